@@ -1,0 +1,87 @@
+"""Citations: who says it, and where it was read.
+
+``cubaheadlines-2026-02-21#p14`` is a text that was read, with a locator;
+``reuters-2019-08-22 via cubaheadlines-2026-02-21#p12`` names the origin before ``via``. Several are
+separated by ``; ``. Locators: ``p12`` and ``p12-14`` paragraphs, ``pg3`` page, ``t01:20`` time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SEPARATOR = "; "
+
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_CITATION = re.compile(rf"(?:({_ID}) via )?({_ID})#(\S+)", re.ASCII)
+_LOCATOR = re.compile(
+    r"p([1-9]\d{0,4})(?:-([1-9]\d{0,4}))?|pg([1-9]\d{0,4})(?:-([1-9]\d{0,4}))?"
+    r"|t(\d{1,2}(?::[0-5]\d){1,2})",
+    re.ASCII,
+)
+
+
+class CitationError(ValueError):
+    """The text is no citation: ``rule`` is the rule it breaks, ``part`` the part that breaks it."""
+
+    def __init__(self, rule: str, part: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.part = part
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a text that was read, and the origin that the text names, if it names one."""
+
+    source_id: str
+    locator: str
+    origin_id: str | None = None
+
+    def __str__(self) -> str:
+        read = f"{self.source_id}#{self.locator}"
+        return f"{self.origin_id} via {read}" if self.origin_id else read
+
+    @property
+    def origin(self) -> str:
+        """The id of the source that makes the claim."""
+        return self.origin_id or self.source_id
+
+    @property
+    def sort_key(self) -> tuple[str, str, list[int], str]:
+        """Texts read first by name, then by place in the text, then by origin."""
+        numbers = [int(number) for number in re.findall(r"\d+", self.locator)]
+        return self.source_id, self.locator.rstrip("0123456789-:"), numbers, self.origin_id or ""
+
+
+def parse_citation(text: str) -> Citation:
+    """The one citation that the text writes; raises :class:`CitationError`."""
+    match = _CITATION.fullmatch(text)
+    if match is None:
+        raise CitationError("citation-syntax", text)
+    origin, read, locator = match.groups()
+    place = _LOCATOR.fullmatch(locator)
+    if place is None:
+        raise CitationError("locator-form", locator)
+    for first, last in (place.group(1, 2), place.group(3, 4)):
+        if last and int(last) <= int(first):
+            raise CitationError("locator-form", locator)
+    if origin == read:
+        raise CitationError("citation-of-itself", text)
+    return Citation(read, locator, origin)
+
+
+def parse_citations(text: str) -> tuple[Citation, ...]:
+    """All citations of a cell, in the order written; raises :class:`CitationError`."""
+    found: list[Citation] = []
+    for part in text.split(SEPARATOR):
+        citation = parse_citation(part)
+        if citation in found:
+            raise CitationError("citation-repeated", part)
+        found.append(citation)
+    return tuple(found)
+
+
+def join(citations: tuple[Citation, ...]) -> str:
+    """The cell that holds these citations, in canonical order."""
+    return SEPARATOR.join(str(c) for c in sorted(citations, key=lambda c: c.sort_key))

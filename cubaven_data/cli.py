@@ -1,0 +1,227 @@
+"""The command line: the only place that prints or exits.
+
+Exit codes: 0 clean, 1 findings, 2 misuse or a folder that cannot be read or written. Findings go to
+standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="cubaven",
+    help="Check, format and publish the data on the security alliance of Cuba and Venezuela.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+CLEAN, FINDINGS, MISUSE = 0, 1, 2
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    text = "text"
+    json = "json"
+
+
+class Language(StrEnum):
+    """In which language findings are worded."""
+
+    en = "en"
+    es = "es"
+
+
+Root = Annotated[
+    Path, typer.Argument(help="Folder that holds data/ and schema/.", show_default="this folder")
+]
+Lang = Annotated[Language, typer.Option(help="Language of the findings.")]
+Output = Annotated[Format, typer.Option("--format", help="How to print the findings.")]
+HERE = Path()
+
+
+@app.command()
+def validate(root: Root = HERE, output: Output = Format.text, lang: Lang = Language.en) -> None:
+    """Check the data and say what is wrong.
+
+    Three gates: every cell and row, the typed tables, the data package.
+
+    Prints each finding as file:line:column [rule] what is wrong; what to do.
+    Exits with 0 if there is none, 1 if there are findings, 2 on misuse.
+    """
+    from cubaven_data.reporting import as_json, as_text
+    from cubaven_data.validation import validate as run
+
+    report = run(_checked(root))
+    write = as_json if output is Format.json else as_text
+    _print(write(report.findings, lang.value))
+    total = sum(report.rows.values())
+    if report.findings:
+        _say(f"{len(report.findings)} findings at gate {report.gate} in {total} rows.")
+        raise typer.Exit(FINDINGS)
+    _say(f"{total} rows in {len(report.rows)} tables are valid.")
+
+
+@app.command()
+def fmt(
+    root: Root = HERE,
+    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
+    lang: Lang = Language.en,
+) -> None:
+    """Put every CSV file into canonical form.
+
+    Sorts rows and citations, fills in blank ids of figures and relations, and
+    repairs what spreadsheets do on saving. A file that cannot be read without
+    doubt is left as it is. Exits with 1 if a file was left, or, with --check,
+    if any would change.
+    """
+    from cubaven_data.formatting import format_root, replace_file
+    from cubaven_data.reporting import as_text
+
+    folder = _checked(root)
+    result = format_root(folder)
+    for path, text in result.changes.items():
+        if not check:
+            _guarded(lambda path=path, text=text: replace_file(path, text))
+        _say(f"{'would write' if check else 'wrote'} {path.relative_to(folder).as_posix()}")
+    _print(as_text(result.findings, lang.value))
+    if result.findings or (check and result.changes):
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def schema(
+    root: Root = HERE,
+    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
+) -> None:
+    """Write what is generated from the models.
+
+    Table Schemas, JSON Schemas, datapackage.json and the field reference.
+
+    With --check nothing is written; exits with 1 if any file has drifted.
+    """
+    from cubaven_data.dataset import Dataset
+    from cubaven_data.descriptors import drifted, generated_files
+    from cubaven_data.findings import DataError
+    from cubaven_data.formatting import replace_file
+    from cubaven_data.release import release
+    from cubaven_data.reporting import as_text
+
+    folder = _checked(root)
+    try:
+        dataset = Dataset.read(folder)
+    except DataError as error:
+        _print(as_text(error.findings))
+        raise typer.Exit(FINDINGS) from error
+    files = generated_files(dataset, release(dataset))
+    changed = drifted(folder, files)
+    for path in changed:
+        if not check:
+            _guarded(lambda path=path: replace_file(folder / path, files[path]))
+        _say(f"{'would write' if check else 'wrote'} {path}")
+    if check and changed:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def export(
+    root: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Folder that holds data/ and schema/.",
+            show_default="this folder; outside of one, the data in the package",
+        ),
+    ] = None,
+    to: Annotated[
+        str, typer.Option("--to", help="Formats, separated by commas.")
+    ] = "json,csv,parquet",
+    out: Annotated[Path, typer.Option("--out", help="Where to write a folder a format.")] = Path(
+        "dist"
+    ),
+) -> None:
+    """Write the release as JSON, CSV and Parquet.
+
+    Each folder is a data package.
+    Refuses data that is not valid. A folder is replaced as a whole or not at
+    all; the same data gives the same bytes on every machine.
+    """
+    from cubaven_data.dataset import Dataset, bundled_root, is_root
+    from cubaven_data.export import WRITERS, ExportError
+    from cubaven_data.export import export as run
+    from cubaven_data.release import release
+    from cubaven_data.reporting import as_text
+    from cubaven_data.validation import validate as check
+
+    formats = [name.strip() for name in to.split(",")]
+    for name in formats:
+        if name not in WRITERS:
+            _fail(f'--to: "{name}" is not a format; choose from {",".join(WRITERS)}')
+    if root is None:
+        root = HERE if is_root(HERE) else bundled_root()
+    report = check(_checked(root))
+    if report.findings:
+        _print(as_text(report.findings))
+        _say(f"Nothing was written: {len(report.findings)} findings.")
+        raise typer.Exit(FINDINGS)
+    tables = release(Dataset.read(root))
+    try:
+        written = run(tables, formats, out)
+    except ExportError as error:
+        _fail(str(error))
+    for name, count in written.items():
+        _say(f"wrote {out / name}: {count} files")
+    for name, table in tables.items():
+        _say(f"{len(table.rows):7} {name}")
+
+
+def _checked(root: Path) -> Path:
+    from cubaven_data.dataset import is_root
+
+    if not is_root(root):
+        _fail(
+            f"{root.resolve()} holds no data/ and schema/vocabularies/; name the folder that does"
+        )
+    return root
+
+
+def _guarded(write: object) -> None:
+    try:
+        write()  # type: ignore[operator]
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}")
+
+
+def _fail(message: str) -> None:
+    _say(f"cubaven: {message}")
+    raise typer.Exit(MISUSE)
+
+
+def _print(text: str) -> None:
+    # Findings quote what the files hold, in whatever encoding the terminal has.
+    sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+    sys.stdout.flush()
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def main() -> None:
+    """Runs the command line."""
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not an error of ours.
+        sys.stderr.close()
+        raise SystemExit(FINDINGS) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,273 @@
+"""The records of all tables, by table and by id."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic_core import PydanticCustomError
+
+from cubaven_data.findings import DataError, Finding
+from cubaven_data.models import (
+    Actor,
+    Agency,
+    Agreement,
+    Event,
+    Figure,
+    Place,
+    Publisher,
+    Record,
+    Redirect,
+    Relation,
+    Source,
+)
+from cubaven_data.reading import Sheet, read_sheet
+from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.terms import Term
+from cubaven_data.vocabularies import Vocabulary
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The records of a valid dataset, immutable, each table in the order of its file.
+
+    ``tables`` holds the records by table, ``vocabularies`` the code lists by name. The properties
+    give the same records with their types.
+    """
+
+    tables: Mapping[str, tuple[Record, ...]]
+    vocabularies: Mapping[str, Vocabulary[Any]]
+
+    @classmethod
+    def read(cls, root: Path | str | None = None) -> Dataset:
+        """The dataset under the root folder; without one, the dataset that the package carries.
+
+        Raises :class:`DataError`, with the findings, where files or cells cannot be read. Rules
+        across rows are the job of ``cubaven validate``.
+        """
+        loaded = load(Path(root) if root is not None else bundled_root())
+        if loaded.findings:
+            raise DataError(loaded.findings)
+        return loaded.dataset
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[str, Record]]:
+        return {
+            getattr(record, TABLES[name].key): (name, record)
+            for name, found in self.tables.items()
+            for record in found
+            if name != "redirects"
+        }
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._by_id
+
+    def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - a record of whichever table
+        return self._by_id[id_][1]
+
+    def table_of(self, id_: str) -> str | None:
+        """The name of the table that has the id, or ``None``."""
+        return self._by_id[id_][0] if id_ in self._by_id else None
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Persons, states, governments, bodies and groups."""
+        return cast(tuple[Actor, ...], self.tables["actors"])
+
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """Security, intelligence and military bodies."""
+        return cast(tuple[Agency, ...], self.tables["agencies"])
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """Instruments between parties."""
+        return cast(tuple[Agreement, ...], self.tables["agreements"])
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened, statements included."""
+        return cast(tuple[Event, ...], self.tables["events"])
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Claimed numbers."""
+        return cast(tuple[Figure, ...], self.tables["figures"])
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Links between records."""
+        return cast(tuple[Relation, ...], self.tables["relations"])
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Places."""
+        return cast(tuple[Place, ...], self.tables["places"])
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Texts, statements, documents and testimonies."""
+        return cast(tuple[Source, ...], self.tables["sources"])
+
+    @property
+    def publishers(self) -> tuple[Publisher, ...]:
+        """Who publishes."""
+        return cast(tuple[Publisher, ...], self.tables["publishers"])
+
+    @property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Identifiers that moved or were withdrawn."""
+        return cast(tuple[Redirect, ...], self.tables["redirects"])
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record with the place that it was read from."""
+
+    table: Table
+    line: int
+    record: Any
+
+    @property
+    def id(self) -> str:
+        """The record's own id (or code)."""
+        return cast(str, getattr(self.record, self.table.key))
+
+    def fault(self, column: str, rule: str, **values: str) -> Finding:
+        """The finding that a rule makes about this row."""
+        return Finding(self.table.path, self.line, column, rule, values)
+
+
+@dataclass
+class Loaded:
+    """What reading a root gave: records with their lines, and what could not be read.
+
+    ``ids`` knows every well-formed id, also of rows that have other faults, so that one bad cell
+    does not make every reference to its row look wrong.
+    """
+
+    root: Path
+    dataset: Dataset
+    sheets: Mapping[str, Sheet]
+    rows: Mapping[str, list[Row]]
+    ids: Mapping[str, str]
+    findings: list[Finding] = field(default_factory=list)
+
+    def rows_with(self, *columns: str) -> Iterator[Row]:
+        """The rows of every table of the dataset that has all of these columns."""
+        for name, table in TABLES.items():
+            if all(column in table.model.model_fields for column in columns):
+                yield from self.rows[name]
+
+    def nearest_id(self, written: str, tables: tuple[str, ...] = ()) -> str:
+        """The known id most like the one written, quoted for a message; a dash where none is."""
+        candidates = [id_ for id_, table in self.ids.items() if not tables or table in tables]
+        close = get_close_matches(written, candidates, n=1, cutoff=0.7)
+        return f'"{close[0]}"' if close else "—"
+
+
+def bundled_root() -> Path:
+    """The dataset that belongs to this package: inside the wheel, or the checkout around it."""
+    package = Path(__file__).parent
+    inside = package / "package"
+    return inside if inside.is_dir() else package.parent
+
+
+def is_root(folder: Path) -> bool:
+    """Whether the folder looks like the root of a dataset."""
+    return (folder / "data").is_dir() and (folder / "schema" / "vocabularies").is_dir()
+
+
+def load(root: Path) -> Loaded:
+    """Reads all vocabularies and tables; collects every fault instead of stopping at the first."""
+    sheets: dict[str, Sheet] = {}
+    rows: dict[str, list[Row]] = {}
+    findings: list[Finding] = []
+    vocabularies: dict[str, Vocabulary[Any]] = {}
+    context = {"vocabularies": vocabularies}
+    for name, table in [*VOCABULARIES.items(), *TABLES.items()]:
+        sheets[name] = sheet = read_sheet(root, table)
+        rows[name] = list(_typed_rows(sheet, context))
+        findings += sheet.findings
+        if name in VOCABULARIES and not sheet.findings:
+            terms = [cast(Term, row.record) for row in rows[name]]
+            vocabularies[name] = Vocabulary.of(name, terms)
+    tables = {name: tuple(row.record for row in rows[name]) for name in TABLES}
+    dataset = Dataset(tables, vocabularies)
+    return Loaded(root, dataset, sheets, rows, _ids(sheets), findings)
+
+
+def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, table in TABLES.items():
+        if name != "redirects":
+            at = table.header.index(table.key)
+            for row in sheets[name].rows:
+                found.setdefault(row[at], name)
+    return found
+
+
+class _Cells(dict[str, Any]):
+    """The value of each distinct text of one column; texts that break a rule are in ``faults``."""
+
+    def __init__(self, table: Table, column: Column, context: Mapping[str, Any]) -> None:
+        self.column = column
+        self.context = context
+        self.faults: dict[str, tuple[str, dict[str, str]]] = {}
+        self.fills_itself = bool(table.id_prefix) and column.name == table.key
+
+    def __missing__(self, text: str) -> Any:  # noqa: ANN401
+        fault = self._text_fault(text)
+        value = None
+        if text and not fault:
+            try:
+                value = self.column.cell.parse(text, self.context)
+            except PydanticCustomError as error:
+                fault = error.type, {k: v for k, v in (error.context or {}).items() if k != "rule"}
+        if fault:
+            self.faults[text] = fault
+        self[text] = value
+        return value
+
+    def _text_fault(self, text: str) -> tuple[str, dict[str, str]] | None:
+        if not text:
+            if not self.column.required:
+                return None
+            return ("id-blank" if self.fills_itself else "required"), {"column": self.column.en}
+        if "\n" in text:
+            return "cell-newline", {"value": text}
+        if text != " ".join(text.split()):
+            return "white-space", {"value": text}
+        if not text.isascii():
+            if not unicodedata.is_normalized("NFC", text):
+                return "unicode-form", {"value": text}
+            hidden = next((c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Co")), "")
+            if hidden:
+                name = unicodedata.name(hidden, "")
+                return "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
+        if text.casefold() in ("n/a", "na", "null", "none", "nil", "-", "--", "?", "tbd", "s/d"):
+            return "blank-word", {"value": text}
+        return None
+
+
+def _typed_rows(sheet: Sheet, context: Mapping[str, Any]) -> Iterator[Row]:
+    names = sheet.table.header
+    columns = [_Cells(sheet.table, column, context) for column in sheet.table.columns]
+    model = sheet.table.model
+    for line, row in zip(sheet.lines, sheet.rows, strict=True):
+        values = [cells[text] for cells, text in zip(columns, row, strict=True)]
+        faulty = False
+        for cells, text in zip(columns, row, strict=True):
+            if text in cells.faults:
+                rule, about = cells.faults[text]
+                sheet.fault(line, cells.column.name, rule, **about)
+                faulty = True
+        if not faulty:
+            yield Row(
+                sheet.table, line, model.model_construct(**dict(zip(names, values, strict=True)))
+            )

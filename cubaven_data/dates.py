@@ -1,0 +1,113 @@
+"""Dates as the data writes them: the part of EDTF (ISO 8601-2) that people can read.
+
+=========================  ==================================================
+``2026-01-03``             a day; ``2008-05`` a month, ``2008`` a year, ``201X`` a decade
+``2025-11~`` ``2025?``     about; uncertain (``%`` is both)
+``[2004..2006]``           once, some time between; ``[..2014]``, ``[2026-01..]`` open to one side
+``2014-02/2014-05``        lasting; ``2013/..`` still going on, ``../2019`` beginning unknown
+``..``                     as the end of a relation: still going on
+=========================  ==================================================
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Precision = Literal["day", "month", "year", "decade", "between", "extent", "ongoing"]
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)|(\d{3})X([?~%]?)", re.ASCII)
+
+
+class DateError(ValueError):
+    """The text is no date of the data; the argument is why: ``syntax`` or ``interval-order``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date with its vagueness.
+
+    ``earliest`` and ``latest`` are the first and the last day on which it can have been (``None``:
+    open to that side). A qualifier (``?``, ``~``) does not widen them: the text does not say by how
+    much.
+    """
+
+    text: str
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_extent(self) -> bool:
+        """Whether it lasts (``a/b``) instead of being once."""
+        return self.precision == "extent"
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether it is ``..``, the end of what goes on."""
+        return self.precision == "ongoing"
+
+    def surely_before(self, other: Date) -> bool:
+        """Whether its last possible day lies before the first possible day of the other."""
+        return (
+            self.latest is not None and other.earliest is not None and self.latest < other.earliest
+        )
+
+    def overlaps(self, other: Date) -> bool:
+        """Whether both can have been on the same day."""
+        return not self.surely_before(other) and not other.surely_before(self)
+
+
+def parse(text: str) -> Date:
+    """The date that the text writes.
+
+    Raises :class:`DateError` with ``syntax`` where the text is no such date (a day that the
+    calendar does not have included), with ``interval-order`` where one ends before it begins.
+    """
+    if text == "..":
+        return Date(text, None, None, "ongoing")
+    if text.startswith("[") and text.endswith("]"):
+        first, dots, last = text[1:-1].partition("..")
+        return _interval(text, first, last, "between", bool(dots), blank="")
+    if "/" in text:
+        first, _, last = text.partition("/")
+        return _interval(text, first, last, "extent", True, blank="..")
+    earliest, latest, precision = _point(text)
+    return Date(text, earliest, latest, precision)
+
+
+def _interval(
+    text: str, first: str, last: str, precision: Precision, separated: bool, blank: str
+) -> Date:
+    if not separated or first == last == blank:
+        raise DateError("syntax")
+    earliest = None if first == blank else _point(first)[0]
+    latest = None if last == blank else _point(last)[1]
+    if earliest is not None and latest is not None and latest < earliest:
+        raise DateError("interval-order")
+    return Date(text, earliest, latest, precision)
+
+
+def _point(text: str) -> tuple[date, date, Precision]:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise DateError("syntax")
+    year, month, day, _, decade, _ = match.groups()
+    try:
+        if decade:
+            return date(int(decade) * 10, 1, 1), date(int(decade) * 10 + 9, 12, 31), "decade"
+        if day:
+            exact = date(int(year), int(month), int(day))
+            return exact, exact, "day"
+        if month:
+            last = monthrange(int(year), int(month))[1]
+            return date(int(year), int(month), 1), date(int(year), int(month), last), "month"
+        return date(int(year), 1, 1), date(int(year), 12, 31), "year"
+    except ValueError as error:
+        raise DateError("syntax") from error

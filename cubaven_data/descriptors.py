@@ -1,0 +1,281 @@
+"""Derived from the models: Table and JSON Schemas, data packages, the field reference."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import cubaven_data
+from cubaven_data.dataset import Dataset
+from cubaven_data.fields import Code, Number, Reference
+from cubaven_data.outputs import Output, Released
+from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.vocabularies import Vocabulary
+
+NAME = "cubaven-data"
+TITLE = "Cuba and Venezuela: the security alliance, claim by claim"
+LICENCE: Mapping[str, str] = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+_PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+_MISSING = [""]
+
+Json = dict[str, Any]
+
+
+def table_schema(table: Table, vocabularies: Mapping[str, Vocabulary[Any]]) -> Json:
+    """The Table Schema of a file in ``data/``, with the keys that it can express."""
+    keys = [
+        _foreign_key(name, "" if cell.tables[0] == table.name else cell.tables[0])
+        for name, cell in table.references.items()
+        if len(cell.tables) == 1
+    ]
+    return {
+        "fields": [_field(column, table, vocabularies) for column in table.columns],
+        "missingValues": _MISSING,
+        "primaryKey": [table.key],
+        **({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def _field(column: Column, table: Table, vocabularies: Mapping[str, Vocabulary[Any]]) -> Json:
+    cell = column.cell
+    constraints: Json = {"required": True} if column.required else {}
+    if column.name == table.key:
+        constraints["unique"] = True
+    if isinstance(cell, Code):
+        constraints["enum"] = list(vocabularies[cell.vocabulary].codes)
+    elif isinstance(cell, Number):
+        bounds = {"minimum": cell.minimum, "maximum": cell.maximum}
+        constraints |= {name: bound for name, bound in bounds.items() if bound is not None}
+    elif cell.pattern:
+        constraints["pattern"] = cell.pattern
+    return {
+        "name": column.name,
+        "type": "number" if isinstance(cell, Number) else "string",
+        "description": column.en,
+        "description_es": column.es,
+        **({"constraints": constraints} if constraints else {}),
+    }
+
+
+def _foreign_key(name: str, resource: str, key: str = "id") -> Json:
+    return {"fields": [name], "reference": {"resource": resource, "fields": [key]}}
+
+
+def released_schema(table: Released) -> Json:
+    """The Table Schema of a released table in CSV, with every reference as a foreign key."""
+    types = {"date": "date", "number": "number", "integer": "integer"}
+    fields = []
+    for column in table.columns:
+        constraints: Json = {"required": True} if column.required else {}
+        if column.codes:
+            constraints["enum"] = list(column.codes)
+        fields.append(
+            {
+                "name": column.name,
+                "type": types.get(column.type, "string"),
+                "description": column.en,
+                "description_es": column.es,
+                **({"constraints": constraints} if constraints else {}),
+            }
+        )
+    keys = [
+        _foreign_key(c.name, "" if c.refers_to == table.name else c.refers_to)
+        for c in table.columns
+        if c.refers_to
+    ]
+    return {
+        "fields": fields,
+        "missingValues": _MISSING,
+        "primaryKey": list(table.key),
+        **({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def package(resources: Iterable[Json]) -> Json:
+    """A data package of these resources, with the name, version and licence of the dataset."""
+    return {
+        "$schema": _PACKAGE_PROFILE,
+        "name": NAME,
+        "title": TITLE,
+        "version": cubaven_data.__version__,
+        "licenses": [dict(LICENCE)],
+        "resources": list(resources),
+    }
+
+
+def resource(table: Table | Released, path: str, **more: object) -> Json:
+    """The resource of a table's file."""
+    return {
+        "name": table.name,
+        "title": table.title_en,
+        "title_es": table.title_es,
+        "path": path,
+        **more,
+    }
+
+
+def csv_resource(table: Table | Released, path: str, schema: Json | str) -> Json:
+    """The resource of a CSV file: its form and its schema, or the path of that."""
+    form = {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
+    return resource(table, path, **form, schema=schema)
+
+
+def data_package(schemas: Mapping[str, Json | str]) -> Json:
+    """The package of ``data/``, with these schemas (or their paths) by table."""
+    return package(csv_resource(t, t.path, schemas[n]) for n, t in TABLES.items())
+
+
+def row_schema(table: Released) -> Json:
+    """The JSON Schema of a released row."""
+    return {
+        "type": "object",
+        "properties": {column.name: _property(column) for column in table.columns},
+        "required": [column.name for column in table.columns],
+    }
+
+
+def _property(column: Output) -> Json:
+    described: Json = {"description": column.en, "x-description-es": column.es}
+    text = {"type": ["string", "null"]}
+    citation = {
+        "type": "object",
+        "properties": {
+            "source_id": {"type": "string"},
+            "locator": {"type": "string"},
+            "origin_id": text,
+        },
+        "required": ["source_id", "locator", "origin_id"],
+    }
+    if column.type == "names":
+        return {"type": "array", "items": {"type": "string"}, **described}
+    if column.type == "citations":
+        least = {"minItems": 1} if column.required else {}
+        return {"type": "array", "items": citation, **least, **described}
+    type_ = {"number": "number", "integer": "integer"}.get(column.type, "string")
+    form: Json = {"type": type_ if column.required else [type_, "null"]}
+    if column.type == "date":
+        form["format"] = "date"
+    if column.codes:
+        form["enum"] = [*column.codes, *([] if column.required else [None])]
+    return form | described
+
+
+def json_schema(table: Released) -> Json:
+    """The JSON Schema of a table's released file: the envelope and its rows."""
+    properties = _envelope() | {
+        "table": {"const": table.name},
+        "rows": {"type": "array", "items": row_schema(table)},
+    }
+    return _document(f"{table.name}.json", table.title_en, properties)
+
+
+def whole_schema(tables: Iterable[Released]) -> Json:
+    """The JSON Schema of the released file that holds all tables."""
+    listed = list(tables)
+    each = {t.name: {"type": "array", "items": row_schema(t)} for t in listed}
+    properties = _envelope() | {
+        "tables": {"type": "object", "properties": each, "required": list(each)}
+    }
+    return _document(f"{NAME}.json", TITLE, properties)
+
+
+def _document(id_: str, title: str, properties: Json) -> Json:
+    return {
+        "$schema": _JSON_SCHEMA,
+        "$id": id_,
+        "title": title,
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+    }
+
+
+def _envelope() -> Json:
+    text = {"type": "string"}
+    licence = {"type": "object", "properties": dict.fromkeys(LICENCE, text)}
+    return {"$schema": text, "name": {"const": NAME}, "version": text, "licence": licence}
+
+
+def generated_files(dataset: Dataset, released: Mapping[str, Released]) -> dict[str, str]:
+    """Every generated file of the project: its text by its path under the root."""
+    schemas = {name: table_schema(t, dataset.vocabularies) for name, t in TABLES.items()}
+    paths = {name: f"schema/tables/{name}.json" for name in TABLES}
+    files = {paths[name]: as_json(schema) for name, schema in schemas.items()}
+    for name, table in released.items():
+        files[f"schema/json/{name}.json"] = as_json(json_schema(table))
+    files[f"schema/json/{NAME}.json"] = as_json(whole_schema(released.values()))
+    files["datapackage.json"] = as_json(data_package(paths))
+    files["docs/reference.md"] = _reference("en", dataset)
+    files["docs/reference.es.md"] = _reference("es", dataset)
+    return files
+
+
+def drifted(root: Path, files: Mapping[str, str]) -> list[str]:
+    """The paths, in order, whose file under the root is missing or not what it should be."""
+    return [
+        path
+        for path, text in files.items()
+        if not (root / path).is_file() or (root / path).read_bytes() != text.encode()
+    ]
+
+
+def as_json(value: object) -> str:
+    """JSON as this project writes it: UTF-8, keys in the order given, no NaN, a line feed last."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+_WORDS = {
+    "en": ("Field reference", "column", "holds", "required", "means", "yes", "Codes", "code"),
+    "es": (
+        "Referencia de campos",
+        "columna",
+        "contiene",
+        "obligatoria",
+        "significa",
+        "sí",
+        "Códigos",
+        "código",
+    ),
+}
+_MADE = {
+    "en": "Generated by `cubaven schema` from the models; edit those.",
+    "es": "Generado por `cubaven schema` a partir de los modelos; edítense estos.",
+}
+
+
+def _reference(language: str, dataset: Dataset) -> str:
+    title, column_, holds, required, means, yes, codes, code = _WORDS[language]
+    lines = [f"# {title}", "", _MADE[language], ""]
+    for table in TABLES.values():
+        name = table.title_en if language == "en" else table.title_es
+        lines += [f"## {table.name}: {name}", "", f"| {column_} | {holds} | {required} | {means} |"]
+        lines += ["| --- | --- | --- | --- |"]
+        for column in table.columns:
+            text = column.en if language == "en" else column.es
+            needed = yes if column.required else ""
+            lines.append(f"| `{column.name}` | {_holds(column)} | {needed} | {text} |")
+        lines.append("")
+    for name in sorted(VOCABULARIES):
+        lines += [f"## {codes}: {name}", "", f"| {code} | en | es | {means} |"]
+        lines += ["| --- | --- | --- | --- |"]
+        for term in dataset.vocabularies[name].terms.values():
+            text = term.definition_en if language == "en" else term.definition_es
+            lines.append(f"| `{term.code}` | {term.label_en} | {term.label_es} | {text} |")
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _holds(column: Column) -> str:
+    cell = column.cell
+    if isinstance(cell, Code):
+        return f"[{cell.vocabulary}](#{cell.vocabulary})"
+    if isinstance(cell, Reference):
+        return "id: " + (", ".join(cell.tables) if cell.tables else "*")
+    return type(cell).__name__.removesuffix("Cell").removesuffix("List").lower()

@@ -1,0 +1,208 @@
+"""Column types: what a cell of each kind holds, and how its text becomes a value.
+
+A type is an ``Annotated`` whose metadata is a :class:`Cell`: pydantic parses with it, schemas and
+frames are derived from it. A text that is not of the type fails with the id of the rule it breaks.
+Codes are checked against the vocabularies in the validation context (``{"vocabularies": …}``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from cubaven_data import citations, dates
+
+_POINT = r"(\d{4}(-\d{2}(-\d{2})?)?|\d{3}X)[?~%]?"
+_BETWEEN = rf"\[({_POINT})?\.\.({_POINT})?\]"
+_EXTENT = rf"({_POINT}|\.\.)/({_POINT}|\.\.)"
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_CITATION = rf"({_SLUG} via )?{_SLUG}#(p|pg|t)[0-9][0-9:-]*"
+
+
+def broken(rule: str, **values: str) -> PydanticCustomError:
+    """The error that says which rule a text breaks, and the values that its message quotes."""
+    return PydanticCustomError(rule, "{rule}", {"rule": rule, **values})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What the cells of a column hold; ``pattern`` is a regular expression for a whole cell."""
+
+    pattern: ClassVar[str] = ""
+
+    def parse(self, text: str, context: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        """The value of the text, which is not blank; raises what :func:`broken` returns."""
+        return text
+
+    def __get_pydantic_core_schema__(self, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
+        def validate(text: str, info: core_schema.ValidationInfo) -> Any:  # noqa: ANN401
+            return self.parse(text, info.context or {})
+
+        return core_schema.with_info_plain_validator_function(validate)
+
+
+@dataclass(frozen=True)
+class TextCell(Cell):
+    """Text of one line, of at most so many words (0: any number)."""
+
+    words: int = 0
+
+    def parse(self, text: str, context: Mapping[str, Any]) -> str:
+        """The text itself."""
+        count = len(text.split())
+        if self.words and count > self.words:
+            raise broken("as-reported-length", value=text, count=str(count), limit=str(self.words))
+        return text
+
+
+@dataclass(frozen=True)
+class Form(Cell):
+    """Text of one form, the one that the pattern writes; else the rule is broken."""
+
+    rule: str = ""
+    form: str = ""
+    limit: int = 2000
+
+    @property
+    def pattern(self) -> str:  # type: ignore[override]
+        """The form itself."""
+        return self.form
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.form, re.ASCII)
+
+    def parse(self, text: str, context: Mapping[str, Any]) -> str:
+        """The text itself."""
+        if len(text) > self.limit or not self._compiled.fullmatch(text):
+            raise broken(self.rule, value=text)
+        return text
+
+
+@dataclass(frozen=True)
+class Identifier(Form):
+    """The id of the row itself: lower-case words and digits joined by hyphens."""
+
+    rule: str = "id-form"
+    form: str = _SLUG
+    limit: int = 80
+
+
+@dataclass(frozen=True)
+class Reference(Identifier):
+    """The id of a record of one of the tables, of any table where none is named."""
+
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Code(Cell):
+    """A code of the vocabulary."""
+
+    vocabulary: str = ""
+
+    def parse(self, text: str, context: Mapping[str, Any]) -> str:
+        """The code itself."""
+        vocabulary = context.get("vocabularies", {}).get(self.vocabulary)
+        if vocabulary is None:
+            return text
+        if text not in vocabulary:
+            nearest = vocabulary.nearest(text)
+            raise broken("code", value=text, vocabulary=self.vocabulary, nearest=nearest)
+        if vocabulary[text].replaced_by:
+            raise broken("code-retired", value=text, successor=vocabulary[text].replaced_by)
+        return text
+
+
+@dataclass(frozen=True)
+class DateCell(Cell):
+    """An EDTF date; ``extent`` allows ``a/b``, ``ongoing`` allows ``..``."""
+
+    extent: bool = False
+    ongoing: bool = False
+
+    @property
+    def pattern(self) -> str:  # type: ignore[override]
+        """The forms allowed; whether the calendar has the day, a pattern cannot say."""
+        forms = [_POINT, _BETWEEN] + [_EXTENT] * self.extent + [r"\.\."] * self.ongoing
+        return f"({'|'.join(forms)})"
+
+    def parse(self, text: str, context: Mapping[str, Any]) -> dates.Date:
+        """The date."""
+        try:
+            date = dates.parse(text)
+        except dates.DateError as error:
+            raise broken(f"date-{error}", value=text) from error
+        if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
+            raise broken("date-form", value=text)
+        return date
+
+
+@dataclass(frozen=True)
+class Number(Cell):
+    """A plain decimal number within inclusive bounds."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: ClassVar[str] = r"-?(0|[1-9]\d{0,14})(\.\d{1,9})?"
+
+    def parse(self, text: str, context: Mapping[str, Any]) -> float:
+        """The number."""
+        if not re.fullmatch(self.pattern, text, re.ASCII):
+            raise broken("number", value=text)
+        number = float(text)
+        if self.minimum is not None and number < self.minimum:
+            raise broken("number-range", value=text, bound=f"at least {self.minimum:g}")
+        if self.maximum is not None and number > self.maximum:
+            raise broken("number-range", value=text, bound=f"at most {self.maximum:g}")
+        return number
+
+
+@dataclass(frozen=True)
+class NameList(Cell):
+    """Names separated by ``; ``, none twice."""
+
+    def parse(self, text: str, context: Mapping[str, Any]) -> tuple[str, ...]:
+        """The names in the order written."""
+        names = tuple(text.split(citations.SEPARATOR))
+        if len(set(names)) < len(names) or any(n != n.strip("; ") or not n for n in names):
+            raise broken("list-form", value=text)
+        return names
+
+
+@dataclass(frozen=True)
+class CitationList(Cell):
+    """Citations separated by ``; ``, none twice."""
+
+    pattern: ClassVar[str] = rf"{_CITATION}(; {_CITATION})*"
+
+    def parse(self, text: str, context: Mapping[str, Any]) -> tuple[citations.Citation, ...]:
+        """The citations in the order written."""
+        try:
+            return citations.parse_citations(text)
+        except citations.CitationError as error:
+            raise broken(error.rule, value=error.part) from error
+
+
+def column(en: str, es: str) -> Any:  # noqa: ANN401 - stands where pydantic's Field stands
+    """A column's description in English and Spanish: its only documentation."""
+    return Field(default=..., description=en, json_schema_extra={"es": es})
+
+
+Text = Annotated[str, TextCell()]
+FewWords = Annotated[str, TextCell(words=6)]
+Names = Annotated[tuple[str, ...], NameList()]
+Id = Annotated[str, Identifier()]
+Url = Annotated[str, Form("url", r"https?://[^\s/]+\.\S+")]
+WikidataId = Annotated[str, Form("wikidata-id", r"Q[1-9][0-9]*")]
+When = Annotated[dates.Date, DateCell()]
+Extent = Annotated[dates.Date, DateCell(extent=True)]
+End = Annotated[dates.Date, DateCell(ongoing=True)]
+Citations = Annotated[tuple[citations.Citation, ...], CitationList()]
+Amount = Annotated[float, Number(minimum=0)]

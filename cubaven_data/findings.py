@@ -1,0 +1,87 @@
+"""What a finding is, and the catalogue of rules that words it.
+
+A rule's texts live in ``rules.toml`` and nowhere else; code names a rule by its id and supplies the
+values that its message quotes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Language = Literal["en", "es"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the catalogue; every text is a mapping with the keys ``en`` and ``es``."""
+
+    id: str
+    gate: int
+    says: Mapping[str, str]
+    message: Mapping[str, str]
+    remedy: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, at one place, in terms of one rule.
+
+    ``file`` is relative to the root with forward slashes; ``line`` counts from 1, and 0 stands for
+    the whole file; ``column`` is blank where the finding is about the row or the file. ``values``
+    fill the placeholders of the rule's message and remedy.
+    """
+
+    file: str
+    line: int
+    column: str
+    rule: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def location(self) -> str:
+        """``file:line:column``, without the parts that do not apply."""
+        line = f":{self.line}" if self.line else ""
+        return f"{self.file}{line}" + (f":{self.column}" if self.column else "")
+
+    def message(self, language: Language = "en") -> str:
+        """What is wrong, the offending value quoted."""
+        return _fill(catalogue()[self.rule].message[language], self.values)
+
+    def remedy(self, language: Language = "en") -> str:
+        """What to write instead."""
+        return _fill(catalogue()[self.rule].remedy[language], self.values)
+
+    def text(self, language: Language = "en") -> str:
+        """The finding on one line: location, rule, message; remedy."""
+        said = f"{self.message(language)}; {self.remedy(language)}"
+        return f"{self.location} [{self.rule}] {said}"
+
+
+class DataError(Exception):
+    """Data that was asked for cannot be used; ``findings`` say why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        super().__init__("\n".join(finding.text() for finding in findings[:20]))
+
+
+@cache
+def catalogue() -> dict[str, Rule]:
+    """Every rule by its id, in the order of the catalogue."""
+    texts = tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))
+    return {id_: Rule(id=id_, **entry) for id_, entry in texts.items()}
+
+
+def quote(text: str, limit: int = 60) -> str:
+    """The text as a message shows it: unprintable characters escaped, cut to a limit."""
+    shown = text if len(text) <= limit else text[:limit] + "…"
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
+
+
+def _fill(template: str, values: Mapping[str, str]) -> str:
+    return template.format_map({key: quote(str(value), 200) for key, value in values.items()})

@@ -1,0 +1,178 @@
+"""The one canonical form of every file, and the repairs that lead to it.
+
+Canonical is: UTF-8 without a byte order mark, line feeds, Unicode NFC, single spaces, columns in the
+order of the model, rows in the order of the table, quotes only where CSV needs them, citations
+sorted. Formatting is idempotent and never loses a cell; a file that it cannot read without doubt is
+left as it is, with the findings that say why.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cubaven_data import citations
+from cubaven_data.fields import CitationList
+from cubaven_data.findings import Finding
+from cubaven_data.reading import BOM, QuoteError, Sheet, decode, read_sheet, records
+from cubaven_data.tables import TABLES, VOCABULARIES, Table
+
+# No vowels and nothing that looks like something else: ids that spell no words.
+_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
+
+
+@dataclass
+class Formatted:
+    """What formatting a root would write: new texts by path, and findings where it cannot."""
+
+    changes: dict[Path, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def canonical_text(table: Table, rows: Iterable[list[str]]) -> str:
+    """The canonical file of these rows, whose cells stand in the order of the table's columns."""
+    return _write(table, [_canonical_row(table, row) for row in rows])
+
+
+def canonical_finding(sheet: Sheet) -> Finding | None:
+    """The finding that a file which could be read is not canonical, at the first such line."""
+    wanted = canonical_text(sheet.table, sheet.rows)
+    if wanted == sheet.text:
+        return None
+    pairs = zip(sheet.text.split("\n"), wanted.split("\n"), strict=False)
+    line = next((n for n, (found, right) in enumerate(pairs, 1) if found != right), 1)
+    return Finding(sheet.table.path, line, "", "canonical-form")
+
+
+def format_root(root: Path) -> Formatted:
+    """What the canonical form of every file under the root would change; nothing is written."""
+    result = Formatted()
+    sheets: list[Sheet] = []
+    for table in [*VOCABULARIES.values(), *TABLES.values()]:
+        sheet = _repaired(root, table)
+        sheets.append(sheet)
+        result.findings += sheet.findings
+    taken = {row[0] for sheet in sheets for row in sheet.rows if row}
+    for sheet in sheets:
+        if sheet.findings:
+            continue
+        rows = [_canonical_row(sheet.table, row) for row in sheet.rows]
+        _fill_ids(sheet.table, rows, taken)
+        text = _write(sheet.table, rows)
+        if text.encode() != (root / sheet.table.path).read_bytes():
+            result.changes[root / sheet.table.path] = text
+    return result
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Writes the file as a whole or not at all; a link is followed, the mode kept."""
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _repaired(root: Path, table: Table) -> Sheet:
+    """The file read with the repairs that leave no doubt: what spreadsheets do on saving."""
+    try:
+        content = (root / table.path).read_bytes()
+    except OSError:
+        return read_sheet(root, table)
+    sheet = Sheet(table)
+    text = content.decode("utf-8", "surrogateescape").removeprefix(BOM)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    decoded = decode(sheet, text.encode("utf-8", "surrogateescape"))
+    if decoded is None:
+        return sheet
+    sheet.text = decoded
+    header = table.header
+    lines = list(_rows(sheet, ";" if _semicolons(decoded, header) else ","))
+    if sheet.findings:
+        return sheet
+    if not lines or sorted(lines[0][1]) != sorted(header):
+        return read_sheet(root, table)
+    order = [lines[0][1].index(name) for name in header]
+    for line, row in lines[1:]:
+        if not any(row):
+            continue
+        if len(row) != len(header):
+            expected = str(len(header))
+            sheet.fault(line, "", "ragged-row", found=str(len(row)), expected=expected)
+            continue
+        sheet.lines.append(line)
+        sheet.rows.append([row[at] for at in order])
+    return sheet
+
+
+def _rows(sheet: Sheet, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    try:
+        yield from records(sheet.text, delimiter)
+    except QuoteError as error:
+        sheet.fault(error.line, "", "quotes")
+
+
+def _semicolons(text: str, header: list[str]) -> bool:
+    return sorted(text.split("\n", 1)[0].replace('"', "").split(";")) == sorted(header)
+
+
+def _canonical_row(table: Table, row: list[str]) -> list[str]:
+    cells = []
+    for column, text in zip(table.columns, row, strict=True):
+        text = " ".join(unicodedata.normalize("NFC", text).split())
+        if isinstance(column.cell, CitationList):
+            text = _sorted_citations(text)
+        cells.append(text)
+    return cells
+
+
+def _sorted_citations(text: str) -> str:
+    try:
+        return citations.join(citations.parse_citations(text))
+    except citations.CitationError:
+        return text
+
+
+def _write(table: Table, rows: list[list[str]]) -> str:
+    sort_by = [table.header.index(name) for name in table.sort_by]
+    if sort_by:
+        rows = sorted(rows, key=lambda row: ([row[at] for at in sort_by], row))
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.header)
+    writer.writerows(rows)
+    return buffer.getvalue()
+
+
+def _fill_ids(table: Table, rows: list[list[str]], taken: set[str]) -> None:
+    """Gives blank ids a short code made from the row, so that it is the same on every machine."""
+    if not table.id_prefix:
+        return
+    for row in sorted(row for row in rows if not row[0]):
+        row[0] = next(code for code in _codes(table.id_prefix, row) if code not in taken)
+        taken.add(row[0])
+
+
+def _codes(prefix: str, row: list[str]) -> Iterator[str]:
+    attempt = 0
+    while True:
+        digest = hashlib.sha256("\x1f".join([*row, str(attempt)]).encode()).digest()
+        letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[: 4 + attempt // 8])
+        yield f"{prefix}-{letters}"
+        attempt += 1

@@ -1,0 +1,149 @@
+"""Who a claim goes back to: origins, their independence, and which claims rival each other.
+
+Two citations have the same origin if following them leads to the same **voice**: a reprint or a
+rewrite leads to its original, a text leads to its speaker or, without one, to its publisher.
+Origins without a name are counted apart and never as independent: nobody can tell whether two
+unnamed officials are two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cubaven_data.citations import Citation
+from cubaven_data.dataset import Dataset
+from cubaven_data.models import Figure, Source
+
+_SAME_TEXT = ("reprints", "rewrites")
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """How a row's citations add up.
+
+    ``origins`` are the named independent voices (ids of actors, agencies, publishers or sources),
+    ``unnamed`` the ids of unnamed origins, ``types`` the origin types that occur (official,
+    primary, named, unnamed).
+    """
+
+    n_citations: int
+    origins: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    types: frozenset[str]
+
+    @property
+    def n_origins(self) -> int:
+        """The number of independent named origins."""
+        return len(self.origins)
+
+    @property
+    def n_unnamed_origins(self) -> int:
+        """The number of unnamed origins."""
+        return len(self.unnamed)
+
+
+class Lineage:
+    """Answers about the origins in a dataset."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return {source.id: source for source in self._dataset.sources}
+
+    @cached_property
+    def _original_of(self) -> Mapping[str, str]:
+        return {
+            relation.subject_id: relation.object_id
+            for relation in self._dataset.relations
+            if relation.kind in _SAME_TEXT
+        }
+
+    def original(self, source_id: str) -> str:
+        """The text that this one carries, through any number of reprints; itself if it is none."""
+        seen = {source_id}
+        while (original := self._original_of.get(source_id)) and original not in seen:
+            source_id = original
+            seen.add(original)
+        return source_id
+
+    def origin_type(self, source_id: str) -> str:
+        """What the source counts as when it is an origin; ``named`` where its kind is unknown."""
+        source = self._sources.get(self.original(source_id))
+        kinds = self._dataset.vocabularies.get("source_kind")
+        if source is None or kinds is None or source.kind not in kinds:
+            return "named"
+        return str(kinds[source.kind].origin_type)
+
+    def voice(self, source_id: str) -> str:
+        """Whoever speaks in the source: its speaker, its publisher, or the source itself."""
+        original = self.original(source_id)
+        source = self._sources.get(original)
+        if source is None or self.origin_type(original) == "unnamed":
+            return original
+        return source.speaker_id or source.publisher_id or original
+
+    def corroborate(self, citations: Iterable[Citation]) -> Corroboration:
+        """How these citations add up."""
+        found = list(citations)
+        named: set[str] = set()
+        unnamed: set[str] = set()
+        types: set[str] = set()
+        for citation in found:
+            kind = self.origin_type(citation.origin)
+            types.add(kind)
+            (unnamed if kind == "unnamed" else named).add(self.voice(citation.origin))
+        return Corroboration(
+            len(found), tuple(sorted(named)), tuple(sorted(unnamed)), frozenset(types)
+        )
+
+
+def source_links(citations: Iterable[Citation]) -> dict[tuple[str, str], int]:
+    """How many citations relay each origin (first) through each text that was read (second)."""
+    links: dict[tuple[str, str], int] = defaultdict(int)
+    for citation in citations:
+        if citation.origin_id:
+            links[citation.origin_id, citation.source_id] += 1
+    return dict(sorted(links.items()))
+
+
+def all_citations(dataset: Dataset) -> Iterator[tuple[Any, str, Citation]]:
+    """Every citation with its record and its column, in the order of the data."""
+    for records in dataset.tables.values():
+        for record in records:
+            for column in ("sources", "disputed_by"):
+                for citation in getattr(record, column, None) or ():
+                    yield record, column, citation
+
+
+def rival_groups(figures: Iterable[Figure]) -> dict[str, str]:
+    """The group of each figure that has rivals: the id of the group's first figure, by figure id.
+
+    Rivals are about the same thing, with the same measure, population and accounting, and hold at
+    dates that overlap; figures that overlap with a common third are in one group.
+    """
+    alike: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        key = (figure.about_id, figure.measure, figure.population or "", figure.accounting)
+        alike[key].append(figure)
+    groups: dict[str, str] = {}
+    for candidates in alike.values():
+        for group in _overlapping(candidates):
+            if len(group) > 1:
+                first = min(figure.id for figure in group)
+                groups.update((figure.id, first) for figure in group)
+    return groups
+
+
+def _overlapping(figures: list[Figure]) -> list[list[Figure]]:
+    groups: list[list[Figure]] = []
+    for figure in figures:
+        joined = [g for g in groups if any(figure.date.overlaps(other.date) for other in g)]
+        groups = [g for g in groups if g not in joined]
+        groups.append([member for g in joined for member in g] + [figure])
+    return groups

@@ -1,0 +1,134 @@
+"""Bytes to rows: a CSV file as lists of cells with their lines, and what is wrong with the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cubaven_data.findings import Finding
+from cubaven_data.tables import Table
+
+BOM = "\ufeff"
+# A cell beyond this is a broken quote that swallowed the rest of the file.
+LONGEST_CELL = 100_000
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass
+class Sheet:
+    """The rows of one file below its header; ``lines[i]`` is the line on which ``rows[i]`` begins.
+
+    Every row has as many cells as the table has columns. ``text`` is the file as it was read,
+    ``findings`` what kept rows, or all of it, from being read.
+    """
+
+    table: Table
+    text: str = ""
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def fault(self, line: int, column: str, rule: str, **values: str) -> None:
+        """Adds a finding about this file."""
+        self.findings.append(Finding(self.table.path, line, column, rule, values))
+
+
+def read_sheet(root: Path, table: Table) -> Sheet:
+    """The table's file under the root. Never raises for what the file holds."""
+    sheet = Sheet(table)
+    try:
+        content = (root / table.path).read_bytes()
+    except FileNotFoundError:
+        sheet.fault(0, "", "file-missing")
+        return sheet
+    except OSError as error:
+        sheet.fault(0, "", "file-unreadable", reason=error.strerror or str(error))
+        return sheet
+    text = decode(sheet, content)
+    if text is not None:
+        sheet.text = text
+        _read_rows(sheet)
+    return sheet
+
+
+def decode(sheet: Sheet, content: bytes) -> str | None:
+    """The text of the file, or nothing (and findings) where its bytes are not as they must be."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        sheet.fault(line, "", "encoding", value=content[error.start : error.start + 1].hex())
+        return None
+    if text.startswith(BOM):
+        sheet.fault(1, "", "byte-order-mark")
+        return None
+    if "\r" in text:
+        sheet.fault(text.count("\n", 0, text.index("\r")) + 1, "", "line-ends")
+        return None
+    if control := _CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        sheet.fault(line, "", "control-character", value=f"U+{ord(control[0]):04X}")
+        return None
+    return text
+
+
+class QuoteError(Exception):
+    """A quote is not closed or stands where none may; ``line`` is where the record begins."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """The records of a CSV text, each with the line on which it begins; raises QuoteError."""
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for row in reader:
+            yield begins, row
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise QuoteError(begins) from error
+
+
+def _read_rows(sheet: Sheet) -> None:
+    header = sheet.table.header
+    line = 0
+    try:
+        for line, row in records(sheet.text):
+            if line == 1:
+                if row != header:
+                    _blame_header(sheet, row)
+                    return
+            elif len(row) == len(header):
+                sheet.rows.append(row)
+                sheet.lines.append(line)
+            elif not row:
+                sheet.fault(line, "", "blank-line")
+            else:
+                sheet.fault(line, "", "ragged-row", found=str(len(row)), expected=str(len(header)))
+    except QuoteError as error:
+        sheet.fault(error.line, "", "quotes")
+        return
+    if line == 0:
+        sheet.fault(1, "", "header", problem="no header", expected=",".join(header))
+
+
+def _blame_header(sheet: Sheet, found: list[str]) -> None:
+    expected = sheet.table.header
+    missing = [name for name in expected if name not in found]
+    unknown = [name for name in found if name not in expected]
+    doubled = sorted({name for name in found if found.count(name) > 1})
+    if missing or unknown or doubled:
+        parts = (("missing", missing), ("unknown", unknown), ("twice", doubled))
+        problem = "; ".join(f"{what}: {', '.join(names)}" for what, names in parts if names)
+    else:
+        problem = "order"
+    sheet.fault(1, "", "header", problem=problem, expected=",".join(expected))

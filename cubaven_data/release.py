@@ -1,0 +1,142 @@
+"""The tables as they are released: the dataset's own, with what is derived from them.
+
+A date becomes four columns, lists become lists of values, and what the citations amount to is
+counted. Five tables are derived as a whole: ``records`` (every id with its table and names),
+``citations``, ``source_links`` (who relays whom), ``aliases`` and ``codes``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cubaven_data.dataset import Dataset
+from cubaven_data.dates import Date
+from cubaven_data.derived import citation_parts, derived_tables
+from cubaven_data.fields import Cell, CitationList, Code, DateCell, NameList, Number, Reference
+from cubaven_data.lineage import Lineage, rival_groups
+from cubaven_data.models import Record
+from cubaven_data.outputs import Output, Released, Type
+from cubaven_data.tables import TABLES, Column
+
+_PRECISIONS = ("day", "month", "year", "decade", "between", "extent", "ongoing")
+_DATE_PARTS = (
+    ("earliest", "First day on which it can have been.", "Primer día en que pudo ser."),
+    ("latest", "Last day on which it can have been.", "Último día en que pudo ser."),
+)
+_COUNTS = (
+    Output(
+        "n_citations",
+        "integer",
+        "Number of citations in sources.",
+        "Número de citas en sources.",
+    ),
+    Output(
+        "n_origins",
+        "integer",
+        "Number of independent named origins that they go back to.",
+        "Número de orígenes independientes con nombre a los que se remontan.",
+    ),
+    Output(
+        "n_unnamed_origins",
+        "integer",
+        "Number of unnamed origins, never counted as independent.",
+        "Número de orígenes sin nombre, que nunca cuentan como independientes.",
+    ),
+)
+
+
+def release(dataset: Dataset) -> dict[str, Released]:
+    """All released tables by name, in a fixed order; rows in the order of the data."""
+    own = [_own_table(dataset, name) for name in TABLES]
+    return {table.name: table for table in (*own, *derived_tables(dataset))}
+
+
+def _own_table(dataset: Dataset, name: str) -> Released:
+    table = TABLES[name]
+    columns = [c for column in table.columns for c in _outputs(dataset, column, table.key)]
+    rows = [
+        {key: value for column in table.columns for key, value in _cells(record, column)}
+        for record in dataset.tables[name]
+    ]
+    if "sources" in table.header:
+        columns += _COUNTS
+        lineage = Lineage(dataset)
+        for row, record in zip(rows, dataset.tables[name], strict=True):
+            found = lineage.corroborate(getattr(record, "sources"))  # noqa: B009
+            row["n_citations"] = found.n_citations
+            row["n_origins"] = found.n_origins
+            row["n_unnamed_origins"] = found.n_unnamed_origins
+    if name == "figures":
+        columns += _figure_columns(dataset)
+        groups = rival_groups(dataset.figures)
+        for row in rows:
+            row["unit"] = dataset.vocabularies["measure"][row["measure"]].unit
+            row["rival_group"] = groups.get(row["id"])
+    return Released(name, table.title_en, table.title_es, tuple(columns), tuple(rows), (table.key,))
+
+
+def _figure_columns(dataset: Dataset) -> list[Output]:
+    return [
+        Output(
+            "unit",
+            "code",
+            "Unit of low, best and high.",
+            "Unidad de low, best y high.",
+            codes=tuple(dataset.vocabularies["unit"].terms),
+        ),
+        Output(
+            "rival_group",
+            "text",
+            "First figure of the rival claims that this one belongs to; blank without rivals.",
+            "Primera cifra del grupo de afirmaciones rivales; en blanco si no tiene rivales.",
+            required=False,
+            refers_to="figures",
+        ),
+    ]
+
+
+def _outputs(dataset: Dataset, column: Column, key: str) -> Iterator[Output]:
+    cell = column.cell
+    refers = ""
+    if isinstance(cell, Reference):
+        refers = cell.tables[0] if len(cell.tables) == 1 else "records"
+    codes = tuple(dataset.vocabularies[cell.vocabulary].terms) if isinstance(cell, Code) else ()
+    yield Output(column.name, _type(cell), column.en, column.es, column.required, codes, refers)
+    if isinstance(cell, DateCell):
+        for part, en, es in _DATE_PARTS:
+            yield Output(f"{column.name}_{part}", "date", en, es, required=False)
+        yield Output(
+            f"{column.name}_precision",
+            "code",
+            "How exact it is.",
+            "Qué exactitud tiene.",
+            required=column.required,
+            codes=_PRECISIONS,
+        )
+
+
+def _type(cell: Cell) -> Type:
+    types: Mapping[type[Cell], Type] = {
+        Code: "code",
+        Number: "number",
+        NameList: "names",
+        CitationList: "citations",
+    }
+    return types.get(type(cell), "text")
+
+
+def _cells(record: Record, column: Column) -> Iterator[tuple[str, Any]]:
+    value = getattr(record, column.name)
+    if isinstance(column.cell, DateCell):
+        date: Date | None = value
+        yield column.name, date.text if date else None
+        yield f"{column.name}_earliest", date.earliest if date else None
+        yield f"{column.name}_latest", date.latest if date else None
+        yield f"{column.name}_precision", date.precision if date else None
+    elif isinstance(column.cell, CitationList):
+        yield column.name, [citation_parts(citation) for citation in value or ()]
+    elif isinstance(column.cell, NameList):
+        yield column.name, list(value or ())
+    else:
+        yield column.name, value

@@ -1,0 +1,34 @@
+"""The rules of gate 1 that look beyond one cell: named functions, each one rule.
+
+A rule takes what was loaded and yields a finding for each place that breaks it; the rule
+``date-order`` is the function ``date_order``. A rule never sees a row that has a broken cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import ModuleType
+
+from cubaven_data.dataset import Loaded
+from cubaven_data.findings import Finding
+from cubaven_data.rules import codes, evidence, links, rows
+
+Check = Callable[[Loaded], Iterator[Finding]]
+
+
+def _rules_of(module: ModuleType) -> dict[str, Check]:
+    return {
+        name.replace("_", "-"): function
+        for name, function in vars(module).items()
+        if callable(function)
+        and getattr(function, "__module__", "") == module.__name__
+        and not name.startswith("_")
+    }
+
+
+RULES: dict[str, Check] = {
+    id_: check
+    for module in (codes, links, rows, evidence)
+    for id_, check in _rules_of(module).items()
+}
+"""Every rule of this package by its id."""

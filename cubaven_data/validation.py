@@ -1,0 +1,98 @@
+"""The three gates: records, frames, package. A later gate runs only where the earlier are clean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cubaven_data.dataset import Loaded, load
+from cubaven_data.findings import Finding
+from cubaven_data.formatting import canonical_finding
+from cubaven_data.rules import RULES
+from cubaven_data.tables import TABLES
+
+
+@dataclass(frozen=True)
+class Report:
+    """What validation found: findings in the order of the files, and the rows of each table.
+
+    ``gate`` is the last gate that ran.
+    """
+
+    findings: tuple[Finding, ...]
+    rows: Mapping[str, int]
+    gate: int
+
+
+def validate(root: Path) -> Report:
+    """Runs the gates over the dataset under the root; never raises for what its files hold."""
+    loaded = load(root)
+    rows = {name: len(loaded.sheets[name].rows) for name in TABLES}
+    findings = sorted(check_records(loaded), key=_order)
+    if findings:
+        return Report(tuple(findings), rows, 1)
+    # Nothing that only the later gates need is imported before gate 1 has passed.
+    from cubaven_data.release import release
+
+    released = release(loaded.dataset)
+    from cubaven_data.frames import check_frames
+
+    findings = list(check_frames(released))
+    if findings:
+        return Report(tuple(findings), rows, 2)
+    from cubaven_data.descriptors import drifted, generated_files
+
+    findings = list(check_package(loaded))
+    files = generated_files(loaded.dataset, released)
+    findings += [Finding(path, 0, "", "descriptor") for path in drifted(root, files)]
+    return Report(tuple(findings), rows, 3)
+
+
+def check_records(loaded: Loaded) -> list[Finding]:
+    """What gate 1 finds in what was loaded."""
+    findings = list(loaded.findings)
+    faulty = {finding.file for finding in findings}
+    if not any(sheet.findings for name, sheet in loaded.sheets.items() if name not in TABLES):
+        for check in RULES.values():
+            findings += check(loaded)
+        faulty |= {finding.file for finding in findings}
+    for sheet in loaded.sheets.values():
+        if sheet.table.path not in faulty and (finding := canonical_finding(sheet)):
+            findings.append(finding)
+    return findings
+
+
+def check_package(loaded: Loaded) -> Iterator[Finding]:
+    """What gate 3 finds: frictionless reads the files with the schemas that the models give."""
+    from cubaven_data.descriptors import data_package, table_schema
+
+    schemas = {n: table_schema(t, loaded.dataset.vocabularies) for n, t in TABLES.items()}
+    yield from frictionless_findings(data_package(schemas), loaded.root)
+
+
+def frictionless_findings(descriptor: Mapping[str, object], folder: Path) -> Iterator[Finding]:
+    """The errors of frictionless for a package in the folder, as findings."""
+    from frictionless import Package
+
+    report = Package.from_descriptor(dict(descriptor), basepath=str(folder)).validate()
+    for error in report.errors:
+        yield Finding("datapackage.json", 0, "", "package", {"value": error.message})
+    for task in report.tasks:
+        for error in task.errors:
+            line = getattr(error, "row_number", 0) or 0
+            column = getattr(error, "field_name", "") or ""
+            yield Finding(task.place, line, column, "package", {"value": error.message})
+
+
+_FILES = {table.path: number for number, table in enumerate(TABLES.values())}
+
+
+def _order(finding: Finding) -> tuple[int, str, int, str, str]:
+    return (
+        _FILES.get(finding.file, -1),
+        finding.file,
+        finding.line,
+        finding.column,
+        finding.rule,
+    )

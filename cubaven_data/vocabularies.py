@@ -1,0 +1,70 @@
+"""Code lists: the terms that a column may hold, and the nearest one to a wrong code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Generic, Protocol, TypeVar
+
+
+class AnyTerm(Protocol):
+    """What every term of a code list has."""
+
+    @property
+    def code(self) -> str:
+        """The code as cells write it."""
+
+    @property
+    def label_en(self) -> str:
+        """The English label."""
+
+    @property
+    def label_es(self) -> str:
+        """The Spanish label."""
+
+    @property
+    def replaced_by(self) -> str | None:
+        """The code to use instead, for a code that is retired."""
+
+
+T = TypeVar("T", bound=AnyTerm, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary(Generic[T]):
+    """The terms of one code list by code, in the order of its file."""
+
+    name: str
+    terms: Mapping[str, T]
+
+    @classmethod
+    def of(cls, name: str, terms: Iterable[T]) -> Vocabulary[T]:
+        """The vocabulary of these terms."""
+        return cls(name, {term.code: term for term in terms})
+
+    def __getitem__(self, code: str) -> T:
+        return self.terms[code]
+
+    def __contains__(self, code: str) -> bool:
+        return code in self.terms
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that may be used, without those that are retired."""
+        return tuple(code for code, term in self.terms.items() if term.replaced_by is None)
+
+    def nearest(self, word: str) -> str:
+        """The code that the word most likely stands for, or all codes where none is near.
+
+        Codes and labels of both languages are compared; the result is ready for a message.
+        """
+        written = word.strip().casefold().replace(" ", "_")
+        names = {code.casefold(): code for code in self.codes}
+        for code in self.codes:
+            for label in (self.terms[code].label_en, self.terms[code].label_es):
+                names.setdefault(label.casefold().replace(" ", "_"), code)
+        close = get_close_matches(written, names, n=1, cutoff=0.6)
+        if close:
+            return f'"{names[close[0]]}"'
+        return ", ".join(self.codes)
