@@ -8,6 +8,7 @@ from typing import Any
 from cubaven_data.citations import Citation
 from cubaven_data.dataset import Dataset
 from cubaven_data.lineage import Lineage, all_citations, source_links
+from cubaven_data.models import Actor, Agency
 from cubaven_data.outputs import Output, Released
 from cubaven_data.tables import TABLES, VOCABULARIES
 
@@ -162,9 +163,10 @@ def _aliases(dataset: Dataset) -> Released:
         _POSITION,
         Output("alias", "text", "Other name in use.", "Otro nombre en uso."),
     )
+    named: tuple[Actor | Agency, ...] = (*dataset.actors, *dataset.agencies)
     rows = tuple(
         {"record_id": record.id, "position": position, "alias": alias}
-        for record in (*dataset.actors, *dataset.agencies)
+        for record in named
         for position, alias in enumerate(record.aliases or (), 1)
     )
     return Released("aliases", "Aliases", "Otros nombres", columns, rows, ("record_id", "position"))
