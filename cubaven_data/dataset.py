@@ -238,7 +238,7 @@ class _Cells(dict[str, Any]):
         if not text:
             if not self.column.required:
                 return None
-            return ("id-blank" if self.fills_itself else "required"), {"column": self.column.en}
+            return ("id-blank" if self.fills_itself else "required"), {"means": self.column.en}
         if "\n" in text:
             return "cell-newline", {"value": text}
         if text != " ".join(text.split()):

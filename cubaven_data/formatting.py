@@ -114,7 +114,7 @@ def _repaired(root: Path, table: Table) -> Sheet:
             continue
         if len(row) != len(header):
             expected = str(len(header))
-            sheet.fault(line, "", "ragged-row", found=str(len(row)), expected=expected)
+            sheet.lose(line, "ragged-row", found=str(len(row)), expected=expected)
             continue
         sheet.lines.append(line)
         sheet.rows.append([row[at] for at in order])
@@ -125,7 +125,7 @@ def _rows(sheet: Sheet, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     try:
         yield from records(sheet.text, delimiter)
     except QuoteError as error:
-        sheet.fault(error.line, "", "quotes")
+        sheet.lose(error.line, "quotes")
 
 
 def _semicolons(text: str, header: list[str]) -> bool:

@@ -23,8 +23,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 class Sheet:
     """The rows of one file below its header; ``lines[i]`` is the line on which ``rows[i]`` begins.
 
-    Every row has as many cells as the table has columns. ``text`` is the file as it was read,
-    ``findings`` what kept rows, or all of it, from being read.
+    Every row has as many cells as the table has columns. ``text`` is the file as it was read, with
+    plain line ends; ``complete`` is false where rows were lost; ``findings`` say why.
     """
 
     table: Table
@@ -32,10 +32,16 @@ class Sheet:
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    complete: bool = True
 
     def fault(self, line: int, column: str, rule: str, **values: str) -> None:
         """Adds a finding about this file."""
         self.findings.append(Finding(self.table.path, line, column, rule, values))
+
+    def lose(self, line: int, rule: str, **values: str) -> None:
+        """Adds the finding that kept a row, or all of them, from being read."""
+        self.fault(line, "", rule, **values)
+        self.complete = False
 
 
 def read_sheet(root: Path, table: Table) -> Sheet:
@@ -44,10 +50,10 @@ def read_sheet(root: Path, table: Table) -> Sheet:
     try:
         content = (root / table.path).read_bytes()
     except FileNotFoundError:
-        sheet.fault(0, "", "file-missing")
+        sheet.lose(0, "file-missing")
         return sheet
     except OSError as error:
-        sheet.fault(0, "", "file-unreadable", reason=error.strerror or str(error))
+        sheet.lose(0, "file-unreadable", reason=error.strerror or str(error))
         return sheet
     text = decode(sheet, content)
     if text is not None:
@@ -57,22 +63,22 @@ def read_sheet(root: Path, table: Table) -> Sheet:
 
 
 def decode(sheet: Sheet, content: bytes) -> str | None:
-    """The text of the file, or nothing (and findings) where its bytes are not as they must be."""
+    """The text of the file without what can be left out; nothing where its bytes are no text."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        sheet.fault(line, "", "encoding", value=content[error.start : error.start + 1].hex())
+        sheet.lose(line, "encoding", value=content[error.start : error.start + 1].hex())
         return None
     if text.startswith(BOM):
         sheet.fault(1, "", "byte-order-mark")
-        return None
+        text = text.removeprefix(BOM)
     if "\r" in text:
         sheet.fault(text.count("\n", 0, text.index("\r")) + 1, "", "line-ends")
-        return None
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        sheet.fault(line, "", "control-character", value=f"U+{ord(control[0]):04X}")
+        sheet.lose(line, "control-character", value=f"U+{ord(control[0]):04X}")
         return None
     return text
 
@@ -113,12 +119,12 @@ def _read_rows(sheet: Sheet) -> None:
             elif not row:
                 sheet.fault(line, "", "blank-line")
             else:
-                sheet.fault(line, "", "ragged-row", found=str(len(row)), expected=str(len(header)))
+                sheet.lose(line, "ragged-row", found=str(len(row)), expected=str(len(header)))
     except QuoteError as error:
-        sheet.fault(error.line, "", "quotes")
+        sheet.lose(error.line, "quotes")
         return
     if line == 0:
-        sheet.fault(1, "", "header", problem="no header", expected=",".join(header))
+        sheet.lose(1, "header", problem="no header", expected=",".join(header))
 
 
 def _blame_header(sheet: Sheet, found: list[str]) -> None:
@@ -131,4 +137,4 @@ def _blame_header(sheet: Sheet, found: list[str]) -> None:
         problem = "; ".join(f"{what}: {', '.join(names)}" for what, names in parts if names)
     else:
         problem = "order"
-    sheet.fault(1, "", "header", problem=problem, expected=",".join(expected))
+    sheet.lose(1, "header", problem=problem, expected=",".join(expected))

@@ -26,9 +26,13 @@ def _rules_of(module: ModuleType) -> dict[str, Check]:
     }
 
 
+WITHIN_ROWS: dict[str, Check] = _rules_of(rows)
+"""The rules that need nothing but one row and the code lists, by id."""
+
 RULES: dict[str, Check] = {
-    id_: check
-    for module in (codes, links, rows, evidence)
-    for id_, check in _rules_of(module).items()
+    **_rules_of(codes),
+    **_rules_of(links),
+    **WITHIN_ROWS,
+    **_rules_of(evidence),
 }
 """Every rule of this package by its id."""

@@ -30,14 +30,13 @@ def code_reference(data: Loaded) -> Iterator[Finding]:
             (row.table.name, row.id): getattr(row.record, column, None) for row in _terms(data)
         }
         for row in _terms(data):
-            named = getattr(row.record, column, None)
-            seen = {row.id}
-            while named and named not in seen and (row.table.name, named) in following:
+            list_, value = row.table.name, getattr(row.record, column, None)
+            named, seen = value, set()
+            while named and named not in seen:
                 seen.add(named)
-                named = following[row.table.name, named]
-            if named:
-                value = getattr(row.record, column)
-                yield row.fault(column, "code-reference", value=value, vocabulary=row.table.name)
+                named = following.get((list_, named))
+            if value and (row.id in seen or (list_, value) not in following):
+                yield row.fault(column, "code-reference", value=value, vocabulary=list_)
 
 
 def relation_ends_known(data: Loaded) -> Iterator[Finding]:

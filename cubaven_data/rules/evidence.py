@@ -55,12 +55,14 @@ def origin_circular(data: Loaded) -> Iterator[Finding]:
         for row in data.rows["relations"]
         if row.record.kind in ("reprints", "rewrites")
     }
+    told: set[str] = set()
     for start, (_, row) in original.items():
         at, seen = start, set()
         while at in original and at not in seen:
             seen.add(at)
             at = original[at][0]
-        if at == start:
+        if at == start and told.isdisjoint(seen):
+            told |= seen
             place = f"{row.table.path}:{row.line}"
             yield row.fault("object_id", "origin-circular", value=row.record.object_id, place=place)
 

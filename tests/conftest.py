@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cubaven_data.dataset import Dataset
+from cubaven_data.descriptors import generated_files
+from cubaven_data.formatting import replace_file
+from cubaven_data.release import release
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The real dataset."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def example_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("example") / "root"
+    shutil.copytree(ROOT / "tests" / "example" / "data", folder / "data")
+    shutil.copytree(ROOT / "schema" / "vocabularies", folder / "schema" / "vocabularies")
+    dataset = Dataset.read(folder)
+    for path, text in generated_files(dataset, release(dataset)).items():
+        replace_file(folder / path, text)
+    return folder
+
+
+@pytest.fixture
+def example(example_once: Path, tmp_path: Path) -> Path:
+    """A small valid dataset, with the real vocabularies, to break."""
+    return Path(shutil.copytree(example_once, tmp_path / "root"))
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of the real dataset."""
+    from cubaven_data.export import WRITERS, export
+
+    out = tmp_path_factory.mktemp("dist")
+    export(release(Dataset.read(ROOT)), WRITERS, out)
+    return out
