@@ -9,13 +9,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cubaven_data.about import __version__
+
 if TYPE_CHECKING:
     import polars
 
     from cubaven_data.dataset import Dataset
     from cubaven_data.findings import DataError
 
-__version__ = "0.1.0"
 __all__ = ["DataError", "Dataset", "__version__", "load"]
 
 

@@ -7,20 +7,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import cubaven_data
+from cubaven_data.about import LICENCE, NAME, TITLE, __version__
 from cubaven_data.dataset import Dataset
 from cubaven_data.fields import Code, Number, Reference
 from cubaven_data.outputs import Output, Released
 from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
 from cubaven_data.vocabularies import Vocabulary
 
-NAME = "cubaven-data"
-TITLE = "Cuba and Venezuela: the security alliance, claim by claim"
-LICENCE: Mapping[str, str] = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
 _PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 _MISSING = [""]
@@ -104,7 +97,7 @@ def package(resources: Iterable[Json]) -> Json:
         "$schema": _PACKAGE_PROFILE,
         "name": NAME,
         "title": TITLE,
-        "version": cubaven_data.__version__,
+        "version": __version__,
         "licenses": [dict(LICENCE)],
         "resources": list(resources),
     }

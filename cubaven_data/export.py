@@ -14,10 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import cubaven_data
+from cubaven_data.about import LICENCE, NAME, __version__
 from cubaven_data.descriptors import (
-    LICENCE,
-    NAME,
     as_json,
     csv_resource,
     json_schema,
@@ -81,7 +79,7 @@ def parquet_files(tables: Tables) -> Files:
         described = {c.name: {"en": c.en, "es": c.es} for c in table.columns}
         metadata = {
             "name": NAME,
-            "version": cubaven_data.__version__,
+            "version": __version__,
             "licence": LICENCE["path"],
             "fields": as_json(described),
         }
@@ -189,7 +187,7 @@ def _document(path: str, content: Mapping[str, Any]) -> bytes:
     envelope = {
         "$schema": f"schema/{path}",
         "name": NAME,
-        "version": cubaven_data.__version__,
+        "version": __version__,
         "licence": dict(LICENCE),
     }
     return as_json({**envelope, **content}).encode()

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMANDS = ("validate", "fmt", "schema", "export")
+
+
+def run(
+    *arguments: str, cwd: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "cubaven_data.cli", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "80", "PYTHONPATH": str(Path(__file__).parent.parent)}
+        | variables,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), *((command,) for command in COMMANDS)])
+def test_help_fits_a_terminal_80_columns_wide_and_is_not_cut(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, "--help")
+    assert done.returncode == 0
+    assert max(len(line) for line in done.stdout.splitlines()) <= 80
+    assert "..." not in done.stdout.replace("[ARGS]...", "")
+
+
+def test_a_clean_dataset_gives_0_and_no_findings(example: Path) -> None:
+    done = run("validate", str(example))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "24 rows in 10 tables are valid.\n"
+
+
+def test_findings_give_1_and_stand_on_standard_output_alone(example: Path) -> None:
+    path = example / "data" / "places.csv"
+    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    done = run("validate", str(example))
+    assert done.returncode == 1
+    assert done.stdout == (
+        "data/places.csv:2:lat [number-range] 105 is out of range; "
+        "write a number that is at most 90\n"
+    )
+    spanish = run("validate", str(example), "--lang", "es").stdout
+    assert "está fuera de rango" in spanish
+
+
+def test_findings_as_json_carry_every_part(example: Path) -> None:
+    path = example / "data" / "places.csv"
+    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    found = json.loads(run("validate", str(example), "--format", "json").stdout)
+    assert found == {
+        "findings": [
+            {
+                "file": "data/places.csv",
+                "line": 2,
+                "column": "lat",
+                "rule": "number-range",
+                "message": "105 is out of range",
+                "remedy": "write a number that is at most 90",
+            }
+        ]
+    }
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_that_is_no_dataset_gives_2_and_one_line(command: str, tmp_path: Path) -> None:
+    done = run(command, str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert str(tmp_path) in done.stderr
+
+
+def test_a_format_that_does_not_exist_gives_2(example: Path, tmp_path: Path) -> None:
+    done = run("export", str(example), "--to", "xlsx", "--out", str(tmp_path / "dist"))
+    assert done.returncode == 2
+    assert "json,csv,parquet" in done.stderr
+    assert not (tmp_path / "dist").exists()
+
+
+def test_invalid_data_is_not_exported(example: Path, tmp_path: Path) -> None:
+    path = example / "data" / "places.csv"
+    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    done = run("export", str(example), "--out", str(tmp_path / "dist"))
+    assert done.returncode == 1
+    assert "[number-range]" in done.stdout
+    assert not (tmp_path / "dist").exists()
+
+
+def test_fmt_check_tells_and_fmt_does(example: Path) -> None:
+    path = example / "data" / "places.csv"
+    canonical = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + canonical)
+    done = run("fmt", "--check", str(example))
+    assert (done.returncode, done.stderr) == (1, "would write data/places.csv\n")
+    assert path.read_bytes() != canonical
+    done = run("fmt", str(example))
+    assert (done.returncode, done.stderr) == (0, "wrote data/places.csv\n")
+    assert path.read_bytes() == canonical
+    assert run("fmt", "--check", str(example)).returncode == 0
+
+
+def test_schema_check_tells_what_has_drifted_and_schema_writes_it(example: Path) -> None:
+    path = example / "schema" / "tables" / "actors.json"
+    right = path.read_bytes()
+    path.unlink()
+    done = run("schema", "--check", str(example))
+    assert (done.returncode, done.stderr) == (1, "would write schema/tables/actors.json\n")
+    run("schema", str(example))
+    assert path.read_bytes() == right
+    assert run("schema", "--check", str(example)).returncode == 0
+
+
+def test_the_committed_schemas_are_those_that_the_models_give(root: Path) -> None:
+    done = run("schema", "--check", str(root))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_validate_py_takes_the_same_arguments_and_gives_the_same(root: Path, example: Path) -> None:
+    path = example / "data" / "places.csv"
+    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    for arguments in ([str(example)], [str(example), "--format", "json"], ["/nowhere"]):
+        script = subprocess.run(
+            [sys.executable, str(root / "validate.py"), *arguments],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        command = run("validate", *arguments)
+        assert (script.returncode, script.stdout) == (command.returncode, command.stdout)
+
+
+def test_output_survives_a_terminal_that_cannot_show_it(example: Path) -> None:
+    path = example / "data" / "actors.csv"
+    path.write_text(path.read_text("utf-8").replace("Señor Uno", "Señor  Uno"), encoding="utf-8")
+    done = run("validate", str(example), PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "Se\\xf1or" in done.stdout
+
+
+HEAVY = ("pydantic", "polars", "pandera", "frictionless", "pandas")
+
+
+def imported_by(*arguments: str) -> set[str]:
+    code = (
+        "import sys; sys.argv[1:] = " + repr(list(arguments)) + "\n"
+        "from cubaven_data.cli import main\n"
+        "try: main()\n"
+        "finally: print('\\n' + ' '.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        check=False,
+    )
+    return {name for name in done.stderr.rsplit("\n", 2)[-2].split() if name in HEAVY}
+
+
+def test_help_imports_nothing_heavy() -> None:
+    assert imported_by("--help") == set()
+    # typer itself imports pydantic where it runs a command, if it is installed.
+    assert imported_by("validate", "--help") <= {"pydantic"}
+
+
+def test_gate_1_imports_nothing_of_the_later_gates(example: Path) -> None:
+    path = example / "data" / "places.csv"
+    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    assert imported_by("validate", str(example)) == {"pydantic"}

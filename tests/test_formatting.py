@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import csv
+import io
+import os
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cubaven_data import formatting
+from cubaven_data.formatting import canonical_text, format_root, replace_file
+from cubaven_data.tables import TABLES
+from cubaven_data.validation import validate
+
+FIGURES = "data/figures.csv"
+# What a cell can hold once it is one line: no line ends, no control characters, no lone surrogates.
+cells = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=20)
+
+
+def rows_of(text: str, delimiter: str = ",") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def formatted(root: Path) -> formatting.Formatted:
+    result = format_root(root)
+    for path, text in result.changes.items():
+        replace_file(path, text)
+    return result
+
+
+def rewrite(path: Path, change: str) -> None:
+    """Saves the file as a spreadsheet, or a hurried hand, would."""
+    text = path.read_text("utf-8")
+    if change == "semicolons":
+        buffer = io.StringIO()
+        csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(rows_of(text))
+        text = buffer.getvalue()
+    damage = {
+        "bom": "\ufeff" + text,
+        "crlf": text.replace("\n", "\r\n"),
+        "cr": text.replace("\n", "\r"),
+        "bom and semicolons": "\ufeff" + text,
+        "no last line end": text.rstrip("\n"),
+        "blank lines": text.replace("\n", "\n\n"),
+        "rows of nothing": text + "," * (text.split("\n")[0].count(",")) + "\n",
+        "every cell quoted": "",
+        "columns in another order": "",
+        "rows in another order": "",
+    }
+    if change in damage and damage[change]:
+        text = damage[change]
+    rows = rows_of(text)
+    if change == "every cell quoted":
+        buffer = io.StringIO()
+        csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
+        text = buffer.getvalue()
+    if change == "columns in another order":
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="\n").writerows(row[::-1] for row in rows)
+        text = buffer.getvalue()
+    if change == "rows in another order":
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="\n").writerows([rows[0], *rows[:0:-1]])
+        text = buffer.getvalue()
+    path.write_bytes(text.encode())
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["bom", "crlf", "cr", "semicolons", "no last line end", "blank lines", "rows of nothing"]
+    + ["every cell quoted", "columns in another order", "rows in another order"],
+)
+@pytest.mark.parametrize("table", TABLES)
+def test_what_a_spreadsheet_does_on_saving_is_repaired(
+    change: str, table: str, example: Path
+) -> None:
+    path = example / "data" / f"{table}.csv"
+    before = path.read_bytes()
+    rewrite(path, change)
+    formatted(example)
+    assert path.read_bytes() == before
+
+
+@given(
+    rows=st.lists(st.lists(cells, min_size=6, max_size=6), max_size=8),
+)
+def test_formatting_is_idempotent_and_loses_no_cell(rows: list[list[str]]) -> None:
+    table = TABLES["publishers"]
+    text = canonical_text(table, rows)
+    read = rows_of(text)[1:]
+    assert canonical_text(table, read) == text
+    squeezed = [
+        [" ".join(formatting.unicodedata.normalize("NFC", c).split()) for c in r] for r in rows
+    ]
+    assert sorted(read) == sorted(squeezed)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(content=st.binary(max_size=300))
+def test_any_bytes_are_formatted_or_left_as_they_are(content: bytes, example: Path) -> None:
+    path = example / "data" / "publishers.csv"
+    path.write_bytes(content)
+    result = formatted(example)
+    assert result.findings or path.read_bytes().startswith(b"id,kind,name")
+    if any(finding.file == "data/publishers.csv" for finding in result.findings):
+        assert path.read_bytes() == content
+
+
+def test_a_file_that_cannot_be_read_without_doubt_is_left_and_told(example: Path) -> None:
+    path = example / FIGURES
+    broken = path.read_text("utf-8").replace("150 to 200", "150, 200")
+    path.write_text(broken, encoding="utf-8")
+    result = formatted(example)
+    assert [finding.rule for finding in result.findings] == ["ragged-row"]
+    assert path.read_text("utf-8") == broken
+
+
+def test_blank_ids_are_filled_with_codes_of_their_own_in_any_row_order(example: Path) -> None:
+    path = example / FIGURES
+    header, *lines = path.read_text("utf-8").splitlines()
+    blank = [line.replace(line.split(",")[0], "", 1) for line in lines]
+    written = set()
+    for seed in range(3):
+        random.Random(seed).shuffle(blank)
+        path.write_text("\n".join([header, *blank]) + "\n", encoding="utf-8")
+        formatted(example)
+        written.add(path.read_bytes())
+        assert validate(example).findings == ()
+    assert len(written) == 1
+    ids = [row[0] for row in rows_of(path.read_text("utf-8"))[1:]]
+    assert len(set(ids)) == len(lines)
+    assert all(id_.startswith("fig-") and len(id_) == 8 for id_ in ids)
+
+
+def test_a_filled_id_never_takes_one_that_was_used_before(example: Path) -> None:
+    path = example / FIGURES
+    text = path.read_text("utf-8").replace("fig-bbbb", "")
+    path.write_text(text, encoding="utf-8")
+    formatted(example)
+    first = next(row[0] for row in rows_of(path.read_text("utf-8"))[1:] if row[8] == "80")
+    redirects = example / "data" / "redirects.csv"
+    withdrawn = f"{first},,Wrong.,Errónea.,2020-03-02\n"
+    redirects.write_text(redirects.read_text("utf-8") + withdrawn, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    formatted(example)
+    again = next(row[0] for row in rows_of(path.read_text("utf-8"))[1:] if row[8] == "80")
+    assert again != first
+
+
+def test_citations_are_sorted_and_none_is_lost(example: Path) -> None:
+    path = example / FIGURES
+    one = "daily-north-unnamed-p4 via daily-north-2020-02-01#p4"
+    other = "daily-north-unnamed-p4 via daily-north-2020-02-01#p6"
+    before = path.read_text("utf-8")
+    path.write_text(before.replace(f"{one}; {other}", f"{other}; {one}"), encoding="utf-8")
+    assert [f.rule for f in validate(example).findings] == ["canonical-form"]
+    formatted(example)
+    assert path.read_text("utf-8") == before
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = example / FIGURES
+    before, listing = path.read_bytes(), sorted(path.parent.iterdir())
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        replace_file(path, "half")
+    assert path.read_bytes() == before
+    assert sorted(path.parent.iterdir()) == listing
+
+
+def test_the_real_data_is_in_canonical_form(root: Path) -> None:
+    result = format_root(root)
+    assert (result.changes, result.findings) == ({}, [])
