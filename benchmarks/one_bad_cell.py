@@ -1,9 +1,9 @@
-"""How fast a contributor is told: the real data with one bad cell, this package beside frictionless.
+"""How fast a contributor is told: the real data with one bad cell, beside frictionless.
 
     python benchmarks/one_bad_cell.py [ROUNDS]
 
-Both run as whole processes, turn by turn, on a copy of the data in which one cell is wrong; both must
-find it. A clean run through all three gates is measured beside them. Run it with the locked
+Both run as whole processes, turn by turn, on a copy of the data in which one cell is wrong; both
+must find it. A clean run through all three gates is measured beside them. Run it with the locked
 environment of `make`, without pandas, which pandera imports wherever it is installed.
 """
 

@@ -1,4 +1,4 @@
-"""What this dataset is called, which version it is, and under which licence its data may be used."""
+"""The name and version of the dataset, and the licence of its data."""
 
 from __future__ import annotations
 

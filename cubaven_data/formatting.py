@@ -1,7 +1,7 @@
 """The one canonical form of every file, and the repairs that lead to it.
 
-Canonical is: UTF-8 without a byte order mark, line feeds, Unicode NFC, single spaces, columns in the
-order of the model, rows in the order of the table, quotes only where CSV needs them, citations
+Canonical is: UTF-8 without a byte order mark, line feeds, Unicode NFC, single spaces, columns in
+the order of the model, rows in the order of the table, quotes only where CSV needs them, citations
 sorted. Formatting is idempotent and never loses a cell; a file that it cannot read without doubt is
 left as it is, with the findings that say why.
 """
