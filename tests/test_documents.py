@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import cubaven_data
+from cubaven_data.dataset import Dataset
+from cubaven_data.findings import catalogue
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def fenced(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def test_the_query_of_the_readme_gives_the_table_below_it(dist: Path) -> None:
+    (query,) = fenced("sql")
+    found = duckdb.sql(query.replace("dist/csv", f"{dist}/csv"))
+    table = README.split("```\n\n| as_reported", 1)[1].split("\n\n")[0].splitlines()[2:]
+    printed = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in table]
+    assert [tuple(str(value) for value in row) for row in found.fetchall()] == printed
+
+
+def test_the_python_of_the_readme_runs() -> None:
+    (code,) = fenced("python")
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert names["figures"].height > 0  # type: ignore[attr-defined]
+
+
+def test_the_citation_of_the_readme_is_in_the_data(root: Path) -> None:
+    (example,) = re.findall(r"^> .*$", README, re.MULTILINE)
+    (figure_id,) = re.findall(r"fig-\w{4}", example)
+    figure = Dataset.read(root)[figure_id]
+    assert figure.best == 32
+    assert any("cubaheadlines-2026-02-21#p10" in str(citation) for citation in figure.sources)
+    assert cubaven_data.__version__ in example
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_a_message_shown_in_contributing_is_one_that_is_given() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    (shown,) = re.findall(r"^ {4}data/.* \[([\w-]+)\] (.*)$", text, re.MULTILINE)
+    rule = catalogue()[shown[0]]
+    values = {"value": "2019-03", "first": "start", "start": "2020-01", "last": "end"}
+    message = f"{rule.message['en']}; {rule.remedy['en']}".format_map(values)
+    assert shown[1] == message
+
+
+def test_the_number_words_of_the_handbook_are_the_qualifiers_of_the_vocabulary(root: Path) -> None:
+    handbook = (ROOT / "docs" / "coding-handbook.md").read_text("utf-8")
+    table = handbook.split("| the text says | low | best | high | qualifier |")[1].split("\n\n")[0]
+    terms = Dataset.read(root).vocabularies["qualifier"].terms
+    shown = set()
+    for line in table.strip().splitlines()[1:]:
+        _, _, low, best, high, qualifier, _ = (cell.strip() for cell in line.split("|"))
+        qualifier = qualifier.strip("`")
+        filled = {n for n, v in (("low", low), ("best", best), ("high", high)) if v}
+        assert terms[qualifier].filled <= filled <= terms[qualifier].allowed, line
+        shown.add(qualifier)
+    assert shown == set(terms)
