@@ -246,8 +246,8 @@ class _Cells(dict[str, Any]):
         if not text.isascii():
             if not unicodedata.is_normalized("NFC", text):
                 return "unicode-form", {"value": text}
-            hidden = next((c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Co")), "")
-            if hidden:
+            if not text.isprintable():
+                hidden = next(c for c in text if not c.isprintable())
                 name = unicodedata.name(hidden, "")
                 return "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
         if text.casefold() in ("n/a", "na", "null", "none", "nil", "-", "--", "?", "tbd", "s/d"):

@@ -62,7 +62,10 @@ DISPUTED_BY = column("Citations that contradict the row.", "Citas que contradice
 class Record(BaseModel):
     """A row of any table: frozen, with its fields in the order of the columns."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # Cells are parsed a column at a time: most runs never need the validator of a whole row.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Actor(Record):

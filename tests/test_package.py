@@ -8,9 +8,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from pydantic import ValidationError
 
 import cubaven_data
 from cubaven_data import DataError, Dataset, load
+from cubaven_data.citations import Citation
+from cubaven_data.models import Place
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -98,3 +101,13 @@ def test_every_place_that_names_the_version_names_the_same(root: Path) -> None:
     version = cubaven_data.__version__
     assert f"version: {version}\n" in (root / "CITATION.cff").read_text("utf-8")
     assert f"## {version}" in (root / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_a_record_can_be_made_from_the_texts_of_its_cells() -> None:
+    cells = {"id": "caracas", "kind": "city", "name_en": "Caracas", "name_es": "Caracas"}
+    blank = dict.fromkeys(("country", "admin1", "lat", "lon"))
+    rest = {"precision": "not_mapped", "sources": "a-b via c-d#p2"}
+    place = Place.model_validate(cells | blank | rest)
+    assert place.sources == (Citation("c-d", "p2", "a-b"),)
+    with pytest.raises(ValidationError, match="citation-syntax"):
+        Place.model_validate(cells | blank | rest | {"sources": "somewhere"})
