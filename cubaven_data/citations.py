@@ -85,3 +85,11 @@ def parse_citations(text: str) -> tuple[Citation, ...]:
 def join(citations: tuple[Citation, ...]) -> str:
     """The cell that holds these citations, in canonical order."""
     return SEPARATOR.join(str(c) for c in sorted(citations, key=lambda c: c.sort_key))
+
+
+def paragraphs(locator: str) -> range:
+    """The paragraphs of a locator such as ``p3`` or ``p3-5``; empty for a page or a time."""
+    match = _LOCATOR.fullmatch(locator)
+    if match is None or match[1] is None:
+        return range(0)
+    return range(int(match[1]), int(match[2] or match[1]) + 1)

@@ -103,14 +103,14 @@ def schema(
 ) -> None:
     """Write what is generated from the models.
 
-    Table Schemas, JSON Schemas, datapackage.json and the field reference.
+    Table Schemas, JSON Schemas, datapackage.json, field reference, coverage.
 
     With --check nothing is written; exits with 1 if any file has drifted.
     """
     from cubaven_data.dataset import Dataset
-    from cubaven_data.descriptors import drifted, generated_files
     from cubaven_data.findings import DataError
     from cubaven_data.formatting import replace_file
+    from cubaven_data.generated import drifted, page_files, schema_files
     from cubaven_data.release import release
     from cubaven_data.reporting import as_text
 
@@ -120,7 +120,7 @@ def schema(
     except DataError as error:
         _print(as_text(error.findings))
         raise typer.Exit(FINDINGS) from error
-    files = generated_files(dataset, release(dataset))
+    files = schema_files(dataset, release(dataset)) | page_files(folder, dataset)
     changed = drifted(folder, files)
     for path in changed:
         if not check:
@@ -179,6 +179,42 @@ def export(
         _say(f"wrote {out / name}: {count} files")
     for name, table in tables.items():
         _say(f"{len(table.rows):7} {name}")
+
+
+@app.command()
+def evidence(
+    texts: Annotated[Path, typer.Option("--texts", help="Folder of saved texts, SOURCE_ID.txt.")],
+    root: Root = HERE,
+    output: Output = Format.text,
+    lang: Lang = Language.en,
+) -> None:
+    """Hold every citation against its text.
+
+    Confirmed is a citation whose paragraph exists, holds the numbers and dates
+    of the row, and names an entity that the row is about, there or in the
+    paragraph before. Prints what a person should read again, except what
+    docs/unconfirmed.csv explains. Exits with 1 if anything is left.
+    """
+    from cubaven_data.dataset import load
+    from cubaven_data.evidence import check_evidence
+    from cubaven_data.reporting import as_json, as_text
+
+    loaded = load(_checked(root))
+    if loaded.findings:
+        _print(as_text(loaded.findings, lang.value))
+        raise typer.Exit(FINDINGS)
+    if not texts.is_dir():
+        _fail(f"--texts: {texts} is not a folder")
+    result = check_evidence(loaded, texts)
+    write = as_json if output is Format.json else as_text
+    _print(write(result.doubts, lang.value))
+    share = 100 * result.confirmed / max(result.checked, 1)
+    _say(
+        f"{result.confirmed} of {result.checked} citations to {result.texts} texts are confirmed "
+        f"({share:.1f} %), {result.explained} are explained, {result.open} are open."
+    )
+    if result.doubts:
+        raise typer.Exit(FINDINGS)
 
 
 def _checked(root: Path) -> Path:

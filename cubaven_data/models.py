@@ -13,6 +13,7 @@ from cubaven_data.fields import (
     End,
     Extent,
     FewWords,
+    Fingerprint,
     Id,
     Names,
     Number,
@@ -262,6 +263,10 @@ class Source(Record):
     accessed: When | None = column("Day on which it was read.", "Día en que se leyó.")
     access: Annotated[str, Code("access")] = column(
         "How much of it was read.", "Cuánto se leyó de ella."
+    )
+    fingerprint: Fingerprint | None = column(
+        "SHA-256 of the text's paragraphs, to notice a change.",
+        "SHA-256 de los párrafos del texto, para notar cambios.",
     )
     note_en: Text | None = NOTE_EN
     note_es: Text | None = NOTE_ES

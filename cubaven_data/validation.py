@@ -41,10 +41,10 @@ def validate(root: Path) -> Report:
     findings = list(check_frames(released))
     if findings:
         return Report(tuple(findings), rows, 2)
-    from cubaven_data.descriptors import drifted, generated_files
+    from cubaven_data.generated import drifted, schema_files
 
     findings = list(check_package(loaded))
-    files = generated_files(loaded.dataset, released)
+    files = schema_files(loaded.dataset, released)
     findings += [Finding(path, 0, "", "descriptor") for path in drifted(root, files)]
     return Report(tuple(findings), rows, 3)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from cubaven_data.dataset import Dataset
-from cubaven_data.descriptors import generated_files
 from cubaven_data.formatting import replace_file
+from cubaven_data.generated import page_files, schema_files
 from cubaven_data.release import release
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +25,8 @@ def example_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "tests" / "example" / "data", folder / "data")
     shutil.copytree(ROOT / "schema" / "vocabularies", folder / "schema" / "vocabularies")
     dataset = Dataset.read(folder)
-    for path, text in generated_files(dataset, release(dataset)).items():
+    files = schema_files(dataset, release(dataset)) | page_files(folder, dataset)
+    for path, text in files.items():
         replace_file(folder / path, text)
     return folder
 
