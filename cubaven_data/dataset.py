@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -127,11 +127,12 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Row:
-    """A record with the place that it was read from."""
+    """A record with the place that it was read from; ``faulty`` columns could not be read."""
 
     table: Table
     line: int
     record: Any
+    faulty: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -147,14 +148,16 @@ class Row:
 class Loaded:
     """What reading a root gave: records with their lines, and what could not be read.
 
-    ``ids`` knows every well-formed id, also of rows that have other faults, so that one bad cell
-    does not make every reference to its row look wrong.
+    ``rows`` are those without a faulty cell, ``all_rows`` the others too, for rules that look at
+    one cell at a time. ``ids`` knows the ids of all, so that one bad cell does not make every
+    reference to its row look wrong.
     """
 
     root: Path
     dataset: Dataset
     sheets: Mapping[str, Sheet]
     rows: Mapping[str, list[Row]]
+    all_rows: Mapping[str, list[Row]]
     ids: Mapping[str, str]
     findings: list[Finding] = field(default_factory=list)
 
@@ -165,10 +168,11 @@ class Loaded:
                 yield from self.rows[name]
 
     def nearest_id(self, written: str, tables: tuple[str, ...] = ()) -> str:
-        """The known id most like the one written, quoted for a message; a dash where none is."""
+        """The known ids most like the one written, as a message adds them; blank where none is."""
         candidates = [id_ for id_, table in self.ids.items() if not tables or table in tables]
         close = get_close_matches(written, candidates, n=1, cutoff=0.7)
-        return f'"{close[0]}"' if close else "—"
+        close = close or [id_ for id_ in candidates if id_.startswith(f"{written}-")][:3]
+        return f" ({' | '.join(close)}?)" if close else ""
 
 
 def bundled_root() -> Path:
@@ -187,19 +191,39 @@ def load(root: Path) -> Loaded:
     """Reads all vocabularies and tables; collects every fault instead of stopping at the first."""
     sheets: dict[str, Sheet] = {}
     rows: dict[str, list[Row]] = {}
-    findings: list[Finding] = []
+    all_rows: dict[str, list[Row]] = {}
     vocabularies: dict[str, Vocabulary[Any]] = {}
     context = {"vocabularies": vocabularies}
     for name, table in [*VOCABULARIES.items(), *TABLES.items()]:
         sheets[name] = sheet = read_sheet(root, table)
-        rows[name] = list(_typed_rows(sheet, context))
-        findings += sheet.findings
+        all_rows[name] = list(_typed_rows(sheet, context))
+        rows[name] = [row for row in all_rows[name] if not row.faulty]
         if name in VOCABULARIES and not sheet.findings:
             terms = [cast(Term, row.record) for row in rows[name]]
             vocabularies[name] = Vocabulary.of(name, terms)
     tables = {name: tuple(row.record for row in rows[name]) for name in TABLES}
     dataset = Dataset(tables, vocabularies)
-    return Loaded(root, dataset, sheets, rows, _ids(sheets), findings)
+    ids = _ids(sheets)
+    findings = [_with_id_meant(f, ids, sheets) for sheet in sheets.values() for f in sheet.findings]
+    return Loaded(root, dataset, sheets, rows, all_rows, ids, findings)
+
+
+def _with_id_meant(
+    finding: Finding, ids: Mapping[str, str], sheets: Mapping[str, Sheet]
+) -> Finding:
+    """The finding about a text that is no id, with the id of the record that has that name."""
+    if finding.rule != "id-form":
+        return finding
+    such = finding.values["such"]
+    for name in ("actors", "agencies", "agreements", "events", "places", "publishers", "sources"):
+        header = TABLES[name].header
+        named = [header.index(c) for c in header if c.startswith(("name", "title", "aliases"))]
+        for row in sheets[name].rows:
+            if finding.values["value"].casefold() in {row[at].casefold() for at in named}:
+                such = row[0]
+    if such not in ids:
+        such = (get_close_matches(such, ids, n=1, cutoff=0.8) or [such])[0]
+    return replace(finding, values={**finding.values, "such": such})
 
 
 def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
@@ -261,13 +285,11 @@ def _typed_rows(sheet: Sheet, context: Mapping[str, Any]) -> Iterator[Row]:
     model = sheet.table.model
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
         values = [cells[text] for cells, text in zip(columns, row, strict=True)]
-        faulty = False
+        faulty = set()
         for cells, text in zip(columns, row, strict=True):
             if text in cells.faults:
                 rule, about = cells.faults[text]
                 sheet.fault(line, cells.column.name, rule, **about)
-                faulty = True
-        if not faulty:
-            yield Row(
-                sheet.table, line, model.model_construct(**dict(zip(names, values, strict=True)))
-            )
+                faulty.add(cells.column.name)
+        record = model.model_construct(**dict(zip(names, values, strict=True)))
+        yield Row(sheet.table, line, record, frozenset(faulty))

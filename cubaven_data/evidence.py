@@ -26,7 +26,7 @@ from cubaven_data.pages import explained
 
 # Words in place of numbers, as the table of the coding handbook has them.
 VAGUE = {"dozens": 24, "scores": 40, "decades": 20, "millions": 10**6, "billions": 10**9}
-_SPANS = {"decade": 10, "centur": 100}
+_TIMES = {"decade": 10, "centur": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATES = ("date", "start", "end", "signed", "founded", "dissolved")
 
@@ -147,10 +147,15 @@ def numbers_in(passage: str) -> set[float]:
     found = {float(number) for word, number in VAGUE.items() if re.search(rf"\b{word}\b", text)}
     if re.search(r"\bquarter (of a )?century\b", text):
         found.add(25.0)
-    digits = alpha2digit(re.sub(r"\ba(?= decade\b)", "one", text), "en", threshold=0)
+    text = re.sub(r"\ba(?= decade\b)", "one", text.replace("tens of thousands", "10000"))
+    found |= {
+        float(number) * _TIMES[unit]
+        for number, unit in re.findall(r"(\d+(?:\.\d+)?) (thousand|million|billion)\b", text)
+    }
+    digits = alpha2digit(text, "en", threshold=0)
     for number, unit in re.findall(r"(\d+(?:\.\d+)?)\s*(\w*)", digits):
         found.add(float(number))
-        found |= {float(number) * years for span, years in _SPANS.items() if unit.startswith(span)}
+        found |= {float(number) * n for word, n in _TIMES.items() if unit.startswith(word)}
     return found
 
 

@@ -8,6 +8,7 @@ Codes are checked against the vocabularies in the validation context (``{"vocabu
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,8 +82,14 @@ class Form(Cell):
     def parse(self, text: str, context: Mapping[str, Any]) -> str:
         """The text itself."""
         if len(text) > self.limit or not self._compiled.fullmatch(text):
-            raise broken(self.rule, value=text)
+            raise broken(self.rule, value=text, such=slug(text))
         return text
+
+
+def slug(text: str) -> str:
+    """The id that a name most likely stands for: its letters and digits, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)[:8]) or "ve-dgcim"
 
 
 @dataclass(frozen=True)
@@ -113,8 +120,8 @@ class Code(Cell):
         if vocabulary is None:
             return text
         if text not in vocabulary:
-            nearest = vocabulary.nearest(text)
-            raise broken("code", value=text, vocabulary=self.vocabulary, nearest=nearest)
+            known = vocabulary.suggestion(text)
+            raise broken("code", value=text, vocabulary=self.vocabulary, known=known)
         if vocabulary[text].replaced_by:
             raise broken("code-retired", value=text, successor=vocabulary[text].replaced_by)
         return text
@@ -138,10 +145,21 @@ class DateCell(Cell):
         try:
             date = dates.parse(text)
         except dates.DateError as error:
-            raise broken(f"date-{error}", value=text) from error
+            raise broken(f"date-{error}", value=text, such=_dates_meant(text)) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)
         return date
+
+
+def _dates_meant(text: str) -> str:
+    """The dates that a spreadsheet's 3/1/2026 can mean, as they are to be written."""
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+    if match is None:
+        return "2026-01-03"
+    first, second, year = (int(part) for part in match.groups())
+    meant = [(first, second), (second, first)]
+    found = [f"{year}-{m:02}-{d:02}" for m, d in dict.fromkeys(meant) if 1 <= m <= 12]
+    return " | ".join(found) or f"{year}"
 
 
 @dataclass(frozen=True)
@@ -158,9 +176,9 @@ class Number(Cell):
             raise broken("number", value=text)
         number = float(text)
         if self.minimum is not None and number < self.minimum:
-            raise broken("number-range", value=text, bound=f"at least {self.minimum:g}")
+            raise broken("number-too-low", value=text, bound=f"{self.minimum:g}")
         if self.maximum is not None and number > self.maximum:
-            raise broken("number-range", value=text, bound=f"at most {self.maximum:g}")
+            raise broken("number-too-high", value=text, bound=f"{self.maximum:g}")
         return number
 
 

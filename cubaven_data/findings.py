@@ -6,6 +6,7 @@ values that its message quotes.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 Language = Literal["en", "es"]
+_BLANK = {"en": "the blank cell", "es": "la celda en blanco"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,10 @@ class Finding:
 
     def message(self, language: Language = "en") -> str:
         """What is wrong, the offending value quoted."""
-        return _fill(catalogue()[self.rule].message[language], self.values)
+        template = catalogue()[self.rule].message[language]
+        if self.values.get("value") == "":
+            template = re.sub(r"[\"«]\{value\}[\"»]", _BLANK[language], template)
+        return _fill(template, self.values)
 
     def remedy(self, language: Language = "en") -> str:
         """What to write instead."""

@@ -1,4 +1,4 @@
-"""Code lists: the terms that a column may hold, and the nearest one to a wrong code."""
+"""Code lists: the terms that a column may hold, and what to write for a wrong code."""
 
 from __future__ import annotations
 
@@ -54,17 +54,22 @@ class Vocabulary(Generic[T]):
         """The codes that may be used, without those that are retired."""
         return tuple(code for code, term in self.terms.items() if term.replaced_by is None)
 
-    def nearest(self, word: str) -> str:
-        """The code that the word most likely stands for, or all codes where none is near.
+    def suggestion(self, word: str) -> str:
+        """What to write instead of a word that is no code, ready for a message.
 
-        Codes and labels of both languages are compared; the result is ready for a message.
+        One code where the word is that code or its label but for case, spacing, plural or a slip of
+        the keyboard; else all codes. A code that merely looks alike is not suggested: it would be
+        accepted, and wrong.
         """
-        written = word.strip().casefold().replace(" ", "_")
-        names = {code.casefold(): code for code in self.codes}
+        names = {_folded(code): code for code in self.codes}
         for code in self.codes:
             for label in (self.terms[code].label_en, self.terms[code].label_es):
-                names.setdefault(label.casefold().replace(" ", "_"), code)
-        close = get_close_matches(written, names, n=1, cutoff=0.6)
+                names.setdefault(_folded(label), code)
+        close = get_close_matches(_folded(word), names, n=1, cutoff=0.85)
         if close:
             return f'"{names[close[0]]}"'
-        return ", ".join(self.codes)
+        return " | ".join(self.codes)
+
+
+def _folded(word: str) -> str:
+    return word.strip().casefold().replace(" ", "_").replace("-", "_").rstrip("s")

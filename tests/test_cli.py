@@ -46,11 +46,11 @@ def test_findings_give_1_and_stand_on_standard_output_alone(example: Path) -> No
     done = run("validate", str(example))
     assert done.returncode == 1
     assert done.stdout == (
-        "data/places.csv:2:lat [number-range] 105 is out of range; "
+        "data/places.csv:2:lat [number-too-high] 105 is too high; "
         "write a number that is at most 90\n"
     )
     spanish = run("validate", str(example), "--lang", "es").stdout
-    assert "está fuera de rango" in spanish
+    assert "es demasiado alto" in spanish
 
 
 def test_findings_as_json_carry_every_part(example: Path) -> None:
@@ -63,8 +63,8 @@ def test_findings_as_json_carry_every_part(example: Path) -> None:
                 "file": "data/places.csv",
                 "line": 2,
                 "column": "lat",
-                "rule": "number-range",
-                "message": "105 is out of range",
+                "rule": "number-too-high",
+                "message": "105 is too high",
                 "remedy": "write a number that is at most 90",
             }
         ]
@@ -91,7 +91,7 @@ def test_invalid_data_is_not_exported(example: Path, tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
     done = run("export", str(example), "--out", str(tmp_path / "dist"))
     assert done.returncode == 1
-    assert "[number-range]" in done.stdout
+    assert "[number-too-high]" in done.stdout
     assert not (tmp_path / "dist").exists()
 
 

@@ -43,7 +43,7 @@ def test_records_are_found_by_id_and_cannot_be_changed(example: Path) -> None:
 def test_data_that_cannot_be_read_raises_with_its_findings(example: Path) -> None:
     path = example / "data" / "places.csv"
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
-    with pytest.raises(DataError, match=r"data/places\.csv:2:lat \[number-range\]") as caught:
+    with pytest.raises(DataError, match=r"data/places\.csv:2:lat \[number-too-high\]") as caught:
         Dataset.read(example)
     assert len(caught.value.findings) == 1
 

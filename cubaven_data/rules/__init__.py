@@ -1,7 +1,8 @@
 """The rules of gate 1 that look beyond one cell: named functions, each one rule.
 
 A rule takes what was loaded and yields a finding for each place that breaks it; the rule
-``date-order`` is the function ``date_order``. A rule never sees a row that has a broken cell.
+``date-order`` is the function ``date_order``. Rules that look at more than one cell do not see
+rows with a faulty cell.
 """
 
 from __future__ import annotations

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cubaven_data.citations import Citation
 from cubaven_data.dataset import Loaded, Row
 from cubaven_data.findings import Finding
 from cubaven_data.lineage import Lineage
 from cubaven_data.models import Source
+from cubaven_data.tables import TABLES
 
 
-def _cited(data: Loaded) -> Iterator[tuple[Row, str, Citation]]:
-    for column in ("sources", "disputed_by"):
-        for row in data.rows_with(column):
-            for citation in getattr(row.record, column) or ():
+def _cited(
+    data: Loaded, rows: Mapping[str, list[Row]] | None = None
+) -> Iterator[tuple[Row, str, Citation]]:
+    for row in (row for name in TABLES for row in (rows or data.rows)[name]):
+        for column in ("sources", "disputed_by"):
+            for citation in getattr(row.record, column, None) or ():
                 yield row, column, citation
 
 
@@ -24,7 +27,7 @@ def _sources(data: Loaded) -> dict[str, Source]:
 
 def source_exists(data: Loaded) -> Iterator[Finding]:
     """What is cited is in the list of sources."""
-    for row, column, citation in _cited(data):
+    for row, column, citation in _cited(data, data.all_rows):
         for cited in filter(None, (citation.origin_id, citation.source_id)):
             if data.ids.get(cited) != "sources":
                 near = data.nearest_id(cited, ("sources",))

@@ -11,7 +11,7 @@ from cubaven_data.tables import TABLES
 
 def _references(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, ...]]]:
     for name, table in TABLES.items():
-        for row in data.rows[name]:
+        for row in data.all_rows[name]:
             for column, cell in table.references.items():
                 if value := getattr(row.record, column):
                     yield row, column, value, cell.tables

@@ -18,8 +18,10 @@ def both_languages(data: Loaded) -> Iterator[Finding]:
     """A text that is there in one language is there in the other."""
     for name, table in TABLES.items():
         pairs = [(c, f"{c[:-3]}_es") for c in table.header if c.endswith("_en")]
-        for row in data.rows[name]:
+        for row in data.all_rows[name]:
             for english, spanish in pairs:
+                if not row.faulty.isdisjoint((english, spanish)):
+                    continue
                 texts = {c: getattr(row.record, c) for c in (english, spanish)}
                 if len([text for text in texts.values() if text]) == 1:
                     blank = next(c for c, text in texts.items() if not text)
