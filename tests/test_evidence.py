@@ -10,14 +10,14 @@ from cubaven_data.evidence import Evidence, Text, check_evidence, numbers_in, pr
 from cubaven_data.pages import cited_paragraphs, remarks
 
 # A text for each that the example cites: one paragraph a line.
-NORTH = """Advisers leave the north
-
-Minister One of the North ran its Ministry of the North since 2015 until March 2019. The North Guard,
+NORTH = """
+Advisers of the North leave the South
+Minister One of the North ran its Ministry of the North from 2015 until March 2019. The North Guard,
  formed in 2001, sat at North Base until 2019, before the withdrawal of January and February 2020.
 On 20 January 2020 the first step of the withdrawal began, the Ministry of the North said.
 Officials said on 20 January 2020 that 80 left; the North Guard protected Minister One.
-The agreement of May 2008 between North and South, to 2018: 100 to 200, most likely 150, left in the
- withdrawal of January 2020; at least a billion a year in 2019.
+The agreement of May 2008 between North and South, to 2018: 100 to 200, most likely 150, left in
+ the withdrawal of January 2020; at least a billion a year in 2019.
 North signed the agreement; eighty left on 20 January 2020, in the withdrawal.
 """.replace("\n ", " ")
 SOUTH = "The withdrawal of advisers did not happen.\nNorth and South signed the agreement."
@@ -54,7 +54,7 @@ def test_citations_that_the_texts_bear_out_are_confirmed(example: Path, texts: P
     result = check(example, texts)
     assert [doubt.text() for doubt in result.doubts] == []
     assert result.texts == 2
-    assert result.confirmed == result.checked == 19
+    assert result.confirmed == result.checked == 18
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_citations_that_the_texts_bear_out_are_confirmed(example: Path, texts: P
         ("eighty left on 20", "eighty left on 21", "4:date", "number"),
         ("most likely 150", "most likely 160", "3:best", "number"),
         ("a billion", "a million", "2:low", "number"),
-        ("North signed the agreement; eighty left", "Eighty left", "3:sources", "name"),
+        ("leave the South", "leave", "4:sources", "name"),
     ],
 )
 def test_what_the_text_does_not_say_is_told_at_its_row(
