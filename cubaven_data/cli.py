@@ -23,6 +23,10 @@ app = typer.Typer(
 )
 
 CLEAN, FINDINGS, MISUSE = 0, 1, 2
+_VALID = {
+    "en": "{rows} rows in {tables} tables are valid.",
+    "es": "{rows} filas en {tables} tablas: todo correcto.",
+}
 
 
 class Format(StrEnum):
@@ -64,9 +68,11 @@ def validate(root: Root = HERE, output: Output = Format.text, lang: Lang = Langu
     _print(write(report.findings, lang.value))
     total = sum(report.rows.values())
     if report.findings:
-        _say(f"{len(report.findings)} findings at gate {report.gate} in {total} rows.")
+        many = {"en": "findings", "es": "problemas"}[lang.value]
+        rows = {"en": "rows", "es": "filas"}[lang.value]
+        _say(f"{many}: {len(report.findings)} · {rows}: {total}")
         raise typer.Exit(FINDINGS)
-    _say(f"{total} rows in {len(report.rows)} tables are valid.")
+    _say(_VALID[lang.value].format(rows=total, tables=len(report.rows)))
 
 
 @app.command()
@@ -90,7 +96,9 @@ def fmt(
     for path, text in result.changes.items():
         if not check:
             _guarded(lambda path=path, text=text: replace_file(path, text))
-        _say(f"{'would write' if check else 'wrote'} {path.relative_to(folder).as_posix()}")
+        ids = ", ".join(result.new_ids[path])
+        name = path.relative_to(folder).as_posix() + (f" (new ids: {ids})" if ids else "")
+        _say(f"{'would write' if check else 'wrote'} {name}")
     _print(as_text(result.findings, lang.value))
     if result.findings or (check and result.changes):
         raise typer.Exit(FINDINGS)

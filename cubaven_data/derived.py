@@ -8,7 +8,7 @@ from typing import Any
 from cubaven_data.citations import Citation
 from cubaven_data.dataset import Dataset
 from cubaven_data.lineage import Lineage, all_citations, source_links
-from cubaven_data.models import Actor, Agency
+from cubaven_data.models import Actor, Agency, Record
 from cubaven_data.outputs import Output, Released
 from cubaven_data.tables import TABLES, VOCABULARIES
 
@@ -51,6 +51,12 @@ def citation_parts(citation: Citation) -> dict[str, str | None]:
     }
 
 
+def name_of(record: Record, language: str) -> str | None:
+    """The name or title of a record in the language, or in its own; ``None`` where it has none."""
+    columns = (f"name_{language}", f"title_{language}", "name", "title")
+    return next((getattr(record, c) for c in columns if c in type(record).model_fields), None)
+
+
 def _records(dataset: Dataset) -> Released:
     columns = (
         _ID,
@@ -64,24 +70,13 @@ def _records(dataset: Dataset) -> Released:
         if name == "redirects":
             continue
         for record in records:
-            names = {
-                language: next(
-                    (
-                        getattr(record, column)
-                        for column in (f"name_{language}", f"title_{language}", "name", "title")
-                        if hasattr(record, column)
-                    ),
-                    None,
-                )
-                for language in ("en", "es")
-            }
             rows.append(
                 {
                     "id": getattr(record, "id"),  # noqa: B009
                     "table": name,
                     "kind": getattr(record, "kind", None),
-                    "name_en": names["en"],
-                    "name_es": names["es"],
+                    "name_en": name_of(record, "en"),
+                    "name_es": name_of(record, "es"),
                 }
             )
     return Released("records", "All records", "Todos los registros", columns, tuple(rows), ("id",))
@@ -139,8 +134,8 @@ def _citations(dataset: Dataset) -> Released:
 
 def _source_links(dataset: Dataset) -> Released:
     columns = (
-        replace(_ORIGIN_ID, required=True, en="Source relayed.", es="Fuente retransmitida."),
-        replace(_SOURCE_ID, en="Text that relays it.", es="Texto que la retransmite."),
+        replace(_ORIGIN_ID, required=True, en="Source relayed.", es="Fuente recogida."),
+        replace(_SOURCE_ID, en="Text that relays it.", es="Texto que la recoge."),
         Output(
             "n_citations",
             "integer",
@@ -153,7 +148,7 @@ def _source_links(dataset: Dataset) -> Released:
         {"origin_id": origin, "source_id": read, "n_citations": count}
         for (origin, read), count in links.items()
     )
-    title = ("Who relays whom", "Quién retransmite a quién")
+    title = ("Who relays whom", "Quién recoge a quién")
     return Released("source_links", *title, columns, rows, ("origin_id", "source_id"))
 
 

@@ -33,6 +33,7 @@ class Formatted:
     """What formatting a root would write: new texts by path, and findings where it cannot."""
 
     changes: dict[Path, str] = field(default_factory=dict)
+    new_ids: dict[Path, list[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -64,10 +65,11 @@ def format_root(root: Path) -> Formatted:
         if sheet.findings:
             continue
         rows = [_canonical_row(sheet.table, row) for row in sheet.rows]
-        _fill_ids(sheet.table, rows, taken)
+        path = root / sheet.table.path
+        result.new_ids[path] = _fill_ids(sheet.table, rows, taken)
         text = _write(sheet.table, rows)
-        if text.encode() != (root / sheet.table.path).read_bytes():
-            result.changes[root / sheet.table.path] = text
+        if text.encode() != path.read_bytes():
+            result.changes[path] = text
     return result
 
 
@@ -160,13 +162,14 @@ def _write(table: Table, rows: list[list[str]]) -> str:
     return buffer.getvalue()
 
 
-def _fill_ids(table: Table, rows: list[list[str]], taken: set[str]) -> None:
-    """Gives blank ids a short code made from the row, so that it is the same on every machine."""
-    if not table.id_prefix:
-        return
-    for row in sorted(row for row in rows if not row[0]):
+def _fill_ids(table: Table, rows: list[list[str]], taken: set[str]) -> list[str]:
+    """Gives blank ids a short code made from the row, the same on every machine; returns them."""
+    filled: list[str] = []
+    for row in sorted(row for row in rows if table.id_prefix and not row[0]):
         row[0] = next(code for code in _codes(table.id_prefix, row) if code not in taken)
         taken.add(row[0])
+        filled.append(row[0])
+    return filled
 
 
 def _codes(prefix: str, row: list[str]) -> Iterator[str]:

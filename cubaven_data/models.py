@@ -48,7 +48,7 @@ NOTE_EN = column(
 )
 NOTE_ES = column("The same note in Spanish.", "La misma nota en español.")
 WIKIDATA_ID = column("Identifier in Wikidata.", "Identificador en Wikidata.")
-PLACE_ID = column("Where, as exactly as it is told.", "Dónde, con la precisión que se cuenta.")
+PLACE_ID = column("Where, as exactly as it is told.", "Dónde, con la precisión que da el texto.")
 STATUS = column(
     "How well the claim is supported, checked against its citations.",
     "Qué respaldo tiene la afirmación, contrastado con sus citas.",
@@ -204,7 +204,7 @@ class Relation(Record):
     )
     role_en: Text | None = column("Role or matter in English.", "Función o materia en inglés.")
     role_es: Text | None = column("Role or matter in Spanish.", "Función o materia en español.")
-    start: When | None = column("When it began, if told.", "Cuándo empezó, si se cuenta.")
+    start: When | None = column("When it began, if told.", "Cuándo empezó, si consta.")
     end: End | None = column(
         "When it ended; `..` while it goes on; blank where unknown.",
         "Cuándo terminó; `..` mientras continúa; en blanco si no se sabe.",

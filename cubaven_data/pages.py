@@ -10,7 +10,18 @@ from pathlib import Path
 
 from cubaven_data.citations import paragraphs
 from cubaven_data.dataset import Dataset
-from cubaven_data.fields import Code, Reference
+from cubaven_data.fields import (
+    Cell,
+    CitationList,
+    Code,
+    DateCell,
+    Form,
+    Identifier,
+    NameList,
+    Number,
+    Reference,
+    TextCell,
+)
 from cubaven_data.lineage import all_citations
 from cubaven_data.tables import TABLES, VOCABULARIES, Column
 
@@ -44,7 +55,7 @@ def reference_page(language: str, dataset: Dataset) -> str:
         for column in table.columns:
             text = column.en if language == "en" else column.es
             needed = yes if column.required else ""
-            lines.append(f"| `{column.name}` | {_holds(column)} | {needed} | {text} |")
+            lines.append(f"| `{column.name}` | {_holds(column, language)} | {needed} | {text} |")
         lines.append("")
     for name in sorted(VOCABULARIES):
         lines += [f"## {codes}: {name}", "", f"| {code} | en | es | {means} |"]
@@ -56,13 +67,26 @@ def reference_page(language: str, dataset: Dataset) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _holds(column: Column) -> str:
+_HOLDS: dict[type[Cell], dict[str, str]] = {
+    TextCell: {"en": "text", "es": "texto"},
+    Form: {"en": "text of one form", "es": "texto con formato"},
+    Identifier: {"en": "id", "es": "identificador"},
+    DateCell: {"en": "date (EDTF)", "es": "fecha (EDTF)"},
+    Number: {"en": "number", "es": "número"},
+    NameList: {"en": "names, `; ` between", "es": "nombres, separados por `; `"},
+    CitationList: {"en": "citations, `; ` between", "es": "citas, separadas por `; `"},
+}
+
+
+def _holds(column: Column, language: str) -> str:
     cell = column.cell
     if isinstance(cell, Code):
-        return f"[{cell.vocabulary}](#{cell.vocabulary})"
+        anchor = {"en": "codes", "es": "códigos"}[language]
+        return f"[{cell.vocabulary}](#{anchor}-{cell.vocabulary})"
     if isinstance(cell, Reference):
-        return "id: " + (", ".join(cell.tables) if cell.tables else "*")
-    return type(cell).__name__.removesuffix("Cell").removesuffix("List").lower()
+        tables = ", ".join(cell.tables) or {"en": "any table", "es": "cualquier tabla"}[language]
+        return f"id: {tables}"
+    return _HOLDS[type(cell)][language]
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ def _read_rows(sheet: Sheet) -> None:
     try:
         for line, row in records(sheet.text):
             if line == 1:
-                if row != header and ";".join(header) == row[0].replace('"', ""):
+                if row != header and ";".join(header) == "".join(row).replace('"', ""):
                     sheet.lose(1, "delimiter")
                     return
                 if row != header:

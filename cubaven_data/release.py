@@ -7,12 +7,14 @@ counted. Five tables are derived as a whole: ``records`` (every id with its tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from cubaven_data.citations import SEPARATOR
 from cubaven_data.dataset import Dataset
 from cubaven_data.dates import Date
-from cubaven_data.derived import citation_parts, derived_tables
+from cubaven_data.derived import citation_parts, derived_tables, name_of
 from cubaven_data.fields import Cell, CitationList, Code, DateCell, NameList, Number, Reference
 from cubaven_data.lineage import Lineage, rival_groups
 from cubaven_data.models import Record
@@ -23,6 +25,20 @@ _PRECISIONS = ("day", "month", "year", "decade", "between", "extent", "ongoing")
 _DATE_PARTS = (
     ("earliest", "First day on which it can have been.", "Primer día en que pudo ser."),
     ("latest", "Last day on which it can have been.", "Último día en que pudo ser."),
+)
+_VOICES = (
+    Output(
+        "who_says_so_en",
+        "text",
+        "Whoever the citations go back to, by name.",
+        "A quién se remontan las citas, por su nombre, en inglés.",
+    ),
+    Output(
+        "who_says_so_es",
+        "text",
+        "The same in Spanish.",
+        "Lo mismo en español.",
+    ),
 )
 _COUNTS = (
     Output(
@@ -59,25 +75,68 @@ def _own_table(dataset: Dataset, name: str) -> Released:
         {key: value for column in table.columns for key, value in _cells(record, column)}
         for record in dataset.tables[name]
     ]
-    if "sources" in table.header:
-        columns += _COUNTS
-        lineage = Lineage(dataset)
+    for added, values in _additions(dataset, name):
+        columns += added
         for row, record in zip(rows, dataset.tables[name], strict=True):
-            found = lineage.corroborate(getattr(record, "sources"))  # noqa: B009
-            row["n_citations"] = found.n_citations
-            row["n_origins"] = found.n_origins
-            row["n_unnamed_origins"] = found.n_unnamed_origins
-    if name == "figures":
-        columns += _figure_columns(dataset)
-        groups = rival_groups(dataset.figures)
-        for row in rows:
-            row["unit"] = dataset.vocabularies["measure"][row["measure"]].unit
-            row["rival_group"] = groups.get(row["id"])
+            row |= values(record)
     return Released(name, table.title_en, table.title_es, tuple(columns), tuple(rows), (table.key,))
 
 
-def _figure_columns(dataset: Dataset) -> list[Output]:
-    return [
+Addition = tuple[Sequence[Output], Callable[[Any], dict[str, Any]]]
+
+
+def _additions(dataset: Dataset, name: str) -> Iterator[Addition]:
+    """The derived columns of a table, each group with what computes its values for a record."""
+    header = TABLES[name].header
+    for column in ("about_id", "subject_id", "object_id"):
+        if column in header:
+            yield _name_columns(dataset, column)
+    if "sources" in header:
+        yield _COUNTS, partial(_counts, Lineage(dataset))
+    if "status" in header:
+        yield _VOICES, partial(_voices, dataset, Lineage(dataset))
+    if name == "figures":
+        yield _figure_columns(dataset)
+
+
+def _counts(lineage: Lineage, record: Any) -> dict[str, Any]:  # noqa: ANN401
+    found = lineage.corroborate(record.sources)
+    return {
+        "n_citations": found.n_citations,
+        "n_origins": found.n_origins,
+        "n_unnamed_origins": found.n_unnamed_origins,
+    }
+
+
+def _voices(dataset: Dataset, lineage: Lineage, record: Any) -> dict[str, Any]:  # noqa: ANN401
+    found = lineage.corroborate(record.sources)
+    voices = [dataset[id_] for id_ in (*found.origins, *found.unnamed)]
+    return {
+        f"who_says_so_{language}": SEPARATOR.join(
+            name_of(voice, language) or "" for voice in voices
+        )
+        for language in ("en", "es")
+    }
+
+
+def _name_columns(dataset: Dataset, column: str) -> Addition:
+    stem = column.removesuffix("_id")
+    columns = [
+        Output(f"{stem}_en", "text", f"Name behind {column}.", f"Nombre de {column}.", False),
+        Output(f"{stem}_es", "text", "The same in Spanish.", "Lo mismo en español.", False),
+    ]
+
+    def values(record: Any) -> dict[str, Any]:  # noqa: ANN401
+        named = dataset[getattr(record, column)]
+        return {f"{stem}_{language}": name_of(named, language) for language in ("en", "es")}
+
+    return columns, values
+
+
+def _figure_columns(dataset: Dataset) -> Addition:
+    measures = dataset.vocabularies["measure"]
+    groups = rival_groups(dataset.figures)
+    columns = [
         Output(
             "unit",
             "code",
@@ -88,12 +147,18 @@ def _figure_columns(dataset: Dataset) -> list[Output]:
         Output(
             "rival_group",
             "text",
-            "First figure of the rival claims that this one belongs to; blank without rivals.",
-            "Primera cifra del grupo de afirmaciones rivales; en blanco si no tiene rivales.",
+            "First of the figures that answer the same question; they may agree. Blank if alone.",
+            "Primera de las cifras que responden a la misma pregunta; pueden coincidir. "
+            "En blanco si no hay otras.",
             required=False,
             refers_to="figures",
         ),
     ]
+
+    def values(record: Any) -> dict[str, Any]:  # noqa: ANN401
+        return {"unit": measures[record.measure].unit, "rival_group": groups.get(record.id)}
+
+    return columns, values
 
 
 def _outputs(dataset: Dataset, column: Column, key: str) -> Iterator[Output]:
