@@ -74,29 +74,21 @@ def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
 
 def population_unit(data: Loaded) -> Iterator[Finding]:
     """Who is counted is said where people are counted, and only there."""
-    for row in data.rows["figures"]:
-        measure = data.dataset.vocabularies["measure"][row.record.measure]
-        if (measure.unit == "people") != (row.record.population is not None):
-            yield row.fault(
-                "population",
-                "population-unit",
-                value=row.record.population or "",
-                measure=measure.code,
-                unit=measure.unit,
-            )
+    yield from _only_with_unit(data, "people", "population", "population-unit")
 
 
 def currency_unit(data: Loaded) -> Iterator[Finding]:
     """The currency is said where money is measured, and only there."""
+    yield from _only_with_unit(data, "money", "currency", "currency-unit")
+
+
+def _only_with_unit(data: Loaded, unit: str, column: str, rule: str) -> Iterator[Finding]:
     for row in data.rows["figures"]:
         measure = data.dataset.vocabularies["measure"][row.record.measure]
-        if (measure.unit == "money") != (row.record.currency is not None):
+        value = getattr(row.record, column)
+        if (measure.unit == unit) != (value is not None):
             yield row.fault(
-                "currency",
-                "currency-unit",
-                value=row.record.currency or "",
-                measure=measure.code,
-                unit=measure.unit,
+                column, rule, value=value or "", measure=measure.code, unit=measure.unit
             )
 
 
