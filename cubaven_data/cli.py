@@ -128,7 +128,8 @@ def schema(
     except DataError as error:
         _print(as_text(error.findings))
         raise typer.Exit(FINDINGS) from error
-    files = schema_files(dataset, release(dataset)) | page_files(folder, dataset)
+    released = release(dataset)
+    files = schema_files(dataset, released) | page_files(folder, dataset, released)
     changed = drifted(folder, files)
     for path in changed:
         if not check:

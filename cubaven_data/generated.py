@@ -31,11 +31,11 @@ def schema_files(dataset: Dataset, released: Mapping[str, Released]) -> dict[str
     return files
 
 
-def page_files(root: Path, dataset: Dataset) -> dict[str, str]:
+def page_files(root: Path, dataset: Dataset, released: Mapping[str, Released]) -> dict[str, str]:
     """The generated pages for people: texts by path under the root."""
     return {
-        "docs/reference.md": reference_page("en", dataset),
-        "docs/reference.es.md": reference_page("es", dataset),
+        "docs/reference.md": reference_page("en", dataset, released),
+        "docs/reference.es.md": reference_page("es", dataset, released),
         "docs/coverage.md": coverage_page(root, dataset),
     }
 

@@ -25,7 +25,8 @@ def example_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "tests" / "example" / "data", folder / "data")
     shutil.copytree(ROOT / "schema" / "vocabularies", folder / "schema" / "vocabularies")
     dataset = Dataset.read(folder)
-    files = schema_files(dataset, release(dataset)) | page_files(folder, dataset)
+    released = release(dataset)
+    files = schema_files(dataset, released) | page_files(folder, dataset, released)
     for path, text in files.items():
         replace_file(folder / path, text)
     return folder
