@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -10,8 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from pydantic_core import PydanticCustomError
-
+from cubaven_data.cells import ColumnValues
 from cubaven_data.findings import DataError, Finding
 from cubaven_data.models import (
     Actor,
@@ -27,7 +25,7 @@ from cubaven_data.models import (
     Source,
 )
 from cubaven_data.reading import Sheet, read_sheet
-from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.terms import Term
 from cubaven_data.vocabularies import Vocabulary
 
@@ -236,52 +234,9 @@ def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
     return found
 
 
-class _Cells(dict[str, Any]):
-    """The value of each distinct text of one column; texts that break a rule are in ``faults``."""
-
-    def __init__(self, table: Table, column: Column, context: Mapping[str, Any]) -> None:
-        self.column = column
-        self.context = context
-        self.faults: dict[str, tuple[str, dict[str, str]]] = {}
-        self.fills_itself = bool(table.id_prefix) and column.name == table.key
-
-    def __missing__(self, text: str) -> Any:  # noqa: ANN401
-        fault = self._text_fault(text)
-        value = None
-        if text and not fault:
-            try:
-                value = self.column.cell.parse(text, self.context)
-            except PydanticCustomError as error:
-                fault = error.type, {k: v for k, v in (error.context or {}).items() if k != "rule"}
-        if fault:
-            self.faults[text] = fault
-        self[text] = value
-        return value
-
-    def _text_fault(self, text: str) -> tuple[str, dict[str, str]] | None:
-        if not text:
-            if not self.column.required:
-                return None
-            return ("id-blank" if self.fills_itself else "required"), {"means": self.column.en}
-        if "\n" in text:
-            return "cell-newline", {"value": text}
-        if text != " ".join(text.split()):
-            return "white-space", {"value": text}
-        if not text.isascii():
-            if not unicodedata.is_normalized("NFC", text):
-                return "unicode-form", {"value": text}
-            if not text.isprintable():
-                hidden = next(c for c in text if not c.isprintable())
-                name = unicodedata.name(hidden, "")
-                return "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
-        if text.casefold() in ("n/a", "na", "null", "none", "nil", "-", "--", "?", "tbd", "s/d"):
-            return "blank-word", {"value": text}
-        return None
-
-
 def _typed_rows(sheet: Sheet, context: Mapping[str, Any]) -> Iterator[Row]:
     names = sheet.table.header
-    columns = [_Cells(sheet.table, column, context) for column in sheet.table.columns]
+    columns = [ColumnValues(sheet.table, column, context) for column in sheet.table.columns]
     model = sheet.table.model
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
         values = [cells[text] for cells, text in zip(columns, row, strict=True)]
