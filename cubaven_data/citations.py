@@ -73,12 +73,12 @@ def parse_citation(text: str) -> Citation:
 
 def parse_citations(text: str) -> tuple[Citation, ...]:
     """All citations of a cell, in the order written; raises :class:`CitationError`."""
-    found: list[Citation] = []
+    found: dict[Citation, None] = {}
     for part in text.split(SEPARATOR):
         citation = parse_citation(part)
         if citation in found:
             raise CitationError("citation-repeated", part)
-        found.append(citation)
+        found[citation] = None
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ standard output, everything else to standard error.
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -95,7 +96,7 @@ def fmt(
     result = format_root(folder)
     for path, text in result.changes.items():
         if not check:
-            _guarded(lambda path=path, text=text: replace_file(path, text))
+            replace_file(path, text)
         ids = ", ".join(result.new_ids[path])
         name = path.relative_to(folder).as_posix() + (f" (new ids: {ids})" if ids else "")
         _say(f"{'would write' if check else 'wrote'} {name}")
@@ -133,7 +134,7 @@ def schema(
     changed = drifted(folder, files)
     for path in changed:
         if not check:
-            _guarded(lambda path=path: replace_file(folder / path, files[path]))
+            replace_file(folder / path, files[path])
         _say(f"{'would write' if check else 'wrote'} {path}")
     if check and changed:
         raise typer.Exit(FINDINGS)
@@ -236,13 +237,6 @@ def _checked(root: Path) -> Path:
     return root
 
 
-def _guarded(write: object) -> None:
-    try:
-        write()  # type: ignore[operator]
-    except OSError as error:
-        _fail(f"{error.filename}: {error.strerror}")
-
-
 def _fail(message: str) -> None:
     _say(f"cubaven: {message}")
     raise typer.Exit(MISUSE)
@@ -250,6 +244,8 @@ def _fail(message: str) -> None:
 
 def _print(text: str) -> None:
     # Findings quote what the files hold, in whatever encoding the terminal has.
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
     sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
     sys.stdout.flush()
 
@@ -264,8 +260,12 @@ def main() -> None:
         app()
     except BrokenPipeError:
         # The reader of our output went away (`| head`): not an error of ours.
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         raise SystemExit(FINDINGS) from None
+    except OSError as error:
+        # Whatever else cannot be read or written, standard output included.
+        _say(f"cubaven: {error.filename or 'output'}: {error.strerror or error}")
+        raise SystemExit(MISUSE) from None
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import csv
 import ctypes
 import hashlib
 import io
+import json
 import os
 import shutil
 import tempfile
@@ -28,7 +29,7 @@ from cubaven_data.outputs import Released
 
 Tables = Mapping[str, Released]
 Files = dict[str, bytes]
-_STAGING = ".writing-"
+_STAGING = ".cubaven-writing-"
 _ASIDE = ".old"
 
 
@@ -66,6 +67,8 @@ def json_files(tables: Tables) -> Files:
     path = f"{NAME}.json"
     files[path] = _document(path, {"tables": whole})
     files[f"schema/{path}"] = as_json(whole_schema(tables.values())).encode()
+    form = {"format": "json", "mediatype": "application/json", "jsonSchema": f"schema/{path}"}
+    resources.append({"name": NAME, "path": path, "type": "file", **form} | _seal(files[path]))
     return files | _descriptor(resources)
 
 
@@ -112,7 +115,7 @@ def export(tables: Tables, formats: Iterable[str], out: Path) -> dict[str, int]:
         _clear_up(out)
         for name in made:
             _refuse_foreign(out / name)
-        staging = Path(tempfile.mkdtemp(dir=out, prefix=_STAGING))
+        staging = Path(tempfile.mkdtemp(dir=out, prefix=f"{_STAGING}{os.getpid()}-"))
         try:
             for name, files in made.items():
                 _write_folder(staging / name, files)
@@ -158,21 +161,54 @@ def _exchange(one: Path, other: Path) -> bool:
 def _clear_up(out: Path) -> None:
     """Removes what a killed export left; a folder that it had put aside comes back first."""
     for left in out.glob(f"{_STAGING}*"):
+        if not _ended(left):
+            continue
         for aside in left.glob(f"*{_ASIDE}"):
             if not (out / aside.stem).exists():
                 aside.replace(out / aside.stem)
         shutil.rmtree(left)
 
 
+def _ended(staging: Path) -> bool:
+    """Whether the process that the staging folder is named after is gone."""
+    number = staging.name.removeprefix(_STAGING).partition("-")[0]
+    if not number.isdecimal() or os.name != "posix":
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
+
+
 def _refuse_foreign(folder: Path) -> None:
-    descriptor = folder / "datapackage.json"
-    ours = descriptor.is_file() and f'"name": "{NAME}"' in descriptor.read_text("utf-8", "replace")
-    empty = folder.is_dir() and not any(folder.iterdir())
-    if folder.exists() and not (ours or empty):
+    """Raises :class:`ExportError` if the folder holds a file that an earlier release did not."""
+    if not folder.exists():
+        return
+    known = _listed(folder / "datapackage.json")
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    foreign = next((path for path in sorted(found) if path not in known), None)
+    if foreign or not folder.is_dir():
         raise ExportError(
-            f"{folder} holds something that is no release of {NAME}; "
+            f"{folder / foreign if foreign else folder} is no part of a release of {NAME}; "
             "choose another folder with --out, or move it away"
         )
+
+
+def _listed(descriptor: Path) -> set[str]:
+    """The files of an earlier release, according to its descriptor."""
+    try:
+        package_ = json.loads(descriptor.read_text("utf-8"))
+        if package_["name"] != NAME:
+            return set()
+        resources = package_["resources"]
+        return {descriptor.name} | {
+            r[k] for r in resources for k in ("path", "jsonSchema") if k in r
+        }
+    except (OSError, ValueError, TypeError, KeyError):
+        return set()
 
 
 def _seal(content: bytes) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from pathlib import Path
 from cubaven_data import citations
 from cubaven_data.fields import CitationList
 from cubaven_data.findings import Finding
-from cubaven_data.reading import BOM, QuoteError, Sheet, decode, read_sheet, records
+from cubaven_data.reading import BOM, QuoteError, Sheet, decode, read_bytes, read_sheet, records
 from cubaven_data.tables import TABLES, VOCABULARIES, Table
 
 # No vowels and nothing that looks like something else: ids that spell no words.
@@ -77,7 +77,10 @@ def replace_file(path: Path, text: str) -> None:
     """Writes the file as a whole or not at all; a link is followed, the mode kept."""
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -86,6 +89,9 @@ def replace_file(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -93,12 +99,11 @@ def replace_file(path: Path, text: str) -> None:
 
 def _repaired(root: Path, table: Table) -> Sheet:
     """The file read with the repairs that leave no doubt: what spreadsheets do on saving."""
-    try:
-        content = (root / table.path).read_bytes()
-    except OSError:
-        return read_sheet(root, table)
     sheet = Sheet(table)
-    text = content.decode("utf-8", "surrogateescape").removeprefix(BOM)
+    content = read_bytes(sheet, root)
+    if content is None:
+        return sheet
+    text = content.decode("utf-8", "surrogateescape").lstrip(BOM)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     decoded = decode(sheet, text.encode("utf-8", "surrogateescape"))
     if decoded is None:
@@ -112,7 +117,7 @@ def _repaired(root: Path, table: Table) -> Sheet:
         return read_sheet(root, table)
     order = [lines[0][1].index(name) for name in header]
     for line, row in lines[1:]:
-        if not any(row):
+        if not any(cell.strip() for cell in row):
             continue
         if len(row) != len(header):
             expected = str(len(header))

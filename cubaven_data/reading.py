@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,19 +48,30 @@ class Sheet:
 def read_sheet(root: Path, table: Table) -> Sheet:
     """The table's file under the root. Never raises for what the file holds."""
     sheet = Sheet(table)
-    try:
-        content = (root / table.path).read_bytes()
-    except FileNotFoundError:
-        sheet.lose(0, "file-missing")
-        return sheet
-    except OSError as error:
-        sheet.lose(0, "file-unreadable", reason=error.strerror or str(error))
-        return sheet
-    text = decode(sheet, content)
+    content = read_bytes(sheet, root)
+    text = decode(sheet, content) if content is not None else None
     if text is not None:
         sheet.text = text
         _read_rows(sheet)
     return sheet
+
+
+def read_bytes(sheet: Sheet, root: Path) -> bytes | None:
+    """The bytes of the sheet's file; nothing, and a finding, where there is none in the root."""
+    path = root / sheet.table.path
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(root.resolve()):
+            sheet.lose(0, "file-unreadable", reason="a link that leads out of the folder")
+        elif not real.is_file():
+            sheet.lose(0, "file-unreadable", reason="not a regular file")
+        else:
+            return real.read_bytes()
+    except FileNotFoundError:
+        sheet.lose(0, "file-missing")
+    except (OSError, RuntimeError) as error:
+        sheet.lose(0, "file-unreadable", reason=getattr(error, "strerror", None) or str(error))
+    return None
 
 
 def decode(sheet: Sheet, content: bytes) -> str | None:
@@ -72,7 +84,7 @@ def decode(sheet: Sheet, content: bytes) -> str | None:
         return None
     if text.startswith(BOM):
         sheet.fault(1, "", "byte-order-mark")
-        text = text.removeprefix(BOM)
+        text = text.lstrip(BOM)
     if "\r" in text:
         sheet.fault(text.count("\n", 0, text.index("\r")) + 1, "", "line-ends")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -134,7 +146,7 @@ def _blame_header(sheet: Sheet, found: list[str]) -> None:
     expected = sheet.table.header
     missing = [name for name in expected if name not in found]
     unknown = [name for name in found if name not in expected]
-    doubled = sorted({name for name in found if found.count(name) > 1})
+    doubled = sorted(name for name, times in Counter(found).items() if times > 1)
     if missing or unknown or doubled:
         parts = (("missing", missing), ("unknown", unknown), ("twice", doubled))
         problem = "; ".join(f"{what}: {', '.join(names)}" for what, names in parts if names)

@@ -18,7 +18,7 @@ from cubaven_data.dataset import Dataset
 from cubaven_data.export import WRITERS, ExportError, export
 from cubaven_data.outputs import Released
 from cubaven_data.release import release
-from cubaven_data.validation import frictionless_findings
+from cubaven_data.validation import frictionless_findings, validate
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -65,7 +65,7 @@ def test_each_folder_is_a_package_that_frictionless_accepts(name: str, dist: Pat
     descriptor = json.loads((dist / name / "datapackage.json").read_text("utf-8"))
     assert list(frictionless_findings(descriptor, dist / name)) == []
     listed = {resource["path"] for resource in descriptor["resources"]}
-    assert len(listed) == len(descriptor["resources"]) == 15
+    assert len(listed) == len(descriptor["resources"]) == (16 if name == "json" else 15)
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -163,7 +163,7 @@ def test_a_folder_that_is_no_release_is_not_replaced(
 ) -> None:
     (tmp_path / "csv").mkdir()
     (tmp_path / "csv" / "thesis.txt").write_text("years of work")
-    with pytest.raises(ExportError, match="choose another folder"):
+    with pytest.raises(ExportError, match=r"thesis\.txt is no part of a release"):
         export(tables, ["json", "csv"], tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["csv", "root"]
     assert (tmp_path / "csv" / "thesis.txt").read_text() == "years of work"
@@ -256,9 +256,64 @@ def test_a_folder_put_aside_by_a_killed_export_comes_back(
 ) -> None:
     export(tables, ["csv"], tmp_path)
     before = digests(tmp_path / "csv")
-    left = tmp_path / f"{exporting._STAGING}abc"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = tmp_path / f"{exporting._STAGING}{gone.pid}-abc"
     left.mkdir()
     (tmp_path / "csv").rename(left / f"csv{exporting._ASIDE}")
     export(tables, ["json"], tmp_path)
     assert digests(tmp_path / "csv") == before
     assert not left.exists()
+
+
+def test_a_file_that_somebody_put_beside_a_release_is_not_deleted(
+    tables: Mapping[str, Released], tmp_path: Path
+) -> None:
+    export(tables, ["csv"], tmp_path)
+    (tmp_path / "csv" / "my-analysis.R").write_text("mine")
+    with pytest.raises(ExportError, match=r"my-analysis\.R is no part of a release"):
+        export(tables, ["csv"], tmp_path)
+    assert (tmp_path / "csv" / "my-analysis.R").read_text() == "mine"
+
+
+def test_a_descriptor_of_something_else_that_names_the_dataset_does_not_deceive(
+    tables: Mapping[str, Released], tmp_path: Path
+) -> None:
+    (tmp_path / "csv").mkdir()
+    other = {"name": "other", "resources": [{"name": "cubaven-data", "path": "mydata.csv"}]}
+    (tmp_path / "csv" / "datapackage.json").write_text(json.dumps(other))
+    (tmp_path / "csv" / "mydata.csv").write_text("mine")
+    with pytest.raises(ExportError):
+        export(tables, ["csv"], tmp_path)
+
+
+def test_exports_into_one_folder_at_the_same_time_do_not_destroy_each_other(
+    example: Path, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "cubaven_data.cli", "export", str(example), "--out", "dist"]
+    running = [
+        subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+            stderr=subprocess.PIPE,
+        )
+        for _ in range(3)
+    ]
+    said = [process.communicate()[1] for process in running]
+    assert [process.returncode for process in running] == [0, 0, 0], said
+    assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == sorted(WRITERS)
+    whole = exporting_digests(example, tmp_path / "alone")
+    assert digests(tmp_path / "dist") == whole
+
+
+def test_cells_that_look_like_another_separator_are_read_as_they_are(
+    example: Path, tmp_path: Path
+) -> None:
+    path = example / "data" / "actors.csv"
+    odd = "M |'One'| O; 'Uno'"
+    path.write_text(path.read_text("utf-8").replace("M. One; Señor Uno", odd), encoding="utf-8")
+    assert [finding.text() for finding in validate(example).findings] == []
+    export(release(Dataset.read(example)), ["csv"], tmp_path / "dist")
+    descriptor = json.loads((tmp_path / "dist" / "csv" / "datapackage.json").read_text("utf-8"))
+    assert list(frictionless_findings(descriptor, tmp_path / "dist" / "csv")) == []
