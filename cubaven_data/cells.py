@@ -8,9 +8,12 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from cubaven_data.fields import Code, Number
 from cubaven_data.tables import Column, Table
 
-_MEANS_NOTHING = frozenset(("n/a", "na", "null", "none", "nil", "-", "--", "?", "tbd", "s/d"))
+# Printable to Unicode, blank or a stand-in to people: fillers, a variation mark, lost bytes.
+_INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
+_MEANS_NOTHING = frozenset(("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d"))
 
 
 class ColumnValues(dict[str, Any]):
@@ -47,10 +50,19 @@ class ColumnValues(dict[str, Any]):
         if not text.isascii():
             if not unicodedata.is_normalized("NFC", text):
                 return "unicode-form", {"value": text}
-            if not text.isprintable():
-                hidden = next(c for c in text if not c.isprintable())
+            if hidden := next((c for c in text if not c.isprintable() or c in _INVISIBLE), ""):
                 name = unicodedata.name(hidden, "")
                 return "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
-        if text.casefold() in _MEANS_NOTHING:
+            if mixed := next((word for word in text.split() if _mixes_scripts(word)), ""):
+                return "look-alike-letter", {"value": mixed}
+        if text[0] in "=+@" or (text[0] == "-" and not isinstance(self.column.cell, Number)):
+            return "formula", {"value": text}
+        if text.casefold() in _MEANS_NOTHING and not isinstance(self.column.cell, Code):
             return "blank-word", {"value": text}
         return None
+
+
+def _mixes_scripts(word: str) -> bool:
+    """Whether a word has Latin letters beside Cyrillic or Greek ones that look like them."""
+    scripts = {unicodedata.name(c, "").partition(" ")[0] for c in word if c.isalpha()}
+    return "LATIN" in scripts and not scripts.isdisjoint(("CYRILLIC", "GREEK"))

@@ -55,12 +55,11 @@ class Dataset:
 
     @cached_property
     def _by_id(self) -> Mapping[str, tuple[str, Record]]:
-        return {
-            getattr(record, TABLES[name].key): (name, record)
-            for name, found in self.tables.items()
-            for record in found
-            if name != "redirects"
-        }
+        found: dict[str, tuple[str, Record]] = {}
+        for name, records in self.tables.items():
+            for record in records if name != "redirects" else ():
+                found.setdefault(getattr(record, TABLES[name].key), (name, record))
+        return found
 
     def __contains__(self, id_: str) -> bool:
         return id_ in self._by_id
@@ -165,6 +164,12 @@ class Loaded:
             if all(column in table.model.model_fields for column in columns):
                 yield from self.rows[name]
 
+    @property
+    def moved(self) -> Mapping[str, str | None]:
+        """The redirected ids that no record has, with their new ids (``None``: withdrawn)."""
+        rows = (row.record for row in self.rows["redirects"])
+        return {row.old_id: row.new_id for row in rows if row.old_id not in self.ids}
+
     def nearest_id(self, written: str, tables: tuple[str, ...] = ()) -> str:
         """The known ids most like the one written, as a message adds them; blank where none is."""
         candidates = [id_ for id_, table in self.ids.items() if not tables or table in tables]
@@ -196,6 +201,8 @@ def load(root: Path) -> Loaded:
         sheets[name] = sheet = read_sheet(root, table)
         all_rows[name] = list(_typed_rows(sheet, context))
         rows[name] = [row for row in all_rows[name] if not row.faulty]
+        if name in VOCABULARIES and sheet.complete and not sheet.rows:
+            sheet.lose(1, "code-list-empty")
         if name in VOCABULARIES and not sheet.findings:
             terms = [cast(Term, row.record) for row in rows[name]]
             vocabularies[name] = Vocabulary.of(name, terms)
@@ -230,7 +237,7 @@ def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
         if name != "redirects":
             at = table.header.index(table.key)
             for row in sheets[name].rows:
-                found.setdefault(row[at], name)
+                found.setdefault(" ".join(row[at].split()), name)
     return found
 
 

@@ -122,21 +122,24 @@ class Code(Cell):
         if text not in vocabulary:
             known = vocabulary.suggestion(text)
             raise broken("code", value=text, vocabulary=self.vocabulary, known=known)
-        if vocabulary[text].replaced_by:
-            raise broken("code-retired", value=text, successor=vocabulary[text].replaced_by)
+        if successor := vocabulary.successor(text):
+            raise broken("code-retired", value=text, successor=successor)
         return text
 
 
 @dataclass(frozen=True)
 class DateCell(Cell):
-    """An EDTF date; ``extent`` allows ``a/b``, ``ongoing`` allows ``..``."""
+    """An EDTF date; ``extent`` allows ``a/b``, ``ongoing`` ``..``, ``day`` nothing but a day."""
 
     extent: bool = False
     ongoing: bool = False
+    day: bool = False
 
     @property
     def pattern(self) -> str:  # type: ignore[override]
         """The forms allowed; whether the calendar has the day, a pattern cannot say."""
+        if self.day:
+            return r"\d{4}-\d{2}-\d{2}"
         forms = [_POINT, _BETWEEN] + [_EXTENT] * self.extent + [r"\.\."] * self.ongoing
         return f"({'|'.join(forms)})"
 
@@ -148,6 +151,8 @@ class DateCell(Cell):
             raise broken(f"date-{error}", value=text, such=_dates_meant(text)) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)
+        if self.day and not re.fullmatch(self.pattern, text):
+            raise broken("day", value=text)
         return date
 
 
@@ -168,7 +173,8 @@ class Number(Cell):
 
     minimum: float | None = None
     maximum: float | None = None
-    pattern: ClassVar[str] = r"-?(0|[1-9]\d{0,14})(\.\d{1,9})?"
+    # One spelling of each number, and no more digits than a double-precision float can hold.
+    pattern: ClassVar[str] = r"(0|-?[1-9]\d{0,8}|-?(0|[1-9]\d{0,8})\.\d{0,5}[1-9]|-?[1-9]\d{9,14})"
 
     def parse(self, text: str, context: Mapping[str, Any]) -> float:
         """The number."""
@@ -220,6 +226,7 @@ Id = Annotated[str, Identifier()]
 Url = Annotated[str, Form("url", r"https?://[^\s/]+\.\S+")]
 Fingerprint = Annotated[str, Form("fingerprint-form", r"[0-9a-f]{64}")]
 WikidataId = Annotated[str, Form("wikidata-id", r"Q[1-9][0-9]*")]
+Day = Annotated[dates.Date, DateCell(day=True)]
 When = Annotated[dates.Date, DateCell()]
 Extent = Annotated[dates.Date, DateCell(extent=True)]
 End = Annotated[dates.Date, DateCell(ongoing=True)]

@@ -18,7 +18,8 @@ from cubaven_data.citations import Citation
 from cubaven_data.dataset import Dataset
 from cubaven_data.models import Figure, Source
 
-_SAME_TEXT = ("reprints", "rewrites")
+SAME_TEXT = ("reprints", "rewrites")
+"""The kinds of relation that make a text count as another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Lineage:
         return {
             relation.subject_id: relation.object_id
             for relation in self._dataset.relations
-            if relation.kind in _SAME_TEXT
+            if relation.kind in SAME_TEXT and relation.status != "refuted"
         }
 
     def original(self, source_id: str) -> str:

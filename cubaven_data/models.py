@@ -10,6 +10,7 @@ from cubaven_data.fields import (
     Amount,
     Citations,
     Code,
+    Day,
     End,
     Extent,
     FewWords,
@@ -26,10 +27,7 @@ from cubaven_data.fields import (
 )
 
 # Columns that several tables share.
-ID = column(
-    "Identifier: frozen, unique across all tables.",
-    "Identificador: inmutable, único en todas las tablas.",
-)
+ID = column("Frozen, unique across all tables.", "Inmutable y único en todas las tablas.")
 KIND = column("What kind it is.", "De qué clase es.")
 NAME_EN = column("Name in English.", "Nombre en inglés.")
 NAME_ES = column("Name in Spanish.", "Nombre en español.")
@@ -57,6 +55,8 @@ SOURCES = column(
     "Citations that support the whole row: where it was read, and who it goes back to.",
     "Citas que respaldan toda la fila: dónde se leyó y a quién se remonta.",
 )
+# What a number can be about.
+COUNTABLE = ("actors", "agencies", "agreements", "events", "places")
 DISPUTED_BY = column("Citations that contradict the row.", "Citas que contradicen la fila.")
 
 
@@ -150,7 +150,7 @@ class Figure(Record):
     """One claimant's number."""
 
     id: Id = ID
-    about_id: Annotated[str, Reference()] = column(
+    about_id: Annotated[str, Reference(tables=COUNTABLE)] = column(
         "Record that the number is about.", "Registro al que se refiere el número."
     )
     measure: Annotated[str, Code("measure")] = column(
@@ -260,7 +260,7 @@ class Source(Record):
     )
     url: Url | None = column("Address of the text.", "Dirección del texto.")
     archive_url: Url | None = column("Address of a copy.", "Dirección de una copia.")
-    accessed: When | None = column("Day on which it was read.", "Día en que se leyó.")
+    accessed: Day | None = column("Day on which it was read.", "Día en que se leyó.")
     access: Annotated[str, Code("access")] = column(
         "How much of it was read.", "Cuánto se leyó de ella."
     )
@@ -296,4 +296,4 @@ class Redirect(Record):
     )
     reason_en: Text = column("Why, in English.", "Por qué, en inglés.")
     reason_es: Text = column("Why, in Spanish.", "Por qué, en español.")
-    since: When = column("Day of the change.", "Día del cambio.")
+    since: Day = column("Day of the change.", "Día del cambio.")

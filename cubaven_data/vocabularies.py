@@ -54,6 +54,15 @@ class Vocabulary(Generic[T]):
         """The codes that may be used, without those that are retired."""
         return tuple(code for code, term in self.terms.items() if term.replaced_by is None)
 
+    def successor(self, code: str) -> str | None:
+        """The code in use that a retired one leads to; ``None`` if there is none."""
+        seen = {code}
+        following = self.terms[code].replaced_by
+        while following and following in self.terms and following not in seen:
+            seen.add(following)
+            code, following = following, self.terms[following].replaced_by
+        return code if len(seen) > 1 and following is None else None
+
     def suggestion(self, word: str) -> str:
         """What to write instead of a word that is no code, ready for a message.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from cubaven_data.citations import Citation
 from cubaven_data.dataset import Loaded, Row
 from cubaven_data.findings import Finding
-from cubaven_data.lineage import Lineage
+from cubaven_data.lineage import SAME_TEXT, Lineage
 from cubaven_data.models import Source
 from cubaven_data.tables import TABLES
 
@@ -22,14 +23,21 @@ def _cited(
 
 
 def _sources(data: Loaded) -> dict[str, Source]:
-    return {row.id: row.record for row in data.rows["sources"]}
+    """The sources that can be relied on, by id: without a fault, and not doubled."""
+    times = Counter(row.id for row in data.all_rows["sources"])
+    return {row.id: row.record for row in data.rows["sources"] if times[row.id] == 1}
 
 
 def source_exists(data: Loaded) -> Iterator[Finding]:
     """What is cited is in the list of sources."""
+    moved = data.moved
     for row, column, citation in _cited(data, data.all_rows):
         for cited in filter(None, (citation.origin_id, citation.source_id)):
-            if data.ids.get(cited) != "sources":
+            if data.ids.get(cited) == "sources":
+                continue
+            if cited in moved:
+                yield row.fault(column, "redirected-id", value=cited, new=moved[cited] or "—")
+            else:
                 near = data.nearest_id(cited, ("sources",))
                 yield row.fault(column, "source-exists", value=cited, nearest=near)
 
@@ -43,48 +51,81 @@ def relayed_read(data: Loaded) -> Iterator[Finding]:
             yield row.fault(column, "relayed-read", value=str(citation), source=read.id)
 
 
-def origin_circular(data: Loaded) -> Iterator[Finding]:
-    """Of two texts, only one relays the other; a chain of reprints has a beginning."""
-    relays: dict[tuple[str, str], Row] = {}
+def _relays(data: Loaded) -> Iterator[tuple[str, str, Row, str, str]]:
+    """Each time that a text (first) is said to have something from another (second), and where."""
     for row, column, citation in _cited(data):
-        if citation.origin_id is None:
-            continue
-        relays[citation.source_id, citation.origin_id] = row
-        if other := relays.get((citation.origin_id, citation.source_id)):
-            place = f"{other.table.path}:{other.line}"
-            yield row.fault(column, "origin-circular", value=str(citation), place=place)
-    original = {
-        row.record.subject_id: (row.record.object_id, row)
-        for row in data.rows["relations"]
-        if row.record.kind in ("reprints", "rewrites")
-    }
+        if citation.origin_id:
+            yield citation.source_id, citation.origin_id, row, column, str(citation)
+    for row in data.rows["relations"]:
+        if row.record.kind in SAME_TEXT:
+            value = row.record.object_id
+            yield row.record.subject_id, value, row, "object_id", value
+
+
+def origin_circular(data: Loaded) -> Iterator[Finding]:
+    """Whoever relays others is not relayed by them, also not through further texts."""
+    relays: dict[str, dict[str, tuple[Row, str, str]]] = {}
+    for text, origin, row, column, value in _relays(data):
+        relays.setdefault(text, {}).setdefault(origin, (row, column, value))
     told: set[str] = set()
-    for start, (_, row) in original.items():
-        at, seen = start, set()
-        while at in original and at not in seen:
-            seen.add(at)
-            at = original[at][0]
-        if at == start and told.isdisjoint(seen):
-            told |= seen
-            place = f"{row.table.path}:{row.line}"
-            yield row.fault("object_id", "origin-circular", value=row.record.object_id, place=place)
+    for start in relays:
+        circle = _circle(start, relays)
+        if circle and told.isdisjoint(circle):
+            told |= set(circle)
+            row, column, value = relays[circle[-1]][circle[0]]
+            path = " → ".join([*circle, circle[0]])
+            yield row.fault(column, "origin-circular", value=value, path=path)
+
+
+def _circle(start: str, relays: Mapping[str, Mapping[str, object]]) -> list[str]:
+    """The texts of a circle that leads from the start back to it; empty if there is none."""
+    paths = [[start]]
+    seen = {start}
+    while paths:
+        path = paths.pop()
+        for origin in relays.get(path[-1], {}):
+            if origin == start:
+                return path
+            if origin not in seen:
+                seen.add(origin)
+                paths.append([*path, origin])
+    return []
 
 
 def origin_later(data: Loaded) -> Iterator[Finding]:
-    """An origin is not later than the text that relays it."""
+    """An origin is not later than the text that relays, reprints or rewrites it."""
     sources = _sources(data)
-    for row, column, citation in _cited(data):
-        origin, read = sources.get(citation.origin_id or ""), sources.get(citation.source_id)
-        if not (origin and read and origin.published and read.published):
+    for text, origin, row, column, value in _relays(data):
+        one, other = sources.get(text), sources.get(origin)
+        if not (one and other and one.published and other.published):
             continue
-        if read.published.surely_before(origin.published):
-            yield row.fault(
-                column,
-                "origin-later",
-                value=str(citation),
-                origin=str(origin.published),
-                read=str(read.published),
-            )
+        if one.published.surely_before(other.published):
+            dates = {"origin": str(other.published), "read": str(one.published)}
+            yield row.fault(column, "origin-later", value=value, **dates)
+
+
+def one_original(data: Loaded) -> Iterator[Finding]:
+    """A text reprints or rewrites one original."""
+    first: dict[str, Row] = {}
+    for row in data.rows["relations"]:
+        if row.record.kind in SAME_TEXT:
+            other = first.setdefault(row.record.subject_id, row)
+            if other.record.object_id != row.record.object_id:
+                value = row.record.object_id
+                yield row.fault("object_id", "one-original", value=value, line=str(other.line))
+
+
+def date_after_text(data: Loaded) -> Iterator[Finding]:
+    """What is told had happened, or at least begun, when the text that tells it was published."""
+    sources = _sources(data)
+    for row in data.rows_with("date", "sources"):
+        date = row.record.date
+        for citation in row.record.sources:
+            read = sources.get(citation.source_id)
+            if date and read and read.published and read.published.surely_before(date):
+                values = {"source": read.id, "published": str(read.published)}
+                yield row.fault("date", "date-after-text", value=str(date), **values)
+                break
 
 
 def cited_on_both_sides(data: Loaded) -> Iterator[Finding]:
@@ -98,9 +139,13 @@ def cited_on_both_sides(data: Loaded) -> Iterator[Finding]:
 def status_evidence(data: Loaded) -> Iterator[Finding]:
     """A status is not higher than the citations carry it."""
     lineage = Lineage(data.dataset)
+    known = _sources(data)
     for row in data.rows_with("status", "sources"):
         status = row.record.status
         if status not in ("confirmed", "reported"):
+            continue
+        # What a faulty or missing source amounts to, nobody can tell yet.
+        if any(c.origin not in known or c.source_id not in known for c in row.record.sources):
             continue
         found = lineage.corroborate(row.record.sources)
         carried = found.n_origins >= 1

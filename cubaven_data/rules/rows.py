@@ -129,10 +129,33 @@ def access_date(data: Loaded) -> Iterator[Finding]:
             )
 
 
+def read_before_published(data: Loaded) -> Iterator[Finding]:
+    """A source is read after it is published, not before."""
+    for row in data.rows["sources"]:
+        published, accessed = row.record.published, row.record.accessed
+        if published and accessed and accessed.surely_before(published):
+            value = str(accessed)
+            yield row.fault(
+                "accessed", "read-before-published", value=value, published=str(published)
+            )
+
+
 def speaker(data: Loaded) -> Iterator[Finding]:
-    """A statement says whose words it is; an unnamed source has no speaker."""
+    """A statement says whose words it is; press and unnamed sources have no speaker."""
     spoken = {"statement", "official_statement", "named_testimony"}
+    silent = {"news_article", "wire_report"}
     for row in data.rows["sources"]:
         kind, who = row.record.kind, row.record.speaker_id
-        if (kind in spoken and not who) or (kind == "anonymous_testimony" and who):
+        unnamed = data.dataset.vocabularies["source_kind"][kind].origin_type == "unnamed"
+        if (kind in spoken and not who) or (who and (unnamed or kind in silent)):
             yield row.fault("speaker_id", "speaker", value=who or "", kind=kind)
+
+
+def whole_number(data: Loaded) -> Iterator[Finding]:
+    """What is counted is counted in whole numbers."""
+    for row in data.rows["figures"]:
+        unit = data.dataset.vocabularies["measure"][row.record.measure].unit
+        for name in ("low", "best", "high"):
+            value = getattr(row.record, name)
+            if value is not None and unit not in ("money", "years") and not value.is_integer():
+                yield row.fault(name, "whole-number", value=_show(value), unit=unit)
