@@ -1,0 +1,264 @@
+"""Hostile and broken input: findings or one clear line, in bounded time, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cubaven_data.dataset import load
+from cubaven_data.formatting import format_root
+from cubaven_data.validation import check_records, validate
+
+REPOSITORY = Path(__file__).parent.parent
+ACTORS = "data/actors.csv"
+
+
+def cli(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "cubaven_data.cli", *arguments],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        timeout=60,
+        check=False,
+        **{"stderr": subprocess.PIPE, **options},
+    )
+
+
+def bad_bytes(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"Ministro", b"Ministr\xff\xfe"))
+
+
+def utf16(path: Path) -> None:
+    path.write_bytes(path.read_text("utf-8").encode("utf-16"))
+
+
+def nul(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\x00")
+
+
+def mixed_line_ends(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n", 1).replace(b"south", b"\rsouth", 1))
+
+
+def open_quote(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"south", b'"south', 1))
+
+
+def huge_cell(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"Minister of the north.", b"x" * 10**7))
+
+
+def many_columns(path: Path) -> None:
+    path.write_bytes(b",".join(b"c%d" % n for n in range(10_000)) + b"\n")
+
+
+def doubled_header(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"id,kind", b"id,id", 1))
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def missing(path: Path) -> None:
+    path.unlink()
+
+
+def folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def link_out_of_the_tree(path: Path) -> None:
+    secret = path.parent.parent.parent / "secret.csv"
+    secret.write_bytes(path.read_bytes())
+    path.unlink()
+    path.symlink_to(secret)
+
+
+def link_to_itself(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path)
+
+
+def nested_citations(path: Path) -> None:
+    cell = "; ".join(f"a via b-{n}#p1" for n in range(2000))
+    path.write_text(path.read_text("utf-8").replace("daily-north-2020-02-01#p2", cell), "utf-8")
+
+
+def regular_expression_bomb(path: Path) -> None:
+    path.write_text(path.read_text("utf-8").replace("Q42", "a" * 50_000 + "!"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("\nsouth,", "\n" + "a-" * 40_000 + ","), "utf-8"
+    )
+
+
+def right_to_left_id(path: Path) -> None:
+    path.write_text(path.read_text("utf-8").replace("\nsouth,", "\n\u202ehtuos,"), "utf-8")
+
+
+DAMAGE = {
+    bad_bytes: "encoding",
+    utf16: "encoding",
+    nul: "control-character",
+    mixed_line_ends: "line-ends",
+    open_quote: "quotes",
+    huge_cell: "quotes",
+    many_columns: "header",
+    doubled_header: "header",
+    empty: "header",
+    missing: "file-missing",
+    folder: "file-unreadable",
+    pipe: "file-unreadable",
+    link_out_of_the_tree: "file-unreadable",
+    link_to_itself: "file-unreadable",
+    nested_citations: "source-exists",
+    regular_expression_bomb: "id-form",
+    right_to_left_id: "invisible-character",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE, ids=lambda damage: damage.__name__)
+def test_a_damaged_table_gives_its_finding_and_fmt_leaves_or_mends_it(
+    damage: Callable[[Path], None], example: Path
+) -> None:
+    damage(example / ACTORS)
+    findings = validate(example).findings
+    assert DAMAGE[damage] in {f.rule for f in findings if f.file == ACTORS}
+    for finding in findings:
+        assert len(finding.text()) < 5000
+        assert "\n" not in finding.text()
+    format_root(example)
+
+
+ANY_FILE = (utf16, nul, many_columns, empty, missing, folder, pipe, link_to_itself)
+
+
+@pytest.mark.parametrize("damage", ANY_FILE, ids=lambda damage: damage.__name__)
+def test_a_damaged_code_list_gives_its_finding_alone(
+    damage: Callable[[Path], None], example: Path
+) -> None:
+    path = "schema/vocabularies/actor_kind.csv"
+    damage(example / path)
+    (finding,) = validate(example).findings
+    assert (finding.file, finding.rule) == (path, DAMAGE[damage])
+    assert [finding.file for finding in format_root(example).findings] == [path]
+
+
+def test_what_is_outside_the_root_is_neither_read_nor_written(example: Path) -> None:
+    link_out_of_the_tree(example / ACTORS)
+    secret = example.parent / "secret.csv"
+    before = secret.read_bytes()
+    secret.write_bytes(b"\xef\xbb\xbf" + before)
+    done = cli("fmt", str(example), stdout=subprocess.PIPE)
+    assert done.returncode == 1
+    assert secret.read_bytes() == b"\xef\xbb\xbf" + before
+
+
+def test_paths_in_a_descriptor_that_point_elsewhere_are_never_followed(example: Path) -> None:
+    descriptor = example / "datapackage.json"
+    text = descriptor.read_text("utf-8")
+    for path in ("../secret.csv", "/etc/passwd", "https://example.org/x.csv"):
+        descriptor.write_text(text.replace("data/actors.csv", path), encoding="utf-8")
+        assert [f.rule for f in validate(example).findings] == ["descriptor"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(content=st.binary(max_size=400))
+def test_any_bytes_give_findings_or_none(content: bytes, example: Path) -> None:
+    (example / "data" / "publishers.csv").write_bytes(content)
+    for finding in check_records(load(example)):
+        assert finding.text("en") and finding.text("es")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(cells=st.lists(st.text(max_size=20), min_size=6, max_size=6))
+def test_any_cells_give_findings_or_none(cells: list[str], example: Path) -> None:
+    path = example / "data" / "publishers.csv"
+    quoted = ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
+    header = path.read_bytes().split(b"\n")[0] + b"\n"
+    path.write_bytes(header + quoted.encode("utf-8", "surrogatepass") + b"\n")
+    for finding in check_records(load(example)):
+        assert finding.text("en") and finding.text("es")
+
+
+@pytest.mark.parametrize("command", ["validate", "fmt", "export"])
+def test_output_that_cannot_be_written_gives_2_and_one_line(command: str, example: Path) -> None:
+    (example / ACTORS).write_bytes(b"")
+    with Path("/dev/full").open("wb") as full:
+        done = cli(command, str(example), stdout=full, cwd=example)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert b"No space left" in done.stderr
+
+
+def test_a_closed_output_gives_2_and_one_line(example: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m cubaven_data.cli validate {example} >&-"],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_path_too_long_gives_2_and_one_line() -> None:
+    done = cli("validate", "a" * 5000)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+def edit(root: Path, table: str, find: str, replace: str) -> None:
+    path = root / "data" / f"{table}.csv"
+    text = path.read_text("utf-8")
+    assert find in text
+    path.write_text(text.replace(find, replace, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("table", "find", "replace", "rules"),
+    [
+        (
+            "sources",
+            "daily-north,A. Writer,,2020-02-01,en",
+            "daily-north,A. Writer,,2020-02-01,xx",
+            ["code"],
+        ),
+        ("actors", "\nsouth,", "\nsouth ,", ["white-space"]),
+        (
+            "publishers",
+            "south-wire,news_agency",
+            "north,news_agency",
+            ["id-unique"],
+        ),
+        ("redirects", "gone,,", "south-wire-2020-01-16x,south-wire-2020-01-16,", []),
+    ],
+)
+def test_one_defect_does_not_blame_its_neighbours(
+    table: str, find: str, replace: str, rules: list[str], example: Path
+) -> None:
+    edit(example, table, find, replace)
+    found = {finding.rule for finding in validate(example).findings}
+    assert found <= {*rules, "canonical-form", "reference"}
+    assert set(rules) <= found
+
+
+def test_a_citation_of_a_redirected_source_is_told_its_new_id(example: Path) -> None:
+    edit(example, "redirects", "gone,,", "old-north,daily-north-2020-02-01,")
+    edit(example, "places", "daily-north-2020-02-01#p2", "old-north#p2")
+    texts = [f.text() for f in validate(example).findings if f.rule == "redirected-id"]
+    assert len(texts) == 1
+    assert 'data/places.csv:2:sources [redirected-id] "old-north" is redirected' in texts[0]
+    assert texts[0].endswith("daily-north-2020-02-01")
