@@ -165,6 +165,7 @@ class Maker:
 
     def _redirects(self, row: Row, number: int) -> None:
         row |= {"old_id": f"old-{number}", "new_id": self.id("actors", number)}
+        row["since"] = "2026-01-02"
 
 
 def generate(rows: int, folder: Path) -> None:

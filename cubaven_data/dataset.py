@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+from cubaven_data.bibliography import Publisher, Redirect, Source
 from cubaven_data.cells import ColumnValues
 from cubaven_data.findings import DataError, Finding
 from cubaven_data.models import (
@@ -18,11 +19,8 @@ from cubaven_data.models import (
     Event,
     Figure,
     Place,
-    Publisher,
     Record,
-    Redirect,
     Relation,
-    Source,
 )
 from cubaven_data.reading import Sheet, read_sheet
 from cubaven_data.tables import TABLES, VOCABULARIES, Table
@@ -247,11 +245,11 @@ def _typed_rows(sheet: Sheet, context: Mapping[str, Any]) -> Iterator[Row]:
     model = sheet.table.model
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
         values = [cells[text] for cells, text in zip(columns, row, strict=True)]
-        faulty = set()
-        for cells, text in zip(columns, row, strict=True):
-            if text in cells.faults:
-                rule, about = cells.faults[text]
-                sheet.fault(line, cells.column.name, rule, **about)
-                faulty.add(cells.column.name)
-        record = model.model_construct(**dict(zip(names, values, strict=True)))
-        yield Row(sheet.table, line, record, frozenset(faulty))
+        faulty: frozenset[str] = frozenset()
+        if any(cells.faults for cells in columns):
+            for cells, text in zip(columns, row, strict=True):
+                if text in cells.faults:
+                    rule, about = cells.faults[text]
+                    sheet.fault(line, cells.column.name, rule, **about)
+                    faulty |= {cells.column.name}
+        yield Row(sheet.table, line, model.trusted(dict(zip(names, values, strict=True))), faulty)

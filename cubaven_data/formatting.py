@@ -43,8 +43,11 @@ def canonical_text(table: Table, rows: Iterable[list[str]]) -> str:
 
 
 def canonical_finding(sheet: Sheet) -> Finding | None:
-    """The finding that a file which could be read is not canonical, at the first such line."""
-    wanted = canonical_text(sheet.table, sheet.rows)
+    """The finding that a file without other findings is not canonical, at the first such line."""
+    # Its cells have been checked; only the order of rows and citations and the quoting is open.
+    at = [n for n, c in enumerate(sheet.table.columns) if isinstance(c.cell, CitationList)]
+    rows = [_with_sorted(row, at) for row in sheet.rows]
+    wanted = _write(sheet.table, rows)
     if wanted == sheet.text:
         return None
     pairs = zip(sheet.text.split("\n"), wanted.split("\n"), strict=False)
@@ -147,6 +150,12 @@ def _canonical_row(table: Table, row: list[str]) -> list[str]:
             text = _sorted_citations(text)
         cells.append(text)
     return cells
+
+
+def _with_sorted(row: list[str], at: list[int]) -> list[str]:
+    if not any(citations.SEPARATOR in row[n] for n in at):
+        return row
+    return [_sorted_citations(text) if n in at else text for n, text in enumerate(row)]
 
 
 def _sorted_citations(text: str) -> str:

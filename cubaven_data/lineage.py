@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from cubaven_data.bibliography import Source
 from cubaven_data.citations import Citation
 from cubaven_data.dataset import Dataset
-from cubaven_data.models import Figure, Source
+from cubaven_data.models import Figure
 
 SAME_TEXT = ("reprints", "rewrites")
 """The kinds of relation that make a text count as another."""

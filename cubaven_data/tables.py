@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cubaven_data import models, terms
+from cubaven_data import bibliography, models, terms
 from cubaven_data.fields import Cell, Reference
 
 
@@ -100,11 +100,13 @@ _DATA = (
         title_es="Relaciones",
     ),
     Table("places", models.Place, title_en="Places", title_es="Lugares"),
-    Table("sources", models.Source, title_en="Sources", title_es="Fuentes"),
-    Table("publishers", models.Publisher, title_en="Publishers", title_es="Medios y editores"),
+    Table("sources", bibliography.Source, title_en="Sources", title_es="Fuentes"),
+    Table(
+        "publishers", bibliography.Publisher, title_en="Publishers", title_es="Medios y editores"
+    ),
     Table(
         "redirects",
-        models.Redirect,
+        bibliography.Redirect,
         key="old_id",
         sort_by=("old_id",),
         title_en="Redirects",

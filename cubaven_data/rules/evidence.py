@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from cubaven_data.bibliography import Source
 from cubaven_data.citations import Citation
 from cubaven_data.dataset import Loaded, Row
 from cubaven_data.findings import Finding
 from cubaven_data.lineage import SAME_TEXT, Lineage
-from cubaven_data.models import Source
 from cubaven_data.tables import TABLES
 
 
