@@ -95,14 +95,11 @@ def frictionless_findings(descriptor: Mapping[str, object], folder: Path) -> Ite
             yield Finding(task.place, line, column, "package", {"value": error.message})
 
 
-_FILES = {table.path: number for number, table in enumerate(TABLES.values())}
+_FILES = {table.path: (number, table.header) for number, table in enumerate(TABLES.values(), 1)}
 
 
-def _order(finding: Finding) -> tuple[int, str, int, str, str]:
-    return (
-        _FILES.get(finding.file, -1),
-        finding.file,
-        finding.line,
-        finding.column,
-        finding.rule,
-    )
+def _order(finding: Finding) -> tuple[int, str, int, int, str]:
+    """By file and line, then in the order of the columns."""
+    number, header = _FILES.get(finding.file, (0, []))
+    column = header.index(finding.column) if finding.column in header else -1
+    return number, finding.file, finding.line, column, finding.rule
