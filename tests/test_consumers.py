@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,11 @@ def duckdb_over(files: str) -> Callable[[Path, str], Rows]:
 
 def sqlite_import(dist: Path, query: str) -> Rows:
     """What the SQLite shell does on `.import --csv`: text cells, columns with affinities."""
-    base = sqlite3.connect(":memory:")
+    with closing(sqlite3.connect(":memory:")) as base:
+        return _imported(base, dist).execute(query).fetchall()
+
+
+def _imported(base: sqlite3.Connection, dist: Path) -> sqlite3.Connection:
     for table in TABLES:
         with (dist / "csv" / f"{table}.csv").open(newline="", encoding="utf-8") as file:
             header, *rows = csv.reader(file)
@@ -88,7 +93,7 @@ def sqlite_import(dist: Path, query: str) -> Rows:
         marks = ", ".join("?" * len(header))
         cells = [[cell or None for cell in row] for row in rows]
         base.executemany(f"insert into {table} values ({marks})", cells)
-    return base.execute(query).fetchall()
+    return base
 
 
 @pytest.mark.parametrize("query", ANSWERS, ids=["killed", "voices", "personnel", "preceded"])
