@@ -20,10 +20,9 @@ def _annotation(page: Page, finding: Finding) -> str:
         # GitHub takes columns only where a finding stays on its line.
         if region and region.line == region.end_line == finding.line:
             properties |= {"col": str(region.column), "endColumn": str(region.end_column)}
-    properties["title"] = " ".join(filter(None, (finding.column, f"[{finding.rule}]")))
+    properties["title"] = f"{finding.column} [{finding.rule}]".lstrip()
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    said = f"{finding.message(page.language)}; {finding.remedy(page.language)}"
-    return f"::error {listed}::{_data(said)}\n"
+    return f"::error {listed}::{_data(finding.advice(page.language))}\n"
 
 
 def _data(text: str) -> str:

@@ -42,8 +42,7 @@ def _suite(root: ET.Element, page: Page, path: str, findings: list[Finding]) -> 
     attributes = {"name": xml_text(path)} | {name: str(n) for name, n in counts.items()}
     suite = ET.SubElement(root, "testsuite", attributes)
     for finding in findings:
-        place = finding.location.removeprefix(finding.file).lstrip(":")
-        case = _case(suite, path, " ".join(filter(None, (place, f"[{finding.rule}]"))))
+        case = _case(suite, path, f"{finding.place} [{finding.rule}]".lstrip())
         message = xml_text(finding.message(page.language))
         failure = ET.SubElement(case, "failure", type=finding.rule, message=message)
         failure.text = xml_text(finding.text(page.language))

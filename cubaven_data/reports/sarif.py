@@ -80,12 +80,11 @@ def _result(page: Page, finding: Finding, rules: list[str]) -> Json:
     location: Json = {"physicalLocation": physical}
     if finding.column:
         location["logicalLocations"] = [{"name": finding.column, "kind": "column"}]
-    said = f"{finding.message(page.language)}; {finding.remedy(page.language)}"
     return {
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
         "level": "error",
-        "message": _literal(said),
+        "message": _literal(finding.advice(page.language)),
         "locations": [location],
     }
 

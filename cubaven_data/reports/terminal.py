@@ -45,10 +45,9 @@ def as_terminal(page: Page, width: int, colour: bool) -> str:
 
 
 def _finding(page: Page, finding: Finding, width: int, colour: bool) -> Iterator[str]:
-    place = finding.location.removeprefix(finding.file).lstrip(":")
     rule = _paint(f"[{finding.rule}]", _YELLOW, colour)
     said = finding.message(page.language)
-    yield "  " + " ".join(filter(None, (_paint(place, _BOLD, colour), rule, said)))
+    yield "  " + " ".join(filter(None, (_paint(finding.place, _BOLD, colour), rule, said)))
     excerpt = page.excerpts.of(finding)
     if excerpt:
         yield from _row(excerpt, width - len(_INDENT), colour)
