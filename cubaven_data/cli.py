@@ -7,12 +7,16 @@ standard output, everything else to standard error.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from cubaven_data.reports.page import Page
 
 app = typer.Typer(
     name="cubaven",
@@ -24,17 +28,9 @@ app = typer.Typer(
 )
 
 CLEAN, FINDINGS, MISUSE = 0, 1, 2
-_VALID = {
-    "en": "{rows} rows in {tables} tables are valid.",
-    "es": "{rows} filas en {tables} tablas: todo correcto.",
-}
 
 
-class Format(StrEnum):
-    """How findings are printed."""
-
-    text = "text"
-    json = "json"
+Format = StrEnum("Format", "text json github sarif junit")
 
 
 class Language(StrEnum):
@@ -49,31 +45,45 @@ Root = Annotated[
 ]
 Lang = Annotated[Language, typer.Option(help="Language of the findings.")]
 Output = Annotated[Format, typer.Option("--format", help="How to print the findings.")]
+Rules = Annotated[list[str] | None, typer.Option(metavar="RULE", help="Only this; repeatable.")]
+Tables = Annotated[list[str] | None, typer.Option(metavar="TABLE", help="Only this; repeatable.")]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="No more findings than this.")]
+Color = Annotated[bool | None, typer.Option(help="Print as on a terminal, or without colour.")]
 HERE = Path()
 
 
 @app.command()
-def validate(root: Root = HERE, output: Output = Format.text, lang: Lang = Language.en) -> None:
+def validate(
+    root: Root = HERE,
+    output: Output = Format.text,
+    rule: Rules = None,
+    table: Tables = None,
+    limit: Limit = None,
+    color: Color = None,
+    lang: Lang = Language.en,
+) -> None:
     """Check the data and say what is wrong.
 
     Three gates: every cell and row, the typed tables, the data package.
 
-    Prints each finding as file:line:column [rule] what is wrong; what to do.
+    Prints each finding as file:line:column [rule] what is wrong; what to do. On a
+    terminal findings stand by file, each with its row.
     Exits with 0 if there is none, 1 if there are findings, 2 on misuse.
     """
-    from cubaven_data.reporting import as_json, as_text
+    from cubaven_data.reports import summary
+    from cubaven_data.reports.page import Selection, UnknownNameError, page_of
     from cubaven_data.validation import validate as run
 
+    try:
+        selection = Selection(rule or (), table or (), limit)
+    except UnknownNameError as error:
+        _fail(str(error))
     report = run(_checked(root))
-    write = as_json if output is Format.json else as_text
-    _print(write(report.findings, lang.value))
-    total = sum(report.rows.values())
-    if report.findings:
-        many = {"en": "findings", "es": "problemas"}[lang.value]
-        rows = {"en": "rows", "es": "filas"}[lang.value]
-        _say(f"{many}: {len(report.findings)} · {rows}: {total}")
+    page = page_of(report.findings, root, lang.value, selection)
+    _show(page, output, color)
+    _say(summary(page, report.rows))
+    if page.total:
         raise typer.Exit(FINDINGS)
-    _say(_VALID[lang.value].format(rows=total, tables=len(report.rows)))
 
 
 @app.command()
@@ -90,7 +100,7 @@ def fmt(
     if any would change.
     """
     from cubaven_data.formatting import format_root, replace_file
-    from cubaven_data.reporting import as_text
+    from cubaven_data.reports import as_text
 
     folder = _checked(root)
     result = format_root(folder)
@@ -121,7 +131,7 @@ def schema(
     from cubaven_data.formatting import replace_file
     from cubaven_data.generated import drifted, page_files, schema_files
     from cubaven_data.release import release
-    from cubaven_data.reporting import as_text
+    from cubaven_data.reports import as_text
 
     folder = _checked(root)
     try:
@@ -166,7 +176,7 @@ def export(
     from cubaven_data.export import WRITERS, ExportError
     from cubaven_data.export import export as run
     from cubaven_data.release import release
-    from cubaven_data.reporting import as_text
+    from cubaven_data.reports import as_text
     from cubaven_data.validation import validate as check
 
     formats = [name.strip() for name in to.split(",")]
@@ -207,7 +217,8 @@ def evidence(
     """
     from cubaven_data.dataset import load
     from cubaven_data.evidence import check_evidence
-    from cubaven_data.reporting import as_json, as_text
+    from cubaven_data.reports import as_text
+    from cubaven_data.reports.page import Selection, page_of
 
     loaded = load(_checked(root))
     if loaded.findings:
@@ -216,8 +227,7 @@ def evidence(
     if not texts.is_dir():
         _fail(f"--texts: {texts} is not a folder")
     result = check_evidence(loaded, texts)
-    write = as_json if output is Format.json else as_text
-    _print(write(result.doubts, lang.value))
+    _show(page_of(result.doubts, root, lang.value, Selection()), output, color=None)
     share = 100 * result.confirmed / max(result.checked, 1)
     _say(
         f"{result.confirmed} of {result.checked} citations to {result.texts} texts are confirmed "
@@ -242,11 +252,22 @@ def _fail(message: str) -> None:
     raise typer.Exit(MISUSE)
 
 
-def _print(text: str) -> None:
+def _show(page: Page, output: Format, color: bool | None) -> None:
+    from cubaven_data.reports import WRITERS
+    from cubaven_data.reports.terminal import as_terminal, style
+
+    grouped, colour = style(color, sys.stdout.isatty(), os.environ)
+    if grouped and output is Format.text:
+        _print(as_terminal(page, shutil.get_terminal_size().columns, colour))
+    else:
+        # What programs read is UTF-8 everywhere; what people read, what their terminal shows.
+        _print(WRITERS[output](page), "" if output is Format.text else "utf-8")
+
+
+def _print(text: str, encoding: str = "") -> None:
     # Findings quote what the files hold, in whatever encoding the terminal has.
-    if sys.stdout is None:
-        raise OSError("standard output is closed")
-    sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+    encoding = encoding or sys.stdout.encoding or "utf-8"
+    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
     sys.stdout.flush()
 
 
@@ -257,6 +278,8 @@ def _say(message: str) -> None:
 def main() -> None:
     """Runs the command line."""
     try:
+        if sys.stdout is None:
+            raise OSError("standard output is closed")
         app()
     except BrokenPipeError:
         # The reader of our output went away (`| head`): not an error of ours.

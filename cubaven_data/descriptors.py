@@ -165,7 +165,7 @@ def json_schema(table: Released) -> Json:
         "table": {"const": table.name},
         "rows": {"type": "array", "items": row_schema(table)},
     }
-    return _document(f"{table.name}.json", table.title_en, properties)
+    return document_schema(f"{table.name}.json", table.title_en, properties)
 
 
 def whole_schema(tables: Iterable[Released]) -> Json:
@@ -175,10 +175,11 @@ def whole_schema(tables: Iterable[Released]) -> Json:
     properties = _envelope() | {
         "tables": {"type": "object", "properties": each, "required": list(each)}
     }
-    return _document(f"{NAME}.json", TITLE, properties)
+    return document_schema(f"{NAME}.json", TITLE, properties)
 
 
-def _document(id_: str, title: str, properties: Json) -> Json:
+def document_schema(id_: str, title: str, properties: Json) -> Json:
+    """The JSON Schema of a document that has all of these properties."""
     return {
         "$schema": _JSON_SCHEMA,
         "$id": id_,

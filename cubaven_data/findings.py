@@ -45,10 +45,14 @@ class Finding:
     values: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def place(self) -> str:
+        """``line:column`` in the file, without the parts that do not apply."""
+        return ":".join(filter(None, (str(self.line or ""), self.column)))
+
+    @property
     def location(self) -> str:
         """``file:line:column``, without the parts that do not apply."""
-        line = f":{self.line}" if self.line else ""
-        return f"{self.file}{line}" + (f":{self.column}" if self.column else "")
+        return ":".join(filter(None, (self.file, self.place)))
 
     def message(self, language: Language = "en") -> str:
         """What is wrong, the offending value quoted."""
@@ -61,10 +65,13 @@ class Finding:
         """What to write instead."""
         return _fill(catalogue()[self.rule].remedy[language], self.values)
 
+    def advice(self, language: Language = "en") -> str:
+        """What is wrong and what to write instead: message; remedy."""
+        return f"{self.message(language)}; {self.remedy(language)}"
+
     def text(self, language: Language = "en") -> str:
         """The finding on one line: location, rule, message; remedy."""
-        said = f"{self.message(language)}; {self.remedy(language)}"
-        return f"{self.location} [{self.rule}] {said}"
+        return f"{self.location} [{self.rule}] {self.advice(language)}"
 
 
 class DataError(Exception):

@@ -16,6 +16,7 @@ from cubaven_data.descriptors import (
 )
 from cubaven_data.outputs import Released
 from cubaven_data.pages import coverage_page, reference_page
+from cubaven_data.reports.document import SCHEMA_PATH, findings_schema
 from cubaven_data.tables import TABLES
 
 
@@ -27,6 +28,7 @@ def schema_files(dataset: Dataset, released: Mapping[str, Released]) -> dict[str
     for name, table in released.items():
         files[f"schema/json/{name}.json"] = as_json(json_schema(table))
     files[f"schema/json/{NAME}.json"] = as_json(whole_schema(released.values()))
+    files[SCHEMA_PATH] = as_json(findings_schema())
     files["datapackage.json"] = as_json(data_package(paths))
     return files
 

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from cubaven_data.reports import WRITERS
+
 COMMANDS = ("validate", "fmt", "schema", "export")
+HOME = str(Path(__file__).parent.parent)
+# Whatever the machine that runs the tests asks for.
+PLAIN = {"NO_COLOR": "", "FORCE_COLOR": ""}
 
 
 def run(
@@ -20,8 +27,7 @@ def run(
         text=True,
         encoding="utf-8",
         cwd=cwd,
-        env={**os.environ, "COLUMNS": "80", "PYTHONPATH": str(Path(__file__).parent.parent)}
-        | variables,
+        env={**os.environ, **PLAIN, "COLUMNS": "80", "PYTHONPATH": HOME} | variables,
         check=False,
     )
 
@@ -58,6 +64,8 @@ def test_findings_as_json_carry_every_part(example: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
     found = json.loads(run("validate", str(example), "--format", "json").stdout)
     assert found == {
+        "language": "en",
+        "total": 1,
         "findings": [
             {
                 "file": "data/places.csv",
@@ -67,7 +75,7 @@ def test_findings_as_json_carry_every_part(example: Path) -> None:
                 "message": "105 is too high",
                 "remedy": "write a number that is at most 90",
             }
-        ]
+        ],
     }
 
 
@@ -147,6 +155,106 @@ def test_output_survives_a_terminal_that_cannot_show_it(example: Path) -> None:
     assert "Se\\xf1or" in done.stdout
 
 
+@pytest.mark.parametrize("output", ["json", "sarif", "junit", "github"])
+def test_what_programs_read_is_utf_8_whatever_the_terminal_can_show(
+    output: str, example: Path
+) -> None:
+    path = example / "data" / "actors.csv"
+    path.write_text(path.read_text("utf-8").replace("Señor Uno", "Señor  Uno"), encoding="utf-8")
+    done = run("validate", str(example), "--format", output, PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "M. One; Señor  Uno" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown", "told"),
+    [
+        (("--rule", "number-too-high"), ["places"], "findings: 1 · rows: 26 · others, not ask"),
+        (("--table", "actors", "--table", "places"), ["actors", "places"], "findings: 2 · rows"),
+        (("--limit", "1"), ["actors"], "findings: 2 (1 shown) · rows: 26\n"),
+    ],
+)
+def test_findings_are_narrowed_and_the_rest_is_counted(
+    arguments: tuple[str, ...], shown: list[str], told: str, example: Path
+) -> None:
+    for name, right, wrong in (("places", "10.5", "105"), ("actors", "Q42", "42")):
+        path = example / "data" / f"{name}.csv"
+        path.write_text(path.read_text("utf-8").replace(right, wrong), encoding="utf-8")
+    done = run("validate", str(example), *arguments)
+    assert done.returncode == 1
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
+        f"data/{name}.csv" for name in shown
+    ]
+    assert done.stderr.startswith(told)
+
+
+def test_no_finding_that_was_asked_for_gives_0_but_does_not_call_the_data_valid(
+    example: Path,
+) -> None:
+    path = example / "data" / "places.csv"
+    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    done = run("validate", str(example), "--table", "actors")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "findings: 0 · rows: 26 · others, not asked for: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "nearest"),
+    [("--rule", "number-to-high", "number-too-high"), ("--table", "Places", "places")],
+)
+def test_an_unknown_rule_or_table_gives_2_and_one_line_with_the_nearest(
+    option: str, name: str, nearest: str, example: Path
+) -> None:
+    done = run("validate", str(example), option, name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f'cubaven: {option}: "{name}"')
+    assert done.stderr.endswith(f'the nearest is "{nearest}"\n')
+    assert done.stderr.count("\n") == 1
+
+
+def at_a_terminal(*arguments: str, **variables: str) -> str:
+    """What the command prints to standard output where that is a terminal."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "cubaven_data.cli", *arguments],
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **PLAIN, "COLUMNS": "60", "PYTHONPATH": HOME}
+        | {"TERM": "xterm", "PYTHONIOENCODING": "utf-8"}
+        | variables,
+    ):
+        os.close(theirs)
+        printed = b""
+        # Linux tells the end of a terminal by an error.
+        with contextlib.suppress(OSError):
+            while chunk := os.read(ours, 65536):
+                printed += chunk
+    os.close(ours)
+    return printed.decode().replace("\r\n", "\n")
+
+
+def test_at_a_terminal_findings_stand_by_file_in_colour_with_the_cell_marked(
+    example: Path,
+) -> None:
+    path = example / "data" / "places.csv"
+    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    coloured = at_a_terminal("validate", str(example))
+    assert coloured.startswith("\x1b[1mdata/places.csv\x1b[0m\n")
+    plain = at_a_terminal("validate", str(example), NO_COLOR="1")
+    assert plain == at_a_terminal("validate", str(example), "--no-color")
+    assert plain == (
+        "data/places.csv\n"
+        "  2:lat [number-too-high] 105 is too high\n"
+        "      …rth Base,Base Norte,VE,,105,-66.9,site,daily-north-2…\n"
+        "                               ^^^\n"
+        "      write a number that is at most 90\n"
+        "\n"
+    )
+    assert run("validate", str(example), "--color", COLUMNS="60").stdout == coloured
+    assert run("validate", str(example), FORCE_COLOR="1", COLUMNS="60").stdout == coloured
+    assert at_a_terminal("validate", str(example), "--format", "json").startswith("{")
+
+
 HEAVY = ("pydantic", "polars", "pandera", "frictionless", "pandas")
 
 
@@ -162,7 +270,7 @@ def imported_by(*arguments: str) -> set[str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**os.environ, "PYTHONPATH": HOME},
         check=False,
     )
     return {name for name in done.stderr.rsplit("\n", 2)[-2].split() if name in HEAVY}
@@ -174,7 +282,8 @@ def test_help_imports_nothing_heavy() -> None:
     assert imported_by("validate", "--help") <= {"pydantic"}
 
 
-def test_gate_1_imports_nothing_of_the_later_gates(example: Path) -> None:
+@pytest.mark.parametrize("output", [["--color"], *(["--format", name] for name in WRITERS)])
+def test_gate_1_imports_nothing_of_the_later_gates(output: list[str], example: Path) -> None:
     path = example / "data" / "places.csv"
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
-    assert imported_by("validate", str(example)) == {"pydantic"}
+    assert imported_by("validate", str(example), *output) == {"pydantic"}

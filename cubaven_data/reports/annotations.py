@@ -1,0 +1,33 @@
+"""Findings as workflow commands, which GitHub Actions shows beside the lines of a pull request."""
+
+from __future__ import annotations
+
+from cubaven_data.findings import Finding
+from cubaven_data.reports.page import Page
+
+
+def as_annotations(page: Page) -> str:
+    """One command a line for each finding; a value cannot end it or begin another."""
+    return "".join(_annotation(page, finding) for finding in page.findings)
+
+
+def _annotation(page: Page, finding: Finding) -> str:
+    properties = {"file": finding.file}
+    if finding.line:
+        properties["line"] = str(finding.line)
+        excerpt = page.excerpts.of(finding)
+        region = excerpt.region if excerpt else None
+        # GitHub takes columns only where a finding stays on its line.
+        if region and region.line == region.end_line == finding.line:
+            properties |= {"col": str(region.column), "endColumn": str(region.end_column)}
+    properties["title"] = f"{finding.column} [{finding.rule}]".lstrip()
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::error {listed}::{_data(finding.advice(page.language))}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

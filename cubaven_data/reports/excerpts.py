@@ -1,0 +1,112 @@
+"""The row that a finding is about, as its file has it, and where in it the cell stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from cubaven_data.findings import Finding
+
+# Possessive: an unclosed quote fails at once instead of being tried from every place.
+_CELL = re.compile(r'"(?:[^"]++|"")*+"|[^,"]*+')
+
+
+@dataclass(frozen=True)
+class Region:
+    """A place in a file: lines and characters count from 1, the end is the one after the last."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A row of a file: its text, quotes included, split around the cell that a finding is about.
+
+    Where the finding is about no cell, ``before`` is the whole row and ``marked`` is false.
+    """
+
+    line: int
+    before: str
+    cell: str = ""
+    after: str = ""
+    marked: bool = False
+
+    @property
+    def region(self) -> Region | None:
+        """Where the cell stands in the file; nothing where the finding is about no cell."""
+        if not self.marked:
+            return None
+        line, column = _moved(self.line, 1, self.before)
+        return Region(line, column, *_moved(line, column, self.cell))
+
+
+class Excerpts:
+    """The rows of the files under a root, each file read when the first of its rows is asked for.
+
+    Files are read again rather than kept: most reports show no row at all.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: dict[str, list[str]] = {}
+
+    def of(self, finding: Finding) -> Excerpt | None:
+        """The row of the finding; nothing where it is about a whole file or cannot be found."""
+        lines = self._lines(finding.file) if finding.line else []
+        if not 0 < finding.line <= len(lines):
+            return None
+        header = lines[0].split(",")
+        if finding.column not in header:
+            return Excerpt(finding.line, lines[finding.line - 1])
+        row = _record(lines, finding.line - 1)
+        span = _span(row, header.index(finding.column))
+        if span is None:
+            return Excerpt(finding.line, row)
+        start, end = span
+        return Excerpt(finding.line, row[:start], row[start:end], row[end:], marked=True)
+
+    def _lines(self, file: str) -> list[str]:
+        if file not in self._files:
+            try:
+                text = (self._root / file).read_bytes().decode("utf-8-sig", "replace")
+            except OSError:
+                text = ""
+            self._files[file] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return self._files[file]
+
+
+def _moved(line: int, column: int, text: str) -> tuple[int, int]:
+    newlines = text.count("\n")
+    if newlines:
+        return line + newlines, len(text) - text.rindex("\n")
+    return line, column + len(text)
+
+
+def _record(lines: list[str], first: int) -> str:
+    # A quoted cell may go on over several lines.
+    last = first
+    quotes = lines[first].count('"')
+    while quotes % 2 and last + 1 < len(lines):
+        last += 1
+        quotes += lines[last].count('"')
+    return "\n".join(lines[first : last + 1])
+
+
+def _span(row: str, number: int) -> tuple[int, int] | None:
+    start = 0
+    for _ in range(number):
+        end = _end_of_cell(row, start)
+        if row[end : end + 1] != ",":
+            return None
+        start = end + 1
+    end = _end_of_cell(row, start)
+    return (start, end) if row[end : end + 1] in ("", ",") else None
+
+
+def _end_of_cell(row: str, start: int) -> int:
+    match = _CELL.match(row, start)
+    return match.end() if match else start

@@ -1,0 +1,57 @@
+"""Findings as JUnit XML, which build servers show as failed tests."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+from cubaven_data.findings import Finding
+from cubaven_data.reports.page import Page
+
+# What XML 1.0 allows in no way at all, not even escaped.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def as_junit(page: Page) -> str:
+    """A test suite for each file: a failed test for each finding, a passed one if it is clean.
+
+    A file whose findings are all beyond the limit has a skipped test, so that it does not look
+    clean.
+    """
+    files: dict[str, list[Finding]] = {path: [] for path in page.files}
+    for finding in page.findings:
+        files[finding.file].append(finding)
+    root = ET.Element("testsuites", name="cubaven validate")
+    for path, findings in files.items():
+        _suite(root, page, path, findings)
+    for count in ("tests", "failures", "errors", "skipped"):
+        root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
+    ET.indent(root)
+    text = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
+
+
+def xml_text(text: str) -> str:
+    """The text with the characters that XML forbids written as escapes."""
+    return _FORBIDDEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def _suite(root: ET.Element, page: Page, path: str, findings: list[Finding]) -> None:
+    counts = {"tests": len(findings) or 1, "failures": len(findings), "errors": 0}
+    counts["skipped"] = int(path in page.cut)
+    attributes = {"name": xml_text(path)} | {name: str(n) for name, n in counts.items()}
+    suite = ET.SubElement(root, "testsuite", attributes)
+    for finding in findings:
+        case = _case(suite, path, f"{finding.place} [{finding.rule}]".lstrip())
+        message = xml_text(finding.message(page.language))
+        failure = ET.SubElement(case, "failure", type=finding.rule, message=message)
+        failure.text = xml_text(finding.text(page.language))
+    if path in page.cut:
+        case = _case(suite, path, "findings")
+        ET.SubElement(case, "skipped", message="not shown: beyond --limit")
+    elif not findings:
+        _case(suite, path, "no findings")
+
+
+def _case(suite: ET.Element, path: str, name: str) -> ET.Element:
+    return ET.SubElement(suite, "testcase", classname=xml_text(path), name=xml_text(name))
