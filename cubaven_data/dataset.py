@@ -185,16 +185,25 @@ def is_root(folder: Path) -> bool:
     return (folder / "data").is_dir() and (folder / "schema" / "vocabularies").is_dir()
 
 
-def load(root: Path) -> Loaded:
-    """Reads all vocabularies and tables; collects every fault instead of stopping at the first."""
+def load(root: Path, before: Loaded | None = None) -> Loaded:
+    """Reads all vocabularies and tables; collects every fault instead of stopping at the first.
+
+    Files that are clean and still as ``before`` had them are not parsed again.
+    """
     sheets: dict[str, Sheet] = {}
     rows: dict[str, list[Row]] = {}
     all_rows: dict[str, list[Row]] = {}
     vocabularies: dict[str, Vocabulary[Any]] = {}
     context = {"vocabularies": vocabularies}
     for name, table in [*VOCABULARIES.items(), *TABLES.items()]:
-        sheets[name] = sheet = read_sheet(root, table)
-        all_rows[name] = list(_typed_rows(sheet, context))
+        known = before.sheets[name] if before else None
+        sheets[name] = sheet = read_sheet(root, table, known)
+        if before and sheet is known:
+            all_rows[name] = before.all_rows[name]
+        else:
+            all_rows[name] = list(_typed_rows(sheet, context))
+            if name in VOCABULARIES:
+                before = None  # other codes: every cell is to be checked anew
         rows[name] = [row for row in all_rows[name] if not row.faulty]
         if name in VOCABULARIES and not sheet.findings:
             terms = [cast(Term, row.record) for row in rows[name]]

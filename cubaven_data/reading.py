@@ -44,8 +44,11 @@ class Sheet:
         self.complete = False
 
 
-def read_sheet(root: Path, table: Table) -> Sheet:
-    """The table's file under the root. Never raises for what the file holds."""
+def read_sheet(root: Path, table: Table, before: Sheet | None = None) -> Sheet:
+    """The table's file under the root; ``before`` itself if the file is still that, and clean.
+
+    Never raises for what the file holds.
+    """
     sheet = Sheet(table)
     try:
         content = (root / table.path).read_bytes()
@@ -56,6 +59,8 @@ def read_sheet(root: Path, table: Table) -> Sheet:
         sheet.lose(0, "file-unreadable", reason=error.strerror or str(error))
         return sheet
     text = decode(sheet, content)
+    if before and text == before.text and not (before.findings or sheet.findings):
+        return before
     if text is not None:
         sheet.text = text
         _read_rows(sheet)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cubaven_data.citations import Citation
 from cubaven_data.dataset import Loaded, Row
+from cubaven_data.fields import CitationList
 from cubaven_data.findings import Finding
 from cubaven_data.lineage import Lineage
 from cubaven_data.models import Source
@@ -15,10 +16,12 @@ from cubaven_data.tables import TABLES
 def _cited(
     data: Loaded, rows: Mapping[str, list[Row]] | None = None
 ) -> Iterator[tuple[Row, str, Citation]]:
-    for row in (row for name in TABLES for row in (rows or data.rows)[name]):
-        for column in ("sources", "disputed_by"):
-            for citation in getattr(row.record, column, None) or ():
-                yield row, column, citation
+    for name, table in TABLES.items():
+        columns = [c.name for c in table.columns if isinstance(c.cell, CitationList)]
+        for row in (rows or data.rows)[name]:
+            for column in columns:
+                for citation in getattr(row.record, column) or ():
+                    yield row, column, citation
 
 
 def _sources(data: Loaded) -> dict[str, Source]:
