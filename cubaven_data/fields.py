@@ -164,11 +164,14 @@ def _dates_meant(text: str) -> str:
 
 @dataclass(frozen=True)
 class Number(Cell):
-    """A plain decimal number within inclusive bounds."""
+    """A plain decimal number within inclusive bounds.
+
+    Decimals do not end in 0: ``25.000`` is what Spanish texts print for twenty-five thousand.
+    """
 
     minimum: float | None = None
     maximum: float | None = None
-    pattern: ClassVar[str] = r"-?(0|[1-9]\d{0,14})(\.\d{1,9})?"
+    pattern: ClassVar[str] = r"-?(0|[1-9]\d{0,14})(\.\d{0,8}[1-9])?"
 
     def parse(self, text: str, context: Mapping[str, Any]) -> float:
         """The number."""

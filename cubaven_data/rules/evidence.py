@@ -90,6 +90,22 @@ def origin_later(data: Loaded) -> Iterator[Finding]:
             )
 
 
+def told_before(data: Loaded) -> Iterator[Finding]:
+    """No text tells what had not begun when it was published."""
+    sources = _sources(data)
+    for table, column in (("events", "date"), ("figures", "date"), ("relations", "start")):
+        for row in data.rows[table]:
+            date = getattr(row.record, column)
+            for citation in row.record.sources if date else ():
+                read = sources.get(citation.source_id)
+                if read and read.published and read.published.surely_before(date):
+                    published = str(read.published)
+                    yield row.fault(
+                        column, "told-before", value=str(date), source=read.id, published=published
+                    )
+                    break
+
+
 def cited_on_both_sides(data: Loaded) -> Iterator[Finding]:
     """One citation does not both support and contradict a row."""
     for row in data.rows_with("sources", "disputed_by"):
