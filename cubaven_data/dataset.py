@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -188,16 +188,22 @@ def is_root(folder: Path) -> bool:
     return (folder / "data").is_dir() and (folder / "schema" / "vocabularies").is_dir()
 
 
-def load(root: Path) -> Loaded:
-    """Reads all vocabularies and tables; collects every fault instead of stopping at the first."""
+def load(root: Path, before: Loaded | None = None) -> Loaded:
+    """Reads all vocabularies and tables; collects every fault instead of stopping at the first.
+
+    Files that are clean and still as ``before`` had them are not parsed again, nor are such rows.
+    """
     sheets: dict[str, Sheet] = {}
     rows: dict[str, list[Row]] = {}
     all_rows: dict[str, list[Row]] = {}
     vocabularies: dict[str, Vocabulary[Any]] = {}
     context = {"vocabularies": vocabularies}
     for name, table in [*VOCABULARIES.items(), *TABLES.items()]:
-        sheets[name] = sheet = read_sheet(root, table)
-        all_rows[name] = list(_typed_rows(sheet, context))
+        known = before.sheets[name] if before else None
+        sheets[name] = sheet = read_sheet(root, table, known)
+        if name in VOCABULARIES and sheet is not known:
+            before = None  # other codes: every cell is to be checked anew
+        all_rows[name] = list(_typed_rows(sheet, context, before))
         rows[name] = [row for row in all_rows[name] if not row.faulty]
         if name in VOCABULARIES and sheet.complete and not sheet.rows:
             sheet.lose(1, "code-list-empty")
@@ -239,11 +245,19 @@ def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
     return found
 
 
-def _typed_rows(sheet: Sheet, context: Mapping[str, Any]) -> Iterator[Row]:
+def _typed_rows(sheet: Sheet, context: Mapping[str, Any], before: Loaded | None) -> Iterator[Row]:
     names = sheet.table.header
     columns = [ColumnValues(sheet.table, column, context) for column in sheet.table.columns]
     model = sheet.table.model
+    known: Iterable[tuple[list[str], Row]] = ()
+    if before:
+        name = sheet.table.name
+        known = zip(before.sheets[name].rows, before.all_rows[name], strict=True)
+    then = {typed.line: (row, typed) for row, typed in known if not typed.faulty}
     for line, row in zip(sheet.lines, sheet.rows, strict=True):
+        if line in then and then[line][0] == row:
+            yield then[line][1]
+            continue
         values = [cells[text] for cells, text in zip(columns, row, strict=True)]
         faulty: frozenset[str] = frozenset()
         if any(cells.faults for cells in columns):

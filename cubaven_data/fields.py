@@ -169,7 +169,10 @@ def _dates_meant(text: str) -> str:
 
 @dataclass(frozen=True)
 class Number(Cell):
-    """A plain decimal number within inclusive bounds."""
+    """A plain decimal number within inclusive bounds.
+
+    Decimals do not end in 0: ``25.000`` is what Spanish texts print for twenty-five thousand.
+    """
 
     minimum: float | None = None
     maximum: float | None = None

@@ -50,8 +50,10 @@ def canonical_finding(sheet: Sheet) -> Finding | None:
     wanted = _write(sheet.table, rows)
     if wanted == sheet.text:
         return None
-    pairs = zip(sheet.text.split("\n"), wanted.split("\n"), strict=False)
-    line = next((n for n, (found, right) in enumerate(pairs, 1) if found != right), 1)
+    lines = sheet.text.split("\n")
+    pairs = zip(lines, wanted.split("\n"), strict=False)
+    # Where no line differs, it is the end of the last one that is missing.
+    line = next((n for n, (found, right) in enumerate(pairs, 1) if found != right), len(lines))
     return Finding(sheet.table.path, line, "", "canonical-form")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from cubaven_data.dataset import Loaded, load
 from cubaven_data.findings import Finding
 from cubaven_data.formatting import canonical_finding
-from cubaven_data.rules import RULES, WITHIN_ROWS, Check
+from cubaven_data.rules import RULES, WITHIN_ROWS
 from cubaven_data.tables import TABLES, VOCABULARIES
 
 
@@ -51,26 +51,25 @@ def validate(root: Path) -> Report:
 
 def check_records(loaded: Loaded) -> list[Finding]:
     """What gate 1 finds in what was loaded."""
-    findings = list(loaded.findings)
+    findings = [*loaded.findings, *check_rules(loaded)]
     faulty = {finding.file for finding in findings}
-    for check in _reliable(loaded):
-        findings += check(loaded)
-    faulty |= {finding.file for finding in findings}
     for sheet in loaded.sheets.values():
         if sheet.table.path not in faulty and (finding := canonical_finding(sheet)):
             findings.append(finding)
     return findings
 
 
-def _reliable(loaded: Loaded) -> Iterator[Check]:
-    """The rules that can be trusted: none without code lists, none across rows if rows are lost.
+def check_rules(loaded: Loaded) -> Iterator[Finding]:
+    """What the rules find that can be trusted: none without code lists, none across rows if rows
+    are lost.
 
     Whoever lost a row to a stray quote is not to be told that all references to it are wrong.
     """
     if any(sheet.findings for name, sheet in loaded.sheets.items() if name in VOCABULARIES):
         return
     complete = all(sheet.complete for sheet in loaded.sheets.values())
-    yield from RULES.values() if complete else WITHIN_ROWS.values()
+    for check in (RULES if complete else WITHIN_ROWS).values():
+        yield from check(loaded)
 
 
 def check_package(loaded: Loaded) -> Iterator[Finding]:

@@ -26,11 +26,10 @@ def code_unique(data: Loaded) -> Iterator[Finding]:
 def code_reference(data: Loaded) -> Iterator[Finding]:
     """A code that another code names is in the same list, and following it comes to an end."""
     for column in ("replaced_by", "broader"):
-        following = {
-            (row.table.name, row.id): getattr(row.record, column, None) for row in _terms(data)
-        }
-        for row in _terms(data):
-            list_, value = row.table.name, getattr(row.record, column, None)
+        rows = [row for row in _terms(data) if column in row.table.header]
+        following = {(row.table.name, row.id): getattr(row.record, column) for row in rows}
+        for row in rows:
+            list_, value = row.table.name, getattr(row.record, column)
             named, seen = value, set()
             while named and named not in seen:
                 seen.add(named)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from cubaven_data.bibliography import Source
 from cubaven_data.citations import Citation
 from cubaven_data.dataset import Loaded, Row
+from cubaven_data.fields import CitationList
 from cubaven_data.findings import Finding
 from cubaven_data.lineage import SAME_TEXT, Lineage
 from cubaven_data.tables import TABLES
@@ -16,10 +17,12 @@ from cubaven_data.tables import TABLES
 def _cited(
     data: Loaded, rows: Mapping[str, list[Row]] | None = None
 ) -> Iterator[tuple[Row, str, Citation]]:
-    for row in (row for name in TABLES for row in (rows or data.rows)[name]):
-        for column in ("sources", "disputed_by"):
-            for citation in getattr(row.record, column, None) or ():
-                yield row, column, citation
+    for name, table in TABLES.items():
+        columns = [c.name for c in table.columns if isinstance(c.cell, CitationList)]
+        for row in (rows or data.rows)[name]:
+            for column in columns:
+                for citation in getattr(row.record, column) or ():
+                    yield row, column, citation
 
 
 def _sources(data: Loaded) -> dict[str, Source]:
@@ -115,17 +118,20 @@ def one_original(data: Loaded) -> Iterator[Finding]:
                 yield row.fault("object_id", "one-original", value=value, line=str(other.line))
 
 
-def date_after_text(data: Loaded) -> Iterator[Finding]:
-    """What is told had happened, or at least begun, when the text that tells it was published."""
+def told_before(data: Loaded) -> Iterator[Finding]:
+    """No text tells what had not begun when it was published."""
     sources = _sources(data)
-    for row in data.rows_with("date", "sources"):
-        date = row.record.date
-        for citation in row.record.sources:
-            read = sources.get(citation.source_id)
-            if date and read and read.published and read.published.surely_before(date):
-                values = {"source": read.id, "published": str(read.published)}
-                yield row.fault("date", "date-after-text", value=str(date), **values)
-                break
+    for table, column in (("events", "date"), ("figures", "date"), ("relations", "start")):
+        for row in data.rows[table]:
+            date = getattr(row.record, column)
+            for citation in row.record.sources if date else ():
+                read = sources.get(citation.source_id)
+                if read and read.published and read.published.surely_before(date):
+                    published = str(read.published)
+                    yield row.fault(
+                        column, "told-before", value=str(date), source=read.id, published=published
+                    )
+                    break
 
 
 def cited_on_both_sides(data: Loaded) -> Iterator[Finding]:

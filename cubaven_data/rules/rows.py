@@ -72,6 +72,19 @@ def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
             )
 
 
+def whole_number(data: Loaded) -> Iterator[Finding]:
+    """People, vessels and agreements are counted in whole numbers, but for rates."""
+    for row in data.rows["figures"]:
+        unit = data.dataset.vocabularies["measure"][row.record.measure].unit
+        if unit not in ("people", "vessels", "agreements") or row.record.accounting == "rate":
+            continue
+        for name in ("low", "best", "high"):
+            value = getattr(row.record, name)
+            if value is not None and value != int(value):
+                whole = _show(value).replace(".", "")
+                yield row.fault(name, "whole-number", value=_show(value), unit=unit, whole=whole)
+
+
 def population_unit(data: Loaded) -> Iterator[Finding]:
     """Who is counted is said where people are counted, and only there."""
     yield from _only_with_unit(data, "people", "population", "population-unit")
@@ -130,14 +143,19 @@ def access_date(data: Loaded) -> Iterator[Finding]:
 
 
 def read_before_published(data: Loaded) -> Iterator[Finding]:
-    """A source is read after it is published, not before."""
+    """No text is read before it is published."""
     for row in data.rows["sources"]:
         published, accessed = row.record.published, row.record.accessed
         if published and accessed and accessed.surely_before(published):
-            value = str(accessed)
-            yield row.fault(
-                "accessed", "read-before-published", value=value, published=str(published)
-            )
+            value, day = str(accessed), str(published)
+            yield row.fault("accessed", "read-before-published", value=value, published=day)
+
+
+def fingerprint_read(data: Loaded) -> Iterator[Finding]:
+    """Only a text that was read has a fingerprint."""
+    for row in data.rows["sources"]:
+        if row.record.fingerprint and row.record.access == "relayed":
+            yield row.fault("fingerprint", "fingerprint-read", value=row.record.fingerprint)
 
 
 def speaker(data: Loaded) -> Iterator[Finding]:
@@ -149,13 +167,3 @@ def speaker(data: Loaded) -> Iterator[Finding]:
         unnamed = data.dataset.vocabularies["source_kind"][kind].origin_type == "unnamed"
         if (kind in spoken and not who) or (who and (unnamed or kind in silent)):
             yield row.fault("speaker_id", "speaker", value=who or "", kind=kind)
-
-
-def whole_number(data: Loaded) -> Iterator[Finding]:
-    """What is counted is counted in whole numbers."""
-    for row in data.rows["figures"]:
-        unit = data.dataset.vocabularies["measure"][row.record.measure].unit
-        for name in ("low", "best", "high"):
-            value = getattr(row.record, name)
-            if value is not None and unit not in ("money", "years") and not value.is_integer():
-                yield row.fault(name, "whole-number", value=_show(value), unit=unit)

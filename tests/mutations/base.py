@@ -1,0 +1,249 @@
+"""What a mutation is, and the real data that it is made from.
+
+The data is read here with ``csv`` alone: what is wrong, and where, is decided apart from the
+package under test. Only which column holds what is taken from its registry.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from random import Random
+from types import ModuleType
+from typing import Literal
+
+from cubaven_data.fields import Cell
+from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
+
+Place = tuple[str, int, str]  # file, line, column; the column "*" is any
+Verdict = Literal["wrong", "form", "unseen"]
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A file changed: by ``lines`` (a text instead of each, ``None`` for a line that is gone), or
+    as a whole by ``content`` (``None``: the file is gone).
+
+    Of each group of places in ``at``, gate 1 must find one; of none, it must find nothing.
+    """
+
+    path: str
+    at: tuple[tuple[Place, ...], ...]
+    lines: Mapping[int, str | None] = field(default_factory=dict)
+    content: bytes | None = b""
+
+    def made_from(self, text: str) -> bytes | None:
+        """The file as the mutation leaves it."""
+        if not self.lines:
+            return self.content
+        old = enumerate(text.removesuffix("\n").split("\n"), 1)
+        new = [self.lines.get(number, line) for number, line in old]
+        return "".join(f"{line}\n" for line in new if line is not None).encode()
+
+
+@dataclass(frozen=True)
+class Site:
+    """One cell of the data."""
+
+    sheet: Sheet
+    row: int
+    column: Column
+
+    @property
+    def text(self) -> str:
+        """What the cell holds."""
+        return self.sheet.rows[self.row][self.column.name]
+
+    @property
+    def record(self) -> Mapping[str, str]:
+        """The row that the cell stands in."""
+        return self.sheet.rows[self.row]
+
+    @property
+    def place(self) -> Place:
+        """Where the cell is."""
+        return self.sheet.place(self.row, self.column.name)
+
+    def put(self, text: str) -> Mutant:
+        """The mutation that writes another text into the cell, and is to be found there."""
+        return self.sheet.put(self.row, {self.column.name: text}, self.place)
+
+    def put_unseen(self, text: str) -> Mutant:
+        """The mutation that writes another text into the cell, which is not to be found."""
+        return self.sheet.put(self.row, {self.column.name: text})
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file of the data; ``rows[i]`` stands on line ``i + 2``."""
+
+    table: Table
+    text: str
+    rows: list[dict[str, str]]
+
+    def place(self, row: int, column: str = "*") -> Place:
+        """Where a cell, or a row, is."""
+        return self.table.path, row + 2, column
+
+    def site(self, row: int, column: str) -> Site:
+        """The cell of a row in a column."""
+        return Site(self, row, next(c for c in self.table.columns if c.name == column))
+
+    def line(self, row: int, **cells: str) -> str:
+        """The row's line with other cells."""
+        return csv_line([*(self.rows[row] | cells).values()])
+
+    def put(self, row: int, cells: Mapping[str, str], *at: Place) -> Mutant:
+        """The mutation that writes cells of one row."""
+        return self.edit({row + 2: self.line(row, **cells)}, *at)
+
+    def insert(self, below: int, line: str, *at: Place) -> Mutant:
+        """The mutation that adds a line below a row."""
+        return self.edit({below + 2: f"{self.line(below)}\n{line}"}, *at)
+
+    def edit(self, lines: Mapping[int, str | None], *at: Place) -> Mutant:
+        """The mutation that changes lines; all places are to be found."""
+        return Mutant(self.table.path, tuple((place,) for place in at), lines)
+
+    def whole(self, content: bytes | None, line: int) -> Mutant:
+        """The mutation that changes the file as a whole, to be found on the line."""
+        return Mutant(self.table.path, (((self.table.path, line, "*"),),), content=content)
+
+
+def csv_line(cells: list[str]) -> str:
+    """The cells as a line of CSV, without its end."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\n")
+
+
+class Data:
+    """The real data: its files, and what refers to what."""
+
+    def __init__(self, root: Path) -> None:
+        self.sheets = {
+            name: self._read(root, table) for name, table in {**VOCABULARIES, **TABLES}.items()
+        }
+        self.tables = {name: self.sheets[name] for name in TABLES}
+
+    def _read(self, root: Path, table: Table) -> Sheet:
+        text = (root / table.path).read_text("utf-8")
+        return Sheet(table, text, list(csv.DictReader(io.StringIO(text))))
+
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """The table of each id."""
+        return {row["id"]: n for n, s in self.tables.items() for row in s.rows if "id" in row}
+
+    @cached_property
+    def records(self) -> dict[str, dict[str, str]]:
+        """The row of each id."""
+        return {row["id"]: row for s in self.tables.values() for row in s.rows if "id" in row}
+
+    @cached_property
+    def codes(self) -> dict[str, dict[str, dict[str, str]]]:
+        """The row of each code, by list."""
+        return {n: {row["code"]: row for row in self.sheets[n].rows} for n in VOCABULARIES}
+
+    def cells(self, *types: type[Cell], filled: bool = True) -> Iterator[Site]:
+        """The cells of the tables whose column is of one of the types, blank ones too if asked."""
+        for sheet in self.tables.values():
+            for column in sheet.table.columns:
+                if not types or type(column.cell) in types:
+                    for row in range(len(sheet.rows)):
+                        site = Site(sheet, row, column)
+                        if site.text or not filled:
+                            yield site
+
+    def column(self, table: str, name: str, filled: bool = True) -> Iterator[Site]:
+        """The cells of one column."""
+        for row in range(len(self.tables[table].rows)):
+            site = self.tables[table].site(row, name)
+            if site.text or not filled:
+                yield site
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Place]]:
+        """Where each id is referred to or cited."""
+        found: dict[str, list[Place]] = {}
+        for site in self.cells():
+            if site.column.name in site.sheet.table.references:
+                found.setdefault(site.text, []).append(site.place)
+            elif site.column.name in ("sources", "disputed_by"):
+                for id_ in {i for c in citations(site.text) for i in c[:2] if i}:
+                    found.setdefault(id_, []).append(site.place)
+        return found
+
+    def fits(self, id_: str, relation: str, side: str) -> bool:
+        """Whether the kind of relation allows the record on the side."""
+        table = self.ids[id_]
+        kinds = {table, f"{table}.{self.records[id_].get('kind')}"}
+        return not kinds.isdisjoint(self.codes["relation_kind"][relation][side].split("; "))
+
+    def origin_type(self, source: str) -> str:
+        """What the source, or the text that it carries, counts as when it is an origin."""
+        carries = {
+            row["subject_id"]: row["object_id"]
+            for row in self.tables["relations"].rows
+            if row["kind"] in ("reprints", "rewrites")
+        }
+        kind = self.records[carries.get(source, source)]["kind"]
+        return self.codes["source_kind"][kind]["origin_type"]
+
+
+def citations(text: str) -> list[tuple[str, str, str]]:
+    """The citations of a cell: origin (blank without one), text that was read, locator."""
+    found = []
+    for part in text.split("; "):
+        origin, _, place = part.rpartition(" via ")
+        read, _, locator = place.partition("#")
+        found.append((origin, read, locator))
+    return found
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of mistake, and what gate 1 must make of it.
+
+    ``wrong`` makes the data wrong, ``form`` only its form; ``unseen`` makes it wrong in a way that
+    no validator can see.
+    """
+
+    verdict: Verdict
+    make: Callable[[Data, Random], Iterator[Mutant]]
+
+    @property
+    def name(self) -> str:
+        """The name of the kind."""
+        return self.make.__name__
+
+    def mutants(self, data: Data, at_most: int) -> list[Mutant]:
+        """A seeded choice of the different mutations of this kind, in the order of the data."""
+        found = {repr((m.path, m.lines, m.content)): m for m in self.make(data, Random(self.name))}
+        chosen = Random(self.name).sample(range(len(found)), min(at_most, len(found)))
+        every = [*found.values()]
+        return [every[at] for at in sorted(chosen)]
+
+
+def wrong(make: Callable[[Data, Random], Iterator[Mutant]]) -> Kind:
+    """A kind that makes the data wrong; a mutation without a place left it right."""
+    return Kind("wrong", make)
+
+
+def form(make: Callable[[Data, Random], Iterator[Mutant]]) -> Kind:
+    """A kind that breaks the canonical form and nothing else."""
+    return Kind("form", make)
+
+
+def unseen(make: Callable[[Data, Random], Iterator[Mutant]]) -> Kind:
+    """A kind that makes the data wrong in a way that no validator can see."""
+    return Kind("unseen", make)
+
+
+def kinds_of(module: ModuleType) -> Iterator[Kind]:
+    """The kinds that a module defines, in its order."""
+    return (value for value in vars(module).values() if isinstance(value, Kind))

@@ -1,0 +1,142 @@
+"""Applies mutations one at a time to a copy of the data, and keeps what the validators say."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from cubaven_data.dataset import load
+from cubaven_data.descriptors import data_package, table_schema
+from cubaven_data.findings import Finding
+from cubaven_data.tables import TABLES
+from cubaven_data.validation import check_records, check_rules, frictionless_findings
+from mutations import KINDS
+from mutations.base import Data, Mutant
+
+PER_KIND = 46
+WITNESSED = 1  # of each kind: frictionless takes half a second for each
+PROCESSES = 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What gate 1 made of a mutation.
+
+    ``wrong`` is whether it was to be found; ``failed`` says what was missed of it, or found where
+    there was nothing to find.
+    """
+
+    kind: str
+    wrong: bool
+    failed: str
+
+
+@dataclass(frozen=True)
+class Witness:
+    """The findings that a mutation gave in frictionless, in gate 1, and in gate 1 where it reads
+    only what has changed."""
+
+    what: str
+    stranger: tuple[str, ...]
+    gate_1: tuple[str, ...]
+    quick: tuple[str, ...]
+
+
+class Bench:
+    """A copy of the data in which one mutation at a time stands."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.folder = folder
+        for name in ("data", "schema"):
+            shutil.copytree(root / name, folder / name)
+        self.clean = load(folder)
+        codes = self.clean.dataset.vocabularies
+        self.package = data_package({n: table_schema(t, codes) for n, t in TABLES.items()})
+
+    @contextmanager
+    def standing(self, mutant: Mutant) -> Iterator[None]:
+        """The copy with the mutation, and afterwards without."""
+        path, sound = self.folder / mutant.path, self._sound(mutant)
+        content = mutant.made_from(sound)
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content)
+        try:
+            yield
+        finally:
+            path.write_bytes(sound.encode())
+
+    def outcome(self, kind: str, mutant: Mutant) -> Outcome:
+        """What gate 1 says of the mutation.
+
+        Its finding about the canonical form counts only where the form is the mistake: a wrong fact
+        is not found by telling that its row stands elsewhere now.
+        """
+        with self.standing(mutant):
+            loaded = load(self.folder, self.clean)
+        if KINDS[kind].verdict == "form":
+            findings = check_records(loaded)
+        else:
+            findings = [*loaded.findings, *check_rules(loaded)]
+        found = {(f.file, f.line, column) for f in findings for column in (f.column, "*")}
+        missed = [group for group in mutant.at if found.isdisjoint(group)]
+        failed = ""
+        if missed or (findings and not mutant.at):
+            told = [finding.text() for finding in findings[:5]]
+            failed = f"{self._what(mutant)}: missed {missed}, found {told}"
+        return Outcome(kind, bool(mutant.at), failed)
+
+    def witness(self, mutant: Mutant) -> Witness:
+        """What frictionless says of the mutation, and what gate 1 says."""
+        with self.standing(mutant):
+            return Witness(
+                self._what(mutant),
+                _texts(frictionless_findings(self.package, self.folder)),
+                _texts(check_records(load(self.folder))),
+                _texts(check_records(load(self.folder, self.clean))),
+            )
+
+    def _sound(self, mutant: Mutant) -> str:
+        return next(s.text for s in self.clean.sheets.values() if s.table.path == mutant.path)
+
+    def _what(self, mutant: Mutant) -> str:
+        lines = {n: (text or "no line")[-400:] for n, text in mutant.lines.items()}
+        return f"{mutant.path} {lines or (mutant.content or b'no file')[:80]!r}"
+
+
+def _texts(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(finding.text() for finding in findings)
+
+
+def _share(root: Path, number: int) -> tuple[list[Outcome], list[Witness]]:
+    """What one process makes of its share of the mutations."""
+    data = Data(root)
+    chosen = [(name, m) for name, kind in KINDS.items() for m in kind.mutants(data, PER_KIND)]
+    seen: list[Mutant] = []
+    for name in KINDS:
+        # Of code lists, frictionless knows only the codes that the schemas repeat.
+        own = [m for kind, m in chosen if kind == name and m.path.startswith("data/")]
+        seen += Random(name).sample(own, min(WITNESSED, len(own)))
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(root, Path(folder) / "root")
+        gc.freeze()
+        outcomes = [bench.outcome(name, mutant) for name, mutant in chosen[number::PROCESSES]]
+        return outcomes, [bench.witness(mutant) for mutant in seen[number::PROCESSES]]
+
+
+def run(root: Path) -> tuple[Sequence[Outcome], Sequence[Witness]]:
+    """What all mutations gave."""
+    # Not forked: what other tests started, threads included, would come along.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(PROCESSES, context) as pool:
+        shares = list(pool.map(_share, [root] * PROCESSES, range(PROCESSES)))
+    return [o for share in shares for o in share[0]], [w for share in shares for w in share[1]]

@@ -1,0 +1,209 @@
+"""Mistakes in whole files, headers and code lists, and those in the form alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from cubaven_data.fields import CitationList, Code
+from cubaven_data.tables import VOCABULARIES
+from mutations.base import Data, Mutant, csv_line, form, wrong
+
+
+@wrong
+def row_cut_short(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A row has fewer cells than the header, or one more."""
+    for sheet in data.tables.values():
+        for row, record in enumerate(sheet.rows):
+            cells = [*record.values()]
+            cut = [*cells, ""] if row % 3 == 0 else cells[: rng.randrange(1, len(cells))]
+            yield sheet.edit({row + 2: csv_line(cut)}, sheet.place(row, ""))
+
+
+@wrong
+def comma_not_quoted(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A text with a comma stands without quotes."""
+    for sheet in data.tables.values():
+        for row, record in enumerate(sheet.rows):
+            if any("," in cell for cell in record.values()):
+                bare = ",".join(cell.replace('"', '""') for cell in record.values())
+                yield sheet.edit({row + 2: bare}, sheet.place(row, ""))
+
+
+@wrong
+def quote_not_closed(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A cell begins with a quote that is never closed."""
+    for sheet in data.tables.values():
+        for row, record in enumerate(sheet.rows):
+            cells = [csv_line([cell]) if cell else "" for cell in record.values()]
+            at = rng.choice(
+                [n for n, cell in enumerate(record.values()) if cell and "," not in cell]
+            )
+            cells[at] = f'"{cells[at]}'
+            yield sheet.edit({row + 2: ",".join(cells)}, sheet.place(row, ""))
+
+
+@wrong
+def blank_line_added(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A line is blank."""
+    for sheet in data.sheets.values():
+        for row in range(len(sheet.rows)):
+            yield sheet.insert(row, "", sheet.place(row + 1, ""))
+
+
+@wrong
+def header_changed(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A character of a header is changed, or a column is doubled, missing or elsewhere."""
+    for sheet in data.sheets.values():
+        header = sheet.table.header
+        for at, name in enumerate(header):
+            other = rng.choice((name.upper(), f"{name} ", f"{name}s", name.replace("_", "-") + "x"))
+            changes = (
+                [*header[:at], other, *header[at + 1 :]],
+                [*header[:at], name, *header[at:]],
+                header[:at] + header[at + 1 :],
+                [name, *header[:at], *header[at + 1 :]] if at else [*header[1:], name],
+            )
+            yield sheet.edit({1: ",".join(rng.choice(changes))}, (sheet.table.path, 1, ""))
+
+
+@wrong
+def saved_by_a_spreadsheet(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A file is saved with semicolons, a byte order mark, carriage returns or in UTF-16."""
+    for sheet in data.sheets.values():
+        rows = [sheet.table.header, *(list(record.values()) for record in sheet.rows)]
+        yield sheet.whole("\n".join(";".join(row) for row in rows).encode(), 1)
+        yield sheet.whole(f"\ufeff{sheet.text}".encode(), 1)
+        yield sheet.whole(sheet.text.replace("\n", "\r\n").encode(), 1)
+        yield sheet.whole(sheet.text.encode("utf-16"), 1)
+
+
+@wrong
+def saved_in_latin_1(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A file is saved in the encoding of an old system."""
+    for sheet in data.sheets.values():
+        for encoding in ("latin-1", "cp1252", "mac-roman"):
+            old = sheet.text.encode(encoding, "replace")
+            odd = [line for line, text in enumerate(old.split(b"\n"), 1) if not text.isascii()]
+            if odd:
+                yield sheet.whole(old, odd[0])
+
+
+@wrong
+def file_gone_or_empty(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A file is not there, or empty."""
+    for sheet in data.sheets.values():
+        yield sheet.whole(None, 0)
+        yield sheet.whole(b"", 1)
+
+
+@wrong
+def control_character_added(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A line holds a character that is none."""
+    for sheet in data.sheets.values():
+        for row in range(len(sheet.rows)):
+            line, bad = sheet.line(row), rng.choice("\x00\x07\x08\x1b\x7f\x0c")
+            at = rng.randrange(len(line) + 1)
+            yield sheet.edit({row + 2: line[:at] + bad + line[at:]}, sheet.place(row, ""))
+
+
+@wrong
+def carriage_return_added(data: Data, rng: Random) -> Iterator[Mutant]:
+    """One line ends as on another system."""
+    for sheet in data.sheets.values():
+        for row in range(len(sheet.rows)):
+            yield sheet.edit({row + 2: f"{sheet.line(row)}\r"}, sheet.place(row, ""))
+
+
+@wrong
+def code_dropped_that_is_in_use(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A code is gone from its list, and cells go on using it."""
+    for name in VOCABULARIES:
+        sheet = data.sheets[name]
+        for row, term in enumerate(sheet.rows):
+            uses = [
+                site.place
+                for site in data.cells(Code)
+                if site.column.cell.vocabulary == name and site.text == term["code"]
+            ]
+            if uses:
+                yield sheet.edit({row + 2: None}, *uses)
+                yield sheet.put(row, {"code": f"{term['code']}_x"}, *uses)
+
+
+@wrong
+def code_retired_that_is_in_use(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A code is retired in favour of another, and cells go on using it."""
+    for site in data.cells(Code):
+        name = site.column.cell.vocabulary
+        sheet = data.sheets[name]
+        row = [term["code"] for term in sheet.rows].index(site.text)
+        others = [term["code"] for term in sheet.rows if term["code"] != site.text]
+        if others:
+            yield sheet.put(row, {"replaced_by": rng.choice(others)}, site.place)
+
+
+@wrong
+def code_doubled(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A code stands twice in its list."""
+    for name in VOCABULARIES:
+        sheet = data.sheets[name]
+        for row in range(len(sheet.rows)):
+            yield sheet.insert(row, sheet.line(row), sheet.place(row + 1, "code"))
+
+
+@wrong
+def code_list_broken(data: Data, rng: Random) -> Iterator[Mutant]:
+    """What a code list says of a code is blank, of no known form, or no code."""
+    for name in VOCABULARIES:
+        sheet = data.sheets[name]
+        for row in range(len(sheet.rows)):
+            for column, text in (
+                ("label_es", ""),
+                ("definition_en", ""),
+                ("replaced_by", "nothing_such"),
+                ("broader", sheet.rows[row]["code"]),
+                ("unit", "parsecs"),
+                ("bounds", "middle"),
+                ("origin_type", "secret"),
+                ("subject", "agencys"),
+                ("object", "actors.robot"),
+            ):
+                if column in sheet.table.header:
+                    yield sheet.site(row, column).put(text)
+
+
+@form
+def rows_exchanged(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two rows stand in the other's place."""
+    for sheet in data.tables.values():
+        for row in range(len(sheet.rows) - 1):
+            lines = {row + 2: sheet.line(row + 1), row + 3: sheet.line(row)}
+            yield sheet.edit(lines, sheet.place(row, ""))
+
+
+@form
+def quotes_that_are_not_needed(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A cell has quotes that CSV does not need."""
+    for sheet in data.sheets.values():
+        for row, record in enumerate(sheet.rows):
+            cells = [csv_line([cell]) if cell else "" for cell in record.values()]
+            cells[0] = f'"{cells[0]}"'
+            yield sheet.edit({row + 2: ",".join(cells)}, sheet.place(row, ""))
+
+
+@form
+def citations_in_another_order(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The citations of a cell stand in another order."""
+    for site in data.cells(CitationList):
+        parts = site.text.split("; ")
+        if len(parts) > 1:
+            cells = {site.column.name: "; ".join(reversed(parts))}
+            yield site.sheet.put(site.row, cells, site.sheet.place(site.row, ""))
+
+
+@form
+def last_line_end_missing(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The last line of a file has no end."""
+    for sheet in data.sheets.values():
+        yield sheet.whole(sheet.text.removesuffix("\n").encode(), len(sheet.rows) + 1)

@@ -1,0 +1,268 @@
+"""Mistakes in rows and in what links them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from mutations.base import Data, Mutant, wrong
+
+_PEOPLE_CHOOSE = ("actors", "agencies", "agreements", "events", "places", "sources", "publishers")
+
+
+@wrong
+def row_dropped_that_others_refer_to(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A row is gone, and what refers to it stays."""
+    for sheet in data.tables.values():
+        for row, record in enumerate(sheet.rows):
+            at = []
+            for file, line, column in data.mentions.get(record["id"], ()):
+                own = file == sheet.table.path
+                if not (own and line == row + 2):  # a row below the one that is gone moves up
+                    at.append((file, line - (own and line > row + 2), column))
+            if at:
+                yield sheet.edit({row + 2: None}, *at)
+
+
+@wrong
+def id_changed_under_its_references(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A record has a new id, and what refers to it has the old one."""
+    for sheet in data.tables.values():
+        for row, record in enumerate(sheet.rows):
+            at = [p for p in data.mentions.get(record["id"], ()) if p[:2] != sheet.place(row)[:2]]
+            if at:
+                yield sheet.put(row, {"id": f"{record['id']}-x"}, *at)
+
+
+@wrong
+def id_of_another_record(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two records have the same id; the later one is told."""
+    order = list(data.tables)
+    for name, sheet in data.tables.items():
+        for row in range(len(sheet.rows)):
+            other = rng.choice(order[: order.index(name) + 1])
+            above = data.tables[other].rows[: row if other == name else None]
+            if above:
+                yield sheet.site(row, "id").put(rng.choice(above)["id"])
+
+
+@wrong
+def row_doubled(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A row stands twice."""
+    for sheet in data.tables.values():
+        for row in range(len(sheet.rows)):
+            yield sheet.insert(row, sheet.line(row), sheet.place(row + 1, "id"))
+
+
+@wrong
+def claim_doubled_under_a_new_id(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A claim stands twice with the same citations, once under a new id or none."""
+    for name in ("figures", "relations"):
+        sheet = data.tables[name]
+        for row in range(len(sheet.rows)):
+            line = sheet.line(row, id=rng.choice(("", f"{sheet.table.id_prefix}-zzzz")))
+            yield sheet.insert(row, line, sheet.place(row + 1, "id"))
+
+
+@wrong
+def relation_reversed(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Subject and object are swapped where the relation does not allow it; where it goes both
+    ways, nothing is wrong."""
+    sheet = data.tables["relations"]
+    for row, record in enumerate(sheet.rows):
+        ends = {"subject_id": record["object_id"], "object_id": record["subject_id"]}
+        bad = [
+            s for s in ("subject", "object") if not data.fits(ends[f"{s}_id"], record["kind"], s)
+        ]
+        if bad or record["kind"] == "allied_with":
+            yield sheet.put(row, ends, *(sheet.place(row, f"{side}_id") for side in bad))
+
+
+@wrong
+def relation_to_itself(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Subject and object are the same record."""
+    for site in data.column("relations", "object_id"):
+        yield site.put(site.record["subject_id"])
+
+
+@wrong
+def end_that_the_relation_does_not_allow(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A subject or object is a record of a kind that the relation does not take."""
+    ids = sorted(data.ids)
+    for side in ("subject", "object"):
+        for site in data.column("relations", f"{side}_id"):
+            other = rng.choice(ids)
+            if not data.fits(other, site.record["kind"], side):
+                yield site.put(other)
+
+
+@wrong
+def kind_that_the_ends_do_not_allow(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A relation is of a kind that does not take its subject or object."""
+    kinds = sorted(data.codes["relation_kind"])
+    for site in data.column("relations", "kind"):
+        other = rng.choice(kinds)
+        ends = {side: site.record[f"{side}_id"] for side in ("subject", "object")}
+        bad = [side for side, id_ in ends.items() if not data.fits(id_, other, side)]
+        if bad:
+            at = (site.sheet.place(site.row, f"{side}_id") for side in bad)
+            yield site.sheet.put(site.row, {"kind": other}, *at)
+
+
+@wrong
+def record_changed_under_its_relations(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The kind of a record is changed, and its relations do not allow that kind."""
+    relations = data.tables["relations"]
+    for name in ("actors", "events"):
+        vocabulary = data.tables[name].site(0, "kind").column.cell.vocabulary
+        for site in data.column(name, "kind"):
+            other = rng.choice(sorted(data.codes[vocabulary]))
+            at = []
+            for row, relation in enumerate(relations.rows):
+                for side in ("subject", "object"):
+                    allowed = data.codes["relation_kind"][relation["kind"]][side].split("; ")
+                    own = relation[f"{side}_id"] == site.record["id"]
+                    if own and {name, f"{name}.{other}"}.isdisjoint(allowed):
+                        at.append(relations.place(row, f"{side}_id"))
+            if at:
+                yield site.sheet.put(site.row, {"kind": other}, *at)
+
+
+@wrong
+def part_of_itself(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A record is a part of itself."""
+    for table, column in (("events", "part_of"), ("agencies", "parent_id")):
+        for site in data.column(table, column, filled=False):
+            yield site.put(site.record["id"])
+
+
+@wrong
+def part_of_its_part(data: Data, rng: Random) -> Iterator[Mutant]:
+    """An event is a part of what is a part of it."""
+    events = data.tables["events"]
+    rows = {record["id"]: row for row, record in enumerate(events.rows)}
+    for record in events.rows:
+        whole = record["part_of"]
+        while whole:
+            yield events.site(rows[whole], "part_of").put(record["id"])
+            whole = data.records[whole]["part_of"]
+
+
+@wrong
+def redirect_that_leads_nowhere(data: Data, rng: Random) -> Iterator[Mutant]:
+    """An id is redirected to one that does not exist or is itself redirected."""
+    sheet = data.tables["redirects"]
+    rest = ["moved", "trasladado", "2026-03-01"]
+    for table in _PEOPLE_CHOOSE:
+        for record in rng.sample(data.tables[table].rows, 5):
+            for new in (f"{record['id']}-x", f"old-{record['id']}"):
+                row = ",".join([f"old-{record['id']}", new, *rest])
+                yield sheet.edit({1: f"{sheet.text.strip()}\n{row}"}, sheet.place(0, "new_id"))
+
+
+@wrong
+def redirect_of_an_id_in_use(data: Data, rng: Random) -> Iterator[Mutant]:
+    """An id that a record has is redirected."""
+    sheet = data.tables["redirects"]
+    for table in _PEOPLE_CHOOSE:
+        for record in rng.sample(data.tables[table].rows, 5):
+            row = f"{record['id']},{rng.choice(('cuba', ''))},moved,trasladado,2026-03-01"
+            yield sheet.edit({1: f"{sheet.text.strip()}\n{row}"}, sheet.place(0, "old_id"))
+
+
+@wrong
+def coordinates_by_halves(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A latitude has no longitude, or a precision does not say whether there are any."""
+    sheet = data.tables["places"]
+    for row in range(len(sheet.rows)):
+        for lat, lon, precision, bad in (
+            ("10.5", "", "city", "lon"),
+            ("", "-66.9", "city", "lat"),
+            ("10.5", "", "not_mapped", "lon"),
+            ("10.5", "-66.9", "not_mapped", "precision"),
+            ("", "", "exact", "precision"),
+        ):
+            cells = {"lat": lat, "lon": lon, "precision": precision}
+            yield sheet.put(row, cells, sheet.place(row, bad))
+
+
+@wrong
+def bounds_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The lowest value is the highest; if both are equal, nothing is wrong."""
+    sheet = data.tables["figures"]
+    for row, record in enumerate(sheet.rows):
+        for more in (0, 1, 250):
+            low = int(record["low"] or record["best"] or record["high"] or 8)
+            cells = {"low": f"{low + more}", "best": "", "high": f"{low}", "qualifier": "between"}
+            at = [sheet.place(row, "high")] if more else []
+            yield sheet.put(row, cells, *at)
+
+
+@wrong
+def bound_moved(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A number stands in another bound than its qualifier says."""
+    sheet = data.tables["figures"]
+    for row, record in enumerate(sheet.rows):
+        for bound in ("low", "best", "high"):
+            for other in {"low", "best", "high"} - {bound} if record[bound] else ():
+                cells = {bound: "", other: record[bound]}
+                yield sheet.put(row, cells, sheet.place(row, "qualifier"))
+
+
+@wrong
+def qualifier_against_its_bounds(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A qualifier does not go with the bounds that are filled."""
+    for site in data.column("figures", "qualifier"):
+        filled = {bound for bound in ("low", "best", "high") if site.record[bound]}
+        for other, term in data.codes["qualifier"].items():
+            bounds = term["bounds"].split()
+            may = {bound.rstrip("?") for bound in bounds}
+            must = {bound for bound in bounds if not bound.endswith("?")}
+            if not must <= filled <= may:
+                yield site.put(other)
+
+
+@wrong
+def measure_of_another_unit(data: Data, rng: Random) -> Iterator[Mutant]:
+    """People are counted in days, or money in people."""
+    for site in data.column("figures", "measure"):
+        unit = data.codes["measure"][site.text]["unit"]
+        for other, term in data.codes["measure"].items():
+            units = {unit, term["unit"]}
+            if len(units) == 2 and "people" in units:
+                place = site.sheet.place(site.row, "population")
+                yield site.sheet.put(site.row, {"measure": other}, place)
+
+
+@wrong
+def population_against_the_unit(data: Data, rng: Random) -> Iterator[Mutant]:
+    """People are counted and not said who, or who is said where no people are counted."""
+    for site in data.column("figures", "population", filled=False):
+        yield site.put("" if site.text else rng.choice(sorted(data.codes["population"])))
+
+
+@wrong
+def currency_against_the_unit(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Money has no currency, or something else has one."""
+    for site in data.column("figures", "currency", filled=False):
+        yield site.put("" if site.text else "USD")
+
+
+@wrong
+def swapped_with_the_row_below(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A cell is swapped with the one below, which does not go with the row; if both are equal,
+    nothing is wrong."""
+    for table, column in (("sources", "accessed"), ("figures", "population"), ("events", "id")):
+        sheet = data.tables[table]
+        for row in range(len(sheet.rows) - 1):
+            one, other = sheet.rows[row][column], sheet.rows[row + 1][column]
+            if column == "id":  # a row of a code and an id pasted one line too low
+                one, other = sheet.rows[row]["kind"], sheet.rows[row + 1]["id"]
+                lines = {row + 3: sheet.line(row + 1, id=one, kind=other)}
+                yield sheet.edit(lines, sheet.place(row + 1, "kind"))
+                continue
+            if one != other and one and other:
+                continue  # plausible, and listed with what nobody can see
+            at = [sheet.place(at, column) for at in (row, row + 1)] if one != other else []
+            swapped = {row + 2: sheet.line(row, **{column: other})}
+            yield sheet.edit(swapped | {row + 3: sheet.line(row + 1, **{column: one})}, *at)

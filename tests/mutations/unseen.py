@@ -1,0 +1,232 @@
+"""What no validator can see without the text: wrong, and as plausible as what is right.
+
+Gate 1 must not find these. Where it comes to find one, the kind belongs to another module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from cubaven_data.fields import CitationList, TextCell
+from mutations.base import Data, Mutant, Site, citations, unseen
+
+
+def _other(site: Site, data: Data, rng: Random, *codes: str) -> str:
+    return rng.choice([code for code in codes if code != site.text])
+
+
+@unseen
+def plausible_wrong_number(data: Data, rng: Random) -> Iterator[Mutant]:
+    """32 killed become 23, 25,000 become 52,000."""
+    for bound in ("low", "best", "high"):
+        for site in data.column("figures", bound):
+            number = int(site.text)
+            for text in (f"{number + 1}", f"{number * 10}", f"{number // 2 + 2}", f"{number}0"):
+                if text != site.text:
+                    yield site.put_unseen(text)
+
+
+@unseen
+def citation_moved_to_another_paragraph(data: Data, rng: Random) -> Iterator[Mutant]:
+    """``#p12`` becomes ``#p13``, which is there and says something else."""
+    for site in data.cells(CitationList):
+        if site.column.name == "sources" and "; " not in site.text and "p" in site.text:
+            origin, read, locator = citations(site.text)[0]
+            via = f"{origin} via " if origin else ""
+            paragraph = int(re.findall(r"\d+", locator)[0]) + 1
+            yield site.put_unseen(f"{via}{read}#p{paragraph}")
+
+
+@unseen
+def origin_left_out(data: Data, rng: Random) -> Iterator[Mutant]:
+    """``cuban-government via news-finale#p3`` becomes ``news-finale#p3``: the text in its own
+    voice."""
+    for site in data.cells(CitationList):
+        ((origin, read, locator), *more) = citations(site.text)
+        if origin and not more and site.record.get("status") in ("alleged", "reported"):
+            yield site.put_unseen(f"{read}#{locator}")
+
+
+@unseen
+def origin_confused_with_another(data: Data, rng: Random) -> Iterator[Mutant]:
+    """``mh-unnamed-p6`` becomes ``mh-unnamed-p7``, other unnamed people of the same paper."""
+    unnamed = sorted(id_ for id_ in data.ids if id_.startswith("mh-unnamed"))
+    for site in data.cells(CitationList):
+        ((origin, read, locator), *more) = citations(site.text)
+        if origin.startswith("mh-unnamed") and not more and "status" in site.record:
+            other = rng.choice([id_ for id_ in unnamed if id_ != origin])
+            yield site.put_unseen(f"{other} via {read}#{locator}")
+
+
+@unseen
+def plausible_other_code(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A ``training`` becomes a ``relocation``, a ``stock`` a ``flow``, Iran's country ``RU``."""
+    for table, column, codes in (
+        ("events", "kind", ("training", "relocation", "repression", "surveillance", "gathering")),
+        ("figures", "accounting", ("flow", "cumulative")),
+        ("actors", "country", ("CU", "VE", "US", "RU", "IR")),
+        ("agencies", "kind", ("police", "mission", "ministry", "surveillance_unit")),
+        ("agreements", "kind", ("agreement", "memorandum", "arrangement")),
+        ("publishers", "kind", ("newspaper", "broadcaster", "news_site", "aggregator")),
+    ):
+        for site in data.column(table, column):
+            spoken = {"statement", "denial", "acknowledgement", "publication"}
+            if not (table == "events" and site.text in spoken):
+                yield site.put_unseen(_other(site, data, rng, *codes))
+
+
+@unseen
+def population_confused(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Cuban security personnel become Cuban personnel of any trade."""
+    for site in data.column("figures", "population"):
+        for other in data.codes["population"]:
+            if other != site.text:
+                yield site.put_unseen(other)
+
+
+@unseen
+def qualifier_confused(data: Data, rng: Random) -> Iterator[Mutant]:
+    """ "About 80" becomes "80" without a hedge, "at least" becomes "more than"."""
+    alike = (("exact", "about", "nearly"), ("at_least", "more_than", "order_of_magnitude"))
+    for site in data.column("figures", "qualifier"):
+        for group in alike:
+            for other in group if site.text in group else ():
+                if other != site.text:
+                    yield site.put_unseen(other)
+
+
+@unseen
+def relation_confused(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Who ``trained`` becomes who ``advised`` or ``monitored``."""
+    alike = ("trained", "advised", "embedded_in", "oversaw", "monitored", "supplied", "pressed")
+    for site in data.column("relations", "kind"):
+        if site.text in alike:
+            yield site.put_unseen(_other(site, data, rng, *alike))
+
+
+@unseen
+def plausible_relation_reversed(data: Data, rng: Random) -> Iterator[Mutant]:
+    """ "Cuba trained DGCIM" becomes "DGCIM trained Cuba"."""
+    for row, record in enumerate(data.tables["relations"].rows):
+        ends = {"subject_id": record["object_id"], "object_id": record["subject_id"]}
+        fits = all(data.fits(ends[f"{s}_id"], record["kind"], s) for s in ("subject", "object"))
+        if fits and record["kind"] not in ("allied_with", "reprints", "rewrites"):
+            yield data.tables["relations"].put(row, ends)
+
+
+@unseen
+def other_person(data: Data, rng: Random) -> Iterator[Mutant]:
+    """What Hugo Chávez did, Nicolás Maduro did."""
+    people = [r["id"] for r in data.tables["actors"].rows if r["kind"] == "person"]
+    for side in ("subject_id", "object_id"):
+        for site in data.column("relations", side):
+            others = set(people) - {site.record["subject_id"], site.record["object_id"]}
+            if site.text in people:
+                yield site.put_unseen(rng.choice(sorted(others)))
+
+
+@unseen
+def number_about_something_else(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The dead of the raid become the dead of the blockade."""
+    for site in data.column("figures", "about_id"):
+        events = [row["id"] for row in data.tables["events"].rows if row["id"] != site.text]
+        for other in rng.sample(events, 4):
+            yield site.put_unseen(other)
+
+
+@unseen
+def date_a_little_off(data: Data, rng: Random) -> Iterator[Mutant]:
+    """2013 becomes 2012, which its texts could tell as well."""
+    for table, column in (("events", "date"), ("relations", "start"), ("agreements", "signed")):
+        for site in data.column(table, column):
+            if re.fullmatch(r"\d{4}(-\d\d)?", site.text) and not site.record.get("end"):
+                yield site.put_unseen(f"{int(site.text[:4]) - 1}{site.text[4:]}")
+
+
+@unseen
+def status_below_its_evidence(data: Data, rng: Random) -> Iterator[Mutant]:
+    """What a government acknowledged is only ``reported``, what a paper reported ``alleged``."""
+    for table in ("agreements", "events", "figures", "relations"):
+        for site in data.column(table, "status"):
+            if lower := {"confirmed": "reported", "reported": "alleged"}.get(site.text):
+                yield site.put_unseen(lower)
+
+
+@unseen
+def text_changed(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A summary leaves out its "not", a name loses a letter, a translation says something else."""
+    for site in data.cells(TextCell):
+        words = site.text.split(" ")
+        if len(words) > 3 and site.column.name != "as_reported":
+            at = rng.randrange(len(words))
+            left = " ".join(words[:at] + words[at + 1 :])
+            yield site.put_unseen(left)
+
+
+@unseen
+def languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The English stands in the Spanish column and the Spanish in the English one."""
+    for site in data.cells(TextCell):
+        if site.column.name.endswith("_en"):
+            spanish = f"{site.column.name[:-3]}_es"
+            cells = {site.column.name: site.record[spanish], spanish: site.text}
+            if site.record[spanish] != site.text:
+                yield site.sheet.put(site.row, cells)
+
+
+@unseen
+def row_dropped_that_nobody_refers_to(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A claim is gone, and nothing in the data misses it."""
+    for sheet in data.tables.values():
+        for row, record in enumerate(sheet.rows):
+            if record["id"] not in data.mentions:
+                yield sheet.edit({row + 2: None})
+
+
+@unseen
+def record_doubled_under_a_new_id(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A person stands twice, under two ids: two persons may have one name."""
+    for name in ("actors", "agencies", "places", "publishers"):
+        sheet = data.tables[name]
+        for row, record in enumerate(sheet.rows):
+            yield sheet.insert(row, sheet.line(row, id=f"{record['id']}-2"))
+
+
+@unseen
+def address_of_another_page(data: Data, rng: Random) -> Iterator[Mutant]:
+    """An address is cut, or leads to another page of the same site."""
+    for table in ("sources", "publishers"):
+        for site in data.column(table, "url"):
+            yield site.put_unseen(site.text[:-2])
+            yield site.put_unseen(f"{site.text}2")
+
+
+@unseen
+def fingerprint_of_another_text(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A digit of a fingerprint is another: ``cubaven evidence`` sees it, with the text at hand."""
+    for site in data.column("sources", "fingerprint"):
+        for at in rng.sample(range(64), 6):
+            other = "0" if site.text[at] != "0" else "1"
+            yield site.put_unseen(site.text[:at] + other + site.text[at + 1 :])
+
+
+@unseen
+def coordinates_of_another_place(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Latitude and longitude are swapped, or a longitude lost its sign."""
+    sheet = data.tables["places"]
+    for row in range(len(sheet.rows)):
+        for lat, lon in (("-66.9", "10.5"), ("10.5", "66.9")):
+            yield sheet.put(row, {"lat": lat, "lon": lon, "precision": "city"})
+
+
+@unseen
+def source_confused_with_another(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A source is of another publisher, or in another language."""
+    publishers = sorted(row["id"] for row in data.tables["publishers"].rows)
+    for site in data.column("sources", "language"):
+        yield site.put_unseen("es" if site.text == "en" else "en")
+    for site in data.column("sources", "publisher_id"):
+        if site.record["kind"].startswith("anonymous"):
+            yield site.put_unseen(_other(site, data, rng, *publishers))
