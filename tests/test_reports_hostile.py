@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import re
+import time
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import jsonschema
@@ -200,6 +202,22 @@ def test_a_cell_of_ten_megabytes_is_shown_without_delay(folder: Path) -> None:
     write(folder, [["x" * 10_000_000, "y", "z" * 10_000_000]])
     finding = Finding("data/places.csv", 2, "b", "required", {"means": "b"})
     page = page_of([finding], folder, "en", Selection())
+    before = time.process_time()
     text = as_terminal(page, 80, colour=False)
+    assert time.process_time() - before < 3, "it takes ten times as long to look at all of it"
     assert len(text) < 500
     assert "x,y,z" in text
+
+
+def test_a_name_of_a_file_or_column_can_be_anything(folder: Path) -> None:
+    file, column = "data/a,b:c%3A\n\x0b<é>.csv", "x::y,z=%0A\n\x01"
+    page = page_of([Finding(file, 2, column, "id-blank")], folder, "en", Selection())
+    ((properties, _),) = commands(WRITERS["github"](page))
+    assert properties == {"file": file, "line": "2", "title": f"{column} [id-blank]"}
+    log = json.loads(WRITERS["sarif"](page))
+    jsonschema.Draft202012Validator(SCHEMA).validate(log)
+    (location,) = log["runs"][0]["results"][0]["locations"]
+    assert unquote(location["physicalLocation"]["artifactLocation"]["uri"]) == file
+    assert json.loads(WRITERS["json"](page))["findings"][0]["column"] == column
+    root = ET.fromstring(WRITERS["junit"](page))
+    assert root[-1].get("name") == "data/a,b:c%3A\n\\x0b<é>.csv"
