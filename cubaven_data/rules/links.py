@@ -116,10 +116,11 @@ def part_date(data: Loaded) -> Iterator[Finding]:
 
 
 def _within(part: Date, whole: Date) -> bool:
-    if not part.is_extent:
+    if not part.overlaps(whole) or not part.is_extent:
         return part.overlaps(whole)
     begins = not (part.earliest and whole.earliest) or part.earliest >= whole.earliest
-    ends = not (part.latest and whole.latest) or part.latest <= whole.latest
+    # An extent without an end still goes on.
+    ends = not whole.latest or (part.latest is not None and part.latest <= whole.latest)
     return begins and ends
 
 
