@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -13,6 +14,8 @@ from cubaven_data.tables import Column, Table
 
 # Printable to Unicode, blank or a stand-in to people: fillers, a variation mark, lost bytes.
 _INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _MEANS_NOTHING = frozenset(("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d"))
 
 
@@ -50,10 +53,11 @@ class ColumnValues(dict[str, Any]):
         if not text.isascii():
             if not unicodedata.is_normalized("NFC", text):
                 return "unicode-form", {"value": text}
-            if hidden := next((c for c in text if not c.isprintable() or c in _INVISIBLE), ""):
+            if not text.isprintable() or not _INVISIBLE.isdisjoint(text):
+                hidden = next(c for c in text if not c.isprintable() or c in _INVISIBLE)
                 name = unicodedata.name(hidden, "")
                 return "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
-            if mixed := next((word for word in text.split() if _mixes_scripts(word)), ""):
+            if mixed := _mixed(text):
                 return "look-alike-letter", {"value": mixed}
         if text[0] in "=+@" or (text[0] == "-" and not isinstance(self.column.cell, Number)):
             return "formula", {"value": text}
@@ -62,7 +66,8 @@ class ColumnValues(dict[str, Any]):
         return None
 
 
-def _mixes_scripts(word: str) -> bool:
-    """Whether a word has Latin letters beside Cyrillic or Greek ones that look like them."""
-    scripts = {unicodedata.name(c, "").partition(" ")[0] for c in word if c.isalpha()}
-    return "LATIN" in scripts and not scripts.isdisjoint(("CYRILLIC", "GREEK"))
+def _mixed(text: str) -> str:
+    """The first word with Latin letters beside Cyrillic or Greek ones that look like them."""
+    if not _LOOKS_LATIN.search(text):
+        return ""
+    return next((w for w in text.split() if _LOOKS_LATIN.search(w) and _LATIN.search(w)), "")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 
 from cubaven_data.findings import Finding, Language
-from cubaven_data.reports.annotations import as_annotations
-from cubaven_data.reports.document import as_document
-from cubaven_data.reports.junit import as_junit
 from cubaven_data.reports.page import Page
-from cubaven_data.reports.sarif import as_sarif
 
 _VALID = {
     "en": "{rows} rows in {tables} tables are valid.",
@@ -38,11 +35,20 @@ def summary(page: Page, rows: Mapping[str, int]) -> str:
     return said + (_HIDDEN[language].format(page.hidden) if page.hidden else "")
 
 
+def _writer(module: str, name: str) -> Callable[[Page], str]:
+    """The writer of that name, imported when it is first used: most runs print text."""
+
+    def write(page: Page) -> str:
+        return str(getattr(import_module(f"{__name__}.{module}"), name)(page))
+
+    return write
+
+
 WRITERS: Mapping[str, Callable[[Page], str]] = {
     "text": lambda page: as_text(page.findings, page.language),
-    "json": as_document,
-    "github": as_annotations,
-    "sarif": as_sarif,
-    "junit": as_junit,
+    "json": _writer("document", "as_document"),
+    "github": _writer("annotations", "as_annotations"),
+    "sarif": _writer("sarif", "as_sarif"),
+    "junit": _writer("junit", "as_junit"),
 }
 """The writer of each format by the name of the format."""
