@@ -24,7 +24,9 @@ from cubaven_data.descriptors import (
     resource,
     whole_schema,
 )
+from cubaven_data.findings import Language
 from cubaven_data.outputs import Released
+from cubaven_data.wording import Wording
 
 Tables = Mapping[str, Released]
 Files = dict[str, bytes]
@@ -34,6 +36,14 @@ _ASIDE = ".old"
 
 class ExportError(Exception):
     """The release cannot be written; the message says why and what to do."""
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        self._sentence, self._values = sentence, values
+        super().__init__(self.message())
+
+    def message(self, language: Language = "en") -> str:
+        """Why, and what to do."""
+        return Wording(language).says(self._sentence, **self._values)
 
 
 def csv_files(tables: Tables) -> Files:
@@ -121,7 +131,8 @@ def export(tables: Tables, formats: Iterable[str], out: Path) -> dict[str, int]:
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        raise ExportError(f"{error.filename or out}: {error.strerror or error}") from error
+        place, reason = error.filename or out, error.strerror or error
+        raise ExportError("not-written", place=place, reason=reason) from error
     return {name: len(files) for name, files in made.items()}
 
 
@@ -169,10 +180,7 @@ def _refuse_foreign(folder: Path) -> None:
     ours = descriptor.is_file() and f'"name": "{NAME}"' in descriptor.read_text("utf-8", "replace")
     empty = folder.is_dir() and not any(folder.iterdir())
     if folder.exists() and not (ours or empty):
-        raise ExportError(
-            f"{folder} holds something that is no release of {NAME}; "
-            "choose another folder with --out, or move it away"
-        )
+        raise ExportError("not-ours", folder=folder, package=NAME)
 
 
 def _seal(content: bytes) -> dict[str, Any]:
