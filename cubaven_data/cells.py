@@ -45,7 +45,8 @@ class ColumnValues(dict[str, Any]):
         if not text:
             if not self.column.required:
                 return None
-            return ("id-blank" if self.fills_itself else "required"), {"means": self.column.en}
+            means = {"means_en": self.column.en, "means_es": self.column.es}
+            return ("id-blank" if self.fills_itself else "required"), means
         if "\n" in text:
             return "cell-newline", {"value": text}
         if text != " ".join(text.split()):

@@ -1,7 +1,8 @@
 """The command line: the only place that prints or exits.
 
-Exit codes: 0 clean, 1 findings, 2 misuse or a folder that cannot be read or written. Findings go to
-standard output, everything else to standard error.
+Exit codes: 0 clean, 1 findings, 2 misuse or a folder that cannot be read or written. Findings and
+explanations go to standard output, everything else to standard error. What the commands say is in
+``commands.toml``.
 """
 
 from __future__ import annotations
@@ -9,50 +10,51 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from enum import StrEnum
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+from cubaven_data.options import (
+    READER,
+    TEXT,
+    Checking,
+    Color,
+    Command,
+    Commands,
+    Format,
+    Lang,
+    Limit,
+    Output,
+    Root,
+    Rules,
+    Tables,
+)
+from cubaven_data.wording import Wording
 
 if TYPE_CHECKING:
     from cubaven_data.reports.page import Page
 
+CLEAN, FINDINGS, MISUSE = 0, 1, 2
+HERE = Path()
+
 app = typer.Typer(
     name="cubaven",
-    help="Check, format and publish the data on the security alliance of Cuba and Venezuela.",
+    cls=Commands,
+    help=TEXT.help("app"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
-CLEAN, FINDINGS, MISUSE = 0, 1, 2
+
+def _command(function: Callable[..., None]) -> Callable[..., None]:
+    return app.command(cls=Command, help=TEXT.help(function.__name__))(function)
 
 
-Format = StrEnum("Format", "text json github sarif junit")
-
-
-class Language(StrEnum):
-    """In which language findings are worded."""
-
-    en = "en"
-    es = "es"
-
-
-Root = Annotated[
-    Path, typer.Argument(help="Folder that holds data/ and schema/.", show_default="this folder")
-]
-Lang = Annotated[Language, typer.Option(help="Language of the findings.")]
-Output = Annotated[Format, typer.Option("--format", help="How to print the findings.")]
-Rules = Annotated[list[str] | None, typer.Option(metavar="RULE", help="Only this; repeatable.")]
-Tables = Annotated[list[str] | None, typer.Option(metavar="TABLE", help="Only this; repeatable.")]
-Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="No more findings than this.")]
-Color = Annotated[bool | None, typer.Option(help="Print as on a terminal, or without colour.")]
-HERE = Path()
-
-
-@app.command()
+@_command
 def validate(
     root: Root = HERE,
     output: Output = Format.text,
@@ -60,72 +62,72 @@ def validate(
     table: Tables = None,
     limit: Limit = None,
     color: Color = None,
-    lang: Lang = Language.en,
+    lang: Lang = READER,
 ) -> None:
-    """Check the data and say what is wrong.
-
-    Three gates: every cell and row, the typed tables, the data package.
-
-    Prints each finding as file:line:column [rule] what is wrong; what to do. On a
-    terminal findings stand by file, each with its row.
-    Exits with 0 if there is none, 1 if there are findings, 2 on misuse.
-    """
+    """Checks the data and prints what is wrong."""
     from cubaven_data.reports import summary
     from cubaven_data.reports.page import Selection, UnknownNameError, page_of
     from cubaven_data.validation import validate as run
 
+    text = Wording(lang.value)
     try:
         selection = Selection(rule or (), table or (), limit)
     except UnknownNameError as error:
-        _fail(str(error))
-    report = run(_checked(root))
-    page = page_of(report.findings, root, lang.value, selection)
+        _fail(error.message(text.language))
+    report = run(_checked(root, text))
+    page = page_of(report.findings, root, text.language, selection)
     _show(page, output, color)
     _say(summary(page, report.rows))
     if page.total:
         raise typer.Exit(FINDINGS)
 
 
-@app.command()
-def fmt(
-    root: Root = HERE,
-    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
-    lang: Lang = Language.en,
+@_command
+def explain(
+    rule: Annotated[
+        str | None,
+        typer.Argument(help=TEXT.option("rule"), show_default=TEXT.option("all-rules")),
+    ] = None,
+    lang: Lang = READER,
 ) -> None:
-    """Put every CSV file into canonical form.
+    """Prints what a rule says, why, and its example; without one, the list of rules."""
+    from cubaven_data.explanations import explanation, nearest_rules, rule_list
+    from cubaven_data.findings import catalogue, quote
 
-    Sorts rows and citations, fills in blank ids of figures and relations, and
-    repairs what spreadsheets do on saving. A file that cannot be read without
-    doubt is left as it is. Exits with 1 if a file was left, or, with --check,
-    if any would change.
-    """
+    text = Wording(lang.value)
+    if rule is None:
+        _print(rule_list(text.language))
+    elif rule in catalogue():
+        _print(explanation(catalogue()[rule], text.language))
+    else:
+        near = ", ".join(nearest_rules(rule))
+        _fail(text.says("no-such-rule" if near else "no-rule", name=quote(rule), nearest=near))
+
+
+@_command
+def fmt(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> None:
+    """Puts every CSV file into canonical form."""
     from cubaven_data.formatting import format_root, replace_file
     from cubaven_data.reports import as_text
 
-    folder = _checked(root)
+    text = Wording(lang.value)
+    folder = _checked(root, text)
     result = format_root(folder)
-    for path, text in result.changes.items():
+    for path, content in result.changes.items():
         if not check:
-            replace_file(path, text)
-        ids = ", ".join(result.new_ids[path])
-        name = path.relative_to(folder).as_posix() + (f" (new ids: {ids})" if ids else "")
-        _say(f"{'would write' if check else 'wrote'} {name}")
-    _print(as_text(result.findings, lang.value))
+            replace_file(path, content)
+        name = path.relative_to(folder).as_posix()
+        if ids := ", ".join(result.new_ids[path]):
+            name = text.says("new-ids", name=name, ids=ids)
+        _say(text.says("would-write" if check else "wrote", name=name))
+    _print(as_text(result.findings, text.language))
     if result.findings or (check and result.changes):
         raise typer.Exit(FINDINGS)
 
 
-@app.command()
-def schema(
-    root: Root = HERE,
-    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
-) -> None:
-    """Write what is generated from the models.
-
-    Table Schemas, JSON Schemas, datapackage.json, field reference, coverage.
-
-    With --check nothing is written; exits with 1 if any file has drifted.
-    """
+@_command
+def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> None:
+    """Writes what is generated from the models and the catalogue of rules."""
     from cubaven_data.dataset import Dataset
     from cubaven_data.findings import DataError
     from cubaven_data.formatting import replace_file
@@ -133,11 +135,12 @@ def schema(
     from cubaven_data.release import release
     from cubaven_data.reports import as_text
 
-    folder = _checked(root)
+    text = Wording(lang.value)
+    folder = _checked(root, text)
     try:
         dataset = Dataset.read(folder)
     except DataError as error:
-        _print(as_text(error.findings))
+        _print(as_text(error.findings, text.language))
         raise typer.Exit(FINDINGS) from error
     released = release(dataset)
     files = schema_files(dataset, released) | page_files(folder, dataset, released)
@@ -145,33 +148,22 @@ def schema(
     for path in changed:
         if not check:
             replace_file(folder / path, files[path])
-        _say(f"{'would write' if check else 'wrote'} {path}")
+        _say(text.says("would-write" if check else "wrote", name=path))
     if check and changed:
         raise typer.Exit(FINDINGS)
 
 
-@app.command()
+@_command
 def export(
     root: Annotated[
         Path | None,
-        typer.Argument(
-            help="Folder that holds data/ and schema/.",
-            show_default="this folder; outside of one, the data in the package",
-        ),
+        typer.Argument(help=TEXT.option("root"), show_default=TEXT.option("here-or-package")),
     ] = None,
-    to: Annotated[
-        str, typer.Option("--to", help="Formats, separated by commas.")
-    ] = "json,csv,parquet",
-    out: Annotated[Path, typer.Option("--out", help="Where to write a folder a format.")] = Path(
-        "dist"
-    ),
+    to: Annotated[str, typer.Option("--to", help=TEXT.option("to"))] = "json,csv,parquet",
+    out: Annotated[Path, typer.Option("--out", help=TEXT.option("out"))] = Path("dist"),
+    lang: Lang = READER,
 ) -> None:
-    """Write the release as JSON, CSV and Parquet.
-
-    Each folder is a data package.
-    Refuses data that is not valid. A folder is replaced as a whole or not at
-    all; the same data gives the same bytes on every machine.
-    """
+    """Writes the release of valid data, a folder a format."""
     from cubaven_data.dataset import Dataset, bundled_root, is_root
     from cubaven_data.export import WRITERS, ExportError
     from cubaven_data.export import export as run
@@ -179,75 +171,68 @@ def export(
     from cubaven_data.reports import as_text
     from cubaven_data.validation import validate as check
 
+    text = Wording(lang.value)
     formats = [name.strip() for name in to.split(",")]
     for name in formats:
         if name not in WRITERS:
-            _fail(f'--to: "{name}" is not a format; choose from {",".join(WRITERS)}')
+            _fail(text.says("no-format", name=name, formats=",".join(WRITERS)))
     if root is None:
         root = HERE if is_root(HERE) else bundled_root()
-    report = check(_checked(root))
+    report = check(_checked(root, text))
     if report.findings:
-        _print(as_text(report.findings))
-        _say(f"Nothing was written: {len(report.findings)} findings.")
+        _print(as_text(report.findings, text.language))
+        _say(text.says("not-exported", findings=len(report.findings)))
         raise typer.Exit(FINDINGS)
     tables = release(Dataset.read(root))
     try:
         written = run(tables, formats, out)
     except ExportError as error:
-        _fail(str(error))
+        _fail(error.message(text.language))
     for name, count in written.items():
-        _say(f"wrote {out / name}: {count} files")
+        _say(text.says("exported", name=out / name, count=count))
     for name, table in tables.items():
         _say(f"{len(table.rows):7} {name}")
 
 
-@app.command()
+@_command
 def evidence(
-    texts: Annotated[Path, typer.Option("--texts", help="Folder of saved texts, SOURCE_ID.txt.")],
+    texts: Annotated[Path, typer.Option("--texts", help=TEXT.option("texts"))],
     root: Root = HERE,
     output: Output = Format.text,
-    lang: Lang = Language.en,
+    lang: Lang = READER,
 ) -> None:
-    """Hold every citation against its text.
-
-    Confirmed is a citation whose paragraph exists, holds the numbers and dates
-    of the row, and names an entity that the row is about, there or in the
-    paragraph before. Prints what a person should read again, except what
-    docs/unconfirmed.csv explains. Exits with 1 if anything is left.
-    """
+    """Holds every citation against its saved text."""
     from cubaven_data.dataset import load
     from cubaven_data.evidence import check_evidence
     from cubaven_data.reports import as_text
     from cubaven_data.reports.page import Selection, page_of
 
-    loaded = load(_checked(root))
+    text = Wording(lang.value)
+    loaded = load(_checked(root, text))
     if loaded.findings:
-        _print(as_text(loaded.findings, lang.value))
+        _print(as_text(loaded.findings, text.language))
         raise typer.Exit(FINDINGS)
     if not texts.is_dir():
-        _fail(f"--texts: {texts} is not a folder")
+        _fail(text.says("no-texts", folder=texts))
     result = check_evidence(loaded, texts)
-    _show(page_of(result.doubts, root, lang.value, Selection()), output, color=None)
-    share = 100 * result.confirmed / max(result.checked, 1)
-    _say(
-        f"{result.confirmed} of {result.checked} citations to {result.texts} texts are confirmed "
-        f"({share:.1f} %), {result.explained} are explained, {result.open} are open."
-    )
+    page = page_of(result.doubts, root, text.language, Selection())
+    _show(page, output, color=None)
+    counts = {name: getattr(result, name) for name in ("confirmed", "checked", "explained", "open")}
+    share = f"{100 * result.confirmed / max(result.checked, 1):.1f}"
+    _say(text.says("evidence", texts=result.texts, share=share, **counts))
     if result.doubts:
         raise typer.Exit(FINDINGS)
 
 
-def _checked(root: Path) -> Path:
+def _checked(root: Path, text: Wording) -> Path:
     from cubaven_data.dataset import is_root
 
     if not is_root(root):
-        _fail(
-            f"{root.resolve()} holds no data/ and schema/vocabularies/; name the folder that does"
-        )
+        _fail(text.says("no-root", folder=root.resolve()))
     return root
 
 
-def _fail(message: str) -> None:
+def _fail(message: str) -> NoReturn:
     _say(f"cubaven: {message}")
     raise typer.Exit(MISUSE)
 
@@ -279,7 +264,7 @@ def main() -> None:
     """Runs the command line."""
     try:
         if sys.stdout is None:
-            raise OSError("standard output is closed")
+            raise OSError(TEXT.says("closed"))
         app()
     except BrokenPipeError:
         # The reader of our output went away (`| head`): not an error of ours.
@@ -287,7 +272,9 @@ def main() -> None:
         raise SystemExit(FINDINGS) from None
     except OSError as error:
         # Whatever else cannot be read or written, standard output included.
-        _say(f"cubaven: {error.filename or 'output'}: {error.strerror or error}")
+        place = error.filename or TEXT.says("output")
+        reason = error.strerror or error
+        _say(f"cubaven: {TEXT.says('not-written', place=place, reason=reason)}")
         raise SystemExit(MISUSE) from None
 
 

@@ -26,6 +26,7 @@ from cubaven_data.descriptors import (
     whole_schema,
 )
 from cubaven_data.outputs import Released
+from cubaven_data.wording import SaidError
 
 Tables = Mapping[str, Released]
 Files = dict[str, bytes]
@@ -33,7 +34,7 @@ _STAGING = ".cubaven-writing-"
 _ASIDE = ".old"
 
 
-class ExportError(Exception):
+class ExportError(SaidError):
     """The release cannot be written; the message says why and what to do."""
 
 
@@ -124,7 +125,8 @@ def export(tables: Tables, formats: Iterable[str], out: Path) -> dict[str, int]:
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        raise ExportError(f"{error.filename or out}: {error.strerror or error}") from error
+        place, reason = error.filename or out, error.strerror or error
+        raise ExportError("not-written", place=place, reason=reason) from error
     return {name: len(files) for name, files in made.items()}
 
 
@@ -191,10 +193,8 @@ def _refuse_foreign(folder: Path) -> None:
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     foreign = next((path for path in sorted(found) if path not in known), None)
     if foreign or not folder.is_dir():
-        raise ExportError(
-            f"{folder / foreign if foreign else folder} is no part of a release of {NAME}; "
-            "choose another folder with --out, or move it away"
-        )
+        place = folder / foreign if foreign else folder
+        raise ExportError("not-ours", place=place, package=NAME)
 
 
 def _listed(descriptor: Path) -> set[str]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["en", "es"]
 _BLANK = {"en": "the blank cell", "es": "la celda en blanco"}
@@ -20,13 +20,18 @@ _BLANK = {"en": "the blank cell", "es": "la celda en blanco"}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the catalogue; every text is a mapping with the keys ``en`` and ``es``."""
+    """One rule of the catalogue; every text is a mapping with the keys ``en`` and ``es``.
+
+    ``example`` is as the catalogue writes it; :mod:`cubaven_data.examples` reads it.
+    """
 
     id: str
     gate: int
     says: Mapping[str, str]
+    why: Mapping[str, str]
     message: Mapping[str, str]
     remedy: Mapping[str, str]
+    example: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Finding:
 
     ``file`` is relative to the root with forward slashes; ``line`` counts from 1, and 0 stands for
     the whole file; ``column`` is blank where the finding is about the row or the file. ``values``
-    fill the placeholders of the rule's message and remedy.
+    fill the placeholders of the rule's message and remedy; what differs by language has two values,
+    ``name_en`` and ``name_es``, for the placeholder ``name``.
     """
 
     file: str
@@ -59,11 +65,11 @@ class Finding:
         template = catalogue()[self.rule].message[language]
         if self.values.get("value") == "":
             template = re.sub(r"[\"«]\{value\}[\"»]", _BLANK[language], template)
-        return _fill(template, self.values)
+        return _fill(template, self.values, language)
 
     def remedy(self, language: Language = "en") -> str:
         """What to write instead."""
-        return _fill(catalogue()[self.rule].remedy[language], self.values)
+        return _fill(catalogue()[self.rule].remedy[language], self.values, language)
 
     def advice(self, language: Language = "en") -> str:
         """What is wrong and what to write instead: message; remedy."""
@@ -95,5 +101,6 @@ def quote(text: str, limit: int = 60) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
 
 
-def _fill(template: str, values: Mapping[str, str]) -> str:
-    return template.format_map({key: quote(str(value), 200) for key, value in values.items()})
+def _fill(template: str, values: Mapping[str, str], language: Language) -> str:
+    named = {key.removesuffix(f"_{language}"): value for key, value in values.items()}
+    return template.format_map({key: quote(str(value), 200) for key, value in named.items()})

@@ -14,6 +14,7 @@ from cubaven_data.descriptors import (
     table_schema,
     whole_schema,
 )
+from cubaven_data.explanations import rules_page
 from cubaven_data.outputs import Released
 from cubaven_data.pages import coverage_page, reference_page
 from cubaven_data.reports.document import SCHEMA_PATH, findings_schema
@@ -39,6 +40,8 @@ def page_files(root: Path, dataset: Dataset, released: Mapping[str, Released]) -
         "docs/reference.md": reference_page("en", dataset, released),
         "docs/reference.es.md": reference_page("es", dataset, released),
         "docs/coverage.md": coverage_page(root, dataset),
+        "docs/rules.md": rules_page("en"),
+        "docs/rules.es.md": rules_page("es"),
     }
 
 

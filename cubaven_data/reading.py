@@ -17,6 +17,10 @@ BOM = "\ufeff"
 # A cell beyond this is a broken quote that swallowed the rest of the file.
 LONGEST_CELL = 100_000
 
+_HEADER_PROBLEMS = (
+    ("problem_en", "missing", "unknown", "twice", "order"),
+    ("problem_es", "faltan", "desconocidas", "repetidas", "orden"),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -144,7 +148,8 @@ def _read_rows(sheet: Sheet) -> None:
         sheet.lose(error.line, "quotes")
         return
     if line == 0:
-        sheet.lose(1, "header", problem="no header", expected=",".join(header))
+        problem = {"problem_en": "no header", "problem_es": "sin encabezado"}
+        sheet.lose(1, "header", **problem, expected=",".join(header))
 
 
 def _blame_header(sheet: Sheet, found: list[str]) -> None:
@@ -152,9 +157,9 @@ def _blame_header(sheet: Sheet, found: list[str]) -> None:
     missing = [name for name in expected if name not in found]
     unknown = [name for name in found if name not in expected]
     doubled = sorted(name for name, times in Counter(found).items() if times > 1)
-    if missing or unknown or doubled:
-        parts = (("missing", missing), ("unknown", unknown), ("twice", doubled))
-        problem = "; ".join(f"{what}: {', '.join(names)}" for what, names in parts if names)
-    else:
-        problem = "order"
-    sheet.lose(1, "header", problem=problem, expected=",".join(expected))
+    problem = {}
+    for key, *words, order in _HEADER_PROBLEMS:
+        parts = zip(words, (missing, unknown, doubled), strict=True)
+        problem[key] = "; ".join(f"{what}: {', '.join(names)}" for what, names in parts if names)
+        problem[key] = problem[key] or order
+    sheet.lose(1, "header", **problem, expected=",".join(expected))

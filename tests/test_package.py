@@ -72,7 +72,7 @@ def test_the_wheel_carries_data_and_code_lists_and_no_tests(wheel: Path) -> None
     names = zipfile.ZipFile(wheel).namelist()
     assert "cubaven_data/package/data/figures.csv" in names
     assert "cubaven_data/package/schema/vocabularies/status.csv" in names
-    assert "cubaven_data/rules.toml" in names
+    assert {"cubaven_data/rules.toml", "cubaven_data/commands.toml"} <= set(names)
     assert "cubaven_data/py.typed" in names
     assert not [name for name in names if name.startswith(("tests", "docs", "benchmarks"))]
 

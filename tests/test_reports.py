@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+from examples import write
 from sarif import SCHEMA
-from test_rules import BROKEN, break_it
 
 from cubaven_data import __version__
-from cubaven_data.cli import Format
 from cubaven_data.findings import Finding, Language
+from cubaven_data.options import Format
 from cubaven_data.reports import WRITERS, as_text, summary
 from cubaven_data.reports.document import findings_schema
 from cubaven_data.reports.page import Page, Selection, UnknownNameError, page_of
@@ -32,8 +32,8 @@ LANGUAGES: tuple[Language, ...] = ("en", "es")
 @pytest.fixture
 def broken(example: Path) -> Path:
     """The example with mistakes of many kinds."""
-    for rule in ("file-missing", "number-too-high", "code", "required", "coordinates"):
-        break_it(example, BROKEN[rule])
+    for rule in ("file-missing", "coordinates", "number-too-high", "code", "required"):
+        write(example, rule, "wrong")
     path = example / "data" / "sources.csv"
     header, first, *rest = path.read_text("utf-8").split("\n")
     path.write_text("\n".join([header, f"{first},extra", *rest]), encoding="utf-8")

@@ -3,34 +3,22 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
+from examples import write
 
+from cubaven_data.examples import InWords, OfRow, example_of
 from cubaven_data.findings import catalogue
 from cubaven_data.rules import RULES
 from cubaven_data.validation import validate
 
-BROKEN: dict[str, dict[str, Any]] = tomllib.loads(
+BROKEN: dict[str, str] = tomllib.loads(
     Path(__file__).with_name("broken.toml").read_text(encoding="utf-8")
 )
 # What no data can bring about while gate 1 holds; tests/test_gates.py shows these.
 WITHOUT_DATA = {"frame", "package"}
 # What needs a saved text beside the data; tests/test_evidence.py shows these.
 WITH_TEXTS = {rule for rule in catalogue() if rule.startswith("evidence-")}
-
-
-def break_it(root: Path, change: dict[str, Any]) -> None:
-    path = root / change["file"]
-    if change.get("delete") or change.get("folder"):
-        path.unlink()
-        if change.get("folder"):
-            path.mkdir()
-        return
-    text = path.read_bytes().decode()
-    assert text.count(change["find"]) == 1, "what is to be changed stands there once"
-    text = text.replace(change["find"], change["replace"])
-    path.write_bytes(text.encode(change.get("bytes", "utf-8")))
 
 
 def test_every_rule_has_one_fixture_and_every_fixture_a_rule() -> None:
@@ -42,21 +30,39 @@ def test_every_rule_across_rows_is_in_the_catalogue() -> None:
 
 
 @pytest.mark.parametrize("rule", BROKEN)
-def test_a_defect_gives_exactly_its_finding(rule: str, example: Path) -> None:
-    break_it(example, BROKEN[rule])
+def test_the_right_form_of_an_example_gives_no_finding(rule: str, example: Path) -> None:
+    write(example, rule, "right")
+    report = validate(example)
+    assert [finding.text() for finding in report.findings] == []
+    assert report.gate == 3
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_the_wrong_form_of_an_example_gives_exactly_its_finding(rule: str, example: Path) -> None:
+    write(example, rule, "wrong")
     findings = validate(example).findings
-    assert [finding.text() for finding in findings] == [BROKEN[rule]["finds"]]
+    assert [finding.text() for finding in findings] == [BROKEN[rule]]
     assert findings[0].rule == rule
+    values = catalogue()[rule].example.get("values", {})
+    assert values.items() <= findings[0].values.items(), "the example explains this very finding"
 
 
 @pytest.mark.parametrize("rule", BROKEN)
 def test_a_finding_reads_in_spanish_too(rule: str, example: Path) -> None:
-    break_it(example, BROKEN[rule])
+    write(example, rule, "wrong")
     (finding,) = validate(example).findings
     spanish, english = finding.text("es"), finding.text("en")
     assert spanish.split("]")[0] == english.split("]")[0]
     assert not re.search(r"\{\w*\}", spanish), "every placeholder is filled"
     assert (rule == "bounds-order") or spanish != english
+
+
+@pytest.mark.parametrize("rule", catalogue())
+def test_right_and_wrong_differ_and_are_told_in_the_same_cells(rule: str) -> None:
+    example = example_of(catalogue()[rule])
+    assert example.right != example.wrong or getattr(example, "encoding", "utf-8") != "utf-8"
+    if isinstance(example, OfRow | InWords):
+        assert list(example.right) == list(example.wrong)
 
 
 def test_the_example_is_valid(example: Path) -> None:
@@ -71,7 +77,7 @@ def test_the_real_data_is_valid(root: Path) -> None:
 
 def test_several_faults_are_told_together_in_the_order_of_the_files(example: Path) -> None:
     for rule in ("reference", "code", "date-order", "coordinates"):
-        break_it(example, BROKEN[rule])
+        write(example, rule, "wrong")
     assert [finding.rule for finding in validate(example).findings] == [
         "code",
         "date-order",
@@ -81,5 +87,14 @@ def test_several_faults_are_told_together_in_the_order_of_the_files(example: Pat
 
 
 def test_a_broken_cell_does_not_make_references_to_its_row_look_wrong(example: Path) -> None:
-    break_it(example, BROKEN["required"])  # a cell of minister-one, whom relations refer to
+    write(example, "required", "wrong")  # a cell of minister-one, whom relations refer to
     assert [finding.rule for finding in validate(example).findings] == ["required"]
+
+
+def test_what_is_wrong_with_a_header_is_told_in_the_language_of_the_message(example: Path) -> None:
+    path = example / "data" / "publishers.csv"
+    text = path.read_text("utf-8").replace("kind,name", "sort,name", 1)
+    path.write_text(text, encoding="utf-8")
+    (finding,) = validate(example).findings
+    assert "(missing: kind; unknown: sort)" in finding.message("en")
+    assert "(faltan: kind; desconocidas: sort)" in finding.message("es")

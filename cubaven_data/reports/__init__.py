@@ -7,15 +7,7 @@ from importlib import import_module
 
 from cubaven_data.findings import Finding, Language
 from cubaven_data.reports.page import Page
-
-_VALID = {
-    "en": "{rows} rows in {tables} tables are valid.",
-    "es": "{rows} filas en {tables} tablas: todo correcto.",
-}
-_COUNT = {"en": "findings: {}", "es": "problemas: {}"}
-_SHOWN = {"en": " ({} shown)", "es": " (se muestran {})"}
-_ROWS = {"en": " · rows: {}", "es": " · filas: {}"}
-_HIDDEN = {"en": " · others, not asked for: {}", "es": " · otros, no pedidos: {}"}
+from cubaven_data.wording import Wording
 
 
 def as_text(findings: Iterable[Finding], language: Language = "en") -> str:
@@ -25,14 +17,17 @@ def as_text(findings: Iterable[Finding], language: Language = "en") -> str:
 
 def summary(page: Page, rows: Mapping[str, int]) -> str:
     """How many findings there are in how many rows (by table), in one line."""
-    language, total = page.language, sum(rows.values())
+    text, total = Wording(page.language), sum(rows.values())
     if not page.total + page.hidden:
-        return _VALID[language].format(rows=total, tables=len(rows))
-    said = _COUNT[language].format(page.total)
-    if len(page.findings) < page.total:
-        said += _SHOWN[language].format(len(page.findings))
-    said += _ROWS[language].format(total)
-    return said + (_HIDDEN[language].format(page.hidden) if page.hidden else "")
+        return text.says("valid", rows=total, tables=len(rows))
+    shown, hidden = len(page.findings), page.hidden
+    return text.says(
+        "findings",
+        findings=page.total,
+        shown=text.says("shown", shown=shown) if shown < page.total else "",
+        rows=total,
+        hidden=text.says("hidden", hidden=hidden) if hidden else "",
+    )
 
 
 def _writer(module: str, name: str) -> Callable[[Page], str]:

@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from cubaven_data.findings import Finding, Language, catalogue
 from cubaven_data.reports.excerpts import Excerpts
 from cubaven_data.tables import TABLES, VOCABULARIES
+from cubaven_data.wording import SaidError
 
 
-class UnknownNameError(ValueError):
+class UnknownNameError(SaidError):
     """A rule or table was asked for that does not exist; the message names the nearest."""
 
 
@@ -83,6 +84,4 @@ def _known(what: str, names: Iterable[str], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
             (nearest,) = get_close_matches(name, known, n=1, cutoff=0)
-            raise UnknownNameError(
-                f'--{what}: "{name}" is not a {what}; the nearest is "{nearest}"'
-            )
+            raise UnknownNameError("no-such-name", what=what, name=name, nearest=nearest)

@@ -64,7 +64,7 @@ def _descriptor(id_: str, language: Language) -> Json:
     return {
         "id": id_,
         "shortDescription": _literal(rule.says[language]),
-        "fullDescription": _literal(f"{rule.says[language]} {remedy}"),
+        "fullDescription": _literal(f"{rule.says[language]} {rule.why[language]}"),
         "help": _literal(remedy),
         "defaultConfiguration": {"level": "error"},
         "properties": {"gate": rule.gate},

@@ -72,7 +72,8 @@ def relation_ends(data: Loaded) -> Iterator[Finding]:
                     "relation-ends",
                     value=value,
                     found=max(found),
-                    side=column,
+                    side_en=column,
+                    side_es={"subject": "sujeto", "object": "objeto"}[column],
                     kind=row.record.kind,
                     allowed=allowed,
                 )

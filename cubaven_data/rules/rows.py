@@ -62,13 +62,15 @@ def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
     for row in data.rows["figures"]:
         qualifier = data.dataset.vocabularies["qualifier"][row.record.qualifier]
         filled = {name for name in ("low", "best", "high") if getattr(row.record, name) is not None}
+        wanted = qualifier.bounds or "—"
         if not (qualifier.filled <= filled <= qualifier.allowed):
             yield row.fault(
                 "qualifier",
                 "qualifier-bounds",
                 value=row.record.qualifier,
                 filled=", ".join(sorted(filled)) or "—",
-                wanted=(qualifier.bounds or "").replace("?", " (optional)") or "—",
+                wanted_en=wanted.replace("?", " (optional)"),
+                wanted_es=wanted.replace("?", " (opcional)"),
             )
 
 

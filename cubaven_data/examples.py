@@ -1,0 +1,119 @@
+"""The examples of the catalogue: what breaks a rule, what keeps it, and how both are shown."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cubaven_data.findings import Finding, Language, Rule, quote
+
+Cells = Mapping[str, str]
+_BLANK = {"en": "(blank)", "es": "(en blanco)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Cells of another row that an example takes for granted, right and wrong alike."""
+
+    table: str
+    id: str
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class OfRow:
+    """Cells by column of the row ``id`` of the table, in the small dataset of the tests."""
+
+    table: str
+    id: str
+    right: Cells
+    wrong: Cells
+    given: Given | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfFile:
+    """A text that stands once in a file, and what it is if wrong, in the encoding of the file."""
+
+    file: str
+    right: str
+    wrong: str
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """Words by language, of what no change of a text can show; they may be about a file."""
+
+    right: Mapping[str, str]
+    wrong: Mapping[str, str]
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An example as readers see it: lines that are wrong, lines that are right, and their place.
+
+    ``taken`` is the place of the lines ``given`` that both take for granted. Characters that cannot
+    be seen are escaped. ``prose`` says that the lines are sentences.
+    """
+
+    place: str
+    wrong: list[str]
+    right: list[str]
+    taken: str = ""
+    given: list[str] = field(default_factory=list)
+    prose: bool = False
+
+
+Example = OfRow | OfFile | InWords
+
+
+def example_of(rule: Rule) -> Example:
+    """The example of the rule."""
+    entry = {key: value for key, value in rule.example.items() if key != "values"}
+    if "table" in entry:
+        given = entry.pop("given", None)
+        return OfRow(**entry, given=Given(**given) if given else None)
+    return OfFile(**entry) if isinstance(entry["right"], str) else InWords(**entry)
+
+
+def shown(example: Example, language: Language) -> Shown:
+    """The example in lines, worded in the language where it has words."""
+    if isinstance(example, InWords):
+        wrong, right = [example.wrong[language]], [example.right[language]]
+        return Shown(example.file, wrong, right, prose=True)
+    if isinstance(example, OfFile):
+        wrong_text = example.wrong.encode(example.encoding).decode("utf-8", "backslashreplace")
+        return Shown(example.file, _lines(wrong_text), _lines(example.right))
+    wrong, right = (_cells(cells, language) for cells in (example.wrong, example.right))
+    place = f"{example.table}, {example.id}"
+    if given := example.given:
+        taken = f"{given.table}, {given.id}"
+        return Shown(place, wrong, right, taken, _cells(given.cells, language))
+    return Shown(place, wrong, right)
+
+
+def _lines(text: str) -> list[str]:
+    return [_visible(line) for line in text.removesuffix("\n").split("\n")]
+
+
+def _cells(cells: Cells, language: Language) -> list[str]:
+    width = max(len(name) for name in cells)
+    return [f"{name:{width}}  {_visible(text) or _BLANK[language]}" for name, text in cells.items()]
+
+
+def _visible(text: str) -> str:
+    return "".join(f"\\u{ord(c):04x}" if _deceives(c) else quote(c) for c in text)
+
+
+def _deceives(c: str) -> bool:
+    # A letter with its accent apart looks like the letter that has it, a Cyrillic one like a Latin.
+    foreign = c.isalpha() and not unicodedata.name(c).startswith("LATIN")
+    return foreign or bool(unicodedata.combining(c))
+
+
+def remedy_of(rule: Rule, language: Language) -> str:
+    """The remedy as the wrong form of the example gets it."""
+    return Finding("", 0, "", rule.id, rule.example.get("values", {})).remedy(language)
