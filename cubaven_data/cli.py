@@ -8,7 +8,6 @@ explanations go to standard output, everything else to standard error. What the 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -243,7 +242,9 @@ def _show(page: Page, output: Format, color: bool | None) -> None:
 
     grouped, colour = style(color, sys.stdout.isatty(), os.environ)
     if grouped and output is Format.text:
-        _print(as_terminal(page, shutil.get_terminal_size().columns, colour))
+        from shutil import get_terminal_size
+
+        _print(as_terminal(page, get_terminal_size().columns, colour))
     else:
         # What programs read is UTF-8 everywhere; what people read, what their terminal shows.
         _print(WRITERS[output](page), "" if output is Format.text else "utf-8")
