@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from cubaven_data.dataset import Loaded, Row
 from cubaven_data.findings import Finding
@@ -115,15 +116,11 @@ def part_date(data: Loaded) -> Iterator[Finding]:
 
 def claim_repeated(data: Loaded) -> Iterator[Finding]:
     """No claim stands twice with the same citations."""
+    skip = {"id", "note_en", "note_es", "as_reported"}
     for name in ("figures", "relations"):
-        seen: dict[tuple[str, ...], Row] = {}
+        claim = attrgetter(*(c for c in TABLES[name].header if c not in skip))
+        seen: dict[tuple[object, ...], Row] = {}
         for row in data.rows[name]:
-            skip = {"id", "note_en", "note_es", "as_reported"}
-            key = tuple(
-                str(getattr(row.record, column))
-                for column in row.table.header
-                if column not in skip
-            )
-            first = seen.setdefault(key, row)
+            first = seen.setdefault(claim(row.record), row)
             if first is not row:
                 yield row.fault("id", "claim-repeated", value=row.id, line=str(first.line))

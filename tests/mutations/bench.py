@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from cubaven_data.dataset import load
+from cubaven_data.dataset import Loaded, load
 from cubaven_data.descriptors import data_package, table_schema
 from cubaven_data.findings import Finding
 from cubaven_data.tables import TABLES
@@ -41,8 +41,8 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Witness:
-    """The findings that a mutation gave in frictionless, in gate 1, and in gate 1 where it reads
-    only what has changed."""
+    """The findings that a mutation gave in frictionless, in gate 1 (but for the canonical form),
+    and in gate 1 where it reads only what has changed."""
 
     what: str
     stranger: tuple[str, ...]
@@ -83,10 +83,8 @@ class Bench:
         """
         with self.standing(mutant):
             loaded = load(self.folder, self.clean)
-        if KINDS[kind].verdict == "form":
-            findings = check_records(loaded)
-        else:
-            findings = [*loaded.findings, *check_rules(loaded)]
+        by_form = KINDS[kind].verdict == "form"
+        findings = check_records(loaded) if by_form else _without_form(loaded)
         found = {(f.file, f.line, column) for f in findings for column in (f.column, "*")}
         missed = [group for group in mutant.at if found.isdisjoint(group)]
         failed = ""
@@ -101,8 +99,8 @@ class Bench:
             return Witness(
                 self._what(mutant),
                 _texts(frictionless_findings(self.package, self.folder)),
-                _texts(check_records(load(self.folder))),
-                _texts(check_records(load(self.folder, self.clean))),
+                _texts(_without_form(load(self.folder))),
+                _texts(_without_form(load(self.folder, self.clean))),
             )
 
     def _sound(self, mutant: Mutant) -> str:
@@ -111,6 +109,10 @@ class Bench:
     def _what(self, mutant: Mutant) -> str:
         lines = {n: (text or "no line")[-400:] for n, text in mutant.lines.items()}
         return f"{mutant.path} {lines or (mutant.content or b'no file')[:80]!r}"
+
+
+def _without_form(loaded: Loaded) -> list[Finding]:
+    return [*loaded.findings, *check_rules(loaded)]
 
 
 def _texts(findings: Iterable[Finding]) -> tuple[str, ...]:
