@@ -22,7 +22,7 @@ from mutations import KINDS
 from mutations.base import Data, Mutant
 
 PER_KIND = 46
-WITNESSED = 1  # of each kind: frictionless takes half a second for each
+WITNESSED = 80  # frictionless takes half a second for each
 PROCESSES = 2
 
 
@@ -123,11 +123,9 @@ def _share(root: Path, number: int) -> tuple[list[Outcome], list[Witness]]:
     """What one process makes of its share of the mutations."""
     data = Data(root)
     chosen = [(name, m) for name, kind in KINDS.items() for m in kind.mutants(data, PER_KIND)]
-    seen: list[Mutant] = []
-    for name in KINDS:
-        # Of code lists, frictionless knows only the codes that the schemas repeat.
-        own = [m for kind, m in chosen if kind == name and m.path.startswith("data/")]
-        seen += Random(name).sample(own, min(WITNESSED, len(own)))
+    # Of code lists, frictionless knows only the codes that the schemas repeat.
+    own = [mutant for _, mutant in chosen if mutant.path.startswith("data/")]
+    seen = Random("frictionless").sample(own, WITNESSED)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(root, Path(folder) / "root")
         gc.freeze()
