@@ -53,6 +53,7 @@ class Lineage:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
+        self._heard: dict[str, tuple[str, str]] = {}  # type and voice: few origins, many citations
 
     @cached_property
     def _sources(self) -> Mapping[str, Source]:
@@ -97,9 +98,12 @@ class Lineage:
         unnamed: set[str] = set()
         types: set[str] = set()
         for citation in found:
-            kind = self.origin_type(citation.origin)
+            origin = citation.origin
+            if origin not in self._heard:
+                self._heard[origin] = self.origin_type(origin), self.voice(origin)
+            kind, voice = self._heard[origin]
             types.add(kind)
-            (unnamed if kind == "unnamed" else named).add(self.voice(citation.origin))
+            (unnamed if kind == "unnamed" else named).add(voice)
         return Corroboration(
             len(found), tuple(sorted(named)), tuple(sorted(unnamed)), frozenset(types)
         )

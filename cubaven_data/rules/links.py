@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from cubaven_data.dataset import Loaded, Row
 from cubaven_data.dates import Date
@@ -127,12 +128,12 @@ def _within(part: Date, whole: Date) -> bool:
 
 def claim_repeated(data: Loaded) -> Iterator[Finding]:
     """No claim stands twice with a citation in common."""
+    skip = {"id", "note_en", "note_es", "as_reported", "status", "sources", "disputed_by"}
     for name in ("figures", "relations"):
-        seen: dict[tuple[str, ...], list[Row]] = {}
-        skip = {"id", "note_en", "note_es", "as_reported", "status", "sources", "disputed_by"}
-        columns = [column for column in TABLES[name].header if column not in skip]
+        claim = attrgetter(*(c for c in TABLES[name].header if c not in skip))
+        seen: dict[tuple[object, ...], list[Row]] = {}
         for row in data.rows[name]:
-            alike = seen.setdefault(tuple(str(getattr(row.record, c)) for c in columns), [])
+            alike = seen.setdefault(claim(row.record), [])
             cited = set(row.record.sources)
             first = next((r for r in alike if not cited.isdisjoint(r.record.sources)), None)
             if first:

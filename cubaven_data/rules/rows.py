@@ -20,13 +20,13 @@ def both_languages(data: Loaded) -> Iterator[Finding]:
         pairs = [(c, f"{c[:-3]}_es") for c in table.header if c.endswith("_en")]
         for row in data.all_rows[name]:
             for english, spanish in pairs:
-                if not row.faulty.isdisjoint((english, spanish)):
+                texts = getattr(row.record, english), getattr(row.record, spanish)
+                if all(texts) or not any(texts) or not row.faulty.isdisjoint((english, spanish)):
                     continue
-                texts = {c: getattr(row.record, c) for c in (english, spanish)}
-                if len([text for text in texts.values() if text]) == 1:
-                    blank = next(c for c, text in texts.items() if not text)
-                    there = next(c for c, text in texts.items() if text)
-                    yield row.fault(blank, "both-languages", there=there, value=texts[there])
+                blank, there = (spanish, english) if texts[0] else (english, spanish)
+                yield row.fault(
+                    blank, "both-languages", there=there, value="".join(filter(None, texts))
+                )
 
 
 def date_order(data: Loaded) -> Iterator[Finding]:
