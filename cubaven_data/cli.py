@@ -7,11 +7,16 @@ explanations go to standard output, everything else to standard error. What the 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
+
+# A contributor waits for each start: collect cycles seldom, and look for no plugins of pydantic.
+gc.set_threshold(100_000, 50, 50)
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import typer
 
