@@ -43,7 +43,7 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
     """No cell refers to an id that moved or was withdrawn."""
     moved = data.moved
     for row, column, value, _ in _references(data):
-        if value in moved and value not in data.ids:
+        if value in moved:
             yield row.fault(column, "redirected-id", value=value, new=moved[value] or "—")
 
 
