@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 
 SEPARATOR = "; "
 
@@ -48,6 +49,11 @@ class Citation:
         return self.origin_id or self.source_id
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the sources that it names: the origin, if there is one, and the text read."""
+        return (self.origin_id, self.source_id) if self.origin_id else (self.source_id,)
+
+    @property
     def sort_key(self) -> tuple[str, str, list[int], str]:
         """Texts read first by name, then by place in the text, then by origin."""
         numbers = [int(number) for number in re.findall(r"\d+", self.locator)]
@@ -84,7 +90,13 @@ def parse_citations(text: str) -> tuple[Citation, ...]:
 
 def join(citations: tuple[Citation, ...]) -> str:
     """The cell that holds these citations, in canonical order."""
-    return SEPARATOR.join(str(c) for c in sorted(citations, key=lambda c: c.sort_key))
+    return SEPARATOR.join(str(c) for c in sorted(citations, key=attrgetter("sort_key")))
+
+
+def in_order(citations: tuple[Citation, ...]) -> bool:
+    """Whether these citations are in canonical order."""
+    keys = [citation.sort_key for citation in citations]
+    return keys == sorted(keys)
 
 
 def paragraphs(locator: str) -> range:

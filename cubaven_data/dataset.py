@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+from cubaven_data.batches import Batch, read_batches
 from cubaven_data.bibliography import Publisher, Redirect, Source
-from cubaven_data.cells import ColumnValues
 from cubaven_data.findings import DataError, Finding
+from cubaven_data.formatting import CanonicalForm
 from cubaven_data.models import (
     Actor,
     Agency,
@@ -22,7 +22,7 @@ from cubaven_data.models import (
     Record,
     Relation,
 )
-from cubaven_data.reading import Sheet, read_sheet
+from cubaven_data.reading import Sheet
 from cubaven_data.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.terms import Term
 from cubaven_data.vocabularies import Vocabulary
@@ -122,12 +122,11 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Row:
-    """A record with the place that it was read from; ``faulty`` columns could not be read."""
+    """A record with the place that it was read from."""
 
     table: Table
     line: int
     record: Any
-    faulty: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -139,41 +138,38 @@ class Row:
         return Finding(self.table.path, self.line, column, rule, values)
 
 
-@dataclass
-class Loaded:
-    """What reading a root gave: records with their lines, and what could not be read.
+@dataclass(frozen=True)
+class CodeLists:
+    """The code lists under a root: their terms with their lines, and those that can be relied on.
 
-    ``rows`` are those without a faulty cell, ``all_rows`` the others too, for rules that look at
-    one cell at a time. ``ids`` knows the ids of all, so that one bad cell does not make every
-    reference to its row look wrong.
+    A list with a fault is no vocabulary: what it would allow, nobody can tell.
     """
+
+    sheets: Mapping[str, Sheet]
+    forms: Mapping[str, CanonicalForm]
+    rows: Mapping[str, list[Row]]
+    vocabularies: Mapping[str, Vocabulary[Any]]
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What is wrong with the files and their cells."""
+        return [finding for sheet in self.sheets.values() for finding in sheet.findings]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What reading a root gave: the rows without a faulty cell, with their lines, and the faults."""
 
     root: Path
     dataset: Dataset
-    sheets: Mapping[str, Sheet]
     rows: Mapping[str, list[Row]]
-    all_rows: Mapping[str, list[Row]]
-    ids: Mapping[str, str]
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Finding]
 
     def rows_with(self, *columns: str) -> Iterator[Row]:
         """The rows of every table of the dataset that has all of these columns."""
         for name, table in TABLES.items():
             if all(column in table.model.model_fields for column in columns):
                 yield from self.rows[name]
-
-    @property
-    def moved(self) -> Mapping[str, str | None]:
-        """The redirected ids that no record has, with their new ids (``None``: withdrawn)."""
-        rows = (row.record for row in self.rows["redirects"])
-        return {row.old_id: row.new_id for row in rows if row.old_id not in self.ids}
-
-    def nearest_id(self, written: str, tables: tuple[str, ...] = ()) -> str:
-        """The known ids most like the one written, as a message adds them; blank where none is."""
-        candidates = [id_ for id_, table in self.ids.items() if not tables or table in tables]
-        close = get_close_matches(written, candidates, n=1, cutoff=0.7)
-        close = close or [id_ for id_ in candidates if id_.startswith(f"{written}-")][:3]
-        return f" ({' | '.join(close)}?)" if close else ""
 
 
 def bundled_root() -> Path:
@@ -188,82 +184,42 @@ def is_root(folder: Path) -> bool:
     return (folder / "data").is_dir() and (folder / "schema" / "vocabularies").is_dir()
 
 
-def load(root: Path, before: Loaded | None = None) -> Loaded:
-    """Reads all vocabularies and tables; collects every fault instead of stopping at the first.
-
-    Files that are clean and still as ``before`` had them are not parsed again, nor are such rows.
-    """
+def read_code_lists(root: Path) -> CodeLists:
+    """The code lists under the root; never raises for what their files hold."""
     sheets: dict[str, Sheet] = {}
+    forms = {name: CanonicalForm(table) for name, table in VOCABULARIES.items()}
     rows: dict[str, list[Row]] = {}
-    all_rows: dict[str, list[Row]] = {}
     vocabularies: dict[str, Vocabulary[Any]] = {}
-    context = {"vocabularies": vocabularies}
-    for name, table in [*VOCABULARIES.items(), *TABLES.items()]:
-        known = before.sheets[name] if before else None
-        sheets[name] = sheet = read_sheet(root, table, known)
-        if name in VOCABULARIES and sheet is not known:
-            before = None  # other codes: every cell is to be checked anew
-        all_rows[name] = list(_typed_rows(sheet, context, before))
-        rows[name] = [row for row in all_rows[name] if not row.faulty]
-        if name in VOCABULARIES and sheet.complete and not sheet.rows:
+    for name, table in VOCABULARIES.items():
+        sheet = sheets[name] = Sheet(table)
+        rows[name] = []
+        for batch in read_batches(sheet, root, vocabularies):
+            forms[name].look(batch)
+            rows[name] += _rows(batch)
+        if not rows[name] and not sheet.findings:
             sheet.lose(1, "code-list-empty")
-        if name in VOCABULARIES and not sheet.findings:
-            terms = [cast(Term, row.record) for row in rows[name]]
-            vocabularies[name] = Vocabulary.of(name, terms)
-    tables = {name: tuple(row.record for row in rows[name]) for name in TABLES}
-    dataset = Dataset(tables, vocabularies)
-    ids = _ids(sheets)
-    findings = [_with_id_meant(f, ids, sheets) for sheet in sheets.values() for f in sheet.findings]
-    return Loaded(root, dataset, sheets, rows, all_rows, ids, findings)
+        if not sheet.findings:
+            vocabularies[name] = Vocabulary.of(name, [cast(Term, row.record) for row in rows[name]])
+    return CodeLists(sheets, forms, rows, vocabularies)
 
 
-def _with_id_meant(
-    finding: Finding, ids: Mapping[str, str], sheets: Mapping[str, Sheet]
-) -> Finding:
-    """The finding about a text that is no id, with the id of the record that has that name."""
-    if finding.rule != "id-form":
-        return finding
-    such = finding.values["such"]
-    for name in ("actors", "agencies", "agreements", "events", "places", "publishers", "sources"):
-        header = TABLES[name].header
-        named = [header.index(c) for c in header if c.startswith(("name", "title", "aliases"))]
-        for row in sheets[name].rows:
-            if finding.values["value"].casefold() in {row[at].casefold() for at in named}:
-                such = row[0]
-    if such not in ids:
-        such = (get_close_matches(such, ids, n=1, cutoff=0.8) or [such])[0]
-    return replace(finding, values={**finding.values, "such": such})
-
-
-def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def load(root: Path) -> Loaded:
+    """Reads all vocabularies and tables; collects every fault instead of stopping at the first."""
+    lists = read_code_lists(root)
+    findings = [*lists.findings]
+    rows: dict[str, list[Row]] = {}
     for name, table in TABLES.items():
-        if name != "redirects":
-            at = table.header.index(table.key)
-            for row in sheets[name].rows:
-                found.setdefault(" ".join(row[at].split()), name)
-    return found
+        sheet = Sheet(table)
+        batches = read_batches(sheet, root, lists.vocabularies)
+        rows[name] = [row for batch in batches for row in _rows(batch)]
+        findings += sheet.findings
+    tables = {name: tuple(row.record for row in rows[name]) for name in TABLES}
+    return Loaded(root, Dataset(tables, lists.vocabularies), rows, findings)
 
 
-def _typed_rows(sheet: Sheet, context: Mapping[str, Any], before: Loaded | None) -> Iterator[Row]:
-    names = sheet.table.header
-    columns = [ColumnValues(sheet.table, column, context) for column in sheet.table.columns]
-    model = sheet.table.model
-    known: Iterable[tuple[list[str], Row]] = ()
-    if before:
-        name = sheet.table.name
-        known = zip(before.sheets[name].rows, before.all_rows[name], strict=True)
-    then = {typed.line: (row, typed) for row, typed in known if not typed.faulty}
-    for line, row in zip(sheet.lines, sheet.rows, strict=True):
-        if line in then and then[line][0] == row:
-            yield then[line][1]
-            continue
-        values = [cells[text] for cells, text in zip(columns, row, strict=True)]
-        faulty: frozenset[str] = frozenset()
-        if any(cells.faults for cells in columns):
-            for cells, text in zip(columns, row, strict=True):
-                if text in cells.faults:
-                    rule, about = cells.faults[text]
-                    sheet.fault(line, cells.column.name, rule, **about)
-                    faulty |= {cells.column.name}
-        yield Row(sheet.table, line, model.trusted(dict(zip(names, values, strict=True))), faulty)
+def _rows(batch: Batch) -> Iterator[Row]:
+    """The rows without a faulty cell."""
+    table, sound = batch.table, batch.sound
+    columns = [[value if value != "" else None for value in sound[name]] for name in table.header]
+    for line, *values in zip(sound.chunk.lines, *columns, strict=True):
+        yield Row(table, line, table.model.trusted(dict(zip(table.header, values, strict=True))))

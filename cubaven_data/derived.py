@@ -112,7 +112,7 @@ def _citations(dataset: Dataset) -> Released:
             codes=origin_types,
         ),
     )
-    lineage = Lineage(dataset)
+    lineage = Lineage.of(dataset)
     rows: list[dict[str, Any]] = []
     positions: dict[tuple[str, str], int] = {}
     for record, column, citation in all_citations(dataset):

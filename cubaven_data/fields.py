@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
@@ -33,9 +33,20 @@ def broken(rule: str, **values: str) -> PydanticCustomError:
 
 @dataclass(frozen=True)
 class Cell:
-    """What the cells of a column hold; ``pattern`` is a regular expression for a whole cell."""
+    """What the cells of a column hold; ``pattern`` is a regular expression for a whole cell.
+
+    ``typed`` is whether the value is something else than its text.
+    """
 
     pattern: ClassVar[str] = ""
+    typed: ClassVar[bool] = False
+
+    def holds(self, texts: Collection[str]) -> bool:
+        """Whether a glance shows that all these plain texts are of the type.
+
+        If not, :meth:`parse` is to look at each; in a typed column it is asked in any case.
+        """
+        return False
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Any:  # noqa: ANN401
         """The value of the text, which is not blank; raises what :func:`broken` returns."""
@@ -53,6 +64,10 @@ class TextCell(Cell):
     """Text of one line, of at most so many words (0: any number)."""
 
     words: int = 0
+
+    def holds(self, texts: Collection[str]) -> bool:
+        """Whether all have few enough words."""
+        return not self.words or all(text.count(" ") < self.words for text in texts)
 
     def parse(self, text: str, context: Mapping[str, Any]) -> str:
         """The text itself."""
@@ -78,6 +93,10 @@ class Form(Cell):
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.form, re.ASCII)
+
+    def holds(self, texts: Collection[str]) -> bool:
+        """Whether all are of the form."""
+        return max(map(len, texts)) <= self.limit and all(map(self._compiled.fullmatch, texts))
 
     def parse(self, text: str, context: Mapping[str, Any]) -> str:
         """The text itself."""
@@ -131,6 +150,7 @@ class Code(Cell):
 class DateCell(Cell):
     """An EDTF date; ``extent`` allows ``a/b``, ``ongoing`` ``..``, ``day`` nothing but a day."""
 
+    typed: ClassVar[bool] = True
     extent: bool = False
     ongoing: bool = False
     day: bool = False
@@ -174,6 +194,7 @@ class Number(Cell):
     Decimals do not end in 0: ``25.000`` is what Spanish texts print for twenty-five thousand.
     """
 
+    typed: ClassVar[bool] = True
     minimum: float | None = None
     maximum: float | None = None
     # One spelling of each number, and no more digits than a double-precision float can hold.
@@ -195,6 +216,8 @@ class Number(Cell):
 class NameList(Cell):
     """Names separated by ``; ``, none twice."""
 
+    typed: ClassVar[bool] = True
+
     def parse(self, text: str, context: Mapping[str, Any]) -> tuple[str, ...]:
         """The names in the order written."""
         names = tuple(text.split(citations.SEPARATOR))
@@ -207,6 +230,7 @@ class NameList(Cell):
 class CitationList(Cell):
     """Citations separated by ``; ``, none twice."""
 
+    typed: ClassVar[bool] = True
     pattern: ClassVar[str] = rf"{_CITATION}(; {_CITATION})*"
 
     def parse(self, text: str, context: Mapping[str, Any]) -> tuple[citations.Citation, ...]:

@@ -16,12 +16,22 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter, lt
 from pathlib import Path
 
 from cubaven_data import citations
+from cubaven_data.batches import Batch
 from cubaven_data.fields import CitationList
 from cubaven_data.findings import Finding
-from cubaven_data.reading import BOM, QuoteError, Sheet, decode, read_bytes, read_sheet, records
+from cubaven_data.reading import (
+    BOM,
+    QuoteError,
+    Sheet,
+    byte_pieces,
+    decode,
+    read_sheet,
+    records,
+)
 from cubaven_data.tables import TABLES, VOCABULARIES, Table
 
 # No vowels and nothing that looks like something else: ids that spell no words.
@@ -42,19 +52,63 @@ def canonical_text(table: Table, rows: Iterable[list[str]]) -> str:
     return _write(table, [_canonical_row(table, row) for row in rows])
 
 
-def canonical_finding(sheet: Sheet) -> Finding | None:
+class CanonicalForm:
+    """Whether a file is in canonical form, told from its batches one after the other.
+
+    Only for files without other findings: their cells are as they should be, and what is left is
+    the order of rows and citations, and the quoting.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._key = itemgetter(*[table.header.index(name) for name in table.sort_by] or [0])
+        self._lists = [c.name for c in table.columns if isinstance(c.cell, CitationList)]
+        self._above: list[list[str]] = []
+        self.holds = True
+
+    def look(self, batch: Batch) -> None:
+        """Takes the next batch into account."""
+        rows, text = batch.chunk.rows, batch.chunk.text
+        self.holds = (
+            self.holds
+            and text is not None
+            and (not rows or text.endswith("\n"))
+            and _plainly_quoted(rows, text)
+            and (not self._table.sort_by or self._in_order([*self._above, *rows]))
+            and all(map(_in_order, (c for name in self._lists for c in batch[name] if c)))
+        )
+        self._above = rows[-1:]
+
+    def _in_order(self, rows: list[list[str]]) -> bool:
+        keys = [*map(self._key, rows)]
+        if all(map(lt, keys, keys[1:])):
+            return True
+        return sorted(rows, key=lambda row: (self._key(row), row)) == rows
+
+
+def _plainly_quoted(rows: list[list[str]], text: str) -> bool:
+    """Whether the text has quotes only where CSV needs them; a line is a row."""
+    if '"' not in text:
+        return True
+    pairs = zip(rows, text.split("\n"), strict=False)
+    quoted = [(row, line) for row, line in pairs if '"' in line]
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(row for row, _ in quoted)
+    return buffer.getvalue() == "".join(f"{line}\n" for _, line in quoted)
+
+
+def _in_order(found: tuple[citations.Citation, ...]) -> bool:
+    return len(found) == 1 or citations.in_order(found)
+
+
+def canonical_finding(root: Path, table: Table) -> Finding:
     """The finding that a file without other findings is not canonical, at the first such line."""
-    # Its cells have been checked; only the order of rows and citations and the quoting is open.
-    at = [n for n, c in enumerate(sheet.table.columns) if isinstance(c.cell, CitationList)]
-    rows = [_with_sorted(row, at) for row in sheet.rows]
-    wanted = _write(sheet.table, rows)
-    if wanted == sheet.text:
-        return None
+    sheet = read_sheet(root, table)
     lines = sheet.text.split("\n")
-    pairs = zip(lines, wanted.split("\n"), strict=False)
+    pairs = zip(lines, canonical_text(table, sheet.rows).split("\n"), strict=False)
     # Where no line differs, it is the end of the last one that is missing.
     line = next((n for n, (found, right) in enumerate(pairs, 1) if found != right), len(lines))
-    return Finding(sheet.table.path, line, "", "canonical-form")
+    return Finding(table.path, line, "", "canonical-form")
 
 
 def format_root(root: Path) -> Formatted:
@@ -105,8 +159,8 @@ def replace_file(path: Path, text: str) -> None:
 def _repaired(root: Path, table: Table) -> Sheet:
     """The file read with the repairs that leave no doubt: what spreadsheets do on saving."""
     sheet = Sheet(table)
-    content = read_bytes(sheet, root)
-    if content is None:
+    content = b"".join(byte_pieces(sheet, root))
+    if sheet.findings:
         return sheet
     text = content.decode("utf-8", "surrogateescape").lstrip(BOM)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -152,12 +206,6 @@ def _canonical_row(table: Table, row: list[str]) -> list[str]:
             text = _sorted_citations(text)
         cells.append(text)
     return cells
-
-
-def _with_sorted(row: list[str], at: list[int]) -> list[str]:
-    if not any(citations.SEPARATOR in row[n] for n in at):
-        return row
-    return [_sorted_citations(text) if n in at else text for n, text in enumerate(row)]
 
 
 def _sorted_citations(text: str) -> str:

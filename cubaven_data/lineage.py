@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
-from cubaven_data.bibliography import Source
 from cubaven_data.citations import Citation
 from cubaven_data.dataset import Dataset
 from cubaven_data.models import Figure
+from cubaven_data.vocabularies import Vocabulary
 
 SAME_TEXT = ("reprints", "rewrites")
 """The kinds of relation that make a text count as another."""
@@ -48,24 +47,50 @@ class Corroboration:
         return len(self.unnamed)
 
 
-class Lineage:
-    """Answers about the origins in a dataset."""
+class Origin(Protocol):
+    """What has to be known of a source to tell who speaks in it."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
+    @property
+    def kind(self) -> str:
+        """The kind of source."""
+
+    @property
+    def speaker_id(self) -> str | None:
+        """Whose words they are."""
+
+    @property
+    def publisher_id(self) -> str | None:
+        """Who published it."""
+
+
+class Lineage:
+    """Answers about the origins of claims.
+
+    ``sources`` are known by id, ``originals`` say which text carries which, ``kinds`` is the code
+    list of the kinds of source.
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, Origin],
+        originals: Mapping[str, str],
+        kinds: Vocabulary[Any] | None,
+    ) -> None:
+        self._sources = sources
+        self._original_of = originals
+        self._kinds = kinds
         self._heard: dict[str, tuple[str, str]] = {}  # type and voice: few origins, many citations
 
-    @cached_property
-    def _sources(self) -> Mapping[str, Source]:
-        return {source.id: source for source in self._dataset.sources}
-
-    @cached_property
-    def _original_of(self) -> Mapping[str, str]:
-        return {
+    @classmethod
+    def of(cls, dataset: Dataset) -> Lineage:
+        """The lineage of a dataset's claims."""
+        originals = {
             relation.subject_id: relation.object_id
-            for relation in self._dataset.relations
+            for relation in dataset.relations
             if relation.kind in SAME_TEXT and relation.status != "refuted"
         }
+        sources = {source.id: source for source in dataset.sources}
+        return cls(sources, originals, dataset.vocabularies.get("source_kind"))
 
     def original(self, source_id: str) -> str:
         """The text that this one carries, through any number of reprints; itself if it is none."""
@@ -78,10 +103,9 @@ class Lineage:
     def origin_type(self, source_id: str) -> str:
         """What the source counts as when it is an origin; ``named`` where its kind is unknown."""
         source = self._sources.get(self.original(source_id))
-        kinds = self._dataset.vocabularies.get("source_kind")
-        if source is None or kinds is None or source.kind not in kinds:
+        if source is None or self._kinds is None or source.kind not in self._kinds:
             return "named"
-        return str(kinds[source.kind].origin_type)
+        return str(self._kinds[source.kind].origin_type)
 
     def voice(self, source_id: str) -> str:
         """Whoever speaks in the source: its speaker, its publisher, or the source itself."""
@@ -91,22 +115,34 @@ class Lineage:
             return original
         return source.speaker_id or source.publisher_id or original
 
+    def heard(self, source_id: str) -> tuple[str, str]:
+        """The origin type and the voice of the source."""
+        found = self._heard.get(source_id)
+        if found is None:
+            found = self.origin_type(source_id), self.voice(source_id)
+            self._heard[source_id] = found
+        return found
+
     def corroborate(self, citations: Iterable[Citation]) -> Corroboration:
         """How these citations add up."""
-        found = list(citations)
-        named: set[str] = set()
-        unnamed: set[str] = set()
-        types: set[str] = set()
-        for citation in found:
-            origin = citation.origin
-            if origin not in self._heard:
-                self._heard[origin] = self.origin_type(origin), self.voice(origin)
-            kind, voice = self._heard[origin]
-            types.add(kind)
-            (unnamed if kind == "unnamed" else named).add(voice)
-        return Corroboration(
-            len(found), tuple(sorted(named)), tuple(sorted(unnamed)), frozenset(types)
-        )
+        origins = [citation.origin for citation in citations]
+        heard = {self.heard(origin) for origin in origins}
+        named = sorted({voice for kind, voice in heard if kind != "unnamed"})
+        unnamed = sorted({voice for kind, voice in heard if kind == "unnamed"})
+        types = frozenset(kind for kind, _ in heard)
+        return Corroboration(len(origins), tuple(named), tuple(unnamed), types)
+
+    def carries(self, status: str, origins: Iterable[str]) -> bool:
+        """Whether these origins carry the status.
+
+        What is ``reported`` has a named origin; what is ``confirmed`` has two that are independent,
+        or an official or primary one.
+        """
+        heard = {self.heard(origin) for origin in origins}
+        named = {voice for kind, voice in heard if kind != "unnamed"}
+        if status == "confirmed" and len(named) < 2:
+            return any(kind in ("official", "primary") for kind, _ in heard)
+        return bool(named) or status not in ("reported", "confirmed")
 
 
 def source_links(citations: Iterable[Citation]) -> dict[tuple[str, str], int]:

@@ -1,4 +1,7 @@
-"""Bytes to rows: a CSV file as lists of cells with their lines, and what is wrong with the file."""
+"""Bytes to rows: a CSV file as lists of cells with their lines, and what is wrong with the file.
+
+A file is read in chunks, so that its size does not matter; what is wrong with it is told once.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +19,9 @@ from cubaven_data.tables import Table
 BOM = "\ufeff"
 # A cell beyond this is a broken quote that swallowed the rest of the file.
 LONGEST_CELL = 100_000
+# Long enough for the work on a chunk to outweigh the work around it, short enough for the caches
+# of a processor.
+CHUNK = 1 << 18
 
 _HEADER_PROBLEMS = (
     ("problem_en", "missing", "unknown", "twice", "order"),
@@ -25,11 +31,23 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass
-class Sheet:
-    """The rows of one file below its header; ``lines[i]`` is the line on which ``rows[i]`` begins.
+class Chunk:
+    """Rows that follow each other: ``rows[i]`` begins on line ``lines[i]``.
 
-    Every row has as many cells as the table has columns. ``text`` is the file as it was read, with
-    plain line ends; ``complete`` is false where rows were lost; ``findings`` say why.
+    Every row has as many cells as the table has columns. ``text`` is what the file has for them,
+    line by line; nothing where this is not so.
+    """
+
+    rows: list[list[str]]
+    lines: Sequence[int]
+    text: str | None = None
+
+
+@dataclass
+class Sheet:
+    """One file: what was found wrong with it; ``complete`` is false where rows were lost.
+
+    :func:`read_sheet` keeps the ``rows`` and the ``text`` as well, with plain line ends.
     """
 
     table: Table
@@ -49,24 +67,45 @@ class Sheet:
         self.complete = False
 
 
-def read_sheet(root: Path, table: Table, before: Sheet | None = None) -> Sheet:
-    """The table's file under the root; ``before`` itself if the file is still that, and clean.
-
-    Never raises for what the file holds.
-    """
+def read_sheet(root: Path, table: Table) -> Sheet:
+    """The whole of the table's file under the root; never raises for what the file holds."""
     sheet = Sheet(table)
-    content = read_bytes(sheet, root)
-    text = decode(sheet, content) if content is not None else None
-    if before and text == before.text and not (before.findings or sheet.findings):
-        return before
-    if text is not None:
-        sheet.text = text
-        _read_rows(sheet)
+    texts: list[str] = []
+    for chunk in _chunks(sheet, _noted(pieces(sheet, root), texts)):
+        sheet.rows += chunk.rows
+        sheet.lines += chunk.lines
+    sheet.text = "".join(texts)
     return sheet
 
 
-def read_bytes(sheet: Sheet, root: Path) -> bytes | None:
-    """The bytes of the sheet's file; nothing, and a finding, where there is none in the root."""
+def read_chunks(sheet: Sheet, root: Path) -> Iterator[Chunk]:
+    """The rows of the sheet's file under the root; never raises for what the file holds."""
+    return _chunks(sheet, pieces(sheet, root))
+
+
+def _noted(texts: Iterator[str], into: list[str]) -> Iterator[str]:
+    for text in texts:
+        into.append(text)
+        yield text
+
+
+def pieces(sheet: Sheet, root: Path) -> Iterator[str]:
+    """The text of the sheet's file, in pieces of whole lines, without what can be left out.
+
+    It ends, with a finding, where the file cannot be read or its bytes are no text.
+    """
+    before = 0
+    for content in byte_pieces(sheet, root):
+        text = decode(sheet, content, before)
+        if text is None:
+            return
+        before += text.count("\n")
+        yield text
+
+
+def byte_pieces(sheet: Sheet, root: Path) -> Iterator[bytes]:
+    """The bytes of the sheet's file in pieces of whole lines; it ends, with a finding, where there
+    is no such file in the root."""
     path = root / sheet.table.path
     try:
         real = path.resolve(strict=True)
@@ -75,30 +114,36 @@ def read_bytes(sheet: Sheet, root: Path) -> bytes | None:
         elif not real.is_file():
             sheet.lose(0, "file-unreadable", reason="not a regular file")
         else:
-            return real.read_bytes()
+            with real.open("rb") as file:
+                while content := file.read(CHUNK):
+                    yield content + file.readline()
     except FileNotFoundError:
         sheet.lose(0, "file-missing")
     except (OSError, RuntimeError) as error:
         sheet.lose(0, "file-unreadable", reason=getattr(error, "strerror", None) or str(error))
-    return None
 
 
-def decode(sheet: Sheet, content: bytes) -> str | None:
-    """The text of the file without what can be left out; nothing where its bytes are no text."""
+def decode(sheet: Sheet, content: bytes, before: int = 0) -> str | None:
+    """The text of a piece of the file, without what can be left out, after so many lines before.
+
+    Nothing where its bytes are no text.
+    """
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = before + content.count(b"\n", 0, error.start) + 1
         sheet.lose(line, "encoding", value=content[error.start : error.start + 1].hex())
         return None
-    if text.startswith(BOM):
+    if not before and text.startswith(BOM):
         sheet.fault(1, "", "byte-order-mark")
         text = text.lstrip(BOM)
     if "\r" in text:
-        sheet.fault(text.count("\n", 0, text.index("\r")) + 1, "", "line-ends")
+        if all(finding.rule != "line-ends" for finding in sheet.findings):
+            line = before + text.count("\n", 0, text.index("\r")) + 1
+            sheet.fault(line, "", "line-ends")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
-        line = text.count("\n", 0, control.start()) + 1
+        line = before + text.count("\n", 0, control.start()) + 1
         sheet.lose(line, "control-character", value=f"U+{ord(control[0]):04X}")
         return None
     return text
@@ -112,44 +157,99 @@ class QuoteError(Exception):
         self.line = line
 
 
-def records(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
-    """The records of a CSV text, each with the line on which it begins; raises QuoteError."""
+def records(text: str, delimiter: str = ",", line: int = 1) -> Iterator[tuple[int, list[str]]]:
+    """The records of a CSV text, each with the line on which it begins; raises QuoteError.
+
+    The text begins on the line that is given.
+    """
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = 1
+    begins = line
     try:
         for row in reader:
             yield begins, row
-            begins = reader.line_num + 1
+            begins = line + reader.line_num
     except csv.Error as error:
         raise QuoteError(begins) from error
 
 
-def _read_rows(sheet: Sheet) -> None:
-    header = sheet.table.header
-    line = 0
+def _chunks(sheet: Sheet, texts: Iterator[str]) -> Iterator[Chunk]:
+    line = 1
+    for text in texts:
+        found = _one_a_line(text, line)
+        if found is None:
+            # From here on a record may go over several lines, and over the end of a piece.
+            found = _any_records(sheet, text + "".join(texts), line)
+        if line == 1:
+            if not _has_header(sheet, found):
+                return
+            header, _, rest = text.partition("\n")
+            plain = found.text is not None and header == ",".join(sheet.table.header)
+            found = Chunk(found.rows[1:], found.lines[1:], rest if plain else None)
+        line += text.count("\n")
+        yield _of_width(sheet, found)
+    if line == 1 and sheet.complete:
+        _has_header(sheet, Chunk([], []))
+
+
+def _one_a_line(text: str, line: int) -> Chunk | None:
+    """The records of a text in which each line is one; nothing if that is not so."""
+    csv.field_size_limit(LONGEST_CELL)
+    lines = text.removesuffix("\n").split("\n")
     try:
-        for line, row in records(sheet.text):
-            if line == 1:
-                if row != header and ";".join(header) == "".join(row).replace('"', ""):
-                    sheet.lose(1, "delimiter")
-                    return
-                if row != header:
-                    _blame_header(sheet, row)
-                    return
-            elif len(row) == len(header):
-                sheet.rows.append(row)
-                sheet.lines.append(line)
-            elif not row:
-                sheet.fault(line, "", "blank-line")
-            else:
-                sheet.lose(line, "ragged-row", found=str(len(row)), expected=str(len(header)))
+        rows = list(csv.reader(lines, strict=True))
+    except csv.Error:
+        return None
+    if len(rows) != len(lines):
+        return None
+    return Chunk(rows, range(line, line + len(rows)), text)
+
+
+def _any_records(sheet: Sheet, text: str, line: int) -> Chunk:
+    chunk = Chunk([], [])
+    lines: list[int] = []
+    try:
+        for begins, row in records(text, line=line):
+            chunk.rows.append(row)
+            lines.append(begins)
     except QuoteError as error:
         sheet.lose(error.line, "quotes")
-        return
-    if line == 0:
-        problem = {"problem_en": "no header", "problem_es": "sin encabezado"}
-        sheet.lose(1, "header", **problem, expected=",".join(header))
+    chunk.lines = lines
+    return chunk
+
+
+def _of_width(sheet: Sheet, chunk: Chunk) -> Chunk:
+    """The rows of the chunk that have as many cells as the table has columns."""
+    width = len(sheet.table.header)
+    if {*map(len, chunk.rows)} <= {width}:
+        return chunk
+    rows, lines = [], []
+    for line, row in zip(chunk.lines, chunk.rows, strict=True):
+        if len(row) == width:
+            rows.append(row)
+            lines.append(line)
+        elif not row:
+            sheet.fault(line, "", "blank-line")
+        else:
+            sheet.lose(line, "ragged-row", found=str(len(row)), expected=str(width))
+    return Chunk(rows, lines)
+
+
+def _has_header(sheet: Sheet, chunk: Chunk) -> bool:
+    expected = sheet.table.header
+    if not chunk.rows:
+        if sheet.complete:
+            problem = {"problem_en": "no header", "problem_es": "sin encabezado"}
+            sheet.lose(1, "header", **problem, expected=",".join(expected))
+        return False
+    found = chunk.rows[0]
+    if found == expected:
+        return True
+    if ";".join(expected) == "".join(found).replace('"', ""):
+        sheet.lose(1, "delimiter")
+    else:
+        _blame_header(sheet, found)
+    return False
 
 
 def _blame_header(sheet: Sheet, found: list[str]) -> None:

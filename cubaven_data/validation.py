@@ -8,9 +8,8 @@ from pathlib import Path
 
 from cubaven_data.dataset import Loaded, load
 from cubaven_data.findings import Finding
-from cubaven_data.formatting import canonical_finding
-from cubaven_data.rules import RULES, WITHIN_ROWS
-from cubaven_data.tables import TABLES, VOCABULARIES
+from cubaven_data.records import check_records
+from cubaven_data.tables import TABLES
 
 
 @dataclass(frozen=True)
@@ -27,49 +26,25 @@ class Report:
 
 def validate(root: Path) -> Report:
     """Runs the gates over the dataset under the root; never raises for what its files hold."""
-    loaded = load(root)
-    rows = {name: len(loaded.sheets[name].rows) for name in TABLES}
-    findings = sorted(check_records(loaded), key=_order)
-    if findings:
-        return Report(tuple(findings), rows, 1)
+    records = check_records(root)
+    if records.findings:
+        return Report(tuple(sorted(records.findings, key=_order)), records.rows, 1)
     # Nothing that only the later gates need is imported before gate 1 has passed.
     from cubaven_data.release import release
 
+    loaded = load(root)
     released = release(loaded.dataset)
     from cubaven_data.frames import check_frames
 
     findings = list(check_frames(released))
     if findings:
-        return Report(tuple(findings), rows, 2)
+        return Report(tuple(findings), records.rows, 2)
     from cubaven_data.generated import drifted, schema_files
 
     findings = list(check_package(loaded))
     files = schema_files(loaded.dataset, released)
     findings += [Finding(path, 0, "", "descriptor") for path in drifted(root, files)]
-    return Report(tuple(findings), rows, 3)
-
-
-def check_records(loaded: Loaded) -> list[Finding]:
-    """What gate 1 finds in what was loaded."""
-    findings = [*loaded.findings, *check_rules(loaded)]
-    faulty = {finding.file for finding in findings}
-    for sheet in loaded.sheets.values():
-        if sheet.table.path not in faulty and (finding := canonical_finding(sheet)):
-            findings.append(finding)
-    return findings
-
-
-def check_rules(loaded: Loaded) -> Iterator[Finding]:
-    """What the rules find that can be trusted: none without code lists, none across rows if rows
-    are lost.
-
-    Whoever lost a row to a stray quote is not to be told that all references to it are wrong.
-    """
-    if any(sheet.findings for name, sheet in loaded.sheets.items() if name in VOCABULARIES):
-        return
-    complete = all(sheet.complete for sheet in loaded.sheets.values())
-    for check in (RULES if complete else WITHIN_ROWS).values():
-        yield from check(loaded)
+    return Report(tuple(findings), records.rows, 3)
 
 
 def check_package(loaded: Loaded) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ NORTH = "daily-north-2020-02-01"
 
 
 def corroborate(root: Path, cell: str) -> Corroboration:
-    return Lineage(Dataset.read(root)).corroborate(parse_citations(cell))
+    return Lineage.of(Dataset.read(root)).corroborate(parse_citations(cell))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ origins = st.sampled_from([None, "south-wire-2020-01-15", "minister-statement-20
 def test_more_citations_never_mean_fewer_origins_and_order_does_not_matter(
     example_once: Path, found: list[Citation]
 ) -> None:
-    lineage = Lineage(Dataset.read(example_once))
+    lineage = Lineage.of(Dataset.read(example_once))
     whole = lineage.corroborate(found)
     assert set(lineage.corroborate(found[:-1]).origins) <= set(whole.origins)
     assert lineage.corroborate(found[::-1]).origins == whole.origins

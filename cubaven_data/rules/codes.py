@@ -2,55 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from cubaven_data.dataset import Loaded, Row
+from cubaven_data.dataset import Row
 from cubaven_data.findings import Finding
-from cubaven_data.tables import TABLES, VOCABULARIES
+from cubaven_data.known import is_end
+from cubaven_data.vocabularies import Vocabulary
+
+Lists = Mapping[str, list[Row]]
+"""The terms of every code list, with their lines."""
+Codes = Mapping[str, Vocabulary[Any]]
 
 
-def _terms(data: Loaded) -> Iterator[Row]:
-    for name in VOCABULARIES:
-        yield from data.rows[name]
-
-
-def code_unique(data: Loaded) -> Iterator[Finding]:
+def code_unique(lists: Lists, _: Codes) -> Iterator[Finding]:
     """A code stands once in its list."""
-    seen: dict[tuple[str, str], int] = {}
-    for row in _terms(data):
-        first = seen.setdefault((row.table.name, row.id), row.line)
-        if first != row.line:
-            yield row.fault("code", "code-unique", value=row.id, line=str(first))
-
-
-def code_reference(data: Loaded) -> Iterator[Finding]:
-    """A code that another code names is in the same list, and following it comes to an end."""
-    for column in ("replaced_by", "broader"):
-        rows = [row for row in _terms(data) if column in row.table.header]
-        following = {(row.table.name, row.id): getattr(row.record, column) for row in rows}
+    for name, rows in lists.items():
+        seen: dict[str, int] = {}
         for row in rows:
-            list_, value = row.table.name, getattr(row.record, column)
-            named, seen = value, set()
-            while named and named not in seen:
-                seen.add(named)
-                named = following.get((list_, named))
-            if value and (row.id in seen or (list_, value) not in following):
-                yield row.fault(column, "code-reference", value=value, vocabulary=list_)
+            first = seen.setdefault(row.id, row.line)
+            if first != row.line:
+                yield row.fault("code", "code-unique", value=row.id, line=str(first))
 
 
-def relation_ends_known(data: Loaded) -> Iterator[Finding]:
+def code_reference(lists: Lists, _: Codes) -> Iterator[Finding]:
+    """A code that another code names is in the same list, and following it comes to an end."""
+    for name, rows in lists.items():
+        for column in ("replaced_by", "broader"):
+            following = {row.id: getattr(row.record, column, None) for row in rows}
+            for row in rows:
+                value = named = getattr(row.record, column, None)
+                seen: set[str] = set()
+                while named and named not in seen:
+                    seen.add(named)
+                    named = following.get(named)
+                if value and (row.id in seen or value not in following):
+                    yield row.fault(column, "code-reference", value=value, vocabulary=name)
+
+
+def relation_ends_known(lists: Lists, codes: Codes) -> Iterator[Finding]:
     """What a kind of relation allows on each side are tables, or kinds of a table."""
-    for row in data.rows["relation_kind"]:
+    for row in lists["relation_kind"]:
         for column in ("subject", "object"):
             for end in getattr(row.record, column).split("; "):
-                table, _, kind = end.partition(".")
-                if table not in TABLES or (kind and not _is_kind(data, table, kind)):
+                if not is_end(end, codes):
                     yield row.fault(column, "relation-ends-known", value=end)
-
-
-def _is_kind(data: Loaded, table: str, kind: str) -> bool:
-    for column in TABLES[table].columns:
-        if column.name == "kind":
-            vocabulary = data.dataset.vocabularies.get(getattr(column.cell, "vocabulary", ""))
-            return vocabulary is None or kind in vocabulary
-    return False

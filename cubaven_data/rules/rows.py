@@ -5,167 +5,189 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from cubaven_data.dataset import Loaded
-from cubaven_data.findings import Finding
-from cubaven_data.tables import TABLES
+from cubaven_data.batches import Batch
+from cubaven_data.known import Known
+from cubaven_data.rules.asking import Fault, rows_of, rows_with
+
+_BOUNDS = ("low", "best", "high")
 
 
 def _show(number: float | None) -> str:
     return f"{number:.12g}" if number is not None else ""
 
 
-def both_languages(data: Loaded) -> Iterator[Finding]:
+@rows_of(faulty_too=True)
+def both_languages(batch: Batch, known: Known) -> Iterator[Fault]:
     """A text that is there in one language is there in the other."""
-    for name, table in TABLES.items():
-        pairs = [(c, f"{c[:-3]}_es") for c in table.header if c.endswith("_en")]
-        for row in data.all_rows[name]:
-            for english, spanish in pairs:
-                texts = getattr(row.record, english), getattr(row.record, spanish)
-                if all(texts) or not any(texts) or not row.faulty.isdisjoint((english, spanish)):
-                    continue
-                blank, there = (spanish, english) if texts[0] else (english, spanish)
-                yield row.fault(
-                    blank, "both-languages", there=there, value="".join(filter(None, texts))
-                )
+    for english in (c for c in batch.table.header if c.endswith("_en")):
+        spanish = f"{english[:-3]}_es"
+        for n, texts in enumerate(zip(batch[english], batch[spanish], strict=True)):
+            if all(texts) or not any(texts) or None in texts:
+                continue
+            blank, there = (spanish, english) if texts[0] else (english, spanish)
+            yield n, blank, {"there": there, "value": "".join(texts)}
 
 
-def date_order(data: Loaded) -> Iterator[Finding]:
+@rows_of()
+def date_order(batch: Batch, known: Known) -> Iterator[Fault]:
     """What ends does not end before it begins."""
     for first, last in (("start", "end"), ("founded", "dissolved"), ("signed", "ended")):
-        for row in data.rows_with(first, last):
-            begin, end = getattr(row.record, first), getattr(row.record, last)
-            if begin and end and end.surely_before(begin):
-                yield row.fault(
-                    last, "date-order", value=str(end), first=first, start=str(begin), last=last
-                )
+        if last in batch.table.header:
+            for n, begin, end in batch.filled(first, last):
+                if end.surely_before(begin):
+                    values = {"value": str(end), "start": str(begin)}
+                    yield n, last, {**values, "first": first, "last": last}
 
 
-def bounds_order(data: Loaded) -> Iterator[Finding]:
+@rows_of("figures")
+def bounds_order(batch: Batch, known: Known) -> Iterator[Fault]:
     """low ≤ best ≤ high."""
-    for row in data.rows["figures"]:
-        given = [(name, getattr(row.record, name)) for name in ("low", "best", "high")]
-        filled = [(name, value) for name, value in given if value is not None]
+    for n, values in enumerate(zip(*(batch[name] for name in _BOUNDS), strict=True)):
+        filled = [(name, v) for name, v in zip(_BOUNDS, values, strict=True) if v is not None]
         for (lower, less), (upper, more) in pairwise(filled):
             if less > more:
-                yield row.fault(
-                    upper,
-                    "bounds-order",
-                    value=_show(more),
-                    upper=upper,
-                    lower=lower,
-                    less=_show(less),
-                )
+                about = {"value": _show(more), "less": _show(less)}
+                yield n, upper, {**about, "upper": upper, "lower": lower}
 
 
-def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
+@rows_of("figures")
+def qualifier_bounds(batch: Batch, known: Known) -> Iterator[Fault]:
     """The qualifier decides which of low, best and high are filled."""
-    for row in data.rows["figures"]:
-        qualifier = data.dataset.vocabularies["qualifier"][row.record.qualifier]
-        filled = {name for name in ("low", "best", "high") if getattr(row.record, name) is not None}
-        wanted = qualifier.bounds or "—"
-        if not (qualifier.filled <= filled <= qualifier.allowed):
-            yield row.fault(
-                "qualifier",
-                "qualifier-bounds",
-                value=row.record.qualifier,
-                filled=", ".join(sorted(filled)) or "—",
-                wanted_en=wanted.replace("?", " (optional)"),
-                wanted_es=wanted.replace("?", " (opcional)"),
-            )
+    terms = known.vocabularies["qualifier"]
+    for n, (code, *values) in enumerate(
+        zip(batch["qualifier"], *(batch[name] for name in _BOUNDS), strict=True)
+    ):
+        filled = {name for name, v in zip(_BOUNDS, values, strict=True) if v is not None}
+        if not (terms[code].filled <= filled <= terms[code].allowed):
+            wanted = terms[code].bounds or "—"
+            yield n, "qualifier", {
+                "value": code,
+                "filled": ", ".join(sorted(filled)) or "—",
+                "wanted_en": wanted.replace("?", " (optional)"),
+                "wanted_es": wanted.replace("?", " (opcional)"),
+            }
 
 
-def whole_number(data: Loaded) -> Iterator[Finding]:
+@rows_of("figures")
+def whole_number(batch: Batch, known: Known) -> Iterator[Fault]:
     """People, vessels and agreements are counted in whole numbers, but for rates."""
-    for row in data.rows["figures"]:
-        unit = data.dataset.vocabularies["measure"][row.record.measure].unit
-        if unit not in ("people", "vessels", "agreements") or row.record.accounting == "rate":
-            continue
-        for name in ("low", "best", "high"):
-            value = getattr(row.record, name)
-            if value is not None and value != int(value):
-                whole = _show(value).replace(".", "")
-                yield row.fault(name, "whole-number", value=_show(value), unit=unit, whole=whole)
+    measures = known.vocabularies["measure"]
+    for name in _BOUNDS:
+        for n, value in enumerate(batch[name]):
+            if value is None or value.is_integer() or batch["accounting"][n] == "rate":
+                continue
+            unit = measures[batch["measure"][n]].unit
+            if unit in ("people", "vessels", "agreements"):
+                shown = _show(value)
+                yield n, name, {"value": shown, "unit": unit, "whole": shown.replace(".", "")}
 
 
-def population_unit(data: Loaded) -> Iterator[Finding]:
+@rows_of("figures")
+def population_unit(batch: Batch, known: Known) -> Iterator[Fault]:
     """Who is counted is said where people are counted, and only there."""
-    yield from _only_with_unit(data, "people", "population", "population-unit")
+    yield from _only_with_unit(batch, known, "people", "population")
 
 
-def currency_unit(data: Loaded) -> Iterator[Finding]:
+@rows_of("figures")
+def currency_unit(batch: Batch, known: Known) -> Iterator[Fault]:
     """The currency is said where money is measured, and only there."""
-    yield from _only_with_unit(data, "money", "currency", "currency-unit")
+    yield from _only_with_unit(batch, known, "money", "currency")
 
 
-def _only_with_unit(data: Loaded, unit: str, column: str, rule: str) -> Iterator[Finding]:
-    for row in data.rows["figures"]:
-        measure = data.dataset.vocabularies["measure"][row.record.measure]
-        value = getattr(row.record, column)
-        if (measure.unit == unit) != (value is not None):
-            yield row.fault(
-                column, rule, value=value or "", measure=measure.code, unit=measure.unit
-            )
+def _only_with_unit(batch: Batch, known: Known, unit: str, column: str) -> Iterator[Fault]:
+    measures = known.vocabularies["measure"]
+    for n, (code, value) in enumerate(zip(batch["measure"], batch[column], strict=True)):
+        if (measures[code].unit == unit) != bool(value):
+            yield n, column, {"value": value, "measure": code, "unit": measures[code].unit}
 
 
-def relation_to_itself(data: Loaded) -> Iterator[Finding]:
+@rows_of("relations")
+def relation_to_itself(batch: Batch, known: Known) -> Iterator[Fault]:
     """A relation links two different records."""
-    for row in data.rows["relations"]:
-        if row.record.subject_id == row.record.object_id:
-            yield row.fault("object_id", "relation-to-itself", value=row.record.object_id)
+    for n, subject, object_ in batch.filled("subject_id", "object_id"):
+        if subject == object_:
+            yield n, "object_id", {"value": object_}
 
 
-def coordinates(data: Loaded) -> Iterator[Finding]:
+@rows_of("places")
+def coordinates(batch: Batch, known: Known) -> Iterator[Fault]:
     """Latitude and longitude come together, and the precision says whether there are any."""
-    for row in data.rows["places"]:
-        given = [row.record.lat is not None, row.record.lon is not None]
+    for n, (precision, lat, lon) in enumerate(
+        zip(batch["precision"], batch["lat"], batch["lon"], strict=True)
+    ):
+        given = [lat is not None, lon is not None]
         if any(given) != all(given):
-            blank = "lon" if row.record.lon is None else "lat"
-            yield row.fault(blank, "coordinates", value=row.record.precision)
-        elif all(given) == (row.record.precision == "not_mapped"):
-            yield row.fault("precision", "coordinates", value=row.record.precision)
+            yield n, "lon" if lon is None else "lat", {"value": precision}
+        elif all(given) == (precision == "not_mapped"):
+            yield n, "precision", {"value": precision}
 
 
-def address_or_note(data: Loaded) -> Iterator[Finding]:
+@rows_of("sources")
+def address_or_note(batch: Batch, known: Known) -> Iterator[Fault]:
     """A source has an address, or its note says how it is known."""
-    for row in data.rows["sources"]:
-        if not (row.record.url or row.record.note_en):
-            yield row.fault("url", "address-or-note", value=row.id)
+    for n, (url, note) in enumerate(zip(batch["url"], batch["note_en"], strict=True)):
+        if not (url or note):
+            yield n, "url", {"value": batch["id"][n]}
 
 
-def access_date(data: Loaded) -> Iterator[Finding]:
+@rows_of("sources")
+def access_date(batch: Batch, known: Known) -> Iterator[Fault]:
     """A source that was read says on which day; one that was not read has no such day."""
-    for row in data.rows["sources"]:
-        if (row.record.access == "relayed") != (row.record.accessed is None):
-            yield row.fault(
-                "accessed",
-                "access-date",
-                value=str(row.record.accessed or ""),
-                access=row.record.access,
-            )
+    for n, (access, day) in enumerate(zip(batch["access"], batch["accessed"], strict=True)):
+        if (access == "relayed") != (day is None):
+            yield n, "accessed", {"value": str(day or ""), "access": access}
 
 
-def read_before_published(data: Loaded) -> Iterator[Finding]:
+@rows_of("sources")
+def read_before_published(batch: Batch, known: Known) -> Iterator[Fault]:
     """No text is read before it is published."""
-    for row in data.rows["sources"]:
-        published, accessed = row.record.published, row.record.accessed
-        if published and accessed and accessed.surely_before(published):
-            value, day = str(accessed), str(published)
-            yield row.fault("accessed", "read-before-published", value=value, published=day)
+    for n, published, accessed in batch.filled("published", "accessed"):
+        if accessed.surely_before(published):
+            yield n, "accessed", {"value": str(accessed), "published": str(published)}
 
 
-def fingerprint_read(data: Loaded) -> Iterator[Finding]:
+@rows_of("sources")
+def fingerprint_read(batch: Batch, known: Known) -> Iterator[Fault]:
     """Only a text that was read has a fingerprint."""
-    for row in data.rows["sources"]:
-        if row.record.fingerprint and row.record.access == "relayed":
-            yield row.fault("fingerprint", "fingerprint-read", value=row.record.fingerprint)
+    for n, fingerprint, access in batch.filled("fingerprint", "access"):
+        if access == "relayed":
+            yield n, "fingerprint", {"value": fingerprint}
 
 
-def speaker(data: Loaded) -> Iterator[Finding]:
+@rows_of("sources")
+def speaker(batch: Batch, known: Known) -> Iterator[Fault]:
     """A statement says whose words it is; press and unnamed sources have no speaker."""
     spoken = {"statement", "official_statement", "named_testimony"}
     silent = {"news_article", "wire_report"}
-    for row in data.rows["sources"]:
-        kind, who = row.record.kind, row.record.speaker_id
-        unnamed = data.dataset.vocabularies["source_kind"][kind].origin_type == "unnamed"
+    kinds = known.vocabularies["source_kind"]
+    for n, (kind, who) in enumerate(zip(batch["kind"], batch["speaker_id"], strict=True)):
+        unnamed = kinds[kind].origin_type == "unnamed"
         if (kind in spoken and not who) or (who and (unnamed or kind in silent)):
-            yield row.fault("speaker_id", "speaker", value=who or "", kind=kind)
+            yield n, "speaker_id", {"value": who, "kind": kind}
+
+
+@rows_with("sources", "disputed_by")
+def cited_on_both_sides(batch: Batch, known: Known) -> Iterator[Fault]:
+    """One citation does not both support and contradict a row."""
+    for n, sources, disputed_by in batch.filled("sources", "disputed_by"):
+        for citation in sorted({*sources} & {*disputed_by}, key=str):
+            yield n, "disputed_by", {"value": str(citation)}
+
+
+@rows_with("status", "disputed_by")
+def status_disputed(batch: Batch, known: Known) -> Iterator[Fault]:
+    """A row is disputed where a source contradicts it, and only there."""
+    for n, (status, against) in enumerate(zip(batch["status"], batch["disputed_by"], strict=True)):
+        if status == "disputed" and not against:
+            yield n, "disputed_by", {"value": "disputed"}
+        elif against and status not in ("disputed", "refuted"):
+            yield n, "status", {"value": status}
+
+
+@rows_with("status")
+def refuted_reason(batch: Batch, known: Known) -> Iterator[Fault]:
+    """A refuted row says why."""
+    column = "note_en" if "note_en" in batch.table.header else "summary_en"
+    for n, (status, why) in enumerate(zip(batch["status"], batch[column], strict=True)):
+        if status == "refuted" and not why:
+            yield n, column, {"value": "refuted"}

@@ -1,0 +1,87 @@
+"""Rows with their values, many at a time: a column is a sequence, a row is a place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from cubaven_data.cells import ColumnValues
+from cubaven_data.citations import Citation
+from cubaven_data.fields import CitationList
+from cubaven_data.reading import Chunk, Sheet, read_chunks
+from cubaven_data.tables import Table
+from cubaven_data.vocabularies import Vocabulary
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rows of one table that follow each other; ``batch["kind"][n]`` is a cell of the n-th of them.
+
+    A cell that breaks a rule is ``None``; so is a blank one where its column holds something else
+    than text (dates, numbers, lists); a blank text is ``""``. ``faulty`` are the rows with a cell
+    that breaks a rule.
+    """
+
+    table: Table
+    chunk: Chunk
+    columns: Mapping[str, Sequence[Any]]
+    faulty: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.chunk.rows)
+
+    def __getitem__(self, column: str) -> Sequence[Any]:
+        return self.columns[column]
+
+    @cached_property
+    def sound(self) -> Batch:
+        """The rows without a cell that breaks a rule."""
+        if not self.faulty:
+            return self
+        kept = [n for n in range(len(self)) if n not in self.faulty]
+        chunk = Chunk([self.chunk.rows[n] for n in kept], [self.chunk.lines[n] for n in kept])
+        columns = {name: [cells[n] for n in kept] for name, cells in self.columns.items()}
+        return Batch(self.table, chunk, columns)
+
+    def filled(self, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """The rows in which none of these columns is blank or nought: the place, then the values."""
+        for n, values in enumerate(zip(*(self.columns[c] for c in columns), strict=True)):
+            if all(values):
+                yield n, *values
+
+    @cached_property
+    def citations(self) -> Sequence[tuple[int, str, Citation]]:
+        """Every citation of these rows with its row and column."""
+        return [
+            (n, column.name, citation)
+            for column in self.table.columns
+            if isinstance(column.cell, CitationList)
+            for n, citations in enumerate(self.columns[column.name])
+            if citations
+            for citation in citations
+        ]
+
+
+def read_batches(
+    sheet: Sheet, root: Path, vocabularies: Mapping[str, Vocabulary[Any]]
+) -> Iterator[Batch]:
+    """The rows of the sheet's file; what is wrong with a cell or the file is told to the sheet."""
+    context = {"vocabularies": vocabularies}
+    readers = [ColumnValues(sheet.table, column, context) for column in sheet.table.columns]
+    for chunk in read_chunks(sheet, root):
+        columns: dict[str, Sequence[Any]] = {}
+        faulty: set[int] = set()
+        texts = zip(*chunk.rows, strict=True) if chunk.rows else [()] * len(readers)
+        for reader, cells in zip(readers, texts, strict=True):
+            columns[reader.column.name] = reader.read(cells)
+            if not reader.faults:
+                continue
+            for n, text in enumerate(cells):
+                if text in reader.faults:
+                    rule, about = reader.faults[text]
+                    sheet.fault(chunk.lines[n], reader.column.name, rule, **about)
+                    faulty.add(n)
+        yield Batch(sheet.table, chunk, columns, frozenset(faulty))

@@ -1,0 +1,163 @@
+"""Rules that can be asked only when all rows are known.
+
+What a rule has to remember of a row is little; where something is wrong, the rows are read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
+
+from cubaven_data.batches import Batch, read_batches
+from cubaven_data.citations import Citation
+from cubaven_data.dates import Date
+from cubaven_data.findings import Finding
+from cubaven_data.known import CLAIM, PARTS, Known
+from cubaven_data.reading import Sheet
+from cubaven_data.tables import TABLES
+
+
+def id_unique(known: Known) -> Iterator[Finding]:
+    """An id stands once in the whole dataset."""
+    for id_, places in known.doubled_at.items():
+        (_, first, _), *others = sorted(places)
+        for _, place, key in others:
+            values = {"value": id_, "place": ":".join(map(str, first))}
+            yield Finding(*place, key, "id-unique", values)
+
+
+def part_circular(known: Known) -> Iterator[Finding]:
+    """Nothing is a part of itself, also not through others."""
+    for table, column in PARTS.items():
+        parts = known.parts.get(table, [])
+        circular = _in_circles({part.id: part.whole for part in parts})
+        for part in parts:
+            if part.id in circular:
+                values = {"value": part.whole, "id": part.id}
+                yield Finding(TABLES[table].path, part.line, column, "part-circular", values)
+
+
+def _in_circles(following: Mapping[str, str]) -> set[str]:
+    """Those that, followed, lead back to themselves."""
+    circular: set[str] = set()
+    done: set[str] = set()
+    for start in following:
+        path: dict[str, None] = {}
+        at: str | None = start
+        while at and at not in done and at not in path:
+            path[at] = None
+            at = following.get(at)
+        if at in path:
+            steps = [*path]
+            circular.update(steps[steps.index(at) :])
+        done.update(path)
+    return circular
+
+
+def part_date(known: Known) -> Iterator[Finding]:
+    """A part lies within the time of its whole, where both are known."""
+    for line, id_, of in known.parts.get("events", []):
+        part, whole = known.dates.get(id_), known.dates.get(of)
+        if part and whole and not _within(part, whole):
+            values = {"value": str(part), "whole": of, "date": str(whole)}
+            yield Finding(TABLES["events"].path, line, "date", "part-date", values)
+
+
+def _within(part: Date, whole: Date) -> bool:
+    if not part.overlaps(whole) or not part.is_extent:
+        return part.overlaps(whole)
+    begins = not (part.earliest and whole.earliest) or part.earliest >= whole.earliest
+    # An extent without an end still goes on.
+    ends = not whole.latest or (part.latest is not None and part.latest <= whole.latest)
+    return begins and ends
+
+
+def origin_circular(known: Known) -> Iterator[Finding]:
+    """Whoever relays others is not relayed by them, also not through further texts."""
+    relays = {text: dict.fromkeys(origins) for text, origins in known.relays.items()}
+    for carrying in known.carrying:
+        relays.setdefault(carrying.text, {})[carrying.original] = None
+    relays = _without_ends(relays)
+    told: set[str] = set()
+    circles: dict[tuple[str, str], list[str]] = {}
+    for start in relays:
+        circle = _circle(start, relays)
+        if circle and told.isdisjoint(circle):
+            told |= {*circle}
+            circles[circle[-1], circle[0]] = [*circle, circle[0]]
+    places = dict(_places(known, circles))
+    for pair, path in circles.items():
+        place, value = places[pair]
+        values = {"value": value, "path": " → ".join(path)}
+        yield Finding(*place, "origin-circular", values)
+
+
+def _without_ends(relays: dict[str, dict[str, None]]) -> dict[str, dict[str, None]]:
+    """What is left when all that leads nowhere is taken away, again and again."""
+    while True:
+        kept = {text: {o: None for o in origins if o in relays} for text, origins in relays.items()}
+        kept = {text: origins for text, origins in kept.items() if origins}
+        if len(kept) == len(relays):
+            return kept
+        relays = kept
+
+
+def _circle(start: str, relays: Mapping[str, Iterable[str]]) -> list[str]:
+    """The texts of a circle that leads from the start back to it; empty if there is none."""
+    paths = [[start]]
+    seen = {start}
+    while paths:
+        path = paths.pop()
+        for origin in relays.get(path[-1], ()):
+            if origin == start:
+                return path
+            if origin not in seen:
+                seen.add(origin)
+                paths.append([*path, origin])
+    return []
+
+
+def _places(
+    known: Known, wanted: Iterable[tuple[str, str]]
+) -> Iterator[tuple[tuple[str, str], tuple[tuple[str, int, str], str]]]:
+    """Where each text is first said to have something from the origin, and the value there."""
+    pairs = {*wanted}
+    relations = TABLES["relations"].path
+    for carrying in reversed(known.carrying):
+        if (carrying.text, carrying.original) in pairs:
+            place = relations, carrying.line, "object_id"
+            yield (carrying.text, carrying.original), (place, carrying.original)
+    if not pairs:
+        return
+    found: dict[tuple[str, str], tuple[tuple[str, int, str], str]] = {}
+    for name in TABLES:
+        for batch in _again(known, name):
+            for n, column, citation in batch.citations:
+                pair = citation.source_id, citation.origin_id or ""
+                if pair in pairs and pair not in found:
+                    place = batch.table.path, batch.chunk.lines[n], column
+                    found[pair] = place, str(citation)
+    yield from found.items()
+
+
+def claim_repeated(known: Known) -> Iterator[Finding]:
+    """No claim stands twice with a citation in common."""
+    for name, repeated in known.repeated.items():
+        claim = itemgetter(*CLAIM[name])
+        seen: dict[tuple[str, ...], list[tuple[int, frozenset[Citation]]]] = {}
+        for batch in _again(known, name) if repeated else ():
+            for n, row in enumerate(batch.chunk.rows):
+                if hash(claim(row)) not in repeated:
+                    continue
+                alike = seen.setdefault(claim(row), [])
+                line, cited = batch.chunk.lines[n], frozenset(batch["sources"][n])
+                first = next((at for at, other in alike if not cited.isdisjoint(other)), None)
+                if first:
+                    values = {"value": batch["id"][n], "line": str(first)}
+                    yield Finding(batch.table.path, line, "id", "claim-repeated", values)
+                alike.append((line, cited))
+
+
+def _again(known: Known, name: str) -> Iterator[Batch]:
+    for batch in read_batches(Sheet(TABLES[name]), known.root, known.vocabularies):
+        yield batch.sound
