@@ -64,6 +64,16 @@ class Batch:
             for citation in citations
         ]
 
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """The ids of the texts that these rows cite as read."""
+        return frozenset(read for _, _, (read, _, _) in self.citations)
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The ids of all sources that these rows cite, as origins or as texts that were read."""
+        return self.read.union(origin for _, _, (_, _, origin) in self.citations if origin)
+
 
 def read_batches(
     sheet: Sheet, root: Path, vocabularies: Mapping[str, Vocabulary[Any]]

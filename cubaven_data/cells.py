@@ -24,7 +24,7 @@ Fault = tuple[str, dict[str, str]]
 _INVISIBLE = "\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd"
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
-_UNUSUAL = re.compile(f"[{_INVISIBLE}]|{_LOOKS_LATIN.pattern}")
+_UNUSUAL = re.compile(f"[{_INVISIBLE}{_LOOKS_LATIN.pattern[1:]}")
 _FORMULA = frozenset("=+@-")
 _MEANS_NOTHING = frozenset(("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d"))
 # Columns whose texts seldom repeat are not to fill the memory.
@@ -108,20 +108,27 @@ class ColumnValues:
 
 def _are_plain(texts: Collection[str]) -> bool:
     """Whether nothing in the texts, which are not blank, asks for a closer look at each."""
-    together = " ".join(texts)
+    together = f" {' '.join(texts)} "
     return (
-        " ".join(together.split()) == together
-        and (
-            together.isascii()
-            or (
-                together.isprintable()
-                and not _UNUSUAL.search(together)
-                and unicodedata.is_normalized("NFC", together)
-            )
-        )
+        "  " not in together
+        and together.isprintable()  # no white space but plain spaces is
+        and (_is_western(together) or _is_usual(together))
         and _FORMULA.isdisjoint(map(itemgetter(0), texts))
-        and _MEANS_NOTHING.isdisjoint(map(str.casefold, texts))
+        and _MEANS_NOTHING.isdisjoint(text.casefold() for text in texts if len(text) < 5)
     )
+
+
+def _is_western(text: str) -> bool:
+    """Whether all characters are of Latin-1, which has none that need a closer look."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_usual(text: str) -> bool:
+    return not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def _mixed(text: str) -> str:

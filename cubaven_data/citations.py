@@ -8,18 +8,16 @@ separated by ``; ``. Locators: ``p12`` and ``p12-14`` paragraphs, ``pg3`` page, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 SEPARATOR = "; "
 
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_CITATION = re.compile(rf"(?:({_ID}) via )?({_ID})#(\S+)", re.ASCII)
-_LOCATOR = re.compile(
-    r"p([1-9]\d{0,4})(?:-([1-9]\d{0,4}))?|pg([1-9]\d{0,4})(?:-([1-9]\d{0,4}))?"
-    r"|t(\d{1,2}(?::[0-5]\d){1,2})",
-    re.ASCII,
-)
+_RANGE = r"([1-9]\d{0,4})(?:-([1-9]\d{0,4}))?"
+_LOCATOR = re.compile(rf"p{_RANGE}|pg{_RANGE}|t(\d{{1,2}}(?::[0-5]\d){{1,2}})", re.ASCII)
+_FORM = re.compile(rf"(?:({_ID}) via )?({_ID})#(\S+)", re.ASCII)
+_CITATION = re.compile(rf"(?:({_ID}) via )?({_ID})#({_LOCATOR.pattern})", re.ASCII)
 
 
 class CitationError(ValueError):
@@ -31,8 +29,7 @@ class CitationError(ValueError):
         self.part = part
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A place in a text that was read, and the origin that the text names, if it names one."""
 
     source_id: str
@@ -64,14 +61,12 @@ def parse_citation(text: str) -> Citation:
     """The one citation that the text writes; raises :class:`CitationError`."""
     match = _CITATION.fullmatch(text)
     if match is None:
-        raise CitationError("citation-syntax", text)
-    origin, read, locator = match.groups()
-    place = _LOCATOR.fullmatch(locator)
-    if place is None:
+        form = _FORM.fullmatch(text)
+        raise CitationError(*(("locator-form", form[3]) if form else ("citation-syntax", text)))
+    origin, read, locator, paragraph, to_paragraph, page, to_page, _ = match.groups()
+    last = to_paragraph or to_page
+    if last and int(last) <= int(paragraph or page):
         raise CitationError("locator-form", locator)
-    for first, last in (place.group(1, 2), place.group(3, 4)):
-        if last and int(last) <= int(first):
-            raise CitationError("locator-form", locator)
     if origin == read:
         raise CitationError("citation-of-itself", text)
     return Citation(read, locator, origin)
@@ -79,13 +74,14 @@ def parse_citation(text: str) -> Citation:
 
 def parse_citations(text: str) -> tuple[Citation, ...]:
     """All citations of a cell, in the order written; raises :class:`CitationError`."""
-    found: dict[Citation, None] = {}
+    if SEPARATOR not in text:
+        return (parse_citation(text),)
+    found: dict[str, Citation] = {}
     for part in text.split(SEPARATOR):
-        citation = parse_citation(part)
-        if citation in found:
+        if part in found:
             raise CitationError("citation-repeated", part)
-        found[citation] = None
-    return tuple(found)
+        found[part] = parse_citation(part)
+    return tuple(found.values())
 
 
 def join(citations: tuple[Citation, ...]) -> str:

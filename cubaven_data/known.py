@@ -7,7 +7,7 @@ can depend on.
 from __future__ import annotations
 
 import csv
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -72,7 +72,7 @@ class Known:
     ``ids`` gives for each id its table and its ``table.kind`` (blank where the kind is not known or
     there is none); ids that stand more than once are ``doubled``. :meth:`learn` adds the rest, as
     far as batches have been read: ``moved`` ids with their successors (``None``: withdrawn), the
-    ``sources`` that can be relied on, which text ``relays`` which origins, ``parts`` by table and
+    ``sources`` that can be relied on, those that are known only as ``relayed``, which text ``relays`` which origins, ``parts`` by table and
     the ``dates`` of events; where the doubled ids stand, and the hashes of claims that seem
     ``repeated``.
     """
@@ -84,7 +84,8 @@ class Known:
     carrying: list[Carrying] = field(default_factory=list)
     moved: dict[str, str | None] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
-    relays: dict[str, set[str]] = field(default_factory=dict)
+    relayed: set[str] = field(default_factory=set)
+    relays: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     parts: dict[str, list[Part]] = field(default_factory=dict)
     dates: dict[str, Date] = field(default_factory=dict)
     doubled_at: dict[str, list[tuple[int, tuple[str, int], str]]] = field(default_factory=dict)
@@ -160,6 +161,7 @@ class Known:
             self.sources.update(zip(ids, facts, strict=True))
             for id_ in doubled:
                 del self.sources[id_]
+            self.relayed.update(i for i in ids if i in self.sources and self.sources[i].access == "relayed")
         elif table == "events":
             self.dates.update((id_, date) for _, id_, date in batch.filled("id", "date"))
         if table in PARTS:
@@ -167,9 +169,9 @@ class Known:
             self.parts.setdefault(table, []).extend(parts)
         if table in CLAIM:
             self._note_claims(table, [*map(hash, map(itemgetter(*CLAIM[table]), batch.chunk.rows))])
-        for _, _, citation in batch.citations:
-            if citation.origin_id:
-                self.relays.setdefault(citation.source_id, set()).add(citation.origin_id)
+        for _, _, (read, _, origin) in batch.citations:
+            if origin:
+                self.relays[read].add(origin)
 
     def _note_claims(self, table: str, claims: list[int]) -> None:
         seen = self._claims.setdefault(table, set())
@@ -180,10 +182,16 @@ class Known:
         else:
             seen.update(claims)
 
-    def ends_allowed(self, kind: str, side: str) -> frozenset[str]:
-        """What may stand on the side of a relation; nothing where the code list does not know."""
-        ends = getattr(self.vocabularies["relation_kind"][kind], side).split("; ")
-        return frozenset(ends if all(is_end(end, self.vocabularies) for end in ends) else ())
+    @cached_property
+    def ends_allowed(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """What may stand on each side of each kind of relation; nothing where that is not clear."""
+        allowed: dict[tuple[str, str], frozenset[str]] = {}
+        for kind, term in self.vocabularies["relation_kind"].terms.items():
+            for side in ("subject", "object"):
+                ends = getattr(term, side).split("; ")
+                clear = all(is_end(end, self.vocabularies) for end in ends)
+                allowed[kind, side] = frozenset(ends if clear else ())
+        return allowed
 
     @cached_property
     def first_carrying(self) -> Mapping[str, Carrying]:

@@ -28,6 +28,7 @@ _HEADER_PROBLEMS = (
     ("problem_es", "faltan", "desconocidas", "repetidas", "orden"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_BYTES = bytes(n for n in range(128) if _CONTROL.match(chr(n)))
 
 
 @dataclass
@@ -142,7 +143,10 @@ def decode(sheet: Sheet, content: bytes, before: int = 0) -> str | None:
             line = before + text.count("\n", 0, text.index("\r")) + 1
             sheet.fault(line, "", "line-ends")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if control := _CONTROL.search(text):
+    # Looking through bytes is many times faster than looking through a text.
+    if len(content.translate(None, _CONTROL_BYTES)) < len(content):
+        control = _CONTROL.search(text)
+        assert control
         line = before + text.count("\n", 0, control.start()) + 1
         sheet.lose(line, "control-character", value=f"U+{ord(control[0]):04X}")
         return None

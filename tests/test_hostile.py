@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cubaven_data.dataset import load
+
 from cubaven_data.formatting import format_root
-from cubaven_data.validation import check_records, validate
+from cubaven_data.records import check_records
+from cubaven_data.validation import validate
 
 REPOSITORY = Path(__file__).parent.parent
 ACTORS = "data/actors.csv"
@@ -178,7 +179,7 @@ def test_paths_in_a_descriptor_that_point_elsewhere_are_never_followed(example: 
 @given(content=st.binary(max_size=400))
 def test_any_bytes_give_findings_or_none(content: bytes, example: Path) -> None:
     (example / "data" / "publishers.csv").write_bytes(content)
-    for finding in check_records(load(example)):
+    for finding in check_records(example).findings:
         assert finding.text("en") and finding.text("es")
 
 
@@ -189,7 +190,7 @@ def test_any_cells_give_findings_or_none(cells: list[str], example: Path) -> Non
     quoted = ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
     header = path.read_bytes().split(b"\n")[0] + b"\n"
     path.write_bytes(header + quoted.encode("utf-8", "surrogatepass") + b"\n")
-    for finding in check_records(load(example)):
+    for finding in check_records(example).findings:
         assert finding.text("en") and finding.text("es")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cubaven_data.batches import Batch
 from cubaven_data.findings import Finding
@@ -12,6 +13,7 @@ from cubaven_data.tables import TABLES
 
 Fault = tuple[int, str, dict[str, str]]
 """The row of a batch that breaks the rule, the column, and the values that the message quotes."""
+Key = TypeVar("Key", bound=Hashable)
 Question = Callable[[Batch, Known], Iterator[Fault]]
 
 
@@ -47,3 +49,10 @@ def rows_with(*columns: str, faulty_too: bool = False) -> Callable[[Question], C
 
 def _check(question: Question, tables: frozenset[str], faulty_too: bool) -> Check:
     return Check(question.__name__.replace("_", "-"), question, tables, faulty_too)
+
+
+def places_of(keys: Iterable[Key], broken: Callable[[Key], bool]) -> list[int]:
+    """Where the keys of rows are broken; each distinct key is looked at once."""
+    every = [*keys]
+    bad = {key for key in {*every} if broken(key)}
+    return [n for n, key in enumerate(every) if key in bad] if bad else []

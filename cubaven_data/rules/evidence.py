@@ -14,19 +14,20 @@ from cubaven_data.rules.links import perhaps
 @rows_of(faulty_too=True)
 def source_exists(batch: Batch, known: Known) -> Iterator[Fault]:
     """What is cited is in the list of sources."""
-    for n, column, citation in batch.citations:
-        for id_ in citation.ids:
-            if known.table_of(id_) != "sources" and id_ not in known.moved:
-                near = perhaps(known.nearest_ids(id_, ("sources",)))
-                yield n, column, {"value": id_, "nearest": near}
+    unclear = batch.cited.difference(known.sources)
+    bad = {i for i in unclear if known.table_of(i) != "sources" and i not in known.moved}
+    for n, column, citation in batch.citations if bad else ():
+        for id_ in bad.intersection(citation.ids):
+            near = perhaps(known.nearest_ids(id_, ("sources",)))
+            yield n, column, {"value": id_, "nearest": near}
 
 
 @rows_of()
 def relayed_read(batch: Batch, known: Known) -> Iterator[Fault]:
     """A source that was never read is cited only through one that was."""
-    for n, column, citation in batch.citations:
-        read = known.sources.get(citation.source_id)
-        if read and read.access == "relayed":
+    relayed = batch.read & known.relayed
+    for n, column, citation in batch.citations if relayed else ():
+        if citation.source_id in relayed:
             yield n, column, {"value": str(citation), "source": citation.source_id}
 
 

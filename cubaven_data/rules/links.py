@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from operator import itemgetter
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
 from cubaven_data.batches import Batch
+from cubaven_data.fields import Reference
 from cubaven_data.known import Known
-from cubaven_data.rules.asking import Fault, rows_of
+from cubaven_data.rules.asking import Fault, places_of, rows_of
 
 _SIDES = {"subject": "sujeto", "object": "objeto"}
 
 
 def _referring(
-    batch: Batch, bad: Callable[[str, tuple[str, ...]], bool]
+    batch: Batch, bad_among: Callable[[set[str], Reference], Collection[str]]
 ) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
     """The cells that refer to what is bad: row, column, id, the tables that it may be in."""
     for column, cell in batch.table.references.items():
         ids = batch[column]
-        found = {id_ for id_ in {*ids} if id_ and bad(id_, cell.tables)}
-        if found:
-            yield from ((n, column, id_, cell.tables) for n, id_ in enumerate(ids) if id_ in found)
+        if bad := bad_among({*filter(None, ids)}, cell):
+            yield from ((n, column, id_, cell.tables) for n, id_ in enumerate(ids) if id_ in bad)
 
 
 @rows_of(faulty_too=True)
 def reference(batch: Batch, known: Known) -> Iterator[Fault]:
     """What a cell refers to exists."""
-    bad = _referring(batch, lambda id_, _: id_ not in known.ids and id_ not in known.moved)
-    for n, column, id_, tables in bad:
+    for n, column, id_, tables in _referring(
+        batch, lambda ids, _: ids.difference(known.ids, known.moved)
+    ):
         near = perhaps(known.nearest_ids(id_, tables))
         yield n, column, {"value": id_, "tables": _or(tables), "nearest": near}
 
@@ -35,22 +36,23 @@ def reference(batch: Batch, known: Known) -> Iterator[Fault]:
 @rows_of(faulty_too=True)
 def redirected_id(batch: Batch, known: Known) -> Iterator[Fault]:
     """No cell refers to an id that moved or was withdrawn."""
-    if not known.moved:
-        return
-    for n, column, id_, _ in _referring(batch, lambda id_, _: id_ in known.moved):
+    for n, column, id_, _ in _referring(batch, lambda ids, _: ids.intersection(known.moved)):
         yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
-    for n, column, citation in batch.citations:
-        for id_ in citation.ids:
-            if id_ in known.moved:
-                yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
+    cited = batch.cited.intersection(known.moved)
+    for n, column, citation in batch.citations if cited else ():
+        for id_ in cited.intersection(citation.ids):
+            yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
 
 
 @rows_of(faulty_too=True)
 def reference_kind(batch: Batch, known: Known) -> Iterator[Fault]:
     """What a cell refers to is in a table that the column may refer to."""
 
-    def elsewhere(id_: str, tables: tuple[str, ...]) -> bool:
-        return bool(tables) and id_ in known.ids and known.ids[id_][0] not in tables
+    def elsewhere(ids: set[str], cell: Reference) -> Collection[str]:
+        tables = {found[0] for found in {*map(known.ids.get, ids)} if found}
+        if not cell.tables or tables <= {*cell.tables}:
+            return ()
+        return {id_ for id_ in ids if known.table_of(id_) not in ("", *cell.tables)}
 
     for n, column, id_, tables in _referring(batch, elsewhere):
         found = known.table_of(id_)
@@ -69,22 +71,26 @@ def _or(tables: tuple[str, ...]) -> str:
 @rows_of("relations")
 def relation_ends(batch: Batch, known: Known) -> Iterator[Fault]:
     """A relation's subject and object are of a kind that the relation allows."""
-    nothing = "", ""
+    codes = known.vocabularies["relation_kind"]
     for side, sujeto in _SIDES.items():
-        allowed = {kind: known.ends_allowed(kind, side) for kind in {*batch["kind"]}}
-        column = f"{side}_id"
-        for n, (kind, id_) in enumerate(zip(batch["kind"], batch[column], strict=True)):
-            found = known.ids.get(id_, nothing)
-            ends = allowed[kind]
-            if not ends or not ends.isdisjoint(found) or found is nothing:
-                continue
-            # Where the kind of the record is not known, neither is whether the relation allows it.
-            if found[1] or all(not end.startswith(found[0]) for end in ends):
-                yield n, column, {
-                    "value": id_,
-                    "found": max(found),
-                    "side_en": side,
-                    "side_es": sujeto,
-                    "kind": kind,
-                    "allowed": getattr(known.vocabularies["relation_kind"][kind], side),
-                }
+        ids = batch[f"{side}_id"]
+        ends = zip(batch["kind"], map(known.ids.get, ids), strict=True)
+        for n in places_of(ends, partial(_does_not_fit, known, side)):
+            yield n, f"{side}_id", {
+                "value": ids[n],
+                "found": max(known.ids[ids[n]]),
+                "side_en": side,
+                "side_es": sujeto,
+                "kind": batch["kind"][n],
+                "allowed": getattr(codes[batch["kind"][n]], side),
+            }
+
+
+def _does_not_fit(known: Known, side: str, end: tuple[str, tuple[str, str] | None]) -> bool:
+    kind, found = end
+    allowed = known.ends_allowed[kind, side]
+    if not allowed or found is None or not allowed.isdisjoint(found):
+        return False
+    # Where the kind of the record is not known, neither is whether the relation allows it.
+    table, of_kind = found
+    return bool(of_kind) or all(not end.startswith(f"{table}.") for end in allowed)

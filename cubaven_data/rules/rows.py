@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cubaven_data.batches import Batch
 from cubaven_data.known import Known
-from cubaven_data.rules.asking import Fault, rows_of, rows_with
+from cubaven_data.rules.asking import Fault, places_of, rows_of, rows_with
 
 _BOUNDS = ("low", "best", "high")
 
@@ -22,7 +22,7 @@ def both_languages(batch: Batch, known: Known) -> Iterator[Fault]:
     for english in (c for c in batch.table.header if c.endswith("_en")):
         spanish = f"{english[:-3]}_es"
         for n, texts in enumerate(zip(batch[english], batch[spanish], strict=True)):
-            if all(texts) or not any(texts) or None in texts:
+            if (not texts[0]) is (not texts[1]) or None in texts:
                 continue
             blank, there = (spanish, english) if texts[0] else (english, spanish)
             yield n, blank, {"there": there, "value": "".join(texts)}
@@ -43,8 +43,8 @@ def date_order(batch: Batch, known: Known) -> Iterator[Fault]:
 def bounds_order(batch: Batch, known: Known) -> Iterator[Fault]:
     """low ≤ best ≤ high."""
     for n, values in enumerate(zip(*(batch[name] for name in _BOUNDS), strict=True)):
-        filled = [(name, v) for name, v in zip(_BOUNDS, values, strict=True) if v is not None]
-        for (lower, less), (upper, more) in pairwise(filled):
+        given = [(name, v) for name, v in zip(_BOUNDS, values, strict=True) if v is not None]
+        for (lower, less), (upper, more) in pairwise(given):
             if less > more:
                 about = {"value": _show(more), "less": _show(less)}
                 yield n, upper, {**about, "upper": upper, "lower": lower}
@@ -54,18 +54,23 @@ def bounds_order(batch: Batch, known: Known) -> Iterator[Fault]:
 def qualifier_bounds(batch: Batch, known: Known) -> Iterator[Fault]:
     """The qualifier decides which of low, best and high are filled."""
     terms = known.vocabularies["qualifier"]
-    for n, (code, *values) in enumerate(
-        zip(batch["qualifier"], *(batch[name] for name in _BOUNDS), strict=True)
-    ):
-        filled = {name for name, v in zip(_BOUNDS, values, strict=True) if v is not None}
-        if not (terms[code].filled <= filled <= terms[code].allowed):
-            wanted = terms[code].bounds or "—"
-            yield n, "qualifier", {
-                "value": code,
-                "filled": ", ".join(sorted(filled)) or "—",
-                "wanted_en": wanted.replace("?", " (optional)"),
-                "wanted_es": wanted.replace("?", " (opcional)"),
-            }
+
+    def broken(key: tuple[str, bool, bool, bool]) -> bool:
+        return not terms[key[0]].filled <= filled(key) <= terms[key[0]].allowed
+
+    def filled(key: tuple[str, bool, bool, bool]) -> set[str]:
+        return {name for name, there in zip(_BOUNDS, key[1:], strict=True) if there}
+
+    there = ([value is not None for value in batch[name]] for name in _BOUNDS)
+    keys = [*zip(batch["qualifier"], *there, strict=True)]
+    for n in places_of(keys, broken):
+        wanted = terms[keys[n][0]].bounds or "—"
+        yield n, "qualifier", {
+            "value": keys[n][0],
+            "filled": ", ".join(sorted(filled(keys[n]))) or "—",
+            "wanted_en": wanted.replace("?", " (optional)"),
+            "wanted_es": wanted.replace("?", " (opcional)"),
+        }
 
 
 @rows_of("figures")
@@ -96,9 +101,10 @@ def currency_unit(batch: Batch, known: Known) -> Iterator[Fault]:
 
 def _only_with_unit(batch: Batch, known: Known, unit: str, column: str) -> Iterator[Fault]:
     measures = known.vocabularies["measure"]
-    for n, (code, value) in enumerate(zip(batch["measure"], batch[column], strict=True)):
-        if (measures[code].unit == unit) != bool(value):
-            yield n, column, {"value": value, "measure": code, "unit": measures[code].unit}
+    keys = zip(batch["measure"], map(bool, batch[column]), strict=True)
+    for n in places_of(keys, lambda key: (measures[key[0]].unit == unit) is not key[1]):
+        code = batch["measure"][n]
+        yield n, column, {"value": batch[column][n], "measure": code, "unit": measures[code].unit}
 
 
 @rows_of("relations")
