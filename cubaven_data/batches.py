@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,9 @@ class Batch:
 
     def filled(self, *columns: str) -> Iterator[tuple[Any, ...]]:
         """The rows in which none of these columns is blank or nought: the place, then the values."""
-        for n, values in enumerate(zip(*(self.columns[c] for c in columns), strict=True)):
-            if all(values):
-                yield n, *values
+        rows = [*zip(*(self.columns[c] for c in columns), strict=True)]
+        for n, values in compress(enumerate(rows), map(all, rows)):
+            yield n, *values
 
     @cached_property
     def citations(self) -> Sequence[tuple[int, str, Citation]]:

@@ -51,7 +51,9 @@ class ColumnValues:
         if self.faults or len(self._values) > _REMEMBERED:
             self.faults = {}
             self._values = {}
-        new = {*texts}.difference(self._values)
+        new = {*texts}
+        if self._values:
+            new.difference_update(self._values)
         if new:
             self._meet(new)
         if self._typed:
@@ -114,7 +116,7 @@ def _are_plain(texts: Collection[str]) -> bool:
         and together.isprintable()  # no white space but plain spaces is
         and (_is_western(together) or _is_usual(together))
         and _FORMULA.isdisjoint(map(itemgetter(0), texts))
-        and _MEANS_NOTHING.isdisjoint(text.casefold() for text in texts if len(text) < 5)
+        and _MEANS_NOTHING.isdisjoint([text.casefold() for text in texts if len(text) < 5])
     )
 
 

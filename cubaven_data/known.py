@@ -101,7 +101,7 @@ class Known:
             line = 2
             for lines in _lines(root, table):
                 known._note_ids(table, lines)
-                if table.name == "relations":
+                if table.name == "relations" and any(kind in "\n".join(lines) for kind in SAME_TEXT):
                     known._note_carrying(table, line, lines)
                 line += len(lines)
         known.doubled.discard("")

@@ -21,11 +21,13 @@ def both_languages(batch: Batch, known: Known) -> Iterator[Fault]:
     """A text that is there in one language is there in the other."""
     for english in (c for c in batch.table.header if c.endswith("_en")):
         spanish = f"{english[:-3]}_es"
+        pair = [*map(bool, batch[english])], [*map(bool, batch[spanish])]
+        if pair[0] == pair[1]:
+            continue
         for n, texts in enumerate(zip(batch[english], batch[spanish], strict=True)):
-            if (not texts[0]) is (not texts[1]) or None in texts:
-                continue
-            blank, there = (spanish, english) if texts[0] else (english, spanish)
-            yield n, blank, {"there": there, "value": "".join(texts)}
+            if any(texts) and not all(texts) and None not in texts:
+                blank, there = (spanish, english) if texts[0] else (english, spanish)
+                yield n, blank, {"there": there, "value": "".join(texts)}
 
 
 @rows_of()
