@@ -48,7 +48,7 @@ class Batch:
         return Batch(self.table, chunk, columns)
 
     def filled(self, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """The rows in which none of these columns is blank or nought: the place, then the values."""
+        """The rows in which none of these columns is blank or 0: the place, then the values."""
         rows = [*zip(*(self.columns[c] for c in columns), strict=True)]
         for n, values in compress(enumerate(rows), map(all, rows)):
             yield n, *values

@@ -158,7 +158,7 @@ class CodeLists:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What reading a root gave: the rows without a faulty cell, with their lines, and the faults."""
+    """What reading a root gave: rows without a faulty cell, with their lines, and the faults."""
 
     root: Path
     dataset: Dataset

@@ -70,11 +70,12 @@ class Known:
     """What is known of the rows under a root.
 
     ``ids`` gives for each id its table and its ``table.kind`` (blank where the kind is not known or
-    there is none); ids that stand more than once are ``doubled``. :meth:`learn` adds the rest, as
-    far as batches have been read: ``moved`` ids with their successors (``None``: withdrawn), the
-    ``sources`` that can be relied on, those that are known only as ``relayed``, which text ``relays`` which origins, ``parts`` by table and
-    the ``dates`` of events; where the doubled ids stand, and the hashes of claims that seem
-    ``repeated``.
+    there is none); ids that stand more than once are ``doubled``; ``carrying`` are the relations
+    that say that one text is another's. :meth:`learn` adds the rest, as far as batches have been
+    read: ``moved`` ids with their successors (``None``: withdrawn), the ``sources`` that can be
+    relied on and those known only as ``relayed``, which text ``relays`` which origins, ``parts`` by
+    table, the ``dates`` of events, where the doubled ids stand, and the hashes of the claims that
+    seem ``repeated``.
     """
 
     root: Path
@@ -101,7 +102,7 @@ class Known:
             line = 2
             for lines in _lines(root, table):
                 known._note_ids(table, lines)
-                if table.name == "relations" and any(kind in "\n".join(lines) for kind in SAME_TEXT):
+                if table.name == "relations":
                     known._note_carrying(table, line, lines)
                 line += len(lines)
         known.doubled.discard("")
@@ -133,6 +134,9 @@ class Known:
             self.ids |= new
 
     def _note_carrying(self, table: Table, line: int, lines: list[str]) -> None:
+        together = "\n".join(lines)
+        if not any(kind in together for kind in SAME_TEXT):
+            return
         at = [table.header.index(c) for c in ("subject_id", "kind", "object_id", "status")]
         for number, text in enumerate(lines, line):
             if any(kind in text for kind in SAME_TEXT):
@@ -161,7 +165,8 @@ class Known:
             self.sources.update(zip(ids, facts, strict=True))
             for id_ in doubled:
                 del self.sources[id_]
-            self.relayed.update(i for i in ids if i in self.sources and self.sources[i].access == "relayed")
+            self.relayed.update(i for _, i, how in batch.filled("id", "access") if how == "relayed")
+            self.relayed -= doubled
         elif table == "events":
             self.dates.update((id_, date) for _, id_, date in batch.filled("id", "date"))
         if table in PARTS:

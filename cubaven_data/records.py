@@ -19,7 +19,11 @@ from cubaven_data.rules import OF_ALL, OF_CODES, OF_ROWS, WITHIN_ROWS
 from cubaven_data.tables import TABLES
 
 # What others refer to comes first.
-_ORDER = ("redirects", "sources", *(name for name in TABLES if name not in ("redirects", "sources")))
+_ORDER = (
+    "redirects",
+    "sources",
+    *(name for name in TABLES if name not in ("redirects", "sources")),
+)
 
 
 @dataclass(frozen=True)

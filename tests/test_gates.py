@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from cubaven_data.dataset import Dataset, load
+from cubaven_data.dataset import Dataset, load, read_code_lists
 from cubaven_data.descriptors import data_package, table_schema
 from cubaven_data.frames import check_frames, pandera_schema, to_frame
 from cubaven_data.release import release
@@ -50,7 +50,7 @@ def test_gate_3_tells_what_frictionless_rejects(example: Path) -> None:
 def test_frictionless_sees_a_broken_foreign_key(example: Path) -> None:
     path = example / "data" / "agencies.csv"
     path.write_text(path.read_text("utf-8").replace("north-base", "no-base"), encoding="utf-8")
-    vocabularies = load(example).dataset.vocabularies
+    vocabularies = read_code_lists(example).vocabularies
     schemas = {name: table_schema(table, vocabularies) for name, table in TABLES.items()}
     findings = list(frictionless_findings(data_package(schemas), example))
     assert [finding.file for finding in findings] == ["data/agencies.csv"]

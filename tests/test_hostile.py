@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-
 from cubaven_data.formatting import format_root
 from cubaven_data.records import check_records
 from cubaven_data.validation import validate

@@ -95,9 +95,13 @@ def status_evidence(batch: Batch, known: Known) -> Iterator[Fault]:
             continue
         if not known.lineage.carries(status, origins):
             found = known.lineage.corroborate(citations)
-            yield n, "status", {
-                "value": status,
-                "origins": str(found.n_origins),
-                "unnamed": str(found.n_unnamed_origins),
-                "lower": "alleged" if found.n_origins == 0 else "reported",
-            }
+            yield (
+                n,
+                "status",
+                {
+                    "value": status,
+                    "origins": str(found.n_origins),
+                    "unnamed": str(found.n_unnamed_origins),
+                    "lower": "alleged" if found.n_origins == 0 else "reported",
+                },
+            )

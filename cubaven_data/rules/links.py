@@ -76,14 +76,18 @@ def relation_ends(batch: Batch, known: Known) -> Iterator[Fault]:
         ids = batch[f"{side}_id"]
         ends = zip(batch["kind"], map(known.ids.get, ids), strict=True)
         for n in places_of(ends, partial(_does_not_fit, known, side)):
-            yield n, f"{side}_id", {
-                "value": ids[n],
-                "found": max(known.ids[ids[n]]),
-                "side_en": side,
-                "side_es": sujeto,
-                "kind": batch["kind"][n],
-                "allowed": getattr(codes[batch["kind"][n]], side),
-            }
+            yield (
+                n,
+                f"{side}_id",
+                {
+                    "value": ids[n],
+                    "found": max(known.ids[ids[n]]),
+                    "side_en": side,
+                    "side_es": sujeto,
+                    "kind": batch["kind"][n],
+                    "allowed": getattr(codes[batch["kind"][n]], side),
+                },
+            )
 
 
 def _does_not_fit(known: Known, side: str, end: tuple[str, tuple[str, str] | None]) -> bool:

@@ -67,12 +67,16 @@ def qualifier_bounds(batch: Batch, known: Known) -> Iterator[Fault]:
     keys = [*zip(batch["qualifier"], *there, strict=True)]
     for n in places_of(keys, broken):
         wanted = terms[keys[n][0]].bounds or "—"
-        yield n, "qualifier", {
-            "value": keys[n][0],
-            "filled": ", ".join(sorted(filled(keys[n]))) or "—",
-            "wanted_en": wanted.replace("?", " (optional)"),
-            "wanted_es": wanted.replace("?", " (opcional)"),
-        }
+        yield (
+            n,
+            "qualifier",
+            {
+                "value": keys[n][0],
+                "filled": ", ".join(sorted(filled(keys[n]))) or "—",
+                "wanted_en": wanted.replace("?", " (optional)"),
+                "wanted_es": wanted.replace("?", " (opcional)"),
+            },
+        )
 
 
 @rows_of("figures")

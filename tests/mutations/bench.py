@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from cubaven_data.dataset import Loaded, load
+from cubaven_data.dataset import read_code_lists
 from cubaven_data.descriptors import data_package, table_schema
 from cubaven_data.findings import Finding
-from cubaven_data.tables import TABLES
-from cubaven_data.validation import check_records, check_rules, frictionless_findings
+from cubaven_data.records import check_records
+from cubaven_data.tables import TABLES, VOCABULARIES
+from cubaven_data.validation import frictionless_findings
 from mutations import KINDS
 from mutations.base import Data, Mutant
 
@@ -41,13 +42,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Witness:
-    """The findings that a mutation gave in frictionless, in gate 1 (but for the canonical form),
-    and in gate 1 where it reads only what has changed."""
+    """The findings that a mutation gave in frictionless and in gate 1 (but for the canonical
+    form)."""
 
     what: str
     stranger: tuple[str, ...]
     gate_1: tuple[str, ...]
-    quick: tuple[str, ...]
 
 
 class Bench:
@@ -57,14 +57,17 @@ class Bench:
         self.folder = folder
         for name in ("data", "schema"):
             shutil.copytree(root / name, folder / name)
-        self.clean = load(folder)
-        codes = self.clean.dataset.vocabularies
+        self.sound = {
+            table.path: (folder / table.path).read_text("utf-8")
+            for table in (*VOCABULARIES.values(), *TABLES.values())
+        }
+        codes = read_code_lists(folder).vocabularies
         self.package = data_package({n: table_schema(t, codes) for n, t in TABLES.items()})
 
     @contextmanager
     def standing(self, mutant: Mutant) -> Iterator[None]:
         """The copy with the mutation, and afterwards without."""
-        path, sound = self.folder / mutant.path, self._sound(mutant)
+        path, sound = self.folder / mutant.path, self.sound[mutant.path]
         content = mutant.made_from(sound)
         if content is None:
             path.unlink()
@@ -81,10 +84,9 @@ class Bench:
         Its finding about the canonical form counts only where the form is the mistake: a wrong fact
         is not found by telling that its row stands elsewhere now.
         """
-        with self.standing(mutant):
-            loaded = load(self.folder, self.clean)
         by_form = KINDS[kind].verdict == "form"
-        findings = check_records(loaded) if by_form else _without_form(loaded)
+        with self.standing(mutant):
+            findings = check_records(self.folder, canonical=by_form).findings
         found = {(f.file, f.line, column) for f in findings for column in (f.column, "*")}
         missed = [group for group in mutant.at if found.isdisjoint(group)]
         failed = ""
@@ -99,20 +101,12 @@ class Bench:
             return Witness(
                 self._what(mutant),
                 _texts(frictionless_findings(self.package, self.folder)),
-                _texts(_without_form(load(self.folder))),
-                _texts(_without_form(load(self.folder, self.clean))),
+                _texts(check_records(self.folder, canonical=False).findings),
             )
-
-    def _sound(self, mutant: Mutant) -> str:
-        return next(s.text for s in self.clean.sheets.values() if s.table.path == mutant.path)
 
     def _what(self, mutant: Mutant) -> str:
         lines = {n: (text or "no line")[-400:] for n, text in mutant.lines.items()}
         return f"{mutant.path} {lines or (mutant.content or b'no file')[:80]!r}"
-
-
-def _without_form(loaded: Loaded) -> list[Finding]:
-    return [*loaded.findings, *check_rules(loaded)]
 
 
 def _texts(findings: Iterable[Finding]) -> tuple[str, ...]:
