@@ -19,11 +19,15 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cubaven_data import citations, dates
 
-_POINT = r"(\d{4}(-\d{2}(-\d{2})?)?|\d{3}X)[?~%]?"
-_BETWEEN = rf"\[({_POINT})?\.\.({_POINT})?\]"
-_EXTENT = rf"({_POINT}|\.\.)/({_POINT}|\.\.)"
+# Patterns are published: [0-9], since \d is any script's digit to some of those who read them.
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_POINT = r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|[0-9]{3}X)[?~%]?"
+_BETWEEN = rf"\[({_POINT}\.\.({_POINT})?|\.\.{_POINT})\]"
+_EXTENT = rf"({_POINT}/({_POINT}|\.\.)|\.\./{_POINT})"
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-_CITATION = rf"({_SLUG} via )?{_SLUG}#(p|pg|t)[0-9][0-9:-]*"
+_NUMBER = r"[1-9][0-9]{0,4}"
+_LOCATOR = rf"(pg?{_NUMBER}(-{_NUMBER})?|t[0-9]{{2}}(:[0-5][0-9]){{1,2}})"
+_CITATION = rf"({_SLUG} via )?{_SLUG}#{_LOCATOR}"
 
 
 def broken(rule: str, **values: str) -> PydanticCustomError:
@@ -139,7 +143,7 @@ class DateCell(Cell):
     def pattern(self) -> str:  # type: ignore[override]
         """The forms allowed; whether the calendar has the day, a pattern cannot say."""
         if self.day:
-            return r"\d{4}-\d{2}-\d{2}"
+            return _DAY
         forms = [_POINT, _BETWEEN] + [_EXTENT] * self.extent + [r"\.\."] * self.ongoing
         return f"({'|'.join(forms)})"
 
