@@ -93,7 +93,8 @@ class Form(Cell):
 def slug(text: str) -> str:
     """The id that a name most likely stands for: its letters and digits, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)[:8]) or "ve-dgcim"
+    words = "-".join(re.findall(r"[a-z0-9]+", plain)[:8])
+    return words[: Identifier.limit].rstrip("-") or "ve-dgcim"
 
 
 @dataclass(frozen=True)
@@ -166,9 +167,16 @@ def _dates_meant(text: str) -> str:
     if match is None:
         return "2026-01-03"
     first, second, year = (int(part) for part in match.groups())
-    meant = [(first, second), (second, first)]
-    found = [f"{year}-{m:02}-{d:02}" for m, d in dict.fromkeys(meant) if 1 <= m <= 12]
-    return " | ".join(found) or f"{year}"
+    months = dict.fromkeys([(first, second), (second, first)])
+    found = [f"{year:04}-{m:02}-{d:02}" for m, d in months]
+    return " | ".join(filter(_is_date, found)) or (f"{year:04}" if year else "2026-01-03")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(dates.parse(text))
+    except dates.DateError:
+        return False
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ def tables(draw: st.DrawFn) -> str:
         lineterminator=draw(st.sampled_from(["\n", "\r\n", "\r"])),
         quoting=draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])),
     )
-    writer.writerows([header, *draw(st.lists(row, max_size=8))])
+    writer.writerows([header, *draw(st.lists(row, max_size=4))])
     return draw(st.sampled_from(["", "\ufeff"])) + buffer.getvalue()
 
 

@@ -29,7 +29,8 @@ from cubaven_data.findings import Finding, catalogue
 from cubaven_data.reading import LONGEST_CELL, Sheet, read_sheet
 from cubaven_data.tables import TABLES, Column, Table
 
-Interval = tuple[object, object]
+# The value of a finding that is told as what to write instead, by rule.
+_INSTEAD = {"id-form": "such", "date-syntax": "such", "code": "known"}
 
 
 def text_of(content: bytes) -> str:
@@ -135,6 +136,11 @@ def check_cell(content: bytes) -> None:
             for language in ("en", "es"):
                 told = finding.text(language)
                 assert told.isprintable() and len(told) < 5000, told
+            for such in filter(None, about.get(_INSTEAD.get(rule, ""), "").split(" | ")):
+                meant = such.strip('"')
+                assert values[meant] or values.faults[meant][0] != rule, (
+                    "advice that helps"
+                )
         elif text:
             assert value is not None
             assert text == _squeezed(text) and text.isprintable() and text.encode()
