@@ -48,8 +48,7 @@ def check_date(content: bytes) -> None:
     except dates.DateError as error:
         assert str(error) in ("syntax", "interval-order")
         # What a pattern cannot say is a matter of numbers: the calendar, and which comes first.
-        sayable = str(error) == "syntax" and all(map(_in_calendar, _points(text)))
-        assert not (by_pattern and sayable)
+        assert not by_pattern or _ends_too_early(text) or not all(map(_in_calendar, _points(text)))
         return
     assert by_pattern
     assert str(date) == date.text == text
@@ -72,6 +71,11 @@ def _in_calendar(point: str) -> bool:
         return bool(datetime.strptime(plain, "%Y-%m-%d"[: 3 * plain.count("-") + 2]))
     except ValueError:
         return False
+
+
+def _ends_too_early(text: str) -> bool:
+    ends = [dates.parse(point) for point in _points(text) if _in_calendar(point)]
+    return len(ends) == 2 and ends[1].surely_before(ends[0])
 
 
 def _library_agrees(text: str) -> bool:
@@ -111,6 +115,7 @@ def check_citations(content: bytes) -> None:
     assert sorted(map(str, again)) == sorted(map(str, found))
     assert citations.join(again) == cell
     for citation in found:
+        assert not _runs_backwards(citation.locator)
         paragraphs = citations.paragraphs(citation.locator)
         assert bool(paragraphs) == bool(re.match(r"p\d", citation.locator))
         assert citation.origin in (citation.origin_id, citation.source_id)
@@ -138,9 +143,7 @@ def check_cell(content: bytes) -> None:
                 assert told.isprintable() and len(told) < 5000, told
             for such in filter(None, about.get(_INSTEAD.get(rule, ""), "").split(" | ")):
                 meant = such.strip('"')
-                assert values[meant] or values.faults[meant][0] != rule, (
-                    "advice that helps"
-                )
+                assert values[meant] or values.faults[meant][0] != rule, "advice that helps"
         elif text:
             assert value is not None
             assert text == _squeezed(text) and text.isprintable() and text.encode()
@@ -259,20 +262,22 @@ def _check_blame(finding: Finding | None, before: bytes, after: bytes) -> None:
 
 
 def _check_nothing_lost(canonical: Sheet, before: bytes, new_ids: list[str]) -> None:
-    """Every cell of the file before stands in the canonical one, and nothing else but new ids."""
+    """Every row stands in the canonical file once, each cell in its column, and no other."""
     text = _plain(before)
     delimiter = ";" if ";" in text.split("\n")[0] else ","
-    rows = list(_csv(text, delimiter))[1:]
-    found = Counter(_pieces(cell) for row in rows for cell in row)
-    kept = Counter(_pieces(cell) for row in canonical.rows for cell in row)
-    kept.subtract(_pieces(id_) for id_ in new_ids)
-    del found[()], kept[()]
-    assert found == +kept
+    header, *rows = _csv(text, delimiter)
+    found = Counter(_by_column(header, row) for row in rows if "".join(row).strip())
+    known = [["" if cell in new_ids else cell for cell in row] for row in canonical.rows]
+    assert found == Counter(_by_column(canonical.table.header, row) for row in known)
+    assert all(cell == _squeezed(cell) for row in canonical.rows for cell in row)
+    again = formatting.canonical_text(canonical.table, canonical.rows[::-1])
+    assert again == canonical.text, "the order written does not matter"
 
 
-def _pieces(cell: str) -> tuple[str, ...]:
-    """The parts of a cell in any order: sorting citations is no loss."""
-    return tuple(sorted(part for part in _squeezed(cell).split(citations.SEPARATOR) if part))
+def _by_column(header: list[str], row: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The row by the names of its columns; of a list no order, since sorting is no loss."""
+    cells = zip(header, map(_squeezed, row), strict=True)
+    return tuple(sorted((name, *sorted(cell.split(citations.SEPARATOR))) for name, cell in cells))
 
 
 def _squeezed(text: str) -> str:
