@@ -244,10 +244,13 @@ def _check_formatting(sheet: Sheet, path: Path, root: Path) -> None:
     assert canonical.complete and not canonical.findings
     assert formatting.canonical_finding(canonical) is None
     _check_nothing_lost(canonical, before, formatted.new_ids[path])
+    after = path.read_bytes()
+    backwards = formatting.canonical_text(table, canonical.rows[::-1])
+    assert backwards.encode() == after, "the order written does not matter"
     columns = [ColumnValues(table, column, {}) for column in table.columns]
     values = [c[text] for row in sheet.rows for c, text in zip(columns, row, strict=True)]
     if values and not sheet.findings and not any(column.faults for column in columns):
-        _check_blame(formatting.canonical_finding(sheet), before, path.read_bytes())
+        _check_blame(formatting.canonical_finding(sheet), before, after)
 
 
 def _check_blame(finding: Finding | None, before: bytes, after: bytes) -> None:
@@ -270,8 +273,6 @@ def _check_nothing_lost(canonical: Sheet, before: bytes, new_ids: list[str]) -> 
     known = [["" if cell in new_ids else cell for cell in row] for row in canonical.rows]
     assert found == Counter(_by_column(canonical.table.header, row) for row in known)
     assert all(cell == _squeezed(cell) for row in canonical.rows for cell in row)
-    again = formatting.canonical_text(canonical.table, canonical.rows[::-1])
-    assert again == canonical.text, "the order written does not matter"
 
 
 def _by_column(header: list[str], row: list[str]) -> tuple[tuple[str, ...], ...]:

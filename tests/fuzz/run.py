@@ -8,7 +8,6 @@ import io
 import random
 import re
 import sys
-import tempfile
 import tomllib
 from pathlib import Path
 
@@ -43,7 +42,7 @@ def seeds(target: str) -> set[bytes]:
 
 
 def mutator(target: str):
-    """Changes an input by its tokens as often as by its bytes."""
+    """Changes an input by its tokens, or else by its bytes."""
     spare = [token.encode() for token in TOKENS[target] + TOKENS["anywhere"]]
     pieces = re.compile(rb"([0-9]+|[a-z]+|\s|[^0-9a-z\s])")
 
@@ -78,15 +77,15 @@ def main() -> None:
     parser.add_argument("seconds", type=int, nargs="?", default=300)
     told = parser.parse_args()
     corpus = HERE / "corpus" / told.target
-    with tempfile.TemporaryDirectory() as found:
-        for number, seed in enumerate(sorted(seeds(told.target))):
-            (Path(found) / f"seed-{number}").write_bytes(seed)
-        flags = [f"-max_total_time={told.seconds}", "-timeout=5"]
-        flags.append(f"-max_len={1500 if told.target == 'csv' else 400}")
-        flags += [f"-artifact_prefix={corpus}/"]
-        arguments = [sys.argv[0], *flags, found, str(corpus)]
-        atheris.Setup(arguments, TARGETS[told.target], custom_mutator=mutator(told.target))
-        atheris.Fuzz()
+    found = ROOT / "build" / "fuzz" / told.target
+    found.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(sorted(seeds(told.target))):
+        (found / f"seed-{number}").write_bytes(seed)
+    flags = [f"-max_total_time={told.seconds}", "-timeout=5", f"-artifact_prefix={corpus}/"]
+    flags += [f"-max_len={1500 if told.target == 'csv' else 400}"]
+    arguments = [sys.argv[0], *flags, str(found), str(corpus)]
+    atheris.Setup(arguments, TARGETS[told.target], custom_mutator=mutator(told.target))
+    atheris.Fuzz()
 
 
 main()
