@@ -37,4 +37,4 @@ lock: .venv/ready-dev
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:
-	rm -rf .venv dist
+	rm -rf .venv build dist

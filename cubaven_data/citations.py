@@ -15,7 +15,7 @@ SEPARATOR = "; "
 
 _ID = r"[a-z0-9]++(?:-[a-z0-9]++)*+"
 _RANGE = r"([1-9]\d{0,4})(?:-([1-9]\d{0,4}))?"
-_LOCATOR = re.compile(rf"p{_RANGE}|pg{_RANGE}|t(\d{{1,2}}(?::[0-5]\d){{1,2}})", re.ASCII)
+_LOCATOR = re.compile(rf"p{_RANGE}|pg{_RANGE}|t\d{{2}}(?::[0-5]\d){{1,2}}", re.ASCII)
 _FORM = re.compile(rf"{_ID}(?: via {_ID})?#(\S+)", re.ASCII)
 _CITATION = re.compile(rf"({_ID})(?: via ({_ID}))?#({_LOCATOR.pattern})", re.ASCII)
 
@@ -63,7 +63,7 @@ def parse_citation(text: str) -> Citation:
     if match is None:
         form = _FORM.fullmatch(text)
         raise CitationError(*(("locator-form", form[1]) if form else ("citation-syntax", text)))
-    first, second, locator, paragraph, to_paragraph, page, to_page, _ = match.groups()
+    first, second, locator, paragraph, to_paragraph, page, to_page = match.groups()
     last = to_paragraph or to_page
     if last and int(last) <= int(paragraph or page):
         raise CitationError("locator-form", locator)

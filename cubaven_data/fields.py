@@ -19,11 +19,15 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cubaven_data import citations, dates
 
-_POINT = r"(\d{4}(-\d{2}(-\d{2})?)?|\d{3}X)[?~%]?"
-_BETWEEN = rf"\[({_POINT})?\.\.({_POINT})?\]"
-_EXTENT = rf"({_POINT}|\.\.)/({_POINT}|\.\.)"
+# Patterns are published: [0-9], since \d is any script's digit to some of those who read them.
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_POINT = r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|[0-9]{3}X)[?~%]?"
+_BETWEEN = rf"\[({_POINT}\.\.({_POINT})?|\.\.{_POINT})\]"
+_EXTENT = rf"({_POINT}/({_POINT}|\.\.)|\.\./{_POINT})"
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-_CITATION = rf"({_SLUG} via )?{_SLUG}#(p|pg|t)[0-9][0-9:-]*"
+_NUMBER = r"[1-9][0-9]{0,4}"
+_LOCATOR = rf"(pg?{_NUMBER}(-{_NUMBER})?|t[0-9]{{2}}(:[0-5][0-9]){{1,2}})"
+_CITATION = rf"({_SLUG} via )?{_SLUG}#{_LOCATOR}"
 
 
 def broken(rule: str, **values: str) -> PydanticCustomError:
@@ -108,7 +112,8 @@ class Form(Cell):
 def slug(text: str) -> str:
     """The id that a name most likely stands for: its letters and digits, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)[:8]) or "ve-dgcim"
+    words = "-".join(re.findall(r"[a-z0-9]+", plain)[:8])
+    return words[: Identifier.limit].rstrip("-") or "ve-dgcim"
 
 
 @dataclass(frozen=True)
@@ -159,7 +164,7 @@ class DateCell(Cell):
     def pattern(self) -> str:  # type: ignore[override]
         """The forms allowed; whether the calendar has the day, a pattern cannot say."""
         if self.day:
-            return r"\d{4}-\d{2}-\d{2}"
+            return _DAY
         forms = [_POINT, _BETWEEN] + [_EXTENT] * self.extent + [r"\.\."] * self.ongoing
         return f"({'|'.join(forms)})"
 
@@ -182,9 +187,16 @@ def _dates_meant(text: str) -> str:
     if match is None:
         return "2026-01-03"
     first, second, year = (int(part) for part in match.groups())
-    meant = [(first, second), (second, first)]
-    found = [f"{year}-{m:02}-{d:02}" for m, d in dict.fromkeys(meant) if 1 <= m <= 12]
-    return " | ".join(found) or f"{year}"
+    months = dict.fromkeys([(first, second), (second, first)])
+    found = [f"{year:04}-{m:02}-{d:02}" for m, d in months]
+    return " | ".join(filter(_is_date, found)) or (f"{year:04}" if year else "2026-01-03")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(dates.parse(text))
+    except dates.DateError:
+        return False
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from cubaven_data.fields import CitationList
 from cubaven_data.findings import Finding
 from cubaven_data.reading import (
     BOM,
+    LONGEST_CELL,
     QuoteError,
     Sheet,
     byte_pieces,
@@ -182,8 +183,12 @@ def _repaired(root: Path, table: Table) -> Sheet:
             expected = str(len(header))
             sheet.lose(line, "ragged-row", found=str(len(row)), expected=expected)
             continue
+        cells = [unicodedata.normalize("NFC", row[at]) for at in order]
+        # The canonical form of a few letters is longer: what is written must be read again.
+        if max(map(len, cells)) > LONGEST_CELL:
+            sheet.lose(line, "quotes")
         sheet.lines.append(line)
-        sheet.rows.append([row[at] for at in order])
+        sheet.rows.append(cells)
     return sheet
 
 

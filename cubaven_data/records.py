@@ -19,11 +19,8 @@ from cubaven_data.rules import OF_ALL, OF_CODES, OF_ROWS, WITHIN_ROWS
 from cubaven_data.tables import TABLES
 
 # What others refer to comes first.
-_ORDER = (
-    "redirects",
-    "sources",
-    *(name for name in TABLES if name not in ("redirects", "sources")),
-)
+_FIRST = ("redirects", "sources")
+_ORDER = (*_FIRST, *(name for name in TABLES if name not in _FIRST))
 
 
 @dataclass(frozen=True)

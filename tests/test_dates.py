@@ -3,27 +3,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from edtf import parse_edtf
+from fuzz.parts import points
 from hypothesis import given
-from hypothesis import strategies as st
 
-from cubaven_data.dates import Date, DateError, parse
-from cubaven_data.fields import DateCell
-
-years = st.integers(1, 9998)
-
-
-@st.composite
-def points(draw: st.DrawFn) -> str:
-    day = draw(st.dates(min_value=date(1, 1, 1), max_value=date(9998, 12, 31)))
-    form = draw(st.sampled_from(["day", "month", "year", "decade"]))
-    text = {
-        "day": f"{day.year:04}-{day.month:02}-{day.day:02}",
-        "month": f"{day.year:04}-{day.month:02}",
-        "year": f"{day.year:04}",
-        "decade": f"{max(day.year // 10, 1):03}X",
-    }[form]
-    return text + draw(st.sampled_from(["", "", "?", "~", "%"]))
+from cubaven_data.dates import DateError, parse
 
 
 @pytest.mark.parametrize(
@@ -72,44 +55,12 @@ def test_an_interval_that_ends_before_it_begins_is_refused(text: str) -> None:
         parse(text)
 
 
-@given(points())
-def test_the_days_agree_with_the_edtf_library(text: str) -> None:
-    oracle = parse_edtf(text)
-    parsed = parse(text)
-    assert parsed.earliest and parsed.latest
-    lower, upper = oracle.lower_strict(), oracle.upper_strict()
-    assert (parsed.earliest.year, parsed.earliest.month, parsed.earliest.day) == tuple(lower[:3])
-    assert (parsed.latest.year, parsed.latest.month, parsed.latest.day) == tuple(upper[:3])
-
-
 @given(points(), points())
 def test_before_and_overlapping_exclude_each_other(one: str, other: str) -> None:
     a, b = parse(one), parse(other)
     assert not (a.surely_before(b) and b.surely_before(a))
     assert a.overlaps(b) == b.overlaps(a) == (not a.surely_before(b) and not b.surely_before(a))
     assert a.overlaps(a)
-
-
-@given(st.text(max_size=30))
-def test_any_text_gives_a_date_or_a_date_error(text: str) -> None:
-    try:
-        parsed = parse(text)
-    except DateError:
-        return
-    assert isinstance(parsed, Date) and parsed.text == text
-
-
-@given(points(), points())
-def test_the_pattern_in_the_schemas_takes_every_date_that_parses(one: str, other: str) -> None:
-    import re
-
-    pattern = re.compile(DateCell(extent=True, ongoing=True).pattern)
-    for text in (one, f"[{one}..{other}]", f"{one}/{other}", f"[..{one}]", f"{one}/..", ".."):
-        try:
-            parse(text)
-        except DateError:
-            continue
-        assert pattern.fullmatch(text)
 
 
 def test_a_day_more_is_later() -> None:

@@ -37,12 +37,12 @@ class Check:
 
 
 def rows_of(*tables: str, faulty_too: bool = False) -> Callable[[Question], Check]:
-    """Makes the rule of its name of a function, asked of these tables, of all where none is named."""
+    """Makes a rule of a function: asked of these tables, or of all where none is named."""
     return lambda question: _check(question, frozenset(tables or TABLES), faulty_too)
 
 
 def rows_with(*columns: str, faulty_too: bool = False) -> Callable[[Question], Check]:
-    """Makes the rule of its name of a function, asked of all tables that have these columns."""
+    """Makes a rule of a function: asked of all tables that have these columns."""
     tables = frozenset(name for name, table in TABLES.items() if {*columns} <= {*table.header})
     return lambda question: _check(question, tables, faulty_too)
 

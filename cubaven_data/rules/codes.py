@@ -17,7 +17,7 @@ Codes = Mapping[str, Vocabulary[Any]]
 
 def code_unique(lists: Lists, _: Codes) -> Iterator[Finding]:
     """A code stands once in its list."""
-    for name, rows in lists.items():
+    for rows in lists.values():
         seen: dict[str, int] = {}
         for row in rows:
             first = seen.setdefault(row.id, row.line)

@@ -36,10 +36,11 @@ def origin_later(batch: Batch, known: Known) -> Iterator[Fault]:
     """An origin is not later than the text that relays, reprints or rewrites it."""
     for n, column, text, origin, said in _relays(batch):
         read, first = known.sources.get(text), known.sources.get(origin)
-        if read and first and read.published and first.published:
-            if read.published.surely_before(first.published):
-                dates = {"origin": str(first.published), "read": str(read.published)}
-                yield n, column, {"value": str(said), **dates}
+        if not (read and first and read.published and first.published):
+            continue
+        if read.published.surely_before(first.published):
+            dates = {"origin": str(first.published), "read": str(read.published)}
+            yield n, column, {"value": str(said), **dates}
 
 
 def _relays(batch: Batch) -> Iterator[tuple[int, str, str, str, object]]:

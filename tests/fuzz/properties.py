@@ -1,0 +1,293 @@
+"""What holds for any input whatever: one function per target, from bytes to an assertion.
+
+The coverage-guided run, the replay of the corpus and the generated tests all state these.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tempfile
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from cubaven_data import citations, dates, formatting
+from cubaven_data.cells import ColumnValues
+from cubaven_data.dataset import Dataset
+from cubaven_data.fields import Cell, CitationList, Code, DateCell, Number, Reference
+from cubaven_data.findings import Finding, catalogue
+from cubaven_data.reading import LONGEST_CELL, Sheet, read_sheet
+from cubaven_data.tables import TABLES, Column, Table
+
+# The value of a finding that is told as what to write instead, by rule.
+_INSTEAD = {"id-form": "such", "date-syntax": "such", "code": "known"}
+
+
+def text_of(content: bytes) -> str:
+    """Any bytes as a text; what is no UTF-8 becomes lone surrogates, which text can hold too."""
+    return content.decode("utf-8", "surrogateescape")
+
+
+def check_date(content: bytes) -> None:
+    """Text gives a date that the schema's pattern and another library agree with, or an error."""
+    text = text_of(content)
+    by_pattern = re.fullmatch(DateCell(extent=True, ongoing=True).pattern, text)
+    assert not by_pattern or text.isascii(), "a digit is one in every dialect of patterns"
+    try:
+        date = dates.parse(text)
+    except dates.DateError as error:
+        assert str(error) in ("syntax", "interval-order")
+        # What a pattern cannot say is a matter of numbers: the calendar, and which comes first.
+        assert not by_pattern or _ends_too_early(text) or not all(map(_in_calendar, _points(text)))
+        return
+    assert by_pattern
+    assert str(date) == date.text == text
+    assert date.earliest is None or date.latest is None or date.earliest <= date.latest
+    assert (date.earliest or date.latest) or date.is_ongoing
+    assert date.overlaps(date) and not date.surely_before(date)
+    points = _points(text)
+    assert all(_library_agrees(point) for point in points)
+    assert len(points) < 2 or _library_agrees(text)
+
+
+def _points(text: str) -> list[str]:
+    """The points in time that a date names: one, or the ends that an interval has."""
+    return re.findall(r"[^][/.]+", text)
+
+
+def _in_calendar(point: str) -> bool:
+    plain = point.rstrip("?~%").replace("X", "0")
+    try:
+        return bool(datetime.strptime(plain, "%Y-%m-%d"[: 3 * plain.count("-") + 2]))
+    except ValueError:
+        return False
+
+
+def _ends_too_early(text: str) -> bool:
+    ends = [dates.parse(point) for point in _points(text) if _in_calendar(point)]
+    return len(ends) == 2 and ends[1].surely_before(ends[0])
+
+
+def _library_agrees(text: str) -> bool:
+    """Whether the edtf library gives the same days; also where it does not read this form yet."""
+    try:
+        oracle = parse_edtf(text)
+    except EDTFParseException:
+        assert len(_points(text)) == 2, "it reads every single point"
+        return True
+    ours = dates.parse(text)
+    pairs = ((ours.earliest, oracle.lower_strict()), (ours.latest, oracle.upper_strict()))
+    return all(
+        isinstance(theirs, float) if day is None else day.timetuple()[:3] == tuple(theirs[:3])
+        for day, theirs in pairs
+    )
+
+
+def check_citations(content: bytes) -> None:
+    """Text gives citations that can be written again and sorted in one way, or an error."""
+    text = text_of(content)
+    by_pattern = re.fullmatch(CitationList.pattern, text)
+    assert not by_pattern or text.isascii()
+    try:
+        found = citations.parse_citations(text)
+    except citations.CitationError as error:
+        assert error.rule in catalogue()
+        assert error.part in text
+        # What a pattern cannot say: that two differ, and which number is greater.
+        relational = error.rule in ("citation-repeated", "citation-of-itself")
+        assert not by_pattern or relational or _runs_backwards(error.part)
+        return
+    assert by_pattern
+    assert citations.SEPARATOR.join(map(str, found)) == text
+    cell = citations.join(found)
+    assert citations.join(found[::-1]) == cell, "the order written does not matter"
+    again = citations.parse_citations(cell)
+    assert sorted(map(str, again)) == sorted(map(str, found))
+    assert citations.join(again) == cell
+    for citation in found:
+        assert not _runs_backwards(citation.locator)
+        paragraphs = citations.paragraphs(citation.locator)
+        assert bool(paragraphs) == bool(re.match(r"p\d", citation.locator))
+        assert citation.origin in (citation.origin_id, citation.source_id)
+
+
+def _runs_backwards(locator: str) -> bool:
+    first, dash, last = locator.lstrip("pg").partition("-")
+    return bool(dash) and int(last) <= int(first)
+
+
+def check_cell(content: bytes) -> None:
+    """In a column of any kind, a text has a value or breaks one rule that says so in a line."""
+    text = text_of(content)
+    if re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text):
+        return  # no cell holds these: the reader refuses the file, or takes them for a line end
+    for table, column in _columns():
+        values = ColumnValues(table, column, _context())
+        value = values[text]
+        if text in values.faults:
+            rule, about = values.faults[text]
+            assert value is None
+            finding = Finding(table.path, 1, column.name, rule, about)
+            for language in ("en", "es"):
+                told = finding.text(language)
+                assert told.isprintable() and len(told) < 5000, told
+            for such in filter(None, about.get(_INSTEAD.get(rule, ""), "").split(" | ")):
+                meant = such.strip('"')
+                assert values[meant] or values.faults[meant][0] != rule, "advice that helps"
+        elif text:
+            assert value is not None
+            assert text == _squeezed(text) and text.isprintable() and text.encode()
+            if not isinstance(column.cell, CitationList):
+                assert formatting.canonical_text(table, [[text] * len(table.columns)])
+            if column.cell.pattern:
+                assert re.fullmatch(column.cell.pattern, text)
+            if isinstance(column.cell, Number):
+                assert Decimal(repr(value)) == Decimal(text), "a float holds every digit"
+
+
+@cache
+def _columns() -> list[tuple[Table, Column]]:
+    """A column of each kind of cell; one for all code lists, one for all references."""
+    kinds: dict[Cell | type[Cell], tuple[Table, Column]] = {}
+    for table in TABLES.values():
+        for column in table.columns:
+            many = isinstance(column.cell, Code | Reference)
+            kind = type(column.cell) if many else column.cell
+            kinds.setdefault(kind, (table, column))
+    return list(kinds.values())
+
+
+@cache
+def _context() -> dict[str, object]:
+    return {"vocabularies": Dataset.read().vocabularies}
+
+
+def check_file(content: bytes) -> None:
+    """A file gives the rows that Python's csv reads from it, or findings; the formatter likewise.
+
+    The table is the one whose columns the first line names, else the one with the fewest.
+    """
+    first = re.split(rb"[\r\n]", content, maxsplit=1)[0]
+    names = sorted(re.findall(r"\w+", first.decode("utf-8", "replace")))
+    named = (table for table in TABLES.values() if sorted(table.header) == names)
+    table = next(named, TABLES["redirects"])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / table.path
+        path.parent.mkdir()
+        path.write_bytes(content)
+        sheet = read(Path(folder), table)
+        _check_reading(sheet, content)
+        _check_formatting(sheet, path, Path(folder))
+
+
+def read(root: Path, table: Table) -> Sheet:
+    """The reader under test."""
+    return read_sheet(root, table)
+
+
+def _check_reading(sheet: Sheet, content: bytes) -> None:
+    ends = content.count(b"\n") + content.count(b"\r") + 1
+    assert len(sheet.rows) == len(sheet.lines)
+    assert sheet.complete or sheet.findings
+    assert all(len(row) == len(sheet.table.header) for row in sheet.rows)
+    assert sheet.lines == sorted(set(sheet.lines))
+    assert all(1 < line <= ends for line in sheet.lines)
+    for finding in sheet.findings:
+        assert finding.file == sheet.table.path
+        assert 0 < finding.line <= ends
+        assert finding.text("en").isprintable() and finding.text("es").isprintable()
+    if sheet.complete:
+        lines = _plain(content).split("\n")
+        header, *rows = _csv("\n".join(lines))
+        assert header == sheet.table.header
+        assert sheet.rows == [row for row in rows if row]
+        for line, row in zip(sheet.lines[:50], sheet.rows, strict=False):
+            assert next(_csv("\n".join(lines[line - 1 :]))) == row, "the row begins on its line"
+
+
+def _plain(content: bytes) -> str:
+    text = content.decode("utf-8").lstrip("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _csv(text: str, delimiter: str = ",") -> Iterator[list[str]]:
+    csv.field_size_limit(LONGEST_CELL)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+
+
+def _check_formatting(sheet: Sheet, path: Path, root: Path) -> None:
+    before = path.read_bytes()
+    table = sheet.table
+    with patch.multiple(formatting, TABLES={table.name: table}, VOCABULARIES={}):
+        formatted = formatting.format_root(root)
+        assert path.read_bytes() == before, "nothing is written yet"
+        if formatted.findings:
+            assert not formatted.changes
+            grown = any(len(_squeezed(cell)) > LONGEST_CELL for row in sheet.rows for cell in row)
+            assert not sheet.complete or grown, "whatever can be read can be formatted"
+            return
+        if formatted.changes:
+            formatting.replace_file(path, formatted.changes[path])
+        again = formatting.format_root(root)
+    assert (again.changes, again.findings) == ({}, [])
+    canonical = read(root, table)
+    assert canonical.complete and not canonical.findings
+    assert formatting.canonical_finding(canonical) is None
+    _check_nothing_lost(canonical, before, formatted.new_ids[path])
+    after = path.read_bytes()
+    backwards = formatting.canonical_text(table, canonical.rows[::-1])
+    assert backwards.encode() == after, "the order written does not matter"
+    columns = [ColumnValues(table, column, {}) for column in table.columns]
+    values = [c[text] for row in sheet.rows for c, text in zip(columns, row, strict=True)]
+    if values and not sheet.findings and not any(column.faults for column in columns):
+        _check_blame(formatting.canonical_finding(sheet), before, after)
+
+
+def _check_blame(finding: Finding | None, before: bytes, after: bytes) -> None:
+    """A file that needs formatting, and nothing else, is blamed at its first line that differs."""
+    assert bool(finding) == (before != after)
+    if finding:
+        found, wanted = (
+            io.StringIO(content.decode(), newline="\n").readlines() for content in (before, after)
+        )
+        at = finding.line - 1
+        assert found[:at] == wanted[:at] and found[at] != wanted[at]
+
+
+def _check_nothing_lost(canonical: Sheet, before: bytes, new_ids: list[str]) -> None:
+    """Every row stands in the canonical file once, each cell in its column, and no other."""
+    text = _plain(before)
+    delimiter = ";" if ";" in text.split("\n")[0] else ","
+    header, *rows = _csv(text, delimiter)
+    found = Counter(_by_column(header, row) for row in rows if "".join(row).strip())
+    known = [["" if cell in new_ids else cell for cell in row] for row in canonical.rows]
+    assert found == Counter(_by_column(canonical.table.header, row) for row in known)
+    assert all(cell == _squeezed(cell) for row in canonical.rows for cell in row)
+
+
+def _by_column(header: list[str], row: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The row by the names of its columns; of a list no order, since sorting is no loss."""
+    cells = zip(header, map(_squeezed, row), strict=True)
+    return tuple(sorted((name, *sorted(cell.split(citations.SEPARATOR))) for name, cell in cells))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "csv": check_file,
+    "dates": check_date,
+    "citations": check_citations,
+    "cells": check_cell,
+}
