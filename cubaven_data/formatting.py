@@ -102,11 +102,14 @@ def _in_order(found: tuple[citations.Citation, ...]) -> bool:
     return len(found) == 1 or citations.in_order(found)
 
 
-def canonical_finding(root: Path, table: Table) -> Finding:
+def canonical_finding(root: Path, table: Table) -> Finding | None:
     """The finding that a file without other findings is not canonical, at the first such line."""
     sheet = read_sheet(root, table)
+    wanted = canonical_text(table, sheet.rows)
+    if wanted == sheet.text:
+        return None
     lines = sheet.text.split("\n")
-    pairs = zip(lines, canonical_text(table, sheet.rows).split("\n"), strict=False)
+    pairs = zip(lines, wanted.split("\n"), strict=False)
     # Where no line differs, it is the end of the last one that is missing.
     line = next((n for n, (found, right) in enumerate(pairs, 1) if found != right), len(lines))
     return Finding(table.path, line, "", "canonical-form")

@@ -66,7 +66,7 @@ def check_records(root: Path, canonical: bool = True) -> Records:
     for name, form in forms.items() if canonical else ():
         table = sheets[name].table
         if not form.holds and table.path not in faulty:
-            findings.append(canonical_finding(root, table))
+            findings += filter(None, [canonical_finding(root, table)])
     return Records(findings, rows)
 
 
