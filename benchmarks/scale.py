@@ -1,6 +1,6 @@
 """Time and memory by size, in one run side by side: the gates, frictionless, and DuckDB as limit.
 
-    python benchmarks/scale.py [--bin FOLDER] [--keep FOLDER] [--all-up-to ROWS] [ROWS ...]
+    python benchmarks/scale.py --bin FOLDER [--keep FOLDER] [--all-up-to ROWS] [ROWS ...]
 
 Each runs as a process of its own, turn by turn, on generated packages, and must find nothing.
 Seconds are medians; memory is the most that any run took. A gate builds on what those before it
@@ -152,8 +152,8 @@ def main() -> None:
     parser.add_argument(
         "--bin",
         type=lambda path: Path(path).absolute(),
-        default=Path(sys.executable).parent,
-        help="the environment to measure: it should have no pandas, which pandera would import",
+        required=True,
+        help="the environment to measure, without pandas, which pandera would import",
     )
     parser.add_argument(
         "--keep", type=Path, help="where generated packages are kept and found again"

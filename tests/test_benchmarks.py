@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import csv
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from generate import generate
 from limit import broken
+from scale import Cost
 
 from cubaven_data.tables import TABLES
 from cubaven_data.validation import validate
@@ -145,3 +147,13 @@ def test_the_limit_counts_what_gate_1_counts(tmp_path: Path) -> None:
     for rule in planted:
         expected[TOGETHER.get(rule, rule)] += found[rule]
     assert broken(tmp_path / "root") == dict(expected)
+
+
+def test_a_run_is_billed_for_its_own_time_and_memory(tmp_path: Path) -> None:
+    cost = Cost()
+    cost.run([sys.executable, "-c", "held = b'x' * 300_000_000"], tmp_path)
+    cost.run([sys.executable, "-c", "import time; time.sleep(0.5)"], tmp_path)
+    assert 300e6 < cost.memory < 400e6
+    assert cost.wall[1] > 0.5 > cost.cpu[1]
+    with pytest.raises(AssertionError, match="no such thing"):
+        cost.run([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path)
