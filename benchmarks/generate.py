@@ -1,32 +1,26 @@
-"""Valid datasets of any size, made from the models: the same size gives the same bytes.
+"""Valid datasets of any size, made up as the real one is: the same size gives the same bytes.
 
-python benchmarks/generate.py ROWS FOLDER
+    python benchmarks/generate.py ROWS FOLDER
+
+Columns come from the models, what is in them from the real data. No rule is broken, and hardly one
+is idle.
 """
 
 from __future__ import annotations
 
-import random
+import csv
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cubaven_data.dataset import Dataset
-from cubaven_data.fields import (
-    CitationList,
-    Code,
-    DateCell,
-    Form,
-    Identifier,
-    NameList,
-    Number,
-    Reference,
-)
-from cubaven_data.formatting import canonical_text
-from cubaven_data.tables import TABLES, Column, Table
+from library import Library
+from likeness import DAYS, END, READ, ROOT, TOLD, Likeness, Row, ident
 
-ROOT = Path(__file__).parent.parent
+from cubaven_data.lineage import SAME_TEXT
+from cubaven_data.tables import TABLES
+
 # How a large dataset of this kind would be made up: claims outnumber entities.
 SHARES = {
     "relations": 0.5,
@@ -40,148 +34,149 @@ SHARES = {
     "agreements": 0.004,
     "redirects": 0.001,
 }
-WORDS = ("unit", "guard", "base", "advisers", "report", "claims", "oil", "left", "texts", "year")
-
-Row = dict[str, str]
 
 
 class Maker:
-    """Makes rows whose cells are what their column types ask for, and which break no rule."""
+    """Makes the rows of one dataset, each table in its canonical order."""
 
     def __init__(self, rows: int) -> None:
-        self.random = random.Random(rows)
-        self.vocabularies = Dataset.read(ROOT).vocabularies
-        self.counts = {name: max(2, int(rows * share)) for name, share in SHARES.items()}
-        self.kinds: dict[str, dict[str, list[str]]] = {}
+        counts = {name: max(2, int(rows * share)) for name, share in SHARES.items()}
+        self.like = Likeness(rows, counts)
+        self.random = self.like.random
+        self.library = Library(self.like)
+        self.whole: dict[int, tuple[int, int]] = {}
 
-    def id(self, table: str, number: int) -> str:
-        """The id of the n-th row of a table."""
-        prefix = TABLES[table].id_prefix
-        return f"{prefix}-{number:06x}" if prefix else f"{table}-{number}"
+    def rows(self, name: str) -> Iterator[Row]:
+        """The rows of a table in canonical order; nothing but their keys is held."""
+        keys = getattr(self, f"_keys_of_{name}", lambda: self._keys(name))
+        own = getattr(self, f"_{name}", lambda row, number: None)
+        for *key, number in sorted(keys()):
+            row = dict(zip(TABLES[name].sort_by, key, strict=True))
+            self.like.fill(name, row, number)
+            own(row, number)
+            if "sources" in row:
+                self.library.cite(row, name)
+            yield row
 
-    def kind(self, table: str, number: int) -> str:
-        """The kind of the n-th row: every kind in turn."""
-        column = next(c for c in TABLES[table].columns if c.name == "kind")
-        codes = self.vocabularies[column.cell.vocabulary].codes  # type: ignore[attr-defined]
-        return str(codes[number % len(codes)])
+    def _keys(self, name: str) -> Iterator[tuple[Any, ...]]:
+        return ((ident(name, number), number) for number in range(self.like.counts[name]))
 
-    def text(self) -> str:
-        """A few words, seldom the same."""
-        return " ".join(self.random.choices(WORDS, k=5)) + f" {self.random.randrange(10**6)}"
+    def _keys_of_figures(self) -> Iterator[tuple[Any, ...]]:
+        fillers = self.like.fillers["figures"]
+        tables = TABLES["figures"].references["about_id"].tables
+        for number in range(self.like.counts["figures"]):
+            about = self.like.some(self.random.choice((*tables, *["events"] * 10)))
+            measure = fillers["measure"].make(number)
+            people = self.like.vocabularies["measure"][measure].unit == "people"
+            population = fillers["population"].make(number) if people else ""
+            yield about, measure, population, ident("figures", number), number
 
-    def date(self) -> str:
-        """A day, a month or a year."""
-        day = f"{self.random.randrange(2000, 2026)}"
-        for digits in (12, 28):
-            if self.random.random() < 0.7:
-                day += f"-{self.random.randrange(1, digits + 1):02}"
+    def _keys_of_relations(self) -> Iterator[tuple[Any, ...]]:
+        kinds = self.like.vocabularies["relation_kind"]
+        codes = self.like.codes("relations", TABLES["relations"].columns[2])
+        drawn = [kind for kind in codes if kind not in SAME_TEXT]
+        ends = {k: (kinds[k].subject.split("; "), kinds[k].object.split("; ")) for k in drawn}
+        copies = iter(self.library.original_of.items())
+        taken: set[tuple[str, str, str]] = set()
+        for number in range(self.like.counts["relations"]):
+            if copy := next(copies, None):
+                one, other = (ident("sources", at) for at in copy)
+                key = one, self.random.choice(SAME_TEXT), other
             else:
-                break
-        return day
+                key = "", "", ""
+            while not (key[0] and key[2]) or key[0] == key[2] or key in taken:
+                kind = self.random.choice(drawn)
+                one, other = (
+                    self.like.some(*self.random.choice(side).split(".")) for side in ends[kind]
+                )
+                key = one, kind, other
+            taken.add(key)
+            yield *key, ident("relations", number), number
 
-    def citation(self) -> str:
-        """An even source, which is relayed, via an odd one, which was read."""
-        sources = self.counts["sources"] // 2
-        read = self.id("sources", 2 * self.random.randrange(sources) + 1)
-        place = f"{read}#p{self.random.randrange(1, 60)}"
-        if self.random.random() < 0.5:
-            return place
-        return f"{self.id('sources', 2 * self.random.randrange(sources))} via {place}"
+    def _actors(self, row: Row, number: int) -> None:
+        row["kind"] = self.like.kinds["actors"][number]
 
-    def cell(self, table: Table, column: Column, number: int) -> str:
-        """A cell of the column's type."""
-        cell = column.cell
-        if isinstance(cell, Reference):
-            targets = [name for name in cell.tables if name != table.name] or ["actors"]
-            if not set(targets) & set(cell.tables or targets) or not column.required:
-                return ""
-            return self.id(targets[0], self.random.randrange(self.counts[targets[0]]))
-        makers: dict[type, Callable[[], str]] = {
-            Identifier: lambda: self.id(table.name, number),
-            Code: lambda: self.random.choice(self.vocabularies[cell.vocabulary].codes),  # type: ignore[attr-defined]
-            DateCell: self.date,
-            CitationList: self.citation,
-            NameList: lambda: f"{self.text()}; {self.text()}",
-            Form: lambda: "",
-            Number: lambda: "",
-        }
-        return makers.get(type(cell), self.text)()
+    def _agencies(self, row: Row, number: int) -> None:
+        row["kind"] = self.like.kinds["agencies"][number]
+        row["parent_id"] = ident("agencies", number // 7) if number % 3 and number > 6 else ""
+        self._span(row, "founded", "dissolved")
 
-    def row(self, name: str, number: int) -> Row:
-        """A valid row of the table."""
-        table = TABLES[name]
-        row = {c.name: self.cell(table, c, number) for c in table.columns}
-        if "kind" in row and name != "relations":
-            row["kind"] = self.kind(name, number)
-        if "disputed_by" in row:
-            row |= {"disputed_by": "", "status": "alleged"}
-        for column in ("end", "ended", "dissolved", "fingerprint", "archive_url"):
-            if column in row:
-                row[column] = ""
-        getattr(self, f"_{name}", lambda row, number: None)(row, number)
-        return row
+    def _agreements(self, row: Row, number: int) -> None:
+        self._span(row, "signed", "ended")
 
-    def _figures(self, row: Row, number: int) -> None:
-        row["about_id"] = self.id("events", self.random.randrange(self.counts["events"]))
-        unit = self.vocabularies["measure"][row["measure"]].unit
-        row["population"] = row["population"] if unit == "people" else ""
-        row["currency"] = row["currency"] if unit == "money" else ""
-        bounds = self.vocabularies["qualifier"][row["qualifier"]].allowed
-        low = self.random.randrange(1, 10**4)
-        values = {"low": low, "best": low + 5, "high": low + 10}
-        row |= {n: str(v) if n in bounds else "" for n, v in values.items()}
-        row["as_reported"] = f"some {low}"
-
-    def _relations(self, row: Row, number: int) -> None:
-        kind = self.vocabularies["relation_kind"][row["kind"]]
-        for column in ("subject", "object"):
-            table, _, wanted = self.random.choice(getattr(kind, column).split("; ")).partition(".")
-            at = self.random.randrange(self.counts[table])
-            if wanted:
-                codes = len(self._kinds_of(table))
-                at = min(at - at % codes + self._kinds_of(table).index(wanted), at)
-                while self.kind(table, at) != wanted:
-                    at = (at + 1) % self.counts[table]
-            row[f"{column}_id"] = self.id(table, at)
-        if row["subject_id"] == row["object_id"] or row["kind"] in ("reprints", "rewrites"):
-            row |= {"kind": "allied_with", "subject_id": "actors-0", "object_id": "actors-1"}
-
-    def _kinds_of(self, table: str) -> list[str]:
-        column = next(c for c in TABLES[table].columns if c.name == "kind")
-        return list(self.vocabularies[column.cell.vocabulary].codes)  # type: ignore[attr-defined]
+    def _span(self, row: Row, first: str, last: str) -> None:
+        """Dates of a beginning and an end, where there are such, in this order."""
+        begin = self.random.randrange(TOLD)
+        end = self.random.randrange(begin, TOLD)
+        row[first] = self.like.when(begin) if row[first] else ""
+        row[last] = self.like.when(end) if row[last] else ""
 
     def _events(self, row: Row, number: int) -> None:
-        row["part_of"] = ""
+        """Every hundredth is a whole of ten wholes, each of these of some of the nine next ones."""
+        row["kind"] = self.like.kinds["events"][number]
+        if number % 10:
+            above = number - number % 10
+            row["part_of"] = ident("events", above) if self.random.random() < 0.2 else ""
+            if row["part_of"] and row["date"]:
+                first, last = self.whole[above]
+                row["date"] = self.like.when(self.random.randrange(first, last))
+            return
+        above = number - number % 100
+        first, last = self.whole.get(above, (0, TOLD))
+        first, last = sorted(self.random.sample(range(first, last, 40 if number % 100 else 400), 2))
+        self.whole = {**({above: self.whole[above]} if number % 100 else {}), number: (first, last)}
+        row["date"] = f"{DAYS[first]}/{DAYS[last]}"
+        row["part_of"] = ident("events", above) if number % 100 else ""
+
+    def _figures(self, row: Row, number: int) -> None:
+        unit = self.like.vocabularies["measure"][row["measure"]].unit
+        row["currency"] = (row["currency"] or "USD") if unit == "money" else ""
+        bounds = self.like.vocabularies["qualifier"][row["qualifier"]]
+        low = int(10 ** self.random.uniform(0, 4.5))
+        half = ".5" if unit in ("years", "money") and low % 3 == 0 else ""
+        values = {"low": low, "best": low + low // 10, "high": low + low // 5}
+        row |= dict.fromkeys(values, "")
+        row |= {name: f"{values[name]}{half}" for name in bounds.allowed}
+        row["as_reported"] = f"{row['as_reported'].split()[0]} {low}"
+
+    def _relations(self, row: Row, number: int) -> None:
+        self._span(row, "start", "end")
+        if row["end"] and number % 2:
+            row["end"] = ".."
 
     def _places(self, row: Row, number: int) -> None:
-        row |= {"precision": "city", "lat": f"{number % 90}.5", "lon": f"-{number % 180}.25"}
+        if row["precision"] != "not_mapped":
+            row["lat"] = f"{self.random.randrange(1, 200_000) / 10_000:.12g}"
+            row["lon"] = f"-{self.random.randrange(600_000, 850_000) / 10_000:.12g}"
 
     def _sources(self, row: Row, number: int) -> None:
-        read = number % 2 == 1
-        row |= {"kind": "news_article", "speaker_id": "", "published": "", "author": self.text()}
-        row |= {"access": "full", "accessed": "2026-01-02"} if read else {"access": "relayed"}
-        row |= {} if read else {"accessed": ""}
-        row["url"] = f"https://example.org/{number}"
+        text = self.library.texts[number]
+        row |= {"kind": text.kind, "speaker_id": text.speaker, "publisher_id": text.publisher}
+        row["published"] = self.like.when(text.day) if row["published"] else ""
+        if text.read:
+            row["access"] = self.random.choice(("full", "excerpt"))
+            row["accessed"] = DAYS[self.random.randrange(READ, END)]
+            row["fingerprint"] = f"{self.random.getrandbits(256):064x}" if number % 3 else ""
+            row["url"] = f"https://example.org/texts/{number}"
+        else:
+            row |= {"access": "relayed", "accessed": "", "fingerprint": ""}
+            row["url"] = row["url"] if row["note_en"] else f"https://example.org/heard/{number}"
 
-    def _redirects(self, row: Row, number: int) -> None:
-        row |= {"old_id": f"old-{number}", "new_id": self.id("actors", number)}
-        row["since"] = "2026-01-02"
+    def _keys_of_redirects(self) -> Iterator[tuple[Any, ...]]:
+        return ((f"former-{number:07}", number) for number in range(self.like.counts["redirects"]))
 
 
 def generate(rows: int, folder: Path) -> None:
     """Writes a valid dataset of about so many rows into the folder, which must not exist."""
     shutil.copytree(ROOT / "schema", folder / "schema")
-    shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "datapackage.json", folder)
     (folder / "data").mkdir()
     maker = Maker(rows)
     for name, table in TABLES.items():
-        made: list[list[Any]] = []
-        for number in range(maker.counts[name]):
-            row = maker.row(name, number)
-            made.append([row[column] for column in table.header])
-        text = canonical_text(table, made)
-        (folder / table.path).write_text(text, encoding="utf-8", newline="")
+        with (folder / table.path).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, table.header, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(maker.rows(name))
 
 
 if __name__ == "__main__":

@@ -24,10 +24,13 @@ class Report:
     gate: int
 
 
-def validate(root: Path) -> Report:
-    """Runs the gates over the dataset under the root; never raises for what its files hold."""
+def validate(root: Path, gates: int = 3) -> Report:
+    """Runs the first gates, all by default, over the dataset under the root.
+
+    Never raises for what its files hold.
+    """
     records = check_records(root)
-    if records.findings:
+    if records.findings or gates == 1:
         return Report(tuple(sorted(records.findings, key=_order)), records.rows, 1)
     # Nothing that only the later gates need is imported before gate 1 has passed.
     from cubaven_data.release import release
@@ -37,7 +40,7 @@ def validate(root: Path) -> Report:
     from cubaven_data.frames import check_frames
 
     findings = list(check_frames(released))
-    if findings:
+    if findings or gates == 2:
         return Report(tuple(findings), records.rows, 2)
     from cubaven_data.generated import drifted, schema_files
 

@@ -36,6 +36,13 @@ def test_the_frames_schema_is_checked_by_pandera_itself(example: Path) -> None:
         assert pandera_schema(table).validate(frame).equals(frame)
 
 
+def test_the_gates_can_be_run_up_to_any_of_them(example: Path) -> None:
+    (example / "datapackage.json").unlink()
+    for gates, rules in ((1, []), (2, []), (3, ["descriptor"])):
+        report = validate(example, gates)
+        assert (report.gate, [finding.rule for finding in report.findings]) == (gates, rules)
+
+
 def test_gate_3_tells_what_frictionless_rejects(example: Path) -> None:
     loaded = load(example)
     assert list(check_package(loaded)) == []
