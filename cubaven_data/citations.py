@@ -8,7 +8,7 @@ separated by ``; ``. Locators: ``p12`` and ``p12-14`` paragraphs, ``pg3`` page, 
 from __future__ import annotations
 
 import re
-from operator import attrgetter
+from operator import attrgetter, lt
 from typing import NamedTuple
 
 SEPARATOR = "; "
@@ -16,6 +16,7 @@ SEPARATOR = "; "
 _ID = r"[a-z0-9]++(?:-[a-z0-9]++)*+"
 _RANGE = r"([1-9]\d{0,4})(?:-([1-9]\d{0,4}))?"
 _LOCATOR = re.compile(rf"p{_RANGE}|pg{_RANGE}|t\d{{2}}(?::[0-5]\d){{1,2}}", re.ASCII)
+_NUMBER = re.compile(r"\d+", re.ASCII)
 _FORM = re.compile(rf"{_ID}(?: via {_ID})?#(\S+)", re.ASCII)
 _CITATION = re.compile(rf"({_ID})(?: via ({_ID}))?#({_LOCATOR.pattern})", re.ASCII)
 
@@ -53,7 +54,7 @@ class Citation(NamedTuple):
     @property
     def sort_key(self) -> tuple[str, str, list[int], str]:
         """Texts read first by name, then by place in the text, then by origin."""
-        numbers = [int(number) for number in re.findall(r"\d+", self.locator)]
+        numbers = [int(number) for number in _NUMBER.findall(self.locator)]
         return self.source_id, self.locator.rstrip("0123456789-:"), numbers, self.origin_id or ""
 
 
@@ -91,6 +92,9 @@ def join(citations: tuple[Citation, ...]) -> str:
 
 def in_order(citations: tuple[Citation, ...]) -> bool:
     """Whether these citations are in canonical order."""
+    read = [citation.source_id for citation in citations]
+    if all(map(lt, read, read[1:])):
+        return True
     keys = [citation.sort_key for citation in citations]
     return keys == sorted(keys)
 

@@ -12,6 +12,7 @@ import csv
 import hashlib
 import io
 import os
+import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -35,6 +36,7 @@ from cubaven_data.reading import (
 )
 from cubaven_data.tables import TABLES, VOCABULARIES, Table
 
+_QUOTES_AROUND_NO_COMMA = re.compile('"[^",]*"')
 # No vowels and nothing that looks like something else: ids that spell no words.
 _LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 
@@ -90,6 +92,9 @@ class CanonicalForm:
 def _plainly_quoted(rows: list[list[str]], text: str) -> bool:
     """Whether the text has quotes only where CSV needs them; a line is a row."""
     if '"' not in text:
+        return True
+    # If no cell has a quote in it, they stand around cells, and need a comma there.
+    if not _QUOTES_AROUND_NO_COMMA.search(text) and '"' not in "".join(map("".join, rows)):
         return True
     pairs = zip(rows, text.split("\n"), strict=False)
     quoted = [(row, line) for row, line in pairs if '"' in line]

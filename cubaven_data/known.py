@@ -39,13 +39,11 @@ _COMPARED = 2_000_000
 
 
 class Source(NamedTuple):
-    """What rules ask of a source."""
+    """What tells who speaks in a source."""
 
     kind: str
     speaker_id: str
     publisher_id: str
-    published: Date | None
-    access: str
 
 
 class Carrying(NamedTuple):
@@ -73,7 +71,8 @@ class Known:
     there is none); ids that stand more than once are ``doubled``; ``carrying`` are the relations
     that say that one text is another's. :meth:`learn` adds the rest, as far as batches have been
     read: ``moved`` ids with their successors (``None``: withdrawn), the ``sources`` that can be
-    relied on and those known only as ``relayed``, which text ``relays`` which origins, ``parts`` by
+    relied on, when they were ``published`` and which are known only as ``relayed``, which text
+    ``relays`` which origins, ``parts`` by
     table, the ``dates`` of events, where the doubled ids stand, and the hashes of the claims that
     seem ``repeated``.
     """
@@ -85,6 +84,7 @@ class Known:
     carrying: list[Carrying] = field(default_factory=list)
     moved: dict[str, str | None] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
+    published: dict[str, Date] = field(default_factory=dict)
     relayed: set[str] = field(default_factory=set)
     relays: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     parts: dict[str, list[Part]] = field(default_factory=dict)
@@ -163,8 +163,10 @@ class Known:
         elif table == "sources":
             facts = map(Source._make, zip(*(batch[c] for c in Source._fields), strict=True))
             self.sources.update(zip(ids, facts, strict=True))
+            self.published.update((i, date) for _, i, date in batch.filled("id", "published"))
             for id_ in doubled:
                 del self.sources[id_]
+                self.published.pop(id_, None)
             self.relayed.update(i for _, i, how in batch.filled("id", "access") if how == "relayed")
             self.relayed -= doubled
         elif table == "events":

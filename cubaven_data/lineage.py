@@ -138,11 +138,14 @@ class Lineage:
         What is ``reported`` has a named origin; what is ``confirmed`` has two that are independent,
         or an official or primary one.
         """
-        heard = {self.heard(origin) for origin in origins}
-        named = {voice for kind, voice in heard if kind != "unnamed"}
-        if status == "confirmed" and len(named) < 2:
-            return any(kind in ("official", "primary") for kind, _ in heard)
-        return bool(named) or status not in ("reported", "confirmed")
+        named = set()
+        for kind, voice in map(self.heard, origins):
+            if kind == "unnamed":
+                continue
+            if status == "reported" or kind in ("official", "primary"):
+                return True
+            named.add(voice)
+        return len(named) > 1 or status not in ("reported", "confirmed")
 
 
 def source_links(citations: Iterable[Citation]) -> dict[tuple[str, str], int]:

@@ -34,39 +34,39 @@ def relayed_read(batch: Batch, known: Known) -> Iterator[Fault]:
 @rows_of()
 def origin_later(batch: Batch, known: Known) -> Iterator[Fault]:
     """An origin is not later than the text that relays, reprints or rewrites it."""
-    for n, column, text, origin, said in _relays(batch):
-        read, first = known.sources.get(text), known.sources.get(origin)
-        if not (read and first and read.published and first.published):
-            continue
-        if read.published.surely_before(first.published):
-            dates = {"origin": str(first.published), "read": str(read.published)}
-            yield n, column, {"value": str(said), **dates}
-
-
-def _relays(batch: Batch) -> Iterator[tuple[int, str, str, str, object]]:
-    """Each time that a text is said to have something from another.
-
-    The row, the column, the text, its origin, and what the cell says of it.
-    """
     for n, column, citation in batch.citations:
-        if citation.origin_id:
-            yield n, column, citation.source_id, citation.origin_id, citation
+        read, _, origin = citation
+        if origin and (dates := _too_late(known, read, origin)):
+            yield n, column, {"value": str(citation), **dates}
+    for n, text, original in _same_texts(batch):
+        if dates := _too_late(known, text, original):
+            yield n, "object_id", {"value": original, **dates}
+
+
+def _too_late(known: Known, text: str, origin: str) -> dict[str, str]:
+    """The dates of a text and of its origin, where the origin is the later."""
+    read, first = known.published.get(text), known.published.get(origin)
+    if read and first and read.surely_before(first):
+        return {"origin": str(first), "read": str(read)}
+    return {}
+
+
+def _same_texts(batch: Batch) -> Iterator[tuple[int, str, str]]:
+    """The rows that say that a text is another's: row, text, original."""
     if batch.table.name == "relations":
-        for n, kind in enumerate(batch["kind"]):
+        ends = zip(batch["kind"], batch["subject_id"], batch["object_id"], strict=True)
+        for n, (kind, text, original) in enumerate(ends):
             if kind in SAME_TEXT:
-                original = batch["object_id"][n]
-                yield n, "object_id", batch["subject_id"][n], original, original
+                yield n, text, original
 
 
 @rows_of("relations")
 def one_original(batch: Batch, known: Known) -> Iterator[Fault]:
     """A text reprints or rewrites one original."""
-    for n, kind in enumerate(batch["kind"]):
-        if kind in SAME_TEXT:
-            value = batch["object_id"][n]
-            first = known.first_carrying.get(batch["subject_id"][n])
-            if first and first.original != value:
-                yield n, "object_id", {"value": value, "line": str(first.line)}
+    for n, text, original in _same_texts(batch):
+        first = known.first_carrying.get(text)
+        if first and first.original != original:
+            yield n, "object_id", {"value": original, "line": str(first.line)}
 
 
 @rows_of("events", "figures", "relations")
@@ -74,27 +74,25 @@ def told_before(batch: Batch, known: Known) -> Iterator[Fault]:
     """No text tells what had not begun when it was published."""
     column = "start" if batch.table.name == "relations" else "date"
     for n, date, citations in batch.filled(column, "sources"):
-        for citation in citations:
-            read = known.sources.get(citation.source_id)
-            if read and read.published and read.published.surely_before(date):
-                values = {"value": str(date), "source": citation.source_id}
-                yield n, column, {**values, "published": str(read.published)}
+        for id_, _, _ in citations:
+            read = known.published.get(id_)
+            if read and read.surely_before(date):
+                values = {"value": str(date), "source": id_}
+                yield n, column, {**values, "published": str(read)}
                 break
 
 
 @rows_with("status", "sources")
 def status_evidence(batch: Batch, known: Known) -> Iterator[Fault]:
     """A status is not higher than the citations carry it."""
+    unclear = batch.cited.difference(known.sources)
     for n, (status, citations) in enumerate(zip(batch["status"], batch["sources"], strict=True)):
         if status not in ("confirmed", "reported"):
             continue
-        origins = {citation.origin for citation in citations}
         # What a faulty or missing source amounts to, nobody can tell yet.
-        if any(c.source_id not in known.sources for c in citations) or any(
-            origin not in known.sources for origin in origins
-        ):
+        if unclear and any(not unclear.isdisjoint(citation.ids) for citation in citations):
             continue
-        if not known.lineage.carries(status, origins):
+        if not known.lineage.carries(status, [origin or read for read, _, origin in citations]):
             found = known.lineage.corroborate(citations)
             yield (
                 n,
