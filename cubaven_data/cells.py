@@ -12,8 +12,9 @@ from pydantic_core import PydanticCustomError
 from cubaven_data.fields import Code, Number
 from cubaven_data.tables import Column, Table
 
-# Printable to Unicode, blank or a stand-in to people: fillers, a variation mark, lost bytes.
-_INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
+INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
+"""Printable to Unicode, blank or a stand-in to people: fillers, a variation mark, lost bytes."""
+
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _MEANS_NOTHING = frozenset(("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d"))
@@ -54,8 +55,8 @@ class ColumnValues(dict[str, Any]):
         if not text.isascii():
             if not unicodedata.is_normalized("NFC", text):
                 return "unicode-form", {"value": text}
-            if not text.isprintable() or not _INVISIBLE.isdisjoint(text):
-                hidden = next(c for c in text if not c.isprintable() or c in _INVISIBLE)
+            if not text.isprintable() or not INVISIBLE.isdisjoint(text):
+                hidden = next(c for c in text if not c.isprintable() or c in INVISIBLE)
                 name = unicodedata.name(hidden, "")
                 return "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
             if mixed := _mixed(text):

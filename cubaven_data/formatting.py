@@ -1,8 +1,8 @@
 """The one canonical form of every file, and the repairs that lead to it.
 
-Canonical is: UTF-8 without a byte order mark, line feeds, Unicode NFC, single spaces, columns in
-the order of the model, rows in the order of the table, quotes only where CSV needs them, citations
-sorted. Formatting is idempotent and never loses a cell; a file that it cannot read without doubt is
+Canonical is: UTF-8 without a byte order mark, line feeds, columns in the order of the model, rows
+in the order of the table, quotes only where CSV needs them, cells that leave nothing to repair.
+Formatting is idempotent and loses nothing that is said; a file that it cannot read without doubt is
 left as it is, with the findings that say why.
 """
 
@@ -13,7 +13,6 @@ import hashlib
 import io
 import os
 import tempfile
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +21,7 @@ from cubaven_data import citations
 from cubaven_data.fields import CitationList
 from cubaven_data.findings import Finding
 from cubaven_data.reading import BOM, QuoteError, Sheet, decode, read_bytes, read_sheet, records
+from cubaven_data.repairs import Repaired, reliable, repaired_rows
 from cubaven_data.tables import TABLES, VOCABULARIES, Table
 
 # No vowels and nothing that looks like something else: ids that spell no words.
@@ -30,24 +30,33 @@ _LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 
 @dataclass
 class Formatted:
-    """What formatting a root would write: new texts by path, and findings where it cannot."""
+    """What formatting a root would write: texts before and after by path, and what it leaves.
+
+    ``cells`` are the texts of the cells that change, by file, line and column; ``blank`` the lines,
+    by file, that stand for no row. ``findings`` say why a file is left as it is.
+    """
 
     changes: dict[Path, str] = field(default_factory=dict)
     new_ids: dict[Path, list[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    cells: dict[tuple[str, int, str], str] = field(default_factory=dict)
+    blank: set[tuple[str, int]] = field(default_factory=set)
 
 
 def canonical_text(table: Table, rows: Iterable[list[str]]) -> str:
     """The canonical file of these rows, whose cells stand in the order of the table's columns."""
-    return _write(table, [_canonical_row(table, row) for row in rows])
+    return _write(table, repaired_rows(table, rows, {}))
 
 
 def canonical_finding(sheet: Sheet) -> Finding | None:
     """The finding that a file without other findings is not canonical, at the first such line."""
     # Its cells have been checked; only the order of rows and citations and the quoting is open.
-    at = [n for n, c in enumerate(sheet.table.columns) if isinstance(c.cell, CitationList)]
-    rows = [_with_sorted(row, at) for row in sheet.rows]
-    wanted = _write(sheet.table, rows)
+    cited = [
+        (at, Repaired(column, {}))
+        for at, column in enumerate(sheet.table.columns)
+        if isinstance(column.cell, CitationList)
+    ]
+    wanted = _write(sheet.table, [_with_sorted(row, cited) for row in sheet.rows])
     if wanted == sheet.text:
         return None
     lines = sheet.text.split("\n")
@@ -57,21 +66,27 @@ def canonical_finding(sheet: Sheet) -> Finding | None:
     return Finding(sheet.table.path, line, "", "canonical-form")
 
 
+def csv_cell(text: str) -> str:
+    """The cell as the canonical form writes it beside others, in quotes where CSV needs them."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow([text, ""])
+    return buffer.getvalue().removesuffix(",\n")
+
+
 def format_root(root: Path) -> Formatted:
     """What the canonical form of every file under the root would change; nothing is written."""
     result = Formatted()
-    sheets: list[Sheet] = []
-    for table in [*VOCABULARIES.values(), *TABLES.values()]:
-        sheet = _repaired(root, table)
-        sheets.append(sheet)
-        result.findings += sheet.findings
-    taken = {row[0] for sheet in sheets for row in sheet.rows if row}
-    for sheet in sheets:
+    sheets = {name: _readable(root, table, result) for name, table in _EVERY.items()}
+    result.findings = [finding for sheet in sheets.values() for finding in sheet.findings]
+    context = reliable(sheets)
+    taken = {row[0] for sheet in sheets.values() for row in sheet.rows if row}
+    for sheet in sheets.values():
         if sheet.findings:
             continue
-        rows = [_canonical_row(sheet.table, row) for row in sheet.rows]
+        rows = repaired_rows(sheet.table, sheet.rows, context)
         path = root / sheet.table.path
         result.new_ids[path] = _fill_ids(sheet.table, rows, taken)
+        result.cells.update(_changed(sheet, rows))
         text = _write(sheet.table, rows)
         if text.encode() != path.read_bytes():
             result.changes[path] = text
@@ -102,8 +117,11 @@ def replace_file(path: Path, text: str) -> None:
         raise
 
 
-def _repaired(root: Path, table: Table) -> Sheet:
-    """The file read with the repairs that leave no doubt: what spreadsheets do on saving."""
+_EVERY = {**VOCABULARIES, **TABLES}
+
+
+def _readable(root: Path, table: Table, result: Formatted) -> Sheet:
+    """The file read without what spreadsheets do to it on saving, where that leaves no doubt."""
     sheet = Sheet(table)
     content = read_bytes(sheet, root)
     if content is None:
@@ -123,6 +141,7 @@ def _repaired(root: Path, table: Table) -> Sheet:
     order = [lines[0][1].index(name) for name in header]
     for line, row in lines[1:]:
         if not any(cell.strip() for cell in row):
+            result.blank.add((table.path, line))
             continue
         if len(row) != len(header):
             expected = str(len(header))
@@ -144,27 +163,22 @@ def _semicolons(text: str, header: list[str]) -> bool:
     return sorted(text.split("\n", 1)[0].replace('"', "").split(";")) == sorted(header)
 
 
-def _canonical_row(table: Table, row: list[str]) -> list[str]:
-    cells = []
-    for column, text in zip(table.columns, row, strict=True):
-        text = " ".join(unicodedata.normalize("NFC", text).split())
-        if isinstance(column.cell, CitationList):
-            text = _sorted_citations(text)
-        cells.append(text)
-    return cells
+def _changed(sheet: Sheet, rows: list[list[str]]) -> Iterator[tuple[tuple[str, int, str], str]]:
+    table = sheet.table
+    for line, row, repaired in zip(sheet.lines, sheet.rows, rows, strict=True):
+        if row != repaired:
+            for column, before, after in zip(table.header, row, repaired, strict=True):
+                if before != after:
+                    yield (table.path, line, column), after
 
 
-def _with_sorted(row: list[str], at: list[int]) -> list[str]:
-    if not any(citations.SEPARATOR in row[n] for n in at):
+def _with_sorted(row: list[str], cited: list[tuple[int, Repaired]]) -> list[str]:
+    if not any(citations.SEPARATOR in row[at] for at, _ in cited):
         return row
-    return [_sorted_citations(text) if n in at else text for n, text in enumerate(row)]
-
-
-def _sorted_citations(text: str) -> str:
-    try:
-        return citations.join(citations.parse_citations(text))
-    except citations.CitationError:
-        return text
+    row = row.copy()
+    for at, cells in cited:
+        row[at] = cells[row[at]]
+    return row
 
 
 def _write(table: Table, rows: list[list[str]]) -> str:

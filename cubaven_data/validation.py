@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cubaven_data.dataset import Loaded, load
 from cubaven_data.findings import Finding
+from cubaven_data.fixes import with_fixes
 from cubaven_data.formatting import canonical_finding
 from cubaven_data.rules import RULES, WITHIN_ROWS
 from cubaven_data.tables import TABLES, VOCABULARIES
@@ -31,7 +32,7 @@ def validate(root: Path) -> Report:
     rows = {name: len(loaded.sheets[name].rows) for name in TABLES}
     findings = sorted(check_records(loaded), key=_order)
     if findings:
-        return Report(tuple(findings), rows, 1)
+        return Report(tuple(with_fixes(root, findings)), rows, 1)
     # Nothing that only the later gates need is imported before gate 1 has passed.
     from cubaven_data.release import release
 

@@ -19,8 +19,10 @@ from cubaven_data.tables import TABLES
 from cubaven_data.validation import validate
 
 FIGURES = "data/figures.csv"
-# What a cell can hold once it is one line: no line ends, no control characters, no lone surrogates.
-cells = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=20)
+# What a cell can hold once it is one line: no line ends, no control characters, no lone surrogates;
+# and none of what stands for nothing to the eye.
+cells = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=20)
+cells = cells.filter(lambda text: text.strip().casefold() not in ("?", "n/a", "s/d", "na", "null"))
 
 
 def rows_of(text: str, delimiter: str = ",") -> list[list[str]]:
