@@ -21,7 +21,7 @@ from cubaven_data import citations
 from cubaven_data.fields import CitationList
 from cubaven_data.findings import Finding
 from cubaven_data.reading import BOM, QuoteError, Sheet, decode, read_bytes, read_sheet, records
-from cubaven_data.repairs import Repaired, reliable, repaired_rows
+from cubaven_data.repairs import Repaired, faults, repaired_rows, repaired_tables
 from cubaven_data.tables import TABLES, VOCABULARIES, Table
 
 # No vowels and nothing that looks like something else: ids that spell no words.
@@ -78,12 +78,12 @@ def format_root(root: Path) -> Formatted:
     result = Formatted()
     sheets = {name: _readable(root, table, result) for name, table in _EVERY.items()}
     result.findings = [finding for sheet in sheets.values() for finding in sheet.findings]
-    context = reliable(sheets)
+    repaired = repaired_tables(sheets)
     taken = {row[0] for sheet in sheets.values() for row in sheet.rows if row}
-    for sheet in sheets.values():
+    for name, sheet in sheets.items():
         if sheet.findings:
             continue
-        rows = repaired_rows(sheet.table, sheet.rows, context)
+        rows = repaired[name]
         path = root / sheet.table.path
         result.new_ids[path] = _fill_ids(sheet.table, rows, taken)
         result.cells.update(_changed(sheet, rows))
@@ -148,7 +148,12 @@ def _readable(root: Path, table: Table, result: Formatted) -> Sheet:
             sheet.lose(line, "ragged-row", found=str(len(row)), expected=expected)
             continue
         sheet.lines.append(line)
-        sheet.rows.append([row[at] for at in order])
+        sheet.rows.append(row)
+    moved = [[row[at] for at in order] for row in sheet.rows]
+    # If the cells fit as well where they stand, it may be the names alone that were changed.
+    if lines[0][1] != header and sheet.rows and faults(table, moved) >= faults(table, sheet.rows):
+        return read_sheet(root, table)
+    sheet.rows = moved
     return sheet
 
 

@@ -34,7 +34,7 @@ class Repaired(dict[str, str]):
     """The repaired text of each distinct text of one column.
 
     A text that breaks no rule stays as it is, except that citations are sorted. Repairing again
-    changes nothing more. The ``context`` is what :func:`reliable` returns.
+    changes nothing more. What is in the ``context``, :func:`repaired_tables` says.
     """
 
     def __init__(self, column: Column, context: Mapping[str, Any]) -> None:
@@ -102,33 +102,45 @@ def repaired_rows(
     return [[cells[text] for cells, text in zip(columns, row, strict=True)] for row in rows]
 
 
-def reliable(sheets: Mapping[str, Sheet]) -> Mapping[str, Any]:
-    """The context of repairs: what the files, as far as they can be read, leave no doubt about.
+def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
+    """The rows of all tables with every cell repaired, in the context of all.
 
-    ``vocabularies`` are the code lists without a fault by name. If nothing is missing, ``ids`` has
-    the table of each id and ``moved`` the new id of each that moved.
+    What that context has: as ``vocabularies`` the code lists without a fault; if nothing is
+    missing, as ``ids`` the table of each id, and as ``moved`` the new id of each that moved.
     """
+    rows: dict[str, list[list[str]]] = {}
     context: dict[str, Any] = {"vocabularies": {}}
     for name, table in VOCABULARIES.items():
-        terms = list(_sound(sheets[name], context))
+        rows[name] = repaired_rows(table, sheets[name].rows, context)
+        terms = list(_sound(table, rows[name], context))
         codes = {term["code"] for term in terms}
-        if terms and len(codes) == len(sheets[name].rows) and not sheets[name].findings:
+        if terms and len(codes) == len(rows[name]) and not sheets[name].findings:
             records = [cast(Term, table.model.trusted(term)) for term in terms]
             context["vocabularies"][name] = Vocabulary.of(name, records)
     complete = len(context["vocabularies"]) == len(VOCABULARIES)
     if complete and not any(sheet.findings for sheet in sheets.values()):
         context["ids"] = _ids(sheets)
         context["moved"] = _moved(sheets["redirects"], context)
-    return context
+    for name, table in TABLES.items():
+        rows[name] = repaired_rows(table, sheets[name].rows, context)
+    return rows
 
 
-def _sound(sheet: Sheet, context: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The values of the rows that are without a fault once they are repaired."""
-    columns = [ColumnValues(sheet.table, column, context) for column in sheet.table.columns]
-    for row in repaired_rows(sheet.table, sheet.rows, context):
+def faults(table: Table, rows: Iterable[list[str]]) -> int:
+    """How many rows have a cell that cannot be what its column holds."""
+    cells = repaired_rows(table, rows, {})
+    return len(cells) - sum(1 for _ in _sound(table, cells, {}))
+
+
+def _sound(
+    table: Table, rows: Iterable[list[str]], context: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
+    """The values of the rows that have no fault."""
+    columns = [ColumnValues(table, column, context) for column in table.columns]
+    for row in rows:
         values = [cells[text] for cells, text in zip(columns, row, strict=True)]
         if not any(text in cells.faults for cells, text in zip(columns, row, strict=True)):
-            yield dict(zip(sheet.table.header, values, strict=True))
+            yield dict(zip(table.header, values, strict=True))
 
 
 def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
@@ -145,7 +157,8 @@ def _moved(redirects: Sheet, context: Mapping[str, Any]) -> dict[str, str]:
     """The one new id of each id that moved and that no record has, where a record has the new."""
     ids = context["ids"]
     named: dict[str, list[str | None]] = {}
-    for row in _sound(redirects, context):
+    rows = repaired_rows(redirects.table, redirects.rows, context)
+    for row in _sound(redirects.table, rows, context):
         named.setdefault(row["old_id"], []).append(row["new_id"])
     once = {old: new for old, (new, *more) in named.items() if old not in ids and not more}
     moved = {}
@@ -161,7 +174,7 @@ def _moved(redirects: Sheet, context: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
 def _seen(text: str) -> str:
