@@ -59,7 +59,7 @@ class Repaired(dict[str, str]):
 
     def _code(self, text: str, cell: Code) -> str:
         vocabulary = self._vocabularies.get(cell.vocabulary)
-        meant = vocabulary.meant(text) if vocabulary and text.isascii() else None
+        meant = vocabulary.meant(text) if vocabulary else None
         # Who writes "no" in the column of a country does not mean Norway.
         return meant if meant and (meant == text or meant != "NO") else text
 

@@ -212,6 +212,7 @@ def test_a_cell_is_repaired_as_its_finding_says(
         ("events", "withdrawal-first-step", "place_id", "lost-base"),
         ("events", "withdrawal-first-step", "place_id", "here"),
         ("events", "withdrawal-first-step", "place_id", "two-ways"),
+        ("relations", "rel-aaaa", "subject_id", "two-ways"),
         ("events", "withdrawal-first-step", "place_id", "new-base"),
         ("events", "withdrawal-first-step", "place_id", "North-Base"),
         ("places", "north-base", "sources", "gone#p2"),
@@ -251,6 +252,15 @@ def test_of_two_ids_in_a_cell_only_the_one_with_a_new_id_is_repaired(example: Pa
         f.values["value"]: f.fix for f in validate(example).findings if f.file == "data/places.csv"
     }
     assert fixes == {"north-daily": Fix(f"{READ}#p2; gone#p1"), "gone": None}
+
+
+def test_an_id_that_moved_twice_is_repaired_in_one_run(example: Path) -> None:
+    redirect(example, "old-base,older-base", "older-base,north-base")
+    set_cells(example, "events", "withdrawal-first-step", {"place_id": "old-base"})
+    found = [f.fix for f in validate(example).findings if f.rule == "redirected-id"]
+    assert found == [Fix("north-base")] * 2
+    formatted(example)
+    assert validate(example).findings == ()
 
 
 def test_no_is_not_norway(example: Path) -> None:
@@ -618,7 +628,7 @@ def test_the_fixes_of_sarif_are_replacements_that_do_what_the_repair_does(damage
         path = damaged / file
         path.write_text(replaced(path.read_text("utf-8"), region, text), encoding="utf-8")
     assert cell(damaged, "actors", "north", "summary_en") == 'A "state", no {0}'
-    assert format_root(damaged).changes == {}
+    assert [f.rule for f in validate(damaged).findings] == ["both-languages", "number-too-high"]
 
 
 def test_sarif_gives_no_replacement_for_a_repair_of_a_whole_file(example: Path) -> None:
