@@ -6,21 +6,40 @@ Both are read off the canonical form, so that nothing is announced that is not d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from cubaven_data.dataset import Loaded
 from cubaven_data.findings import Finding, Fix, catalogue
 from cubaven_data.formatting import Formatted, format_root
+from cubaven_data.repairs import Repaired
+from cubaven_data.tables import TABLES, VOCABULARIES
+
+# The rules whose findings quote the whole cell, which alone decides whether it can be repaired.
+_OF_THE_TEXT = ("code", "blank-word", "invisible-character")
+_COLUMNS = {
+    (t.path, c.name): c for t in [*VOCABULARIES.values(), *TABLES.values()] for c in t.columns
+}
 
 
-def with_fixes(root: Path, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings about the files under the root, those that formatting repairs with their fix."""
-    if not any(catalogue()[finding.rule].repaired for finding in findings):
+def with_fixes(loaded: Loaded, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings about what was loaded, those that formatting repairs with their fix."""
+    # Formatting takes as long as loading: most mistakes are seen to have no repair without it.
+    context = {"vocabularies": loaded.dataset.vocabularies}
+    if not any(_may_be_repaired(finding, context) for finding in findings):
         return [*findings]
-    formatted = format_root(root)
+    formatted = format_root(loaded.root)
     left = {finding.file for finding in formatted.findings}
     return [f if f.file in left else replace(f, fix=_fix(f, formatted)) for f in findings]
+
+
+def _may_be_repaired(finding: Finding, context: Mapping[str, Any]) -> bool:
+    if finding.rule not in _OF_THE_TEXT:
+        return bool(catalogue()[finding.rule].repaired)
+    text = finding.values["value"]
+    return Repaired(_COLUMNS[finding.file, finding.column], context)[text] != text
 
 
 def _fix(finding: Finding, formatted: Formatted) -> Fix | None:

@@ -32,7 +32,7 @@ def validate(root: Path) -> Report:
     rows = {name: len(loaded.sheets[name].rows) for name in TABLES}
     findings = sorted(check_records(loaded), key=_order)
     if findings:
-        return Report(tuple(with_fixes(root, findings)), rows, 1)
+        return Report(tuple(with_fixes(loaded, findings)), rows, 1)
     # Nothing that only the later gates need is imported before gate 1 has passed.
     from cubaven_data.release import release
 

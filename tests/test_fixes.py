@@ -402,9 +402,13 @@ def repairs(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Repair
     found = []
     for name, mutant in chosen:
         with bench.standing(mutant):
-            before = with_fixes(bench.folder, check_records(load(bench.folder, bench.clean)))
-            found.append(repaired(name, before, bench))
+            found.append(repaired(name, findings_of(bench), bench))
     return found
+
+
+def findings_of(bench: Bench) -> list[Finding]:
+    loaded = load(bench.folder, bench.clean)
+    return with_fixes(loaded, check_records(loaded))
 
 
 def repaired(kind: str, before: list[Finding], bench: Bench) -> Repair:
@@ -419,7 +423,7 @@ def repaired(kind: str, before: list[Finding], bench: Bench) -> Repair:
     after, again = before, False
     if any(finding.fix for finding in before):
         formatted(folder)
-        after = with_fixes(folder, check_records(load(folder, bench.clean)))
+        after = findings_of(bench)
         again = bool(format_root(folder).changes)
         for path, content in saved.items():
             path.write_bytes(content)
