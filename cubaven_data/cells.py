@@ -19,12 +19,12 @@ from cubaven_data.tables import Column, Table
 
 Fault = tuple[str, dict[str, str]]
 """The rule that a text breaks, and the values that its message quotes."""
+INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
+"""Printable to Unicode, blank or a stand-in to people: fillers, a variation mark, lost bytes."""
 
-# Printable to Unicode, blank or a stand-in to people: fillers, a variation mark, lost bytes.
-_INVISIBLE = "\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd"
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
-_UNUSUAL = re.compile(f"[{_INVISIBLE}{_LOOKS_LATIN.pattern[1:]}")
+_UNUSUAL = re.compile(f"[{''.join(sorted(INVISIBLE))}{_LOOKS_LATIN.pattern[1:]}")
 _FORMULA = frozenset("=+@-")
 _MEANS_NOTHING = frozenset(("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d"))
 # Columns whose texts seldom repeat are not to fill the memory.
@@ -94,8 +94,8 @@ class ColumnValues:
         if not text.isascii():
             if not unicodedata.is_normalized("NFC", text):
                 return "unicode-form", {"value": text}
-            if not text.isprintable() or any(character in _INVISIBLE for character in text):
-                hidden = next(c for c in text if not c.isprintable() or c in _INVISIBLE)
+            if not text.isprintable() or not INVISIBLE.isdisjoint(text):
+                hidden = next(c for c in text if not c.isprintable() or c in INVISIBLE)
                 name = unicodedata.name(hidden, "")
                 return "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
             if mixed := _mixed(text):

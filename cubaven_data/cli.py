@@ -1,4 +1,4 @@
-"""The command line: the only place that prints or exits.
+"""The command line: the only place that exits.
 
 Exit codes: 0 clean, 1 findings, 2 misuse or a folder that cannot be read or written. Findings and
 explanations go to standard output, everything else to standard error. What the commands say is in
@@ -20,6 +20,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import typer
 
+from cubaven_data.console import put, say, show
 from cubaven_data.options import (
     READER,
     TEXT,
@@ -27,6 +28,8 @@ from cubaven_data.options import (
     Color,
     Command,
     Commands,
+    DryRun,
+    Fixing,
     Format,
     Lang,
     Limit,
@@ -38,7 +41,7 @@ from cubaven_data.options import (
 from cubaven_data.wording import Wording
 
 if TYPE_CHECKING:
-    from cubaven_data.reports.page import Page
+    from cubaven_data.formatting import Formatted
 
 CLEAN, FINDINGS, MISUSE = 0, 1, 2
 HERE = Path()
@@ -65,10 +68,12 @@ def validate(
     rule: Rules = None,
     table: Tables = None,
     limit: Limit = None,
+    fix: Fixing = False,
+    dry_run: DryRun = False,
     color: Color = None,
     lang: Lang = READER,
 ) -> None:
-    """Checks the data and prints what is wrong."""
+    """Checks the data and prints what is wrong; repairs first what can only be meant one way."""
     from cubaven_data.reports import summary
     from cubaven_data.reports.page import Selection, UnknownNameError, page_of
     from cubaven_data.validation import validate as run
@@ -78,10 +83,20 @@ def validate(
         selection = Selection(rule or (), table or (), limit)
     except UnknownNameError as error:
         _fail(error.message(text.language))
-    report = run(_checked(root, text))
+    if dry_run and not fix:
+        _fail(text.says("dry-run-alone"))
+    if fix and (rule or table):
+        _fail(text.says("fix-all"))
+    folder = _checked(root, text)
+    if fix:
+        from cubaven_data.formatting import format_root
+
+        _write(format_root(folder), folder, text, dry_run=dry_run)
+    report = run(folder)
     page = page_of(report.findings, root, text.language, selection)
-    _show(page, output, color)
-    _say(summary(page, report.rows))
+    if not dry_run:
+        show(page, output, color)
+    say(summary(page, report.rows))
     if page.total:
         raise typer.Exit(FINDINGS)
 
@@ -100,32 +115,30 @@ def explain(
 
     text = Wording(lang.value)
     if rule is None:
-        _print(rule_list(text.language))
+        put(rule_list(text.language))
     elif rule in catalogue():
-        _print(explanation(catalogue()[rule], text.language))
+        put(explanation(catalogue()[rule], text.language))
     else:
         near = ", ".join(nearest_rules(rule))
         _fail(text.says("no-such-rule" if near else "no-rule", name=quote(rule), nearest=near))
 
 
 @_command
-def fmt(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> None:
+def fmt(
+    root: Root = HERE, check: Checking = False, dry_run: DryRun = False, lang: Lang = READER
+) -> None:
     """Puts every CSV file into canonical form."""
-    from cubaven_data.formatting import format_root, replace_file
+    from cubaven_data.formatting import format_root
     from cubaven_data.reports import as_text
 
     text = Wording(lang.value)
     folder = _checked(root, text)
     result = format_root(folder)
-    for path, content in result.changes.items():
-        if not check:
-            replace_file(path, content)
-        name = path.relative_to(folder).as_posix()
-        if ids := ", ".join(result.new_ids[path]):
-            name = text.says("new-ids", name=name, ids=ids)
-        _say(text.says("would-write" if check else "wrote", name=name))
-    _print(as_text(result.findings, text.language))
-    if result.findings or (check and result.changes):
+    _write(result, folder, text, check=check, dry_run=dry_run)
+    left = as_text(result.findings, text.language)
+    # The output of a dry run is a patch and nothing else.
+    say(left.removesuffix("\n")) if dry_run and left else put(left)
+    if result.findings or ((check or dry_run) and result.changes):
         raise typer.Exit(FINDINGS)
 
 
@@ -144,7 +157,7 @@ def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> N
     try:
         dataset = Dataset.read(folder)
     except DataError as error:
-        _print(as_text(error.findings, text.language))
+        put(as_text(error.findings, text.language))
         raise typer.Exit(FINDINGS) from error
     released = release(dataset)
     files = schema_files(dataset, released) | page_files(folder, dataset, released)
@@ -152,7 +165,7 @@ def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> N
     for path in changed:
         if not check:
             replace_file(folder / path, files[path])
-        _say(text.says("would-write" if check else "wrote", name=path))
+        say(text.says("would-write" if check else "wrote", name=path))
     if check and changed:
         raise typer.Exit(FINDINGS)
 
@@ -184,8 +197,8 @@ def export(
         root = HERE if is_root(HERE) else bundled_root()
     report = check(_checked(root, text))
     if report.findings:
-        _print(as_text(report.findings, text.language))
-        _say(text.says("not-exported", findings=len(report.findings)))
+        put(as_text(report.findings, text.language))
+        say(text.says("not-exported", findings=len(report.findings)))
         raise typer.Exit(FINDINGS)
     tables = release(Dataset.read(root))
     try:
@@ -193,9 +206,9 @@ def export(
     except ExportError as error:
         _fail(error.message(text.language))
     for name, count in written.items():
-        _say(text.says("exported", name=out / name, count=count))
+        say(text.says("exported", name=out / name, count=count))
     for name, table in tables.items():
-        _say(f"{len(table.rows):7} {name}")
+        say(f"{len(table.rows):7} {name}")
 
 
 @_command
@@ -214,18 +227,36 @@ def evidence(
     text = Wording(lang.value)
     loaded = load(_checked(root, text))
     if loaded.findings:
-        _print(as_text(loaded.findings, text.language))
+        put(as_text(loaded.findings, text.language))
         raise typer.Exit(FINDINGS)
     if not texts.is_dir():
         _fail(text.says("no-texts", folder=texts))
     result = check_evidence(loaded, texts)
     page = page_of(result.doubts, root, text.language, Selection())
-    _show(page, output, color=None)
+    show(page, output, color=None)
     counts = {name: getattr(result, name) for name in ("confirmed", "checked", "explained", "open")}
     share = f"{100 * result.confirmed / max(result.checked, 1):.1f}"
-    _say(text.says("evidence", texts=result.texts, share=share, **counts))
+    say(text.says("evidence", texts=result.texts, share=share, **counts))
     if result.doubts:
         raise typer.Exit(FINDINGS)
+
+
+def _write(
+    result: Formatted, folder: Path, text: Wording, *, check: bool = False, dry_run: bool = False
+) -> None:
+    """Writes what formatting changes; where it is a dry run, prints the changes as a patch."""
+    from cubaven_data.fixes import patch
+    from cubaven_data.formatting import replace_file
+
+    if dry_run:
+        put(patch(folder, result), "utf-8")
+    for path, content in result.changes.items():
+        if not (check or dry_run):
+            replace_file(path, content)
+        name = path.relative_to(folder).as_posix()
+        if ids := ", ".join(result.new_ids[path]):
+            name = text.says("new-ids", name=name, ids=ids)
+        say(text.says("would-write" if check or dry_run else "wrote", name=name))
 
 
 def _checked(root: Path, text: Wording) -> Path:
@@ -237,33 +268,8 @@ def _checked(root: Path, text: Wording) -> Path:
 
 
 def _fail(message: str) -> NoReturn:
-    _say(f"cubaven: {message}")
+    say(f"cubaven: {message}")
     raise typer.Exit(MISUSE)
-
-
-def _show(page: Page, output: Format, color: bool | None) -> None:
-    from cubaven_data.reports import WRITERS
-    from cubaven_data.reports.terminal import as_terminal, style
-
-    grouped, colour = style(color, sys.stdout.isatty(), os.environ)
-    if grouped and output is Format.text:
-        from shutil import get_terminal_size
-
-        _print(as_terminal(page, get_terminal_size().columns, colour))
-    else:
-        # What programs read is UTF-8 everywhere; what people read, what their terminal shows.
-        _print(WRITERS[output](page), "" if output is Format.text else "utf-8")
-
-
-def _print(text: str, encoding: str = "") -> None:
-    # Findings quote what the files hold, in whatever encoding the terminal has.
-    encoding = encoding or sys.stdout.encoding or "utf-8"
-    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
-    sys.stdout.flush()
-
-
-def _say(message: str) -> None:
-    typer.echo(message, err=True)
 
 
 def main() -> None:
@@ -280,7 +286,7 @@ def main() -> None:
         # Whatever else cannot be read or written, standard output included.
         place = error.filename or TEXT.says("output")
         reason = error.strerror or error
-        _say(f"cubaven: {TEXT.says('not-written', place=place, reason=reason)}")
+        say(f"cubaven: {TEXT.says('not-written', place=place, reason=reason)}")
         raise SystemExit(MISUSE) from None
 
 

@@ -10,8 +10,8 @@ from typing import Any, cast
 
 from cubaven_data.batches import Batch, read_batches
 from cubaven_data.bibliography import Publisher, Redirect, Source
+from cubaven_data.canonical import CanonicalForm
 from cubaven_data.findings import DataError, Finding
-from cubaven_data.formatting import CanonicalForm
 from cubaven_data.models import (
     Actor,
     Agency,

@@ -22,7 +22,8 @@ _BLANK = {"en": "the blank cell", "es": "la celda en blanco"}
 class Rule:
     """One rule of the catalogue; every text is a mapping with the keys ``en`` and ``es``.
 
-    ``example`` is as the catalogue writes it; :mod:`cubaven_data.examples` reads it.
+    ``example`` is as the catalogue writes it; :mod:`cubaven_data.examples` reads it. ``repaired``
+    says when ``cubaven validate --fix`` repairs a finding of the rule; it is empty for never.
     """
 
     id: str
@@ -32,6 +33,17 @@ class Rule:
     message: Mapping[str, str]
     remedy: Mapping[str, str]
     example: Mapping[str, Any]
+    repaired: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The one safe repair of a finding: what its ``cell`` is to hold.
+
+    ``None`` stands for no cell: the file as a whole is put into canonical form.
+    """
+
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,8 @@ class Finding:
     ``file`` is relative to the root with forward slashes; ``line`` counts from 1, and 0 stands for
     the whole file; ``column`` is blank where the finding is about the row or the file. ``values``
     fill the placeholders of the rule's message and remedy; what differs by language has two values,
-    ``name_en`` and ``name_es``, for the placeholder ``name``.
+    ``name_en`` and ``name_es``, for the placeholder ``name``. ``fix`` is there where one repair is
+    safe and no other is possible.
     """
 
     file: str
@@ -49,6 +62,7 @@ class Finding:
     column: str
     rule: str
     values: Mapping[str, str] = field(default_factory=dict)
+    fix: Fix | None = None
 
     @property
     def place(self) -> str:

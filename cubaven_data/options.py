@@ -56,4 +56,6 @@ Tables = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help=TEXT.option("limit"))]
 Color = Annotated[bool | None, typer.Option(help=TEXT.option("color"))]
+Fixing = Annotated[bool, typer.Option("--fix", help=TEXT.option("fix"))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=TEXT.option("dry-run"))]
 Checking = Annotated[bool, typer.Option("--check", help=TEXT.option("check"))]

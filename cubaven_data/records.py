@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cubaven_data.batches import read_batches
+from cubaven_data.canonical import CanonicalForm, canonical_finding
 from cubaven_data.dataset import read_code_lists
 from cubaven_data.findings import Finding
-from cubaven_data.formatting import CanonicalForm, canonical_finding
 from cubaven_data.known import Known
 from cubaven_data.reading import Sheet
 from cubaven_data.rules import OF_ALL, OF_CODES, OF_ROWS, WITHIN_ROWS

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cubaven_data.dataset import Loaded, load
 from cubaven_data.findings import Finding
+from cubaven_data.fixes import with_fixes
 from cubaven_data.records import check_records
 from cubaven_data.tables import TABLES
 
@@ -31,7 +32,8 @@ def validate(root: Path, gates: int = 3) -> Report:
     """
     records = check_records(root)
     if records.findings or gates == 1:
-        return Report(tuple(sorted(records.findings, key=_order)), records.rows, 1)
+        findings = with_fixes(root, sorted(records.findings, key=_order))
+        return Report(tuple(findings), records.rows, 1)
     # Nothing that only the later gates need is imported before gate 1 has passed.
     from cubaven_data.release import release
 

@@ -63,6 +63,18 @@ class Vocabulary(Generic[T]):
             code, following = following, self.terms[following].replaced_by
         return code if len(seen) > 1 and following is None else None
 
+    def meant(self, word: str) -> str | None:
+        """The code in use that the word can only mean: it differs in case, or has spaces or hyphens
+        for underscores, or is the retired code of that spelling.
+
+        ``None`` where there is none, or more than one.
+        """
+        spelled = [word] if word in self else [c for c in self.terms if _plain(c) == _plain(word)]
+        if len(spelled) != 1:
+            return None
+        (code,) = spelled
+        return code if self.terms[code].replaced_by is None else self.successor(code)
+
     def suggestion(self, word: str) -> str:
         """What to write instead of a word that is no code, ready for a message.
 
@@ -80,5 +92,9 @@ class Vocabulary(Generic[T]):
         return " | ".join(self.codes)
 
 
+def _plain(word: str) -> str:
+    return word.lower().replace(" ", "_").replace("-", "_")
+
+
 def _folded(word: str) -> str:
-    return word.strip().casefold().replace(" ", "_").replace("-", "_").rstrip("s")
+    return _plain(word.strip().casefold()).rstrip("s")

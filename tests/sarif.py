@@ -64,7 +64,22 @@ TRANSLATION = closed(
     associatedComponent=closed(name=TEXT),
     translationMetadata=closed(name=TEXT),
 )
+FIX = closed(  # 3.55
+    artifactChanges=listed(
+        closed(  # 3.56
+            artifactLocation=ARTIFACT_LOCATION,
+            replacements=listed(
+                # 3.57, 3.3: the content of an artifact is its characters, not a message.
+                closed(deletedRegion=REGION, insertedContent=closed(text={"type": "string"})),
+                minItems=1,
+            ),
+        ),
+        minItems=1,
+        uniqueItems=True,
+    ),
+)
 RESULT = closed(  # 3.27
+    {"fixes": listed(FIX, minItems=1, uniqueItems=True)},  # 3.27.30
     ruleId=TEXT,
     ruleIndex={"type": "integer", "minimum": 0},
     level=LEVEL,

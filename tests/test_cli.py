@@ -70,6 +70,7 @@ def test_findings_as_json_carry_every_part(example: Path) -> None:
                 "rule": "number-too-high",
                 "message": "105 is too high",
                 "remedy": "write a number that is at most 90",
+                "fix": None,
             }
         ],
     }

@@ -289,8 +289,10 @@ def test_a_name_that_does_not_exist_is_told_with_the_nearest(
 def test_the_summary_counts_what_is_shown_and_what_is_not(broken: Path) -> None:
     rows = {"actors": 3, "places": 1}
     total = page(broken).total
-    assert summary(page(broken), rows) == f"findings: {total} · rows: 4"
-    assert summary(page(broken, limit=2), rows) == f"findings: {total} (2 shown) · rows: 4"
+    fixed = " · can be repaired by cubaven validate --fix: 1"
+    assert summary(page(broken), rows) == f"findings: {total} · rows: 4{fixed}"
+    shown = f"findings: {total} (1 shown) · rows: 4{fixed}"
+    assert summary(page(broken, limit=1), rows) == shown
     nothing = page(broken, rules=["origin-later"])
     assert summary(nothing, rows) == f"findings: 0 · rows: 4 · others, not asked for: {total}"
     spanish = summary(page(broken, "es", rules=["code"], limit=1), rows)

@@ -27,6 +27,7 @@ def summary(page: Page, rows: Mapping[str, int]) -> str:
         shown=text.says("shown", shown=shown) if shown < page.total else "",
         rows=total,
         hidden=text.says("hidden", hidden=hidden) if hidden else "",
+        repairable=text.says("repairable", count=page.repairable) if page.repairable else "",
     )
 
 

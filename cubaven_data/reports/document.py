@@ -10,7 +10,8 @@ SCHEMA_PATH = "schema/reports/findings.json"
 
 
 def as_document(page: Page) -> str:
-    """An object with the findings in order; parts that do not apply are blank or 0, never left out.
+    """An object with the findings in order; parts that do not apply are blank, 0 or null, never
+    left out.
 
     What stands in it keeps its name and its meaning; a later version may add to it.
     """
@@ -23,6 +24,7 @@ def as_document(page: Page) -> str:
             "rule": finding.rule,
             "message": finding.message(language),
             "remedy": finding.remedy(language),
+            "fix": {"cell": finding.fix.cell} if finding.fix else None,
         }
         for finding in page.findings
     ]
@@ -43,6 +45,17 @@ def findings_schema() -> Json:
         | {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "message": _text("What is wrong, with the value that stands there."),
         "remedy": _text("What to do about it."),
+        "fix": {
+            "type": ["object", "null"],
+            "description": "What `cubaven validate --fix` does; null where a person has to decide.",
+            "properties": {
+                "cell": {
+                    "type": ["string", "null"],
+                    "description": "What the cell is to hold; null for a repair of the whole file.",
+                }
+            },
+            "required": ["cell"],
+        },
     }
     properties = {
         "language": {"enum": ["en", "es"], "description": "The language of the texts."},

@@ -46,13 +46,15 @@ class Selection:
 class Page:
     """The findings that a report shows, in order, and what it needs to show them.
 
-    ``total`` counts those asked for, before the limit; ``hidden`` those that were not asked for.
+    ``total`` counts those asked for, before the limit, and ``repairable`` those of them that have a
+    fix; ``hidden`` counts those that were not asked for.
     ``files`` are all that was asked about: the tables in their order, then any other file with
     findings. ``cut`` are those of them whose findings are all beyond the limit.
     """
 
     findings: tuple[Finding, ...]
     total: int
+    repairable: int
     hidden: int
     files: tuple[str, ...]
     cut: frozenset[str]
@@ -72,6 +74,7 @@ def page_of(
     return Page(
         findings=tuple(shown),
         total=len(asked),
+        repairable=sum(finding.fix is not None for finding in asked),
         hidden=len(found) - len(asked),
         files=tuple(dict.fromkeys(tables + faulty)),
         cut=frozenset(faulty).difference(finding.file for finding in shown),

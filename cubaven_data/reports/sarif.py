@@ -7,6 +7,7 @@ from typing import get_args
 from urllib.parse import quote as percent_encoded
 
 from cubaven_data.about import NAME, __version__
+from cubaven_data.canonical import csv_cell
 from cubaven_data.descriptors import Json, as_json
 from cubaven_data.findings import Finding, Language, catalogue
 from cubaven_data.reports.page import Page
@@ -80,13 +81,23 @@ def _result(page: Page, finding: Finding, rules: list[str]) -> Json:
     location: Json = {"physicalLocation": physical}
     if finding.column:
         location["logicalLocations"] = [{"name": finding.column, "kind": "column"}]
-    return {
+    result = {
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
         "level": "error",
         "message": _literal(finding.advice(page.language)),
         "locations": [location],
     }
+    # SARIF knows replacements of regions; a repair of a whole file is named in the message alone.
+    if finding.fix and finding.fix.cell is not None and "endColumn" in physical["region"]:
+        result["fixes"] = [_fix(physical, finding.fix.cell)]
+    return result
+
+
+def _fix(physical: Json, cell: str) -> Json:
+    replacement = {"deletedRegion": physical["region"], "insertedContent": {"text": csv_cell(cell)}}
+    location = physical["artifactLocation"]
+    return {"artifactChanges": [{"artifactLocation": location, "replacements": [replacement]}]}
 
 
 def _region(page: Page, finding: Finding) -> Json:

@@ -21,13 +21,14 @@ from unittest.mock import patch
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-from cubaven_data import citations, dates, formatting, reading
+from cubaven_data import canonical, citations, dates, formatting, reading
 from cubaven_data.batches import read_batches
 from cubaven_data.cells import ColumnValues
 from cubaven_data.dataset import Dataset
 from cubaven_data.fields import Cell, CitationList, Code, DateCell, Number, Reference
 from cubaven_data.findings import Finding, catalogue
 from cubaven_data.reading import LONGEST_CELL, Sheet, read_sheet
+from cubaven_data.repairs import repaired_rows
 from cubaven_data.tables import TABLES, Column, Table
 
 # The value of a finding that is told as what to write instead, by rule.
@@ -151,7 +152,7 @@ def check_cell(content: bytes) -> None:
             assert value is not None
             assert text == _squeezed(text) and text.isprintable() and text.encode()
             if not isinstance(column.cell, CitationList):
-                assert formatting.canonical_text(table, [[text] * len(table.columns)])
+                assert canonical.canonical_text(table, [[text] * len(table.columns)])
             if column.cell.pattern:
                 assert re.fullmatch(column.cell.pattern, text)
             if isinstance(column.cell, Number):
@@ -248,7 +249,9 @@ def _csv(text: str, delimiter: str = ",") -> Iterator[list[str]]:
 def _check_formatting(sheet: Sheet, path: Path, root: Path) -> None:
     before = path.read_bytes()
     table = sheet.table
-    with patch.multiple(formatting, TABLES={table.name: table}, VOCABULARIES={}):
+    # The one table without the others: what its cells refer to is another matter.
+    alone = {"_EVERY": {table.name: table}, "repaired_tables": _repaired_alone}
+    with patch.multiple(formatting, **alone):
         formatted = formatting.format_root(root)
         assert path.read_bytes() == before, "nothing is written yet"
         if formatted.findings:
@@ -260,19 +263,19 @@ def _check_formatting(sheet: Sheet, path: Path, root: Path) -> None:
             formatting.replace_file(path, formatted.changes[path])
         again = formatting.format_root(root)
     assert (again.changes, again.findings) == ({}, [])
-    canonical = read(root, table)
-    assert canonical.complete and not canonical.findings
-    assert formatting.canonical_finding(root, table) is None
+    formed = read(root, table)
+    assert formed.complete and not formed.findings
+    assert canonical.canonical_finding(root, table) is None
     assert _looks_canonical(root, table)
-    _check_nothing_lost(canonical, before, formatted.new_ids[path])
+    _check_nothing_lost(formed, before, formatted.new_ids[path])
     after = path.read_bytes()
-    backwards = formatting.canonical_text(table, canonical.rows[::-1])
+    backwards = canonical.canonical_text(table, formed.rows[::-1])
     assert backwards.encode() == after, "the order written does not matter"
     path.write_bytes(before)
     batches = [*read_batches(found := Sheet(table), root, {})]
     if not found.findings and batches[0].chunk.rows:
         assert _looks_canonical(root, table) is (before == after)
-        _check_blame(formatting.canonical_finding(root, table), before, after)
+        _check_blame(canonical.canonical_finding(root, table), before, after)
 
 
 def _check_blame(finding: Finding | None, before: bytes, after: bytes) -> None:
@@ -286,8 +289,12 @@ def _check_blame(finding: Finding | None, before: bytes, after: bytes) -> None:
         assert found[:at] == wanted[:at] and found[at] != wanted[at]
 
 
+def _repaired_alone(sheets: dict[str, Sheet]) -> dict[str, list[list[str]]]:
+    return {name: repaired_rows(sheet.table, sheet.rows, {}) for name, sheet in sheets.items()}
+
+
 def _looks_canonical(root: Path, table: Table) -> bool:
-    form = formatting.CanonicalForm(table)
+    form = canonical.CanonicalForm(table)
     with patch.object(reading, "CHUNK", 5):
         for batch in read_batches(Sheet(table), root, {}):
             form.look(batch)
@@ -306,9 +313,17 @@ def _check_nothing_lost(canonical: Sheet, before: bytes, new_ids: list[str]) -> 
 
 
 def _by_column(header: list[str], row: list[str]) -> tuple[tuple[str, ...], ...]:
-    """The row by the names of its columns; of a list no order, since sorting is no loss."""
-    cells = zip(header, map(_squeezed, row), strict=True)
-    return tuple(sorted((name, *sorted(cell.split(citations.SEPARATOR))) for name, cell in cells))
+    """The row by the names of its columns; of a list no order and nothing twice, of a cell only
+    what it says: neither is lost by sorting or repairing."""
+    cells = zip(header, map(_said, row), strict=True)
+    return tuple(
+        sorted((name, *sorted({*cell.split(citations.SEPARATOR)})) for name, cell in cells)
+    )
+
+
+def _said(text: str) -> str:
+    seen = _squeezed("".join(c for c in text if unicodedata.category(c) != "Cf"))
+    return "" if seen.casefold() in ("?", "n/a", "s/d", "na", "null", "tbd") else seen
 
 
 def _squeezed(text: str) -> str:

@@ -1,0 +1,113 @@
+"""The one canonical form of a file, and whether a file has it.
+
+Canonical is: UTF-8 without a byte order mark, line feeds, columns in the order of the model, rows
+in the order of the table, quotes only where CSV needs them, cells that leave nothing to repair.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from operator import itemgetter, lt
+from pathlib import Path
+
+from cubaven_data import citations
+from cubaven_data.batches import Batch
+from cubaven_data.fields import CitationList
+from cubaven_data.findings import Finding
+from cubaven_data.reading import read_sheet
+from cubaven_data.repairs import repaired_rows
+from cubaven_data.tables import Table
+
+_QUOTES_AROUND_NO_COMMA = re.compile('"[^",]*"')
+
+
+def canonical_text(table: Table, rows: Iterable[list[str]]) -> str:
+    """The canonical file of these rows, whose cells stand in the order of the table's columns."""
+    return written(table, repaired_rows(table, rows, {}))
+
+
+def written(table: Table, rows: list[list[str]]) -> str:
+    """The file of these rows, in the order of the table, with its header."""
+    sort_by = [table.header.index(name) for name in table.sort_by]
+    if sort_by:
+        rows = sorted(rows, key=lambda row: ([row[at] for at in sort_by], row))
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.header)
+    writer.writerows(rows)
+    return buffer.getvalue()
+
+
+def csv_cell(text: str) -> str:
+    """The cell as the canonical form writes it beside others, in quotes where CSV needs them."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow([text, ""])
+    return buffer.getvalue().removesuffix(",\n")
+
+
+class CanonicalForm:
+    """Whether a file is in canonical form, told from its batches one after the other.
+
+    Only for files without other findings: their cells are as they should be, and what is left is
+    the order of rows and citations, and the quoting.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._key = itemgetter(*[table.header.index(name) for name in table.sort_by] or [0])
+        self._lists = [c.name for c in table.columns if isinstance(c.cell, CitationList)]
+        self._above: list[list[str]] = []
+        self.holds = True
+
+    def look(self, batch: Batch) -> None:
+        """Takes the next batch into account."""
+        rows, text = batch.chunk.rows, batch.chunk.text
+        self.holds = (
+            self.holds
+            and text is not None
+            and (not rows or text.endswith("\n"))
+            and _plainly_quoted(rows, text)
+            and (not self._table.sort_by or self._in_order([*self._above, *rows]))
+            and all(map(_in_order, (c for name in self._lists for c in batch[name] if c)))
+        )
+        self._above = rows[-1:]
+
+    def _in_order(self, rows: list[list[str]]) -> bool:
+        keys = [*map(self._key, rows)]
+        if all(map(lt, keys, keys[1:])):
+            return True
+        return sorted(rows, key=lambda row: (self._key(row), row)) == rows
+
+
+def _plainly_quoted(rows: list[list[str]], text: str) -> bool:
+    """Whether the text has quotes only where CSV needs them; a line is a row."""
+    if '"' not in text:
+        return True
+    # If no cell has a quote in it, they stand around cells, and need a comma there.
+    if not _QUOTES_AROUND_NO_COMMA.search(text) and '"' not in "".join(map("".join, rows)):
+        return True
+    pairs = zip(rows, text.split("\n"), strict=False)
+    quoted = [(row, line) for row, line in pairs if '"' in line]
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(row for row, _ in quoted)
+    return buffer.getvalue() == "".join(f"{line}\n" for _, line in quoted)
+
+
+def _in_order(found: tuple[citations.Citation, ...]) -> bool:
+    return len(found) == 1 or citations.in_order(found)
+
+
+def canonical_finding(root: Path, table: Table) -> Finding | None:
+    """The finding that a file without other findings is not canonical, at the first such line."""
+    sheet = read_sheet(root, table)
+    wanted = canonical_text(table, sheet.rows)
+    if wanted == sheet.text:
+        return None
+    lines = sheet.text.split("\n")
+    pairs = zip(lines, wanted.split("\n"), strict=False)
+    # Where no line differs, it is the end of the last one that is missing.
+    line = next((n for n, (found, right) in enumerate(pairs, 1) if found != right), len(lines))
+    return Finding(table.path, line, "", "canonical-form")

@@ -1,0 +1,640 @@
+"""What is repaired, and what is left for people."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from examples import set_cells, write, write_schemas
+from hypothesis import given
+from hypothesis import strategies as st
+from mutations import KINDS
+from mutations.base import Data
+from mutations.bench import Bench
+from test_cli import run
+from test_formatting import DAMAGE, formatted
+from test_reports import sarif_of
+from test_rules import BROKEN
+
+from cubaven_data.cells import ColumnValues
+from cubaven_data.dataset import Dataset
+from cubaven_data.explanations import explanation
+from cubaven_data.fields import CitationList, Code
+from cubaven_data.findings import Finding, Fix, catalogue
+from cubaven_data.fixes import patch, with_fixes
+from cubaven_data.formatting import format_root
+from cubaven_data.records import check_records
+from cubaven_data.repairs import Repaired
+from cubaven_data.reports import WRITERS
+from cubaven_data.reports.document import findings_schema
+from cubaven_data.reports.excerpts import Excerpts
+from cubaven_data.reports.page import Selection, page_of
+from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.validation import validate
+
+READ = "daily-north-2020-02-01"
+ALL = {**VOCABULARIES, **TABLES}
+# The rules whose example is repaired.
+REPAIRED = {
+    *("byte-order-mark", "line-ends", "blank-line", "delimiter", "canonical-form"),
+    *("cell-newline", "white-space", "unicode-form", "invisible-character", "blank-word"),
+    *("id-blank", "code-retired", "citation-repeated", "redirected-id"),
+}
+
+
+def cell(root: Path, table: str, id_: str, column: str) -> str:
+    with (root / ALL[table].path).open(newline="", encoding="utf-8") as file:
+        (row,) = (row for row in csv.DictReader(file) if row[ALL[table].key] == id_)
+    return row[column]
+
+
+def contents(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+def redirect(root: Path, *lines: str) -> None:
+    path = root / "data" / "redirects.csv"
+    rows = "".join(f"{line},Moved.,Trasladado.,2020-03-02\n" for line in lines)
+    path.write_text(path.read_text("utf-8") + rows, encoding="utf-8")
+
+
+# Which findings
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_an_example_is_repaired_if_its_finding_says_so_and_else_left_as_it_is(
+    rule: str, example: Path
+) -> None:
+    write(example, rule, "wrong")
+    before = contents(example)
+    (finding,) = validate(example).findings
+    assert (finding.fix is not None) == (rule in REPAIRED)
+    formatted(example)
+    if rule in REPAIRED:
+        write_schemas(example)  # a code list may have changed
+        assert validate(example).findings == ()
+    else:
+        assert validate(example).findings == (finding,)
+        assert contents(example) == before
+
+
+def test_the_catalogue_says_so_of_every_rule_that_is_ever_repaired() -> None:
+    sometimes = {"header", "required", "ragged-row", "code"}
+    assert {id_ for id_, rule in catalogue().items() if rule.repaired} == REPAIRED | sometimes
+
+
+@pytest.mark.parametrize("rule", ["white-space", "code"])
+def test_an_explanation_tells_whether_there_is_a_repair(rule: str) -> None:
+    for language, head in (("en", "Repair   "), ("es", "Arreglo  ")):
+        lines = explanation(catalogue()[rule], language).splitlines()  # type: ignore[arg-type]
+        assert [line for line in lines if line.startswith(f"{head}`cubaven validate --fix`, ")]
+    assert "Repair" not in explanation(catalogue()["date-order"], "en")
+
+
+def test_a_file_that_is_left_as_it_is_has_no_finding_with_a_fix(example: Path) -> None:
+    write(example, "ragged-row", "wrong")
+    path = example / "data" / "sources.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"relayed", b"Relayed"))
+    write(example, "white-space", "wrong")
+    found = {finding.rule: finding.fix for finding in validate(example).findings}
+    assert found == {
+        "white-space": Fix("Minister of the north."),
+        "byte-order-mark": None,
+        "ragged-row": None,
+        "code": None,
+    }
+
+
+# Cells
+
+
+def moves(root: Path) -> None:
+    """Ids that moved: once, twice, to nowhere, in a circle, and to a record of another kind."""
+    redirect(root, "old-north,north-base-0", "north-base-0,north-base", "lost-base,gone")
+    redirect(root, "here,there", "there,here", "new-base,north-guard")
+    redirect(root, f"north-daily,{READ}", "two-ways,north-base", "two-ways,minister-one")
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "wrong", "right"),
+    [
+        ("events", "withdrawal-2020", "kind", "Withdrawal", "withdrawal"),
+        ("events", "withdrawal-2020", "kind", " Withdrawal\u00a0", "withdrawal"),
+        ("events", "withdrawal-2020", "kind", "With\u200bdrawal", "withdrawal"),
+        ("figures", "fig-aaaa", "population", "Cuban advisers", "cuban_advisers"),
+        ("figures", "fig-aaaa", "population", "cuban-advisers", "cuban_advisers"),
+        ("actors", "minister-one", "country", "cu", "CU"),
+        ("publishers", "daily-north", "state_controlled", "No", "no"),
+        ("places", "north-base", "admin1", "n/a", ""),
+        ("places", "north-base", "lat", "N/A", ""),
+        ("actors", "minister-one", "wikidata_id", "null", ""),
+        ("actors", "minister-one", "summary_en", "S/D ", ""),
+        ("events", "withdrawal-2020", "date", "tbd", ""),
+        ("actors", "minister-one", "summary_en", "The\u200b north\u2060.\ufeff", "The north."),
+        ("actors", "minister-one", "summary_es", "La\u200e 1.\u00ba ni\u00f1a", "La 1.º niña"),
+        ("actors", "minister-one", "summary_en", "a \u200b b", "a b"),
+        ("events", "withdrawal-first-step", "place_id", "old-north", "north-base"),
+        ("events", "withdrawal-first-step", "place_id", "north-base-0", "north-base"),
+        ("relations", "rel-aaaa", "subject_id", "first-minister\u200b", "minister-one"),
+        ("places", "north-base", "sources", "north-daily#p2", f"{READ}#p2"),
+        ("places", "north-base", "sources", f"{READ}#p2; north-daily#p2", f"{READ}#p2"),
+        (
+            "places",
+            "north-base",
+            "sources",
+            f"{READ}#p2; {READ}#p1; {READ}#p2",
+            f"{READ}#p1; {READ}#p2",
+        ),
+        (
+            "places",
+            "north-base",
+            "sources",
+            f"minister-statement-2020 via north-daily#p2;\n{READ}#p1",
+            f"{READ}#p1; minister-statement-2020 via {READ}#p2",
+        ),
+    ],
+)
+def test_a_cell_is_repaired_as_its_finding_says(
+    table: str, id_: str, column: str, wrong: str, right: str, example: Path
+) -> None:
+    moves(example)
+    formatted(example)
+    set_cells(example, table, id_, {column: wrong})
+    fixes = [f.fix for f in validate(example).findings if f.column == column and f.line]
+    assert Fix(right) in fixes
+    others = {path: text for path, text in contents(example).items() if path.stem != table}
+    result = formatted(example)
+    assert cell(example, table, id_, column) == right
+    assert len(result.cells) == 1
+    assert others.items() <= contents(example).items()
+    assert not [f for f in validate(example).findings if f.column == column and f.fix]
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "text"),
+    [
+        # a slip of the keyboard, a label, a plural, a letter of another script
+        ("events", "withdrawal-2020", "kind", "withdrawl"),
+        ("events", "withdrawal-2020", "kind", "withdrawals"),
+        ("events", "withdrawal-2020", "kind", "retirada"),
+        ("actors", "minister-one", "country", "Cuba"),
+        ("actors", "minister-one", "country", "n/a"),
+        ("publishers", "daily-north", "state_controlled", "ye\u017f"),
+        # words that can be zero, a name or an acronym, or that stand where something has to
+        ("figures", "fig-aaaa", "low", "none"),
+        ("figures", "fig-aaaa", "low", "nil"),
+        ("agencies", "north-guard", "acronym", "NA"),
+        ("sources", READ, "author", "Null"),
+        ("actors", "minister-one", "aliases", "TBD"),
+        ("agencies", "north-guard", "place_id", "na"),
+        ("actors", "minister-one", "name_en", "n/a"),
+        ("actors", "minister-one", "sources", "n/a"),
+        # a blank would say that the id was withdrawn, that nobody contradicts
+        ("redirects", "first-minister", "new_id", "?"),
+        ("events", "withdrawal-2020", "disputed_by", "tbd"),
+        # what was seen is not known, or is not nothing
+        ("actors", "minister-one", "summary_en", "co\u00adoperation"),
+        ("actors", "minister-one", "summary_en", "\u202ecba"),
+        ("actors", "minister-one", "summary_en", "Minister\u200b of the n\ufffdrth."),
+        ("actors", "minister-one", "name_en", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"),
+        ("actors", "minister-one", "summary_en", "\U0001f468\u200d\U0001f469"),
+        # ids that were withdrawn, or lead nowhere, to two records or to another kind of record
+        ("events", "withdrawal-first-step", "place_id", "gone"),
+        ("events", "withdrawal-first-step", "place_id", "lost-base"),
+        ("events", "withdrawal-first-step", "place_id", "here"),
+        ("events", "withdrawal-first-step", "place_id", "two-ways"),
+        ("relations", "rel-aaaa", "subject_id", "two-ways"),
+        ("events", "withdrawal-first-step", "place_id", "new-base"),
+        ("events", "withdrawal-first-step", "place_id", "North-Base"),
+        ("places", "north-base", "sources", "gone#p2"),
+        ("places", "north-base", "sources", f"{READ} via north-daily#p2"),
+        # numbers, dates, lists
+        ("figures", "fig-aaaa", "low", "1.250"),
+        ("figures", "fig-aaaa", "low", "+100"),
+        ("figures", "fig-aaaa", "date", "3/1/2020"),
+        ("events", "withdrawal-2020", "date", "2020-02/2020-01"),
+        ("actors", "minister-one", "aliases", "M. One; M. One"),
+        ("actors", "minister-one", "wikidata_id", "q42"),
+        ("places", "north-base", "sources", f"{READ}#p1; {READ}#p1; {READ}"),
+        ("sources", READ, "url", "daily-north.example"),
+    ],
+)
+def test_what_could_be_meant_otherwise_is_left_for_people(
+    table: str, id_: str, column: str, text: str, example: Path
+) -> None:
+    moves(example)
+    formatted(example)
+    set_cells(example, table, id_, {column: text})
+    found = [
+        f
+        for f in validate(example).findings
+        if f.column == column and f.file.endswith(f"{table}.csv")
+    ]
+    assert found
+    assert [f.fix for f in found] == [None] * len(found)
+    formatted(example)
+    assert cell(example, table, id_, column) == text
+
+
+def test_of_two_ids_in_a_cell_only_the_one_with_a_new_id_is_repaired(example: Path) -> None:
+    moves(example)
+    set_cells(example, "places", "north-base", {"sources": "north-daily#p2; gone#p1"})
+    fixes = {
+        f.values["value"]: f.fix for f in validate(example).findings if f.file == "data/places.csv"
+    }
+    assert fixes == {"north-daily": Fix(f"{READ}#p2; gone#p1"), "gone": None}
+
+
+def test_an_id_that_moved_twice_is_repaired_in_one_run(example: Path) -> None:
+    redirect(example, "old-base,older-base", "older-base,north-base")
+    set_cells(example, "events", "withdrawal-first-step", {"place_id": "old-base"})
+    found = [f.fix for f in validate(example).findings if f.rule == "redirected-id"]
+    assert found == [Fix("north-base")] * 2
+    formatted(example)
+    assert validate(example).findings == ()
+
+
+def test_no_is_not_norway(example: Path) -> None:
+    path = example / "schema" / "vocabularies" / "country.csv"
+    path.write_text(
+        path.read_text("utf-8") + "NO,Norway,Noruega,Code.,Código.,\n", encoding="utf-8"
+    )
+    for text, right in (("No", "No"), ("ve", "VE"), ("NO", "NO")):
+        set_cells(example, "actors", "minister-one", {"country": text})
+        formatted(example)
+        assert cell(example, "actors", "minister-one", "country") == right
+
+
+def test_a_code_is_not_repaired_by_a_list_that_is_in_doubt(example: Path) -> None:
+    set_cells(example, "events", "withdrawal-2020", {"kind": "Withdrawal"})
+    path = example / "schema" / "vocabularies" / "event_kind.csv"
+    sound = path.read_text("utf-8")
+    line = next(line for line in sound.splitlines() if line.startswith("withdrawal,"))
+    doubtful = (
+        f"{sound}{line}\n",
+        sound.replace(line, line.replace("withdrawal,", "WithDrawal,", 1) + f"\n{line}"),
+    )
+    for text in (*doubtful, sound.replace("withdrawal,", "with-drawal,", 1)):
+        path.write_text(text, encoding="utf-8")
+        formatted(example)
+        assert cell(example, "events", "withdrawal-2020", "kind") == "Withdrawal"
+    path.write_text(sound, encoding="utf-8")
+    formatted(example)
+    assert cell(example, "events", "withdrawal-2020", "kind") == "withdrawal"
+
+
+def test_no_id_is_replaced_while_a_file_cannot_be_read(example: Path) -> None:
+    moves(example)
+    set_cells(example, "events", "withdrawal-first-step", {"place_id": "old-north"})
+    write(example, "ragged-row", "wrong")
+    formatted(example)
+    assert cell(example, "events", "withdrawal-first-step", "place_id") == "old-north"
+
+
+def test_columns_are_moved_only_where_the_cells_show_that_they_were(example: Path) -> None:
+    path = example / "data" / "places.csv"
+    sound = path.read_text("utf-8")
+    header, row = sound.splitlines()
+    swapped = header.replace("name_en,name_es", "name_es,name_en")
+    for names_alone in (
+        header.replace("lat,lon", "lon,lat"),
+        header.replace("kind,", "", 1) + ",kind",
+        swapped,
+    ):
+        path.write_text(f"{names_alone}\n{row}\n", encoding="utf-8")
+        (finding,) = validate(example).findings
+        assert (finding.rule, finding.fix) == ("header", None)
+        assert [f.rule for f in formatted(example).findings] == ["header"]
+    path.write_text(
+        "\n".join(",".join(line.split(",")[::-1]) for line in (header, row)), encoding="utf-8"
+    )
+    assert [f.fix for f in validate(example).findings] == [Fix()]
+    formatted(example)
+    assert path.read_text("utf-8") == sound
+
+
+def test_a_row_of_blank_cells_is_deleted_and_every_finding_about_it_says_so(example: Path) -> None:
+    path = example / "data" / "publishers.csv"
+    sound = path.read_text("utf-8")
+    path.write_text(f"{sound},,,,,\n , \n", encoding="utf-8")
+    findings = validate(example).findings
+    assert {f.rule for f in findings} >= {"required", "ragged-row"}
+    assert {f.fix for f in findings} == {Fix()}
+    formatted(example)
+    assert path.read_text("utf-8") == sound
+
+
+def test_where_a_blank_says_something_no_word_is_made_blank() -> None:
+    for table in ALL.values():
+        for column in table.columns:
+            if " blank is " in column.en and not isinstance(column.cell, Code):
+                assert Repaired(column, {})["n/a"] == "n/a", column.name
+
+
+COLUMNS = [(table, column) for table in ALL.values() for column in table.columns]
+PARTS = (
+    *(" ", "  ", "\n", "\u00a0", "\u200b", "\u200c", "\u202e", "\u00ad", "\ufffd", "e\u0301"),
+    *("\u0435", "\u0645", "n/a", "NA", "?", "null", "none", "s/d", "=", "-", "Withdrawal", "No"),
+    *("CU", "cuban_advisers", "a", "b", "old", "2020-02", "/", "#p1", "#p2", "; ", " via "),
+    *("Q42", "1", ".5"),
+)
+
+
+@cache
+def vocabularies() -> Mapping[str, Any]:
+    return Dataset.read().vocabularies
+
+
+@given(where=st.sampled_from(COLUMNS), parts=st.lists(st.sampled_from(PARTS), max_size=7))
+def test_a_repair_ends_what_it_is_for_and_leaves_nothing_to_repair(
+    where: tuple[Table, Column], parts: list[str]
+) -> None:
+    table, column = where
+    context = {
+        "vocabularies": vocabularies(),
+        "moved": {"old": "b"},
+        "ids": {"a": "sources", "b": "sources"},
+    }
+    cells, repaired = ColumnValues(table, column, context), Repaired(column, context)
+    text = "".join(parts)
+    cells.read([text, repaired[text]])
+    before, after = cells.faults.get(text), cells.faults.get(repaired[text])
+    assert repaired[repaired[text]] == repaired[text]
+    if repaired[text] == text:
+        return
+    if before:
+        assert not after or after[0] != before[0]
+        assert catalogue()[before[0]].repaired
+    else:
+        assert isinstance(column.cell, CitationList) or text == "old"
+
+
+# All of it
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A mistake in the real data before and after its repair, as gate 1 sees it.
+
+    ``cells`` are the texts, before and after, of the cells that were changed.
+    """
+
+    kind: str
+    before: list[Finding]
+    after: list[Finding]
+    cells: Mapping[tuple[str, int, str], tuple[str, str]]
+    changes_again: bool
+
+
+@pytest.fixture(scope="module")
+def repairs(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Repair]:
+    bench, data = Bench(root, tmp_path_factory.mktemp("mutants") / "root"), Data(root)
+    chosen = [(name, m) for name, kind in KINDS.items() for m in kind.mutants(data, 1)]
+    found = []
+    for name, mutant in chosen:
+        with bench.standing(mutant):
+            found.append(repaired(name, findings_of(bench), bench))
+    return found
+
+
+def findings_of(bench: Bench) -> list[Finding]:
+    return with_fixes(bench.folder, check_records(bench.folder).findings)
+
+
+def repaired(kind: str, before: list[Finding], bench: Bench) -> Repair:
+    folder = bench.folder
+    saved = {path: path.read_bytes() for path in (folder / "data").iterdir()}
+    excerpts = Excerpts(folder)
+    result = format_root(folder)
+    cells = {}
+    for place, text in result.cells.items():
+        excerpt = excerpts.of(Finding(*place, "code"))
+        cells[place] = (excerpt.cell if excerpt else "", text)
+    after, again = before, False
+    if any(finding.fix for finding in before):
+        formatted(folder)
+        after = findings_of(bench)
+        again = bool(format_root(folder).changes)
+        for path, content in saved.items():
+            path.write_bytes(content)
+    return Repair(kind, before, after, cells, again)
+
+
+def test_a_repaired_mistake_leaves_no_finding_with_a_fix(repairs: list[Repair]) -> None:
+    assert sum(repair.before != repair.after for repair in repairs) > 15
+    for repair in repairs:
+        assert [f.text() for f in repair.after if f.fix] == [], repair.kind
+        assert not repair.changes_again, repair.kind
+
+
+def test_a_repair_changes_no_other_cell_and_ends_no_other_finding(repairs: list[Repair]) -> None:
+    for repair in repairs:
+        for place, (before, after) in repair.cells.items():
+            fixed = {(f.file, f.line, f.column) for f in repair.before if f.fix}
+            only_sorted = sorted(before.split("; ")) == sorted(after.split("; "))
+            assert place in fixed or only_sorted, repair.kind
+        left = Counter((f.file, f.column, f.rule) for f in repair.before if not f.fix)
+        assert left <= Counter((f.file, f.column, f.rule) for f in repair.after), repair.kind
+
+
+# As a patch
+
+
+PATCHED = {
+    **{f"publishers: {name}": ("publishers", damage) for name, damage in DAMAGE.items()},
+    "a new id, an accent, a retired code": (
+        "figures",
+        lambda text: text.replace("fig-bbbb", "").replace("a billion", "un  billón"),
+    ),
+    "lines within cells": (
+        "actors",
+        lambda text: text.replace("Minister of", '"Minister\nof', 1).replace(
+            " the north.,", ' the north.",', 1
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("tool", [("git", "apply"), ("patch", "-p1", "--binary", "--quiet")])
+@pytest.mark.parametrize("name", PATCHED)
+def test_a_dry_run_prints_a_patch_that_does_what_the_repair_does(
+    name: str, tool: tuple[str, ...], example: Path, tmp_path: Path
+) -> None:
+    if not shutil.which(tool[0]):
+        pytest.fail(f"{tool[0]} is needed for this test")
+    table, damage = PATCHED[name]
+    path = example / "data" / f"{table}.csv"
+    path.write_bytes(damage(path.read_text("utf-8")).encode())
+    write(example, "white-space", "wrong")
+    copy = Path(shutil.copytree(example, tmp_path / "copy"))
+    printed = patch(example, format_root(example))
+    formatted(example)
+    subprocess.run(tool, cwd=copy, input=printed.encode(), check=True)
+    wanted = {path.relative_to(example): text for path, text in contents(example).items()}
+    assert {path.relative_to(copy): text for path, text in contents(copy).items()} == wanted
+
+
+# At the command line
+
+
+@pytest.fixture
+def damaged(example: Path) -> Path:
+    """Three findings: two with a fix, in two files, and one without."""
+    write(example, "number-too-high", "wrong")
+    write(example, "white-space", "wrong")
+    set_cells(example, "events", "withdrawal-2020", {"kind": "Withdrawal"})
+    return example
+
+
+def test_the_summary_says_how_many_can_be_repaired(damaged: Path) -> None:
+    done = run("validate", str(damaged))
+    assert done.stderr == "findings: 3 · rows: 26 · can be repaired by cubaven validate --fix: 2\n"
+    spanish = run("validate", str(damaged), "--lang", "es").stderr
+    assert spanish == "problemas: 3 · filas: 26 · puede arreglarlos cubaven validate --fix: 2\n"
+
+
+def test_fix_repairs_and_tells_the_rest(damaged: Path) -> None:
+    done = run("validate", str(damaged), "--fix")
+    assert done.returncode == 1
+    assert [line.split(" ")[1] for line in done.stdout.splitlines()] == ["[number-too-high]"]
+    assert done.stderr == ("wrote data/actors.csv\nwrote data/events.csv\nfindings: 1 · rows: 26\n")
+    assert cell(damaged, "events", "withdrawal-2020", "kind") == "withdrawal"
+    again = run("validate", str(damaged), "--fix", "--lang", "es")
+    assert again.stderr == "problemas: 1 · filas: 26\n"
+
+
+def test_fix_of_data_that_is_right_afterwards_gives_0_and_fmt_does_the_same(
+    example: Path, tmp_path: Path
+) -> None:
+    write(example, "redirected-id", "wrong")
+    write(example, "delimiter", "wrong")
+    copy = Path(shutil.copytree(example, tmp_path / "copy"))
+    done = run("validate", str(example), "--fix", "--lang", "es")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "se escribió data/relations.csv\nse escribió data/publishers.csv\n"
+        "26 filas en 10 tablas: todo correcto.\n"
+    )
+    assert run("fmt", str(copy)).returncode == 0
+    ours, theirs = contents(example), contents(copy)
+    assert [*ours.values()] == [*theirs.values()]
+
+
+@pytest.mark.parametrize("command", [("validate", "--fix"), ("fmt",)])
+def test_a_dry_run_writes_nothing_and_prints_the_patch_alone(
+    command: tuple[str, ...], damaged: Path
+) -> None:
+    before = contents(damaged)
+    done = run(*command, str(damaged), "--dry-run", "--lang", "es", PYTHONIOENCODING="ascii")
+    assert contents(damaged) == before
+    assert done.returncode == 1
+    assert done.stdout == patch(damaged, format_root(damaged))
+    assert "\n+withdrawal-2020,withdrawal," in done.stdout
+    assert "Señor" in done.stdout
+    assert done.stderr.startswith("se escribiría data/actors.csv\nse escribiría data/events.csv\n")
+    run("fmt", str(damaged))
+    write(damaged, "number-too-high", "right")
+    done = run(*command, str(damaged), "--dry-run")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_a_dry_run_tells_of_the_file_that_is_left_beside_the_patch(example: Path) -> None:
+    write(example, "ragged-row", "wrong")
+    done = run("fmt", str(example), "--dry-run")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "[ragged-row]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "english", "spanish"),
+    [
+        (("--dry-run",), "add --fix", "añada --fix"),
+        (("--fix", "--table", "actors"), "leave out --rule", "quite --rule"),
+        (("--fix", "--rule", "code"), "leave out --rule", "quite --rule"),
+    ],
+)
+def test_a_misuse_gives_2_and_one_line_and_writes_nothing(
+    options: tuple[str, ...], english: str, spanish: str, damaged: Path
+) -> None:
+    before = contents(damaged)
+    for language, words in (("en", english), ("es", spanish)):
+        done = run("validate", str(damaged), *options, "--lang", language)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert words in done.stderr
+    assert contents(damaged) == before
+
+
+def test_nothing_outside_the_folder_is_written(damaged: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "actors.csv"
+    (damaged / "data" / "actors.csv").rename(outside)
+    (damaged / "data" / "actors.csv").symlink_to(outside)
+    before = outside.read_bytes()
+    done = run("validate", str(damaged), "--fix")
+    assert done.returncode == 1
+    assert "[file-unreadable]" in done.stdout
+    assert outside.read_bytes() == before
+    assert cell(damaged, "events", "withdrawal-2020", "kind") == "withdrawal"
+
+
+# In reports
+
+
+def test_the_document_tells_the_repair_of_a_cell_and_of_a_file(damaged: Path) -> None:
+    write(damaged, "byte-order-mark", "wrong")
+    shown = page_of(validate(damaged).findings, damaged, "es", Selection())
+    document = json.loads(WRITERS["json"](shown))
+    validator = jsonschema.Draft202012Validator(findings_schema())
+    validator.validate(document)
+    assert {found["rule"]: found["fix"] for found in document["findings"]} == {
+        "white-space": {"cell": "Minister of the north."},
+        "code": {"cell": "withdrawal"},
+        "byte-order-mark": {"cell": None},
+        "number-too-high": None,
+    }
+    for broken in ({}, {"cell": 1}, "withdrawal"):
+        document["findings"][0]["fix"] = broken
+        assert not validator.is_valid(document)
+
+
+def replaced(text: str, region: dict[str, int], inserted: str) -> str:
+    """The text with a region of SARIF replaced: lines and columns from 1, the end excluded."""
+    ends = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+    start = ends[region["startLine"] - 1] + region["startColumn"] - 1
+    end = ends[region["endLine"] - 1] + region["endColumn"] - 1
+    return text[:start] + inserted + text[end:]
+
+
+def sarif_fixes(root: Path) -> Iterator[tuple[str, dict[str, int], str]]:
+    run_ = sarif_of(page_of(validate(root).findings, root, "en", Selection()))
+    for result in run_["results"]:
+        for fix in result.get("fixes", ()):
+            (change,) = fix["artifactChanges"]
+            (replacement,) = change["replacements"]
+            text = replacement["insertedContent"]["text"]
+            yield change["artifactLocation"]["uri"], replacement["deletedRegion"], text
+
+
+def test_the_fixes_of_sarif_are_replacements_that_do_what_the_repair_does(damaged: Path) -> None:
+    set_cells(damaged, "actors", "north", {"summary_en": 'A "state",\nno {0}', "summary_es": "n/a"})
+    fixes = list(sarif_fixes(damaged))
+    assert len(fixes) == 4
+    for file, region, text in reversed(fixes):
+        path = damaged / file
+        path.write_text(replaced(path.read_text("utf-8"), region, text), encoding="utf-8")
+    assert cell(damaged, "actors", "north", "summary_en") == 'A "state", no {0}'
+    assert [f.rule for f in validate(damaged).findings] == ["both-languages", "number-too-high"]
+
+
+def test_sarif_gives_no_replacement_for_a_repair_of_a_whole_file(example: Path) -> None:
+    write(example, "delimiter", "wrong")
+    assert list(sarif_fixes(example)) == []
