@@ -87,7 +87,7 @@ def read_batches(
         faulty: set[int] = set()
         texts = zip(*chunk.rows, strict=True) if chunk.rows else [()] * len(readers)
         for reader, cells in zip(readers, texts, strict=True):
-            columns[reader.column.name] = reader.read(cells)
+            columns[reader.column.name] = reader.read(cells, chunk.plain)
             if not reader.faults:
                 continue
             for n, text in enumerate(cells):

@@ -46,8 +46,11 @@ class ColumnValues:
         self._remembers = self._typed or isinstance(column.cell, Code)
         self._values: dict[str, Any] = {}
 
-    def read(self, texts: Sequence[str]) -> Sequence[Any]:
-        """The value of each text: ``None`` where it is faulty, or blank in a typed column."""
+    def read(self, texts: Sequence[str], plain: bool = False) -> Sequence[Any]:
+        """The value of each text: ``None`` where it is faulty, or blank in a typed column.
+
+        If the texts are ``plain``, their characters need no closer look.
+        """
         if self.faults or len(self._values) > _REMEMBERED:
             self.faults = {}
             self._values = {}
@@ -55,14 +58,14 @@ class ColumnValues:
         if self._values:
             new.difference_update(self._values)
         if new:
-            self._meet(new)
+            self._meet(new, plain)
         if self._typed:
             return [*map(self._values.__getitem__, texts)]
         if self.faults:
             return [None if text in self.faults else text for text in texts]
         return texts
 
-    def _meet(self, texts: set[str]) -> None:
+    def _meet(self, texts: set[str], plain: bool) -> None:
         values: dict[str, Any] = {}
         if "" in texts:
             texts.discard("")
@@ -71,19 +74,25 @@ class ColumnValues:
                 means = {"means_en": self.column.en, "means_es": self.column.es}
                 self.faults[""] = ("id-blank" if self._fills_itself else "required"), means
         cell = self.column.cell
-        sound = not texts or _are_plain(texts)
-        if texts and not (sound and cell.holds(texts)):
-            for text in texts:
-                fault = None if sound else self._fault(text)
-                try:
-                    values[text] = None if fault else cell.parse(text, self._context)
-                except PydanticCustomError as error:
-                    about = {k: v for k, v in (error.context or {}).items() if k != "rule"}
-                    fault, values[text] = (error.type, about), None
-                if fault:
-                    self.faults[text] = fault
+        if texts:
+            sound = _are_tidy(texts) and (plain or _are_usual(texts))
+            found = cell.values(texts, self._context) if sound else None
+            values |= self._one_by_one(texts) if found is None else found
         if self._remembers:
             self._values |= values
+
+    def _one_by_one(self, texts: Collection[str]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for text in texts:
+            fault = self._fault(text)
+            try:
+                values[text] = None if fault else self.column.cell.parse(text, self._context)
+            except PydanticCustomError as error:
+                about = {k: v for k, v in (error.context or {}).items() if k != "rule"}
+                fault, values[text] = (error.type, about), None
+            if fault:
+                self.faults[text] = fault
+        return values
 
     def _fault(self, text: str) -> Fault | None:
         """What is wrong with a text in any column; the first of it."""
@@ -108,29 +117,24 @@ class ColumnValues:
         return None
 
 
-def _are_plain(texts: Collection[str]) -> bool:
-    """Whether nothing in the texts, which are not blank, asks for a closer look at each."""
-    together = f" {' '.join(texts)} "
+def _are_tidy(texts: Collection[str]) -> bool:
+    """Whether no text, of those that are not blank, has stray spaces or begins like a formula, and
+    none is a word for nothing."""
     return (
-        "  " not in together
-        and together.isprintable()  # no white space but plain spaces is
-        and (_is_western(together) or _is_usual(together))
+        "  " not in f" {' '.join(texts)} "
         and _FORMULA.isdisjoint(map(itemgetter(0), texts))
         and _MEANS_NOTHING.isdisjoint([text.casefold() for text in texts if len(text) < 5])
     )
 
 
-def _is_western(text: str) -> bool:
-    """Whether all characters are of Latin-1, which has none that need a closer look."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _is_usual(text: str) -> bool:
-    return not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text)
+def _are_usual(texts: Collection[str]) -> bool:
+    """Whether no character in the texts asks for a closer look at each."""
+    together = " ".join(texts)
+    return (
+        together.isprintable()  # no white space but plain spaces is
+        and not _UNUSUAL.search(together)
+        and unicodedata.is_normalized("NFC", together)
+    )
 
 
 def _mixed(text: str) -> str:

@@ -45,12 +45,16 @@ class Cell:
     pattern: ClassVar[str] = ""
     typed: ClassVar[bool] = False
 
-    def holds(self, texts: Collection[str]) -> bool:
-        """Whether a glance shows that all these plain texts are of the type.
+    def values(self, texts: Collection[str], context: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The values of texts that have passed all checks but that of the type.
 
-        If not, :meth:`parse` is to look at each; in a typed column it is asked in any case.
+        Nothing where one of them is not of the type: then :meth:`parse` is to look at each. A type
+        whose values are their texts can leave them out.
         """
-        return False
+        try:
+            return {text: self.parse(text, context) for text in texts}
+        except PydanticCustomError:
+            return None
 
     def parse(self, text: str, context: Mapping[str, Any]) -> Any:  # noqa: ANN401
         """The value of the text, which is not blank; raises what :func:`broken` returns."""
@@ -69,9 +73,10 @@ class TextCell(Cell):
 
     words: int = 0
 
-    def holds(self, texts: Collection[str]) -> bool:
-        """Whether all have few enough words."""
-        return not self.words or all(text.count(" ") < self.words for text in texts)
+    def values(self, texts: Collection[str], context: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Nothing that the texts do not say themselves, if all have few enough words."""
+        few = not self.words or all(text.count(" ") < self.words for text in texts)
+        return {} if few else None
 
     def parse(self, text: str, context: Mapping[str, Any]) -> str:
         """The text itself."""
@@ -98,9 +103,10 @@ class Form(Cell):
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.form, re.ASCII)
 
-    def holds(self, texts: Collection[str]) -> bool:
-        """Whether all are of the form."""
-        return max(map(len, texts)) <= self.limit and all(map(self._compiled.fullmatch, texts))
+    def values(self, texts: Collection[str], context: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Nothing that the texts do not say themselves, if all are of the form."""
+        of_form = max(map(len, texts)) <= self.limit and all(map(self._compiled.fullmatch, texts))
+        return {} if of_form else None
 
     def parse(self, text: str, context: Mapping[str, Any]) -> str:
         """The text itself."""
@@ -244,6 +250,13 @@ class CitationList(Cell):
 
     typed: ClassVar[bool] = True
     pattern: ClassVar[str] = rf"{_CITATION}(; {_CITATION})*"
+
+    def values(self, texts: Collection[str], context: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The citations of each text, in the order written."""
+        try:
+            return citations.parse_cells(texts)
+        except citations.CitationError:
+            return None
 
     def parse(self, text: str, context: Mapping[str, Any]) -> tuple[citations.Citation, ...]:
         """The citations in the order written."""

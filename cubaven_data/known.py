@@ -177,7 +177,8 @@ class Known:
         if table in CLAIM:
             self._note_claims(table, [*map(hash, map(itemgetter(*CLAIM[table]), batch.chunk.rows))])
         for _, _, (read, _, origin) in batch.citations:
-            if origin:
+            # Who was never read relays nobody: no circle leads through such a source.
+            if origin and origin not in self.relayed:
                 self.relays[read].add(origin)
 
     def _note_claims(self, table: str, claims: list[int]) -> None:
@@ -252,7 +253,7 @@ def is_end(end: str, vocabularies: Mapping[str, Vocabulary[Any]]) -> bool:
 def _lines(root: Path, table: Table) -> Iterator[list[str]]:
     """The lines of a table's file below its header, many at a time; none without that header."""
     below = False
-    for text in pieces(Sheet(table), root):
+    for text, _ in pieces(Sheet(table), root):
         lines = text.removesuffix("\n").split("\n")
         if not below:
             if next(csv.reader(lines[:1]), []) != table.header:

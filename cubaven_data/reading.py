@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,7 +29,8 @@ _HEADER_PROBLEMS = (
     ("problem_es", "faltan", "desconocidas", "repetidas", "orden"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_CONTROL_BYTES = bytes(n for n in range(128) if _CONTROL.match(chr(n)))
+_PLAIN_BYTES = bytes([*range(0x20, 0x7F), 0x0A])
+_PLAIN = frozenset(filter(str.isprintable, map(chr, range(0xA1, 0x250)))) | frozenset("–—‘’“”…€")
 
 
 @dataclass
@@ -36,12 +38,14 @@ class Chunk:
     """Rows that follow each other: ``rows[i]`` begins on line ``lines[i]``.
 
     Every row has as many cells as the table has columns. ``text`` is what the file has for them,
-    line by line; nothing where this is not so.
+    line by line; nothing where this is not so. If it is ``plain``, all its characters are of those
+    that need no closer look: printable ones of ASCII, letters of Latin, marks of typography.
     """
 
     rows: list[list[str]]
     lines: Sequence[int]
     text: str | None = None
+    plain: bool = False
 
 
 @dataclass
@@ -84,33 +88,36 @@ def read_chunks(sheet: Sheet, root: Path) -> Iterator[Chunk]:
     return _chunks(sheet, pieces(sheet, root))
 
 
-def _noted(texts: Iterator[str], into: list[str]) -> Iterator[str]:
-    for text in texts:
-        into.append(text)
-        yield text
+def _noted(found: Iterator[tuple[str, bool]], texts: list[str]) -> Iterator[tuple[str, bool]]:
+    for text, plain in found:
+        texts.append(text)
+        yield text, plain
 
 
-def pieces(sheet: Sheet, root: Path) -> Iterator[str]:
-    """The text of the sheet's file, in pieces of whole lines, without what can be left out.
+def pieces(sheet: Sheet, root: Path) -> Iterator[tuple[str, bool]]:
+    """The text of the sheet's file in pieces of whole lines, without what can be left out, and
+    whether it is plain.
 
     It ends, with a finding, where the file cannot be read or its bytes are no text.
     """
     before = 0
     for content in byte_pieces(sheet, root):
-        text = decode(sheet, content, before)
+        # Looking through bytes is many times faster than looking through a text.
+        unusual = content.translate(None, _PLAIN_BYTES)
+        plain = not unusual or _PLAIN.issuperset(unusual.decode("utf-8", "replace"))
+        text = content.decode("utf-8") if plain else decode(sheet, content, before)
         if text is None:
             return
         before += text.count("\n")
-        yield text
+        yield text, plain
 
 
 def byte_pieces(sheet: Sheet, root: Path) -> Iterator[bytes]:
     """The bytes of the sheet's file in pieces of whole lines; it ends, with a finding, where there
     is no such file in the root."""
-    path = root / sheet.table.path
     try:
-        real = path.resolve(strict=True)
-        if not real.is_relative_to(root.resolve()):
+        real = Path(os.path.realpath(root / sheet.table.path, strict=True))
+        if not real.is_relative_to(os.path.realpath(root)):
             sheet.lose(0, "file-unreadable", reason="a link that leads out of the folder")
         elif not real.is_file():
             sheet.lose(0, "file-unreadable", reason="not a regular file")
@@ -143,10 +150,7 @@ def decode(sheet: Sheet, content: bytes, before: int = 0) -> str | None:
             line = before + text.count("\n", 0, text.index("\r")) + 1
             sheet.fault(line, "", "line-ends")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    # Looking through bytes is many times faster than looking through a text.
-    if len(content.translate(None, _CONTROL_BYTES)) < len(content):
-        control = _CONTROL.search(text)
-        assert control
+    if control := _CONTROL.search(text):
         line = before + text.count("\n", 0, control.start()) + 1
         sheet.lose(line, "control-character", value=f"U+{ord(control[0]):04X}")
         return None
@@ -177,26 +181,31 @@ def records(text: str, delimiter: str = ",", line: int = 1) -> Iterator[tuple[in
         raise QuoteError(begins) from error
 
 
-def _chunks(sheet: Sheet, texts: Iterator[str]) -> Iterator[Chunk]:
+def _chunks(sheet: Sheet, found: Iterator[tuple[str, bool]]) -> Iterator[Chunk]:
     line = 1
-    for text in texts:
-        found = _one_a_line(text, line)
-        if found is None:
+    for text, plain in found:
+        chunk = _one_a_line(text, line, plain)
+        if chunk is None:
             # From here on a record may go over several lines, and over the end of a piece.
-            found = _any_records(sheet, text + "".join(texts), line)
+            chunk = _any_records(sheet, text + "".join(more for more, _ in found), line)
+        next_line = line + len(chunk.rows)
         if line == 1:
-            if not _has_header(sheet, found):
+            if not _has_header(sheet, chunk):
                 return
-            header, _, rest = text.partition("\n")
-            plain = found.text is not None and header == ",".join(sheet.table.header)
-            found = Chunk(found.rows[1:], found.lines[1:], rest if plain else None)
-        line += text.count("\n")
-        yield _of_width(sheet, found)
+            chunk = _below_header(sheet.table, chunk)
+        line = next_line
+        yield _of_width(sheet, chunk)
     if line == 1 and sheet.complete:
         _has_header(sheet, Chunk([], []))
 
 
-def _one_a_line(text: str, line: int) -> Chunk | None:
+def _below_header(table: Table, chunk: Chunk) -> Chunk:
+    header, _, text = (chunk.text or "").partition("\n")
+    written = text if header == ",".join(table.header) else None
+    return Chunk(chunk.rows[1:], chunk.lines[1:], written, chunk.plain)
+
+
+def _one_a_line(text: str, line: int, plain: bool) -> Chunk | None:
     """The records of a text in which each line is one; nothing if that is not so."""
     csv.field_size_limit(LONGEST_CELL)
     lines = text.removesuffix("\n").split("\n")
@@ -206,7 +215,7 @@ def _one_a_line(text: str, line: int) -> Chunk | None:
         return None
     if len(rows) != len(lines):
         return None
-    return Chunk(rows, range(line, line + len(rows)), text)
+    return Chunk(rows, range(line, line + len(rows)), text, plain)
 
 
 def _any_records(sheet: Sheet, text: str, line: int) -> Chunk:
