@@ -71,7 +71,12 @@ class CanonicalForm:
             and (not rows or text.endswith("\n"))
             and _plainly_quoted(rows, text)
             and (not self._table.sort_by or self._in_order([*self._above, *rows]))
-            and all(map(_in_order, (c for name in self._lists for c in batch[name] if c)))
+            and all(
+                citations.in_order(cell)
+                for name in self._lists
+                for cell in batch[name]
+                if cell and len(cell) > 1
+            )
         )
         self._above = rows[-1:]
 
@@ -94,10 +99,6 @@ def _plainly_quoted(rows: list[list[str]], text: str) -> bool:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(row for row, _ in quoted)
     return buffer.getvalue() == "".join(f"{line}\n" for _, line in quoted)
-
-
-def _in_order(found: tuple[citations.Citation, ...]) -> bool:
-    return len(found) == 1 or citations.in_order(found)
 
 
 def canonical_finding(root: Path, table: Table) -> Finding | None:

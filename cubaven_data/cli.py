@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 # A contributor waits for each start: collect cycles seldom, and look for no plugins of pydantic.
-gc.set_threshold(100_000, 50, 50)
+gc.disable()
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import typer

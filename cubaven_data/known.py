@@ -20,7 +20,7 @@ from cubaven_data.batches import Batch
 from cubaven_data.dates import Date
 from cubaven_data.fields import Code
 from cubaven_data.lineage import SAME_TEXT, Lineage
-from cubaven_data.reading import Sheet, pieces, read_sheet
+from cubaven_data.reading import Sheet, byte_pieces, read_sheet
 from cubaven_data.tables import TABLES, Table
 from cubaven_data.vocabularies import Vocabulary
 
@@ -99,52 +99,42 @@ class Known:
         """What a glance at the first cells of every line tells, before any of them is checked."""
         known = cls(root, vocabularies)
         for table in TABLES.values():
+            kinds = _kinds(table, vocabularies)
             line = 2
-            for lines in _lines(root, table):
-                known._note_ids(table, lines)
+            for content in _below_header(root, table):
+                ids, ends = _first_cells(content, kinds, (table.name, ""))
+                known._note_ids(table, ids, ends)
                 if table.name == "relations":
-                    known._note_carrying(table, line, lines)
-                line += len(lines)
+                    known._note_carrying(table, line, content)
+                line += len(ids)
         known.doubled.discard("")
         known.ids.pop("", None)
         return known
 
-    def _note_ids(self, table: Table, lines: list[str]) -> None:
-        cells = [line.split(",", 2) for line in lines]
-        found = [row[0] for row in cells]
-        if not "".join(found).replace("-", "").isalnum():
-            found = [" ".join(id_.strip('"').split()) for id_ in found]
+    def _note_ids(self, table: Table, ids: list[str], ends: list[tuple[str, str]]) -> None:
         if table.name == "redirects":
-            times = Counter(found)
+            times = Counter(ids)
             self.doubled |= {id_ for id_ in times if times[id_] > 1 or id_ in self.ids}
             return
-        unclear = table.name, ""
-        ends = [unclear] * len(found)
-        if table.header[1] == "kind" and isinstance(table.columns[1].cell, Code):
-            codes = self.vocabularies.get(table.columns[1].cell.vocabulary)
-            known = {c: (table.name, f"{table.name}.{c}") for c in codes.terms} if codes else {}
-            ends = [known.get(row[1], unclear) if len(row) > 1 else unclear for row in cells]
-        new = dict(zip(found, ends, strict=True))
-        if len(new) < len(found) or not self.ids.keys().isdisjoint(new):
-            for id_ in found:
+        new = dict(zip(ids, ends, strict=True))
+        if len(new) < len(ids) or not self.ids.keys().isdisjoint(new):
+            for id_ in ids:
                 if id_ in self.ids:
                     self.doubled.add(id_)
                 self.ids.setdefault(id_, new[id_])
         else:
             self.ids |= new
 
-    def _note_carrying(self, table: Table, line: int, lines: list[str]) -> None:
-        together = "\n".join(lines)
-        if not any(kind in together for kind in SAME_TEXT):
+    def _note_carrying(self, table: Table, line: int, content: bytes) -> None:
+        if not any(kind.encode() in content for kind in SAME_TEXT):
             return
         at = [table.header.index(c) for c in ("subject_id", "kind", "object_id", "status")]
+        lines = content.decode("utf-8", "replace").split("\n")
         for number, text in enumerate(lines, line):
-            if any(kind in text for kind in SAME_TEXT):
-                for row in csv.reader([text]):
-                    if len(row) == len(table.header) and row[at[1]] in SAME_TEXT:
-                        subject, _, original, status = (row[n] for n in at)
-                        refuted = status == "refuted"
-                        self.carrying.append(Carrying(number, subject, original, refuted))
+            for row in csv.reader([text]) if any(kind in text for kind in SAME_TEXT) else ():
+                if len(row) == len(table.header) and row[at[1]] in SAME_TEXT:
+                    subject, _, original, status = (row[n] for n in at)
+                    self.carrying.append(Carrying(number, subject, original, status == "refuted"))
 
     def learn(self, batch: Batch) -> None:
         """Adds what the rows of a batch tell."""
@@ -212,6 +202,11 @@ class Known:
         originals = {c.text: c.original for c in self.carrying if not c.refuted}
         return Lineage(self.sources, originals, self.vocabularies.get("source_kind"))
 
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """The sources whose origin is without a name, once all sources have been read."""
+        return frozenset(id_ for id_ in self.sources if self.lineage.heard(id_)[0] == "unnamed")
+
     def table_of(self, id_: str) -> str:
         """The table that has the id; blank where none has it."""
         return self.ids.get(id_, ("", ""))[0]
@@ -250,14 +245,46 @@ def is_end(end: str, vocabularies: Mapping[str, Vocabulary[Any]]) -> bool:
     return False
 
 
-def _lines(root: Path, table: Table) -> Iterator[list[str]]:
+def _kinds(
+    table: Table, vocabularies: Mapping[str, Vocabulary[Any]]
+) -> Mapping[bytes, tuple[str, str]]:
+    """The table and ``table.kind`` of each kind, for tables whose second column is the kind."""
+    name, cell = table.header[1], table.columns[1].cell
+    codes = vocabularies.get(cell.vocabulary) if isinstance(cell, Code) else None
+    if name != "kind" or codes is None:
+        return {}
+    return {code.encode(): (table.name, f"{table.name}.{code}") for code in codes.terms}
+
+
+def _below_header(root: Path, table: Table) -> Iterator[bytes]:
     """The lines of a table's file below its header, many at a time; none without that header."""
-    below = False
-    for text, _ in pieces(Sheet(table), root):
-        lines = text.removesuffix("\n").split("\n")
-        if not below:
-            if next(csv.reader(lines[:1]), []) != table.header:
+    header = None
+    for content in byte_pieces(Sheet(table), root):
+        if b"\r" in content:
+            content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if header is None:
+            first, _, content = content.partition(b"\n")
+            header = next(csv.reader([first.decode("utf-8-sig", "replace")]), [])
+            if header != table.header:
                 return
-            below = True
-            del lines[0]
-        yield lines
+        yield content if content.endswith(b"\n") else content + b"\n"
+
+
+def _first_cells(
+    content: bytes, kinds: Mapping[bytes, tuple[str, str]], unclear: tuple[str, str]
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """The id of each line, and what it is the id of."""
+    ids: list[bytes] = []
+    ends: list[tuple[str, str]] = []
+    begin = 0
+    while (end := content.find(b"\n", begin)) >= 0:
+        first = content.find(b",", begin, end)
+        ids.append(content[begin:first] if first >= 0 else b"")
+        if kinds:
+            second = content.find(b",", first + 1, end)
+            ends.append(kinds.get(content[first + 1 : second], unclear))
+        begin = end + 1
+    found = b"\n".join(ids).decode("utf-8", "replace").split("\n")
+    if not "".join(found).replace("-", "").isalnum():
+        found = [" ".join(id_.strip('"').split()) for id_ in found]
+    return found, ends or [unclear] * len(found)

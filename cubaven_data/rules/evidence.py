@@ -34,9 +34,11 @@ def relayed_read(batch: Batch, known: Known) -> Iterator[Fault]:
 @rows_of()
 def origin_later(batch: Batch, known: Known) -> Iterator[Fault]:
     """An origin is not later than the text that relays, reprints or rewrites it."""
+    published = known.published
     for n, column, citation in batch.citations:
         read, _, origin = citation
-        if origin and (dates := _too_late(known, read, origin)):
+        # Most citations have no origin, or one whose date nobody knows.
+        if origin in published and (dates := _too_late(known, read, origin)):
             yield n, column, {"value": str(citation), **dates}
     for n, text, original in _same_texts(batch):
         if dates := _too_late(known, text, original):
@@ -85,22 +87,20 @@ def told_before(batch: Batch, known: Known) -> Iterator[Fault]:
 @rows_with("status", "sources")
 def status_evidence(batch: Batch, known: Known) -> Iterator[Fault]:
     """A status is not higher than the citations carry it."""
+    # What a faulty or missing source amounts to, nobody can tell yet.
     unclear = batch.cited.difference(known.sources)
+    unnamed = batch.cited & known.unnamed
     for n, (status, citations) in enumerate(zip(batch["status"], batch["sources"], strict=True)):
         if status not in ("confirmed", "reported"):
             continue
-        # What a faulty or missing source amounts to, nobody can tell yet.
+        origins = [origin or read for read, _, origin in citations]
+        if status == "reported" and not unnamed.issuperset(origins):
+            continue
+        if known.lineage.carries(status, origins):
+            continue
         if unclear and any(not unclear.isdisjoint(citation.ids) for citation in citations):
             continue
-        if not known.lineage.carries(status, [origin or read for read, _, origin in citations]):
-            found = known.lineage.corroborate(citations)
-            yield (
-                n,
-                "status",
-                {
-                    "value": status,
-                    "origins": str(found.n_origins),
-                    "unnamed": str(found.n_unnamed_origins),
-                    "lower": "alleged" if found.n_origins == 0 else "reported",
-                },
-            )
+        found = known.lineage.corroborate(citations)
+        values = {"origins": str(found.n_origins), "unnamed": str(found.n_unnamed_origins)}
+        lower = "reported" if found.n_origins else "alleged"
+        yield n, "status", {"value": status, **values, "lower": lower}
