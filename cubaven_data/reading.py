@@ -200,8 +200,8 @@ def _chunks(sheet: Sheet, found: Iterator[tuple[str, bool]]) -> Iterator[Chunk]:
 
 
 def _below_header(table: Table, chunk: Chunk) -> Chunk:
-    header, _, text = (chunk.text or "").partition("\n")
-    written = text if header == ",".join(table.header) else None
+    header, ended, text = (chunk.text or "").partition("\n")
+    written = text if ended and header == ",".join(table.header) else None
     return Chunk(chunk.rows[1:], chunk.lines[1:], written, chunk.plain)
 
 
