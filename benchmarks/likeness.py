@@ -1,7 +1,8 @@
 """What one column of the real data looks like, and cells that look the same.
 
 How often a cell is filled, how often texts repeat, how long they are, what they end in and which
-words and codes they hold is drawn from ``data/``; nothing is known here of what columns have to do with each other.
+words and codes they hold is drawn from ``data/``; nothing is known here of what columns have to
+do with each other.
 """
 
 from __future__ import annotations
@@ -151,7 +152,8 @@ class Likeness:
         names = isinstance(cell, NameList)
         texts = [part for text in real for part in (text.split("; ") if names else [text])]
         shapes = [
-            (min(most, max(2, len(text.split()))), text[len(text.rstrip(MARKS)) :]) for text in texts
+            (min(most, max(2, len(text.split()))), text[len(text.rstrip(MARKS)) :])
+            for text in texts
         ] or [(3, "")]
 
         def text(number: int) -> str:
