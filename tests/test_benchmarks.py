@@ -183,3 +183,5 @@ def test_a_run_is_billed_for_its_own_time_and_memory(tmp_path: Path) -> None:
     assert cost.wall[1] > 0.5 > cost.cpu[1]
     with pytest.raises(AssertionError, match="no such thing"):
         cost.run([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path)
+    with pytest.raises(AssertionError, match="something else"):
+        cost.run([sys.executable, "-c", "print('something else')"], tmp_path, says="this")
