@@ -12,6 +12,7 @@ import csv
 import shutil
 import sys
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -174,9 +175,9 @@ def generate(rows: int, folder: Path) -> None:
     maker = Maker(rows)
     for name, table in TABLES.items():
         with (folder / table.path).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, table.header, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(maker.rows(name))
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(table.header)
+            writer.writerows(map(itemgetter(*table.header), maker.rows(name)))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
 """What one column of the real data looks like, and cells that look the same.
 
-How often a cell is filled, how often texts repeat, how long they are and which words and codes
-they hold is drawn from ``data/``; nothing is known here of what columns have to do with each other.
+How often a cell is filled, how often texts repeat, how long they are, what they end in and which
+words and codes they hold is drawn from ``data/``; nothing is known here of what columns have to
+do with each other.
 """
 
 from __future__ import annotations
 
 import csv
 import random
+import string
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -33,6 +35,8 @@ ROOT = Path(__file__).parent.parent
 LEAST = 0.05
 # Of so many texts before, one may stand again.
 RECENT = 50
+# What a text can end in after its last word.
+MARKS = string.punctuation + "’”»…"
 
 # The days of a dataset: on those before TOLD something happens, on those before READ a text
 # appears, on those after it is read.
@@ -145,16 +149,21 @@ class Likeness:
             return lambda number: ""
         words = self.words["es" if column.name.endswith("_es") else "en"]
         most = getattr(cell, "words", 0) or 99
-        lengths = [min(most, max(2, len(text.split()))) for text in real] or [3]
+        names = isinstance(cell, NameList)
+        texts = [part for text in real for part in (text.split("; ") if names else [text])]
+        shapes = [
+            (min(most, max(2, len(text.split()))), text[len(text.rstrip(MARKS)) :])
+            for text in texts
+        ] or [(3, "")]
 
-        def text() -> str:
-            return " ".join(self.random.choices(words, k=self.random.choice(lengths)))
+        def text(number: int) -> str:
+            length, end = self.random.choice(shapes)
+            return " ".join(self.random.choices(words, k=length)).rstrip(MARKS) + end
 
-        if isinstance(cell, NameList):
-            lengths = [2, 3, 4]
+        if names:
             # A name drawn twice is to stand there once.
-            return lambda number: "; ".join(dict.fromkeys((text(), text())))
-        return lambda number: text()
+            return lambda number: "; ".join(dict.fromkeys((text(number), text(number))))
+        return text
 
     @cached_property
     def words(self) -> dict[str, list[str]]:

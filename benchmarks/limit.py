@@ -21,17 +21,14 @@ import duckdb
 from rowtests import RowTests, name, text, texts
 
 from cubaven_data.dataset import Dataset
-from cubaven_data.fields import (
-    CitationList,
-    DateCell,
-    Reference,
-)
+from cubaven_data.fields import CitationList, DateCell, Identifier, Reference
 from cubaven_data.tables import TABLES, Table
 
 ROOT = Path(__file__).parent.parent
 
-_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_LOCATOR = r"p[1-9]\d{0,4}(-[1-9]\d{0,4})?|pg[1-9]\d{0,4}(-[1-9]\d{0,4})?|t\d{1,2}(:[0-5]\d){1,2}"
+_ID = Identifier.form.replace("(", "(?:")
+# Whatever is a date in some column.
+_DATE = DateCell(extent=True, ongoing=True).pattern
 
 # The first and the last day of a year, month, day or decade; of nothing, nothing.
 _MACROS = """
@@ -87,12 +84,12 @@ class Script:
     def _dates(self) -> Iterator[str]:
         """Dates repeat: each distinct one is held against the calendar once."""
         columns = [
-            (table.name, column.name)
+            (table.name, name(column.name), column.cell.pattern)
             for table in TABLES.values()
             for column in table.columns
             if isinstance(column.cell, DateCell)
         ]
-        each = " UNION ALL ".join(f"SELECT {name(c)} AS written FROM {t}" for t, c in columns)
+        each = " UNION ALL ".join(f"SELECT {c} AS written FROM {t}" for t, c, _ in columns)
         yield f"""CREATE TABLE dates AS
 WITH parts AS (
     SELECT DISTINCT written, CASE
@@ -106,16 +103,19 @@ WITH parts AS (
         begins(first) AS earliest, ends(last) AS latest
     FROM parts
 )
-SELECT written, earliest, latest,
-    (first = '' OR begins(first) IS NOT NULL AND ends(first) IS NOT NULL)
-    AND (last = '' OR begins(last) IS NOT NULL AND ends(last) IS NOT NULL)
-    AND (first <> '' OR last <> '' OR written = '..') AS known,
-    coalesce(latest < earliest, false) AS backwards
+SELECT written, earliest, latest, CASE
+    WHEN NOT regexp_full_match(written, {text(_DATE)})
+        OR first <> '' AND (begins(first) IS NULL OR ends(first) IS NULL)
+        OR last <> '' AND (begins(last) IS NULL OR ends(last) IS NULL) THEN 'date-syntax'
+    WHEN latest < earliest THEN 'date-interval-order' END AS wrong
 FROM days;"""
-        for t, c in columns:
-            joined = f"FROM {t} JOIN dates ON written = {name(c)}"
-            for rule, test in (("date-syntax", "NOT known"), ("date-interval-order", "backwards")):
-                yield f"INSERT INTO found SELECT '{rule}', count(*) {joined} WHERE {test};"
+        # What is no date breaks one rule; a date that the column does not take, another.
+        for t, c, pattern in columns:
+            yield (
+                "INSERT INTO found SELECT coalesce(wrong, 'date-form'), count(*) "
+                f"FROM {t} JOIN dates ON written = {c} WHERE wrong IS NOT NULL "
+                f"OR NOT regexp_full_match(written, {text(pattern)}) GROUP BY ALL;"
+            )
         ordered = (
             ("date-order", "agencies", "founded", "dissolved"),
             ("date-order", "agreements", "signed", "ended"),
@@ -126,7 +126,8 @@ FROM days;"""
             yield (
                 f"INSERT INTO found SELECT '{rule}', count(*) FROM {t} "
                 f"JOIN dates a ON a.written = {name(first)} "
-                f"JOIN dates b ON b.written = {name(last)} WHERE b.latest < a.earliest;"
+                f"JOIN dates b ON b.written = {name(last)} "
+                "WHERE b.latest < a.earliest AND a.wrong IS NULL AND b.wrong IS NULL;"
             )
 
     def _ids(self) -> Iterator[str]:
@@ -176,9 +177,11 @@ WHERE (r.kind, t.tbl) NOT IN (VALUES {allowed})
         yield f"""CREATE TABLE cited AS
 SELECT unnest(regexp_extract(citation, {parts})) FROM ({" UNION ALL ".join(each)});"""
         numbers = [f"TRY_CAST(string_split(ltrim(locator, 'pg'), '-')[{n}] AS INT)" for n in (1, 2)]
+        # A locator is what makes an id a citation.
+        form = f"regexp_full_match('x#' || locator, {text(CitationList.pattern)})"
         tests = {
             "citation-syntax": "read = ''",
-            "locator-form": f"read <> '' AND NOT regexp_full_match(locator, '{_LOCATOR}')",
+            "locator-form": f"read <> '' AND NOT {form}",
             "citation-of-itself": "origin = read AND read <> ''",
         }
         for rule, test in tests.items():

@@ -3,32 +3,21 @@
     python benchmarks/one_bad_cell.py [ROUNDS]
 
 Both run as whole processes, turn by turn, on a copy of the data in which one cell is wrong; both
-must find it. A clean run through all three gates is measured beside them. Run it with the locked
-environment of `make`, without pandas, which pandera imports wherever it is installed.
+must find it. A clean run through all three gates is measured beside them. What is measured is the
+environment that this runs in: one without pandas, which pandera imports wherever it is installed.
 """
 
 from __future__ import annotations
 
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from scale import Cost
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-
-
-def seconds(command: list[str], folder: Path, exit_code: int, says: str) -> float:
-    """Wall time of the command, which must exit so and say this."""
-    begin = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    spent = time.perf_counter() - begin
-    assert done.returncode == exit_code, done.stdout + done.stderr
-    assert says in done.stdout + done.stderr, done.stdout + done.stderr
-    return spent
 
 
 def main(rounds: int) -> None:
@@ -51,16 +40,15 @@ def main(rounds: int) -> None:
             "frictionless validate, clean": (theirs, clean, 0, "VALID"),
             "cubaven validate, clean, three gates": (ours, clean, 0, "valid"),
         }
-        times: dict[str, list[float]] = {name: [] for name in runs}
+        costs = {name: Cost() for name in runs}
         for _ in range(rounds):
             for name, run in runs.items():
-                times[name].append(seconds(*run))
-    medians = {name: statistics.median(found) for name, found in times.items()}
-    first, *_ = medians.values()
+                costs[name].run(*run)
+    first, *_ = costs.values()
     print(f"| whole process, median of {rounds} | seconds | of frictionless with one bad cell |")
     print("| --- | --- | --- |")
-    for name, median in medians.items():
-        print(f"| {name} | {median:.3f} | {median / first:.2f} |")
+    for name, cost in costs.items():
+        print(f"| {name} | {cost.seconds:.3f} | {cost.seconds / first.seconds:.2f} |")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from typing import Any
 from cubaven_data.fields import (
     CitationList,
     Code,
-    DateCell,
     Form,
     NameList,
     Number,
@@ -81,9 +80,6 @@ class RowTests:
                 yield "number-too-low", f"TRY_CAST({c} AS DOUBLE) < {cell.minimum}"
             if cell.maximum is not None:
                 yield "number-too-high", f"TRY_CAST({c} AS DOUBLE) > {cell.maximum}"
-        elif isinstance(cell, DateCell):
-            form = f"regexp_full_match({c}, {text(cell.pattern)})"
-            yield "date-form", f"{c} <> '' AND NOT {form}"
         elif isinstance(cell, (NameList, CitationList)):
             parts = f"string_split({c}, '; ')"
             cited = isinstance(cell, CitationList)

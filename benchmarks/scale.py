@@ -52,8 +52,8 @@ class Cost:
         """Median wall time."""
         return statistics.median(self.wall)
 
-    def run(self, command: list[str], folder: Path) -> None:
-        """Runs the command once more, which must succeed."""
+    def run(self, command: list[str], folder: Path, exit_code: int = 0, says: str = "") -> None:
+        """Runs the command once more, which must exit so and say this."""
         with tempfile.TemporaryFile() as said:
             begin = time.perf_counter()
             process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said)
@@ -61,7 +61,9 @@ class Cost:
             self.wall.append(time.perf_counter() - begin)
             process.returncode = os.waitstatus_to_exitcode(status)
             said.seek(0)
-            assert process.returncode == 0, said.read().decode()
+            text = said.read().decode()
+        assert process.returncode == exit_code, text
+        assert says in text, text
         self.cpu.append(used.ru_utime + used.ru_stime)
         # Kilobytes, but on macOS bytes.
         self.memory = max(self.memory, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))

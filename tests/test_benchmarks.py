@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from generate import generate
 from limit import broken
 from scale import Cost
 
+from cubaven_data.fields import TextCell
 from cubaven_data.tables import TABLES
 from cubaven_data.validation import validate
 
@@ -33,7 +34,11 @@ MISTAKES: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
     ("number-too-high", "places", {"lat": "105", "lon": "-66.5", "precision": "site"}, {}),
     ("date-syntax", "events", {"date": "2019-02-30"}, {"date": "*"}),
     ("date-syntax", "events", {"date": "[..]"}, {"date": "*"}),
+    ("date-syntax", "events", {"date": "../.."}, {"date": "*"}),
+    ("date-syntax", "relations", {"start": "May 2019"}, {}),
+    ("date-syntax", "sources", {"accessed": "2026-02-30"}, {"access": "full"}),
     ("date-interval-order", "events", {"date": "2020-02/2020-01"}, {"date": "*"}),
+    ("date-interval-order", "relations", {"start": "2020/2019"}, {}),
     ("date-form", "relations", {"start": "2015/2016"}, {}),
     ("date-form", "relations", {"start": ".."}, {}),
     ("day", "sources", {"accessed": "2026-03"}, {"access": "full"}),
@@ -46,6 +51,7 @@ MISTAKES: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (
     ("citation-syntax", "events", {"sources": "sources-0000000"}, {}),
     ("locator-form", "events", {"sources": "sources-0000000#p0"}, {}),
     ("locator-form", "events", {"sources": "sources-0000000#p9-2"}, {}),
+    ("locator-form", "events", {"sources": "sources-0000000#t1:20"}, {}),
     ("citation-of-itself", "events", {"sources": "sources-0000004 via sources-0000004#p2"}, {}),
     ("citation-repeated", "events", {"sources": "sources-0000000#p2; sources-0000000#p2"}, {}),
     ("id-unique", "figures", {"id": "actors-0000030"}, {}),
@@ -113,6 +119,26 @@ def test_the_same_size_gives_the_same_bytes(generated: Path, tmp_path: Path) -> 
         ).read_bytes()
 
 
+def ends(root: Path) -> dict[tuple[str, str], set[str]]:
+    """What the texts of each column end in: a mark, or nothing where it is a letter or digit."""
+    found = defaultdict(set)
+    for name, table in TABLES.items():
+        with (root / table.path).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                for column in table.columns:
+                    if isinstance(column.cell, TextCell) and row[column.name]:
+                        last = row[column.name][-1]
+                        found[name, column.name].add("" if last.isalnum() else last)
+    return found
+
+
+def test_generated_texts_end_as_real_ones_do(generated: Path, root: Path) -> None:
+    real, made = ends(root), ends(generated)
+    other = {column: made[column] - real[column] for column in real}
+    assert len(other) > 20
+    assert {column: marks for column, marks in other.items() if marks} == {}
+
+
 def plant(folder: Path) -> None:
     """Makes each mistake once, in a row that has no other."""
     used = set()
@@ -157,3 +183,5 @@ def test_a_run_is_billed_for_its_own_time_and_memory(tmp_path: Path) -> None:
     assert cost.wall[1] > 0.5 > cost.cpu[1]
     with pytest.raises(AssertionError, match="no such thing"):
         cost.run([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path)
+    with pytest.raises(AssertionError, match="something else"):
+        cost.run([sys.executable, "-c", "print('something else')"], tmp_path, says="this")
