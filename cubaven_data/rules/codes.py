@@ -8,6 +8,7 @@ from typing import Any
 from cubaven_data.dataset import Row
 from cubaven_data.findings import Finding
 from cubaven_data.known import is_end
+from cubaven_data.tables import VOCABULARIES
 from cubaven_data.vocabularies import Vocabulary
 
 Lists = Mapping[str, list[Row]]
@@ -28,10 +29,12 @@ def code_unique(lists: Lists, _: Codes) -> Iterator[Finding]:
 def code_reference(lists: Lists, _: Codes) -> Iterator[Finding]:
     """A code that another code names is in the same list, and following it comes to an end."""
     for name, rows in lists.items():
-        for column in ("replaced_by", "broader"):
-            following = {row.id: getattr(row.record, column, None) for row in rows}
+        for column in VOCABULARIES[name].header:
+            if column not in ("replaced_by", "broader"):
+                continue
+            following = {row.id: getattr(row.record, column) for row in rows}
             for row in rows:
-                value = named = getattr(row.record, column, None)
+                value = named = getattr(row.record, column)
                 seen: set[str] = set()
                 while named and named not in seen:
                     seen.add(named)

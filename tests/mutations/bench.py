@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
+from cubaven_data import reading
 from cubaven_data.dataset import read_code_lists
 from cubaven_data.descriptors import data_package, table_schema
 from cubaven_data.findings import Finding
@@ -42,12 +44,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Witness:
-    """The findings that a mutation gave in frictionless and in gate 1 (but for the canonical
-    form)."""
+    """The findings that a mutation gave in frictionless, in gate 1 (but for the canonical form),
+    and in gate 1 where it reads the files in bits of a few rows."""
 
     what: str
     stranger: tuple[str, ...]
     gate_1: tuple[str, ...]
+    in_bits: tuple[str, ...]
 
 
 class Bench:
@@ -98,11 +101,11 @@ class Bench:
     def witness(self, mutant: Mutant) -> Witness:
         """What frictionless says of the mutation, and what gate 1 says."""
         with self.standing(mutant):
-            return Witness(
-                self._what(mutant),
-                _texts(frictionless_findings(self.package, self.folder)),
-                _texts(check_records(self.folder, canonical=False).findings),
-            )
+            stranger = _texts(frictionless_findings(self.package, self.folder))
+            gate_1 = _texts(check_records(self.folder, canonical=False).findings)
+            with patch.object(reading, "CHUNK", 700):
+                in_bits = _texts(check_records(self.folder, canonical=False).findings)
+        return Witness(self._what(mutant), stranger, gate_1, in_bits)
 
     def _what(self, mutant: Mutant) -> str:
         lines = {n: (text or "no line")[-400:] for n, text in mutant.lines.items()}
@@ -110,7 +113,7 @@ class Bench:
 
 
 def _texts(findings: Iterable[Finding]) -> tuple[str, ...]:
-    return tuple(finding.text() for finding in findings)
+    return tuple(sorted(finding.text() for finding in findings))
 
 
 def _share(root: Path, number: int) -> tuple[list[Outcome], list[Witness]]:
