@@ -209,12 +209,18 @@ def _one_a_line(text: str, line: int, plain: bool) -> Chunk | None:
     """The records of a text in which each line is one; nothing if that is not so."""
     csv.field_size_limit(LONGEST_CELL)
     lines = text.removesuffix("\n").split("\n")
+    if max(map(len, lines)) > LONGEST_CELL or "" in lines:
+        return None
+    # Where there is no quote, a comma is a comma.
+    quoted = [one for one in lines if '"' in one]
     try:
-        rows = list(csv.reader(lines, strict=True))
+        parsed = [*csv.reader(quoted, strict=True)]
     except csv.Error:
         return None
-    if len(rows) != len(lines):
+    if len(parsed) != len(quoted):
         return None
+    left = iter(parsed)
+    rows = [next(left) if '"' in one else one.split(",") for one in lines]
     return Chunk(rows, range(line, line + len(rows)), text, plain)
 
 
