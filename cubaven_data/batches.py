@@ -37,11 +37,13 @@ class Batch:
     def __getitem__(self, column: str) -> Sequence[Any]:
         return self.columns[column]
 
-    @cached_property
+    @property
     def sound(self) -> Batch:
         """The rows without a cell that breaks a rule."""
-        if not self.faulty:
-            return self
+        return self._sound if self.faulty else self
+
+    @cached_property
+    def _sound(self) -> Batch:
         kept = [n for n in range(len(self)) if n not in self.faulty]
         chunk = Chunk([self.chunk.rows[n] for n in kept], [self.chunk.lines[n] for n in kept])
         columns = {name: [cells[n] for n in kept] for name, cells in self.columns.items()}

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from cubaven_data.fields import Code, Number
+from cubaven_data.fields import Code, DateCell, Number
 from cubaven_data.tables import Column, Table
 
 Fault = tuple[str, dict[str, str]]
@@ -27,8 +27,7 @@ _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _UNUSUAL = re.compile(f"[{''.join(sorted(INVISIBLE))}{_LOOKS_LATIN.pattern[1:]}")
 _FORMULA = frozenset("=+@-")
 _MEANS_NOTHING = frozenset(("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d"))
-# Columns whose texts seldom repeat are not to fill the memory.
-_REMEMBERED = 20_000
+_REMEMBERED = 30_000
 
 
 class ColumnValues:
@@ -43,43 +42,44 @@ class ColumnValues:
         self._context = context
         self._fills_itself = bool(table.id_prefix) and column.name == table.key
         self._typed = column.cell.typed
-        self._remembers = self._typed or isinstance(column.cell, Code)
-        self._values: dict[str, Any] = {}
+        # Codes, dates and numbers repeat; texts and lists seldom do.
+        self._remembers = isinstance(column.cell, Code | DateCell | Number)
+        self._remembered: dict[str, Any] = {}
 
     def read(self, texts: Sequence[str], plain: bool = False) -> Sequence[Any]:
         """The value of each text: ``None`` where it is faulty, or blank in a typed column.
 
         If the texts are ``plain``, their characters need no closer look.
         """
-        if self.faults or len(self._values) > _REMEMBERED:
+        if self.faults or len(self._remembered) > _REMEMBERED:
             self.faults = {}
-            self._values = {}
-        new = {*texts}
-        if self._values:
-            new.difference_update(self._values)
+            self._remembered = {}
+        values = self._remembered
+        new = {*texts}.difference(values)
         if new:
-            self._meet(new, plain)
+            met = self._meet(new, plain)
+            if self._remembers:
+                values |= met
+            else:
+                values = met
         if self._typed:
-            return [*map(self._values.__getitem__, texts)]
+            return [*map(values.__getitem__, texts)]
         if self.faults:
             return [None if text in self.faults else text for text in texts]
         return texts
 
-    def _meet(self, texts: set[str], plain: bool) -> None:
-        values: dict[str, Any] = {}
-        if "" in texts:
+    def _meet(self, texts: set[str], plain: bool) -> dict[str, Any]:
+        blank = {"": None} if "" in texts else {}
+        if blank:
             texts.discard("")
-            values[""] = None
             if self.column.required:
                 means = {"means_en": self.column.en, "means_es": self.column.es}
                 self.faults[""] = ("id-blank" if self._fills_itself else "required"), means
-        cell = self.column.cell
-        if texts:
-            sound = _are_tidy(texts) and (plain or _are_usual(texts))
-            found = cell.values(texts, self._context) if sound else None
-            values |= self._one_by_one(texts) if found is None else found
-        if self._remembers:
-            self._values |= values
+        if not texts:
+            return blank
+        sound = _are_tidy(texts) and (plain or _are_usual(texts))
+        found = self.column.cell.values(texts, self._context) if sound else None
+        return blank | (self._one_by_one(texts) if found is None else found)
 
     def _one_by_one(self, texts: Collection[str]) -> dict[str, Any]:
         values: dict[str, Any] = {}

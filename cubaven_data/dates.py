@@ -103,7 +103,7 @@ def _point(text: str) -> tuple[date, date, Precision]:
         if decade:
             return date(int(decade) * 10, 1, 1), date(int(decade) * 10 + 9, 12, 31), "decade"
         if day:
-            exact = date(int(year), int(month), int(day))
+            exact = date.fromisoformat(text[:10])
             return exact, exact, "day"
         if month:
             last = monthrange(int(year), int(month))[1]
