@@ -83,14 +83,15 @@ def validate(
         selection = Selection(rule or (), table or (), limit)
     except UnknownNameError as error:
         _fail(error.message(text.language))
-    misuses = {
-        "dry-run-alone": dry_run and not fix,
-        "fix-all": fix and (rule or table),
-        "watch-fix": watch and fix,
-        "watch-format": watch and output not in STREAMED,
-    }
-    for sentence in filter(misuses.get, misuses):
-        _fail(text.says(sentence, format=output))
+    misuses = (
+        (dry_run and not fix, text.says("dry-run-alone")),
+        (fix and (rule or table), text.says("fix-all")),
+        (watch and fix, text.says("watch-fix")),
+        (watch and output not in STREAMED, text.says("watch-format", format=output)),
+    )
+    for is_one, sentence in misuses:
+        if is_one:
+            _fail(sentence)
     folder = _checked(root, text)
     if fix:
         from cubaven_data.formatting import format_root
