@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 # A contributor waits for each start: collect cycles seldom, and look for no plugins of pydantic.
 gc.disable()
@@ -37,11 +37,9 @@ from cubaven_data.options import (
     Root,
     Rules,
     Tables,
+    Watching,
 )
 from cubaven_data.wording import Wording
-
-if TYPE_CHECKING:
-    from cubaven_data.formatting import Formatted
 
 CLEAN, FINDINGS, MISUSE = 0, 1, 2
 HERE = Path()
@@ -70,12 +68,14 @@ def validate(
     limit: Limit = None,
     fix: Fixing = False,
     dry_run: DryRun = False,
+    watch: Watching = False,
     color: Color = None,
     lang: Lang = READER,
 ) -> None:
     """Checks the data and prints what is wrong; repairs first what can only be meant one way."""
-    from cubaven_data.reports import summary
+    from cubaven_data.reports import STREAMED, summary
     from cubaven_data.reports.page import Selection, UnknownNameError, page_of
+    from cubaven_data.validation import Memory
     from cubaven_data.validation import validate as run
 
     text = Wording(lang.value)
@@ -83,22 +83,41 @@ def validate(
         selection = Selection(rule or (), table or (), limit)
     except UnknownNameError as error:
         _fail(error.message(text.language))
-    if dry_run and not fix:
-        _fail(text.says("dry-run-alone"))
-    if fix and (rule or table):
-        _fail(text.says("fix-all"))
+    misuses = (
+        (dry_run and not fix, text.says("dry-run-alone")),
+        (fix and (rule or table), text.says("fix-all")),
+        (watch and fix, text.says("watch-fix")),
+        (watch and output not in STREAMED, text.says("watch-format", format=output)),
+    )
+    for is_one, sentence in misuses:
+        if is_one:
+            _fail(sentence)
     folder = _checked(root, text)
     if fix:
         from cubaven_data.formatting import format_root
+        from cubaven_data.writing import write
 
-        _write(format_root(folder), folder, text, dry_run=dry_run)
-    report = run(folder)
-    page = page_of(report.findings, root, text.language, selection)
-    if not dry_run:
-        show(page, output, color)
-    say(summary(page, report.rows))
-    if page.total:
-        raise typer.Exit(FINDINGS)
+        write(format_root(folder), folder, text, dry_run=dry_run)
+    memory = Memory()
+
+    def check() -> int:
+        report = run(folder, memory=memory)
+        page = page_of(report.findings, folder, text.language, selection)
+        if not dry_run:
+            show(page, output, color)
+        say(summary(page, report.rows))
+        return FINDINGS if page.total else CLEAN
+
+    if not watch:
+        raise typer.Exit(check())
+    from cubaven_data.watching import check_on_and_on
+
+    # A folder that is moved away is to be missed, though it is the one that the command runs in.
+    folder = folder.resolve()
+    code = check_on_and_on(folder, check, text)
+    if code is None:
+        _fail(text.says("no-root", folder=folder))
+    raise typer.Exit(code)
 
 
 @_command
@@ -130,11 +149,12 @@ def fmt(
     """Puts every CSV file into canonical form."""
     from cubaven_data.formatting import format_root
     from cubaven_data.reports import as_text
+    from cubaven_data.writing import write
 
     text = Wording(lang.value)
     folder = _checked(root, text)
     result = format_root(folder)
-    _write(result, folder, text, check=check, dry_run=dry_run)
+    write(result, folder, text, check=check, dry_run=dry_run)
     left = as_text(result.findings, text.language)
     # The output of a dry run is a patch and nothing else.
     say(left.removesuffix("\n")) if dry_run and left else put(left)
@@ -239,24 +259,6 @@ def evidence(
     say(text.says("evidence", texts=result.texts, share=share, **counts))
     if result.doubts:
         raise typer.Exit(FINDINGS)
-
-
-def _write(
-    result: Formatted, folder: Path, text: Wording, *, check: bool = False, dry_run: bool = False
-) -> None:
-    """Writes what formatting changes; where it is a dry run, prints the changes as a patch."""
-    from cubaven_data.fixes import patch
-    from cubaven_data.formatting import replace_file
-
-    if dry_run:
-        put(patch(folder, result), "utf-8")
-    for path, content in result.changes.items():
-        if not (check or dry_run):
-            replace_file(path, content)
-        name = path.relative_to(folder).as_posix()
-        if ids := ", ".join(result.new_ids[path]):
-            name = text.says("new-ids", name=name, ids=ids)
-        say(text.says("would-write" if check or dry_run else "wrote", name=name))
 
 
 def _checked(root: Path, text: Wording) -> Path:

@@ -120,8 +120,8 @@ def csv_resource(table: Table | Released, path: str, schema: Json | str) -> Json
 
 
 def data_package(schemas: Mapping[str, Json | str]) -> Json:
-    """The package of ``data/``, with these schemas (or their paths) by table."""
-    return package(csv_resource(t, t.path, schemas[n]) for n, t in TABLES.items())
+    """The package of these tables of ``data/``, by their schemas (or the paths of those)."""
+    return package(csv_resource(TABLES[n], TABLES[n].path, s) for n, s in schemas.items())
 
 
 def row_schema(table: Released) -> Json:

@@ -58,4 +58,5 @@ Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help=TEXT.option(
 Color = Annotated[bool | None, typer.Option(help=TEXT.option("color"))]
 Fixing = Annotated[bool, typer.Option("--fix", help=TEXT.option("fix"))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=TEXT.option("dry-run"))]
+Watching = Annotated[bool, typer.Option("--watch", help=TEXT.option("watch"))]
 Checking = Annotated[bool, typer.Option("--check", help=TEXT.option("check"))]

@@ -63,7 +63,7 @@ def test_the_same_data_gives_the_same_bytes_anywhere(example: Path, tmp_path: Pa
 @pytest.mark.parametrize("name", WRITERS)
 def test_each_folder_is_a_package_that_frictionless_accepts(name: str, dist: Path) -> None:
     descriptor = json.loads((dist / name / "datapackage.json").read_text("utf-8"))
-    assert list(frictionless_findings(descriptor, dist / name)) == []
+    assert frictionless_findings(descriptor, dist / name) == []
     listed = {resource["path"] for resource in descriptor["resources"]}
     assert len(listed) == len(descriptor["resources"]) == (16 if name == "json" else 15)
 
@@ -76,7 +76,7 @@ def test_frictionless_sees_a_file_that_was_changed_afterwards(
     descriptor = json.loads((tmp_path / name / "datapackage.json").read_text("utf-8"))
     path = tmp_path / name / descriptor["resources"][0]["path"]
     path.write_bytes(path.read_bytes().replace(b"North", b"Nord!"))
-    findings = list(frictionless_findings(descriptor, tmp_path / name))
+    findings = frictionless_findings(descriptor, tmp_path / name)
     assert findings and all("hash" in finding.message() for finding in findings)
 
 
@@ -106,7 +106,7 @@ def test_a_broken_foreign_key_of_the_release_is_seen(
         del resource["hash"], resource["bytes"]
     path = tmp_path / "csv" / "citations.csv"
     path.write_text(path.read_text("utf-8").replace("minister-one,", "nobody,"), encoding="utf-8")
-    findings = list(frictionless_findings(descriptor, tmp_path / "csv"))
+    findings = frictionless_findings(descriptor, tmp_path / "csv")
     assert {finding.file for finding in findings} == {"citations.csv"}
 
 
@@ -316,4 +316,4 @@ def test_cells_that_look_like_another_separator_are_read_as_they_are(
     assert [finding.text() for finding in validate(example).findings] == []
     export(release(Dataset.read(example)), ["csv"], tmp_path / "dist")
     descriptor = json.loads((tmp_path / "dist" / "csv" / "datapackage.json").read_text("utf-8"))
-    assert list(frictionless_findings(descriptor, tmp_path / "dist" / "csv")) == []
+    assert frictionless_findings(descriptor, tmp_path / "dist" / "csv") == []

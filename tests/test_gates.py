@@ -6,10 +6,10 @@ from pathlib import Path
 
 from cubaven_data.dataset import Dataset, load, read_code_lists
 from cubaven_data.descriptors import data_package, table_schema
-from cubaven_data.frames import check_frames, pandera_schema, to_frame
+from cubaven_data.frames import check_frame, pandera_schema, to_frame
 from cubaven_data.release import release
 from cubaven_data.tables import TABLES
-from cubaven_data.validation import check_package, frictionless_findings, validate
+from cubaven_data.validation import Memory, check_package, frictionless_findings, validate
 
 
 def test_gate_2_finds_a_value_that_the_column_must_have_and_lost(example: Path) -> None:
@@ -17,7 +17,7 @@ def test_gate_2_finds_a_value_that_the_column_must_have_and_lost(example: Path) 
     figures = tables["figures"]
     row = {**figures.rows[0], "measure": None}
     broken = replace(figures, rows=(row, *figures.rows[1:]))
-    (finding,) = check_frames({"figures": broken})
+    (finding,) = check_frame(broken)
     assert finding.rule == "frame"
     assert finding.location == "frames/figures:1:measure"
     assert "not_nullable" in finding.message()
@@ -27,7 +27,7 @@ def test_gate_2_finds_a_key_that_stands_twice(example: Path) -> None:
     tables = release(Dataset.read(example))
     places = tables["places"]
     broken = replace(places, rows=places.rows * 2)
-    assert {finding.rule for finding in check_frames({"places": broken})} == {"frame"}
+    assert {finding.rule for finding in check_frame(broken)} == {"frame"}
 
 
 def test_the_frames_schema_is_checked_by_pandera_itself(example: Path) -> None:
@@ -45,10 +45,10 @@ def test_the_gates_can_be_run_up_to_any_of_them(example: Path) -> None:
 
 def test_gate_3_tells_what_frictionless_rejects(example: Path) -> None:
     loaded = load(example)
-    assert list(check_package(loaded)) == []
+    assert list(check_package(loaded, Memory())) == []
     path = example / "data" / "places.csv"
     path.write_text(path.read_text("utf-8").replace("10.5", "north"), encoding="utf-8")
-    (finding,) = check_package(loaded)
+    (finding,) = check_package(loaded, Memory())
     assert finding.rule == "package"
     assert finding.location == "data/places.csv:2:lat"
     assert "north" in finding.message()
@@ -59,13 +59,13 @@ def test_frictionless_sees_a_broken_foreign_key(example: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("north-base", "no-base"), encoding="utf-8")
     vocabularies = read_code_lists(example).vocabularies
     schemas = {name: table_schema(table, vocabularies) for name, table in TABLES.items()}
-    findings = list(frictionless_findings(data_package(schemas), example))
+    findings = frictionless_findings(data_package(schemas), example)
     assert [finding.file for finding in findings] == ["data/agencies.csv"]
 
 
 def test_the_committed_package_is_accepted_by_frictionless(root: Path) -> None:
     descriptor = json.loads((root / "datapackage.json").read_text("utf-8"))
-    assert list(frictionless_findings(descriptor, root)) == []
+    assert frictionless_findings(descriptor, root) == []
 
 
 def test_a_later_gate_does_not_run_while_an_earlier_has_findings(example: Path) -> None:

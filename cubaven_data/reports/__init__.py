@@ -48,3 +48,5 @@ WRITERS: Mapping[str, Callable[[Page], str]] = {
     "junit": _writer("junit", "as_junit"),
 }
 """The writer of each format by the name of the format."""
+STREAMED = ("text", "github")
+"""The formats that are a line or more a finding: reports in them can follow each other."""

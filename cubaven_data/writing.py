@@ -1,0 +1,25 @@
+"""What formatting changes: written to the files, or shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cubaven_data.console import put, say
+from cubaven_data.fixes import patch
+from cubaven_data.formatting import Formatted, replace_file
+from cubaven_data.wording import Wording
+
+
+def write(
+    result: Formatted, folder: Path, text: Wording, *, check: bool = False, dry_run: bool = False
+) -> None:
+    """Writes what formatting changes; where it is a dry run, prints the changes as a patch."""
+    if dry_run:
+        put(patch(folder, result), "utf-8")
+    for path, content in result.changes.items():
+        if not (check or dry_run):
+            replace_file(path, content)
+        name = path.relative_to(folder).as_posix()
+        if ids := ", ".join(result.new_ids[path]):
+            name = text.says("new-ids", name=name, ids=ids)
+        say(text.says("would-write" if check or dry_run else "wrote", name=name))

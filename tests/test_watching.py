@@ -1,0 +1,299 @@
+from __future__ import annotations
+
+import contextlib
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+
+import pytest
+from test_cli import ENGLISH, run
+
+from cubaven_data import frames
+from cubaven_data.dataset import load
+from cubaven_data.findings import Finding
+from cubaven_data.outputs import Released
+from cubaven_data.validation import Memory, check_package, validate
+from cubaven_data.watching import check_on_and_on, turns
+from cubaven_data.wording import Wording
+
+WAITING = "Watching data/ and schema/; Ctrl-C ends it."
+VALID = "26 rows in 10 tables are valid."
+# Longer than any machine takes: only a test that fails waits for it.
+PATIENCE = 120
+
+
+class Watcher:
+    """A running command, and the lines that it prints, on either output, as it prints them."""
+
+    def __init__(self, root: Path, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "cubaven_data.cli", "validate", str(root), *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=ENGLISH | {"WATCHFILES_FORCE_POLLING": "false"},
+            # Whoever runs the tests may ignore interrupts, and what they start with them.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        )
+        self.lines: Queue[str] = Queue()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.lines.put(line.decode().rstrip("\n"))
+        self.process.stdout.close()
+        self.lines.put("(end)")
+
+    def told(self, last: str = WAITING) -> list[str]:
+        """The lines up to this one, which is awaited and left out."""
+        lines: list[str] = []
+        while (line := self.lines.get(timeout=PATIENCE)) != last:
+            assert line != "(end)", lines
+            lines.append(line)
+        return lines
+
+    def interrupt(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(PATIENCE)
+        assert self.told("(end)") == []
+        return code
+
+
+@contextlib.contextmanager
+def watching(root: Path, *arguments: str) -> Iterator[Watcher]:
+    watcher = Watcher(root, "--watch", *arguments)
+    try:
+        yield watcher
+    finally:
+        watcher.process.kill()
+        watcher.process.wait()
+        watcher.reader.join(PATIENCE)
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    """Saves as most editors do: under another name first."""
+    text = path.read_text("utf-8")
+    assert before in text
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text.replace(before, after), encoding="utf-8")
+    beside.replace(path)
+
+
+CHANGED = "changed: data/places.csv"
+TOO_HIGH = (
+    "data/places.csv:2:lat [number-too-high] 105 is too high; write a number that is at most 90"
+)
+
+
+def test_each_save_is_met_by_the_report_that_validate_gives(example: Path) -> None:
+    places = example / "data" / "places.csv"
+    with watching(example) as watcher:
+        assert watcher.told() == [VALID]
+        edit(places, "10.5", "105")
+        assert watcher.told() == [
+            "",
+            "changed: data/places.csv",
+            TOO_HIGH,
+            "findings: 1 · rows: 26",
+        ]
+        places.write_text(places.read_text("utf-8").replace("105", "10.5"), encoding="utf-8")
+        assert watcher.told() == ["", CHANGED, VALID]
+        away = places.rename(example / "places.csv")
+        assert "[file-missing]" in watcher.told()[2]
+        away.rename(places)
+        assert watcher.told()[2:] == [VALID]
+        (example / "schema" / "tables" / "actors.json").unlink()
+        told = watcher.told()
+        assert told[1] == "changed: schema/tables/actors.json"
+        assert "[descriptor]" in told[2]
+        assert watcher.interrupt() == 1
+
+
+def test_an_interrupt_ends_it_with_what_the_last_run_gave(example: Path) -> None:
+    with watching(example) as watcher:
+        watcher.told()
+        edit(example / "data" / "places.csv", "10.5", "105")
+        watcher.told()
+        edit(example / "data" / "places.csv", "105", "10.5")
+        watcher.told()
+        assert watcher.interrupt() == 0
+
+
+def test_the_rules_and_the_language_asked_for_hold_for_each_run(example: Path) -> None:
+    waiting = "Se vigilan data/ y schema/; Ctrl-C para terminar."
+    with watching(example, "--table", "actors", "--lang", "es", "--format", "github") as watcher:
+        watcher.told(waiting)
+        edit(example / "data" / "places.csv", "10.5", "105")
+        told = watcher.told(waiting)
+        assert told == [
+            "",
+            "cambios: data/places.csv",
+            "problemas: 0 · filas: 26 · otros, no pedidos: 1",
+        ]
+        edit(example / "data" / "actors.csv", "Q42", "42")
+        assert watcher.told(waiting)[2].startswith("::error file=data/actors.csv")
+
+
+def test_a_folder_that_is_taken_away_ends_it_with_2_and_one_line(example: Path) -> None:
+    with watching(example) as watcher:
+        watcher.told()
+        shutil.move(example, example.with_name("elsewhere"))
+        assert watcher.process.wait(PATIENCE) == 2
+        (line,) = watcher.told("(end)")
+        assert line.startswith(f"cubaven: {example} holds no data/")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--fix"], "leave out --fix"),
+        (["--fix", "--dry-run"], "leave out --fix"),
+        *((["--format", name], name) for name in ("json", "sarif", "junit")),
+    ],
+)
+def test_what_cannot_be_repeated_is_refused_in_one_line(
+    arguments: list[str], said: str, example: Path
+) -> None:
+    done = run("validate", str(example), "--watch", *arguments)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert said in done.stderr
+
+
+def test_a_flood_of_saves_takes_one_turn(example: Path) -> None:
+    taking = turns(example)
+    assert next(taking) == []
+    saved = [*(example / "data").glob("*.csv"), *(example / "schema" / "vocabularies").iterdir()]
+    for path in saved:
+        path.write_bytes(path.read_bytes())
+    assert next(taking) == sorted(path.relative_to(example).as_posix() for path in saved)
+
+
+def test_what_editors_keep_beside_a_file_takes_no_turn(example: Path) -> None:
+    taking = turns(example)
+    next(taking)
+    for name in (
+        ".places.new.csv",
+        ".places.csv.swp",
+        "places.csv~",
+        ".~lock.places.csv#",
+        "4913",
+        "#places.csv#",
+    ):
+        (example / "data" / name).write_text("?", encoding="utf-8")
+    (example / "notes.csv").write_text("?", encoding="utf-8")
+    (example / "datapackage.json").touch()
+    assert next(taking) == ["datapackage.json"]
+
+
+def test_a_folder_that_is_replaced_is_watched_as_before(example: Path) -> None:
+    taking = turns(example)
+    next(taking)
+    tables = example / "schema" / "tables"
+    shutil.rmtree(tables)
+    assert "schema/tables" in next(taking)
+    tables.mkdir()
+    assert "schema/tables" in next(taking)
+    (tables / "actors.json").write_text("{}", encoding="utf-8")
+    assert next(taking) == ["schema/tables/actors.json"]
+
+
+def test_files_that_change_while_they_are_read_get_another_turn(example: Path) -> None:
+    places, taken = example / "data" / "places.csv", []
+
+    def check() -> int:
+        taken.append(1)
+        if len(taken) == 1:
+            edit(places, "10.5", "105")
+            raise KeyError("a row that is gone")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        check_on_and_on(example, check, Wording("en"))
+    assert len(taken) == 2
+
+
+def test_an_error_of_our_own_is_not_hidden(example: Path) -> None:
+    def check() -> int:
+        raise KeyError("an error of ours")
+
+    with pytest.raises(KeyError):
+        check_on_and_on(example, check, Wording("en"))
+
+
+NATION = "\nnation,nation,nación,A people.,Un pueblo.,"
+# What is saved, one after the other: a file, what stands there, and what is written in its place.
+EDITS = (
+    ("data/places.csv", "10.5", "105"),
+    ("data/places.csv", "105", "10.5"),
+    ("data/places.csv", "North Base", "South Base"),
+    ("data/agencies.csv", "north-base", "no-base"),
+    ("data/agencies.csv", "no-base", "north-base"),
+    ("data/actors.csv", "Señor Uno", "Señor Dos"),
+    ("schema/tables/actors.json", "string", "number"),
+    ("datapackage.json", "cubaven-data", "other"),
+    ("data/actors.csv", "Señor Dos", "Señor Tres"),
+    ("datapackage.json", "other", "cubaven-data"),
+    ("schema/vocabularies/actor_kind.csv", "\nstate,", NATION + "\nstate,"),
+    ("schema/vocabularies/actor_kind.csv", NATION, ""),
+    ("data/actors.csv", "Señor Tres", "Señor Uno"),
+    ("schema/tables/actors.json", "number", "string"),
+    ("data/places.csv", "South Base", "North Base"),
+)
+
+
+def test_a_memory_never_changes_what_is_found(example: Path) -> None:
+    memory, seen = Memory(), set()
+    assert validate(example, memory=memory) == validate(example)
+    for file, before, after in EDITS:
+        edit(example / file, before, after)
+        warm = validate(example, memory=memory)
+        assert warm == validate(example), (file, after)
+        seen.add((warm.gate, bool(warm.findings)))
+    assert seen == {(1, True), (3, True), (3, False)}
+
+
+def test_gate_2_is_asked_again_about_the_tables_that_changed(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+
+    def check_frame(table: Released) -> list[Finding]:
+        asked.add(table.name)
+        return [Finding(f"frames/{table.name}", 1, "", "frame", {"check": "", "value": ""})]
+
+    memory = Memory()
+    monkeypatch.setattr(frames, "check_frame", check_frame)
+    first = validate(example, memory=memory).findings
+    assert len(first) == len(asked)
+    asked.clear()
+    assert validate(example, memory=memory).findings == first
+    assert asked == set()
+    edit(example / "data" / "places.csv", "North Base", "South Base")
+    assert validate(example, memory=memory).findings == first
+    assert {"places", "records"} <= asked
+    assert asked.isdisjoint({"actors", "sources", "publishers", "codes"})
+
+
+def test_gate_3_is_asked_again_where_a_file_or_the_ids_that_it_refers_to_changed(
+    example: Path,
+) -> None:
+    memory, places = Memory(), example / "data" / "places.csv"
+    loaded = load(example)
+
+    def found() -> list[str]:
+        return [finding.file for finding in check_package(loaded, memory)]
+
+    assert found() == []
+    edit(places, "10.5", "up")
+    assert found() == ["data/places.csv"]
+    edit(places, "up", "10.5")
+    assert found() == []
+    edit(places, "north-base", "no-base")
+    loaded = load(example)
+    assert "data/agencies.csv" in found()
