@@ -14,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-# A contributor waits for each start: collect cycles seldom, and look for no plugins of pydantic.
+# A contributor waits for each start: no cycles are collected in a run so short, no plugins of
+# pydantic looked for.
 gc.disable()
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
@@ -112,6 +113,7 @@ def validate(
         raise typer.Exit(check())
     from cubaven_data.watching import check_on_and_on
 
+    gc.enable()
     # A folder that is moved away is to be missed, though it is the one that the command runs in.
     folder = folder.resolve()
     code = check_on_and_on(folder, check, text)

@@ -105,7 +105,7 @@ def pieces(sheet: Sheet, root: Path) -> Iterator[tuple[str, bool]]:
         # Looking through bytes is many times faster than looking through a text.
         unusual = content.translate(None, _PLAIN_BYTES)
         plain = not unusual or _PLAIN.issuperset(unusual.decode("utf-8", "replace"))
-        text = content.decode("utf-8") if plain else decode(sheet, content, before)
+        text = decode(sheet, content, before, plain)
         if text is None:
             return
         before += text.count("\n")
@@ -131,10 +131,10 @@ def byte_pieces(sheet: Sheet, root: Path) -> Iterator[bytes]:
         sheet.lose(0, "file-unreadable", reason=getattr(error, "strerror", None) or str(error))
 
 
-def decode(sheet: Sheet, content: bytes, before: int = 0) -> str | None:
+def decode(sheet: Sheet, content: bytes, before: int = 0, plain: bool = False) -> str | None:
     """The text of a piece of the file, without what can be left out, after so many lines before.
 
-    Nothing where its bytes are no text.
+    Nothing where its bytes are no text. If its characters are plain, none is to be left out.
     """
     try:
         text = content.decode("utf-8")
@@ -142,6 +142,8 @@ def decode(sheet: Sheet, content: bytes, before: int = 0) -> str | None:
         line = before + content.count(b"\n", 0, error.start) + 1
         sheet.lose(line, "encoding", value=content[error.start : error.start + 1].hex())
         return None
+    if plain:
+        return text
     if not before and text.startswith(BOM):
         sheet.fault(1, "", "byte-order-mark")
         text = text.lstrip(BOM)
