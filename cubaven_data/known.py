@@ -86,7 +86,7 @@ class Known:
     sources: dict[str, Source] = field(default_factory=dict)
     published: dict[str, Date] = field(default_factory=dict)
     relayed: set[str] = field(default_factory=set)
-    relays: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    relays: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     parts: dict[str, list[Part]] = field(default_factory=dict)
     dates: dict[str, Date] = field(default_factory=dict)
     doubled_at: dict[str, list[tuple[int, tuple[str, int], str]]] = field(default_factory=dict)
@@ -169,7 +169,7 @@ class Known:
         for _, _, (read, _, origin) in batch.citations:
             # Who was never read relays nobody: no circle leads through such a source.
             if origin and origin not in self.relayed:
-                self.relays[read].add(origin)
+                self.relays[read][origin] = None
 
     def _note_claims(self, table: str, claims: list[int]) -> None:
         seen = self._claims.setdefault(table, set())

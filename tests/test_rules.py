@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -84,6 +87,27 @@ def test_several_faults_are_told_together_in_the_order_of_the_files(example: Pat
         "reference",
         "coordinates",
     ]
+
+
+def test_the_same_findings_come_in_the_same_order_from_every_process(example: Path) -> None:
+    path = example / "data" / "places.csv"
+    papers = ("east-paper-b", "daily-north-2020-02-01", "south-wire-2020-01-16")
+    cited = [f"{paper} via east-paper-a#p1" for paper in papers]
+    cited += [f"east-paper-a via {paper}#p1" for paper in papers]
+    cited += ["no-such-text via no-such-paper#p1"]
+    text = path.read_text("utf-8").replace("daily-north-2020-02-01#p2", "; ".join(cited))
+    path.write_text(text, encoding="utf-8")
+    told = [
+        subprocess.run(
+            [sys.executable, "-m", "cubaven_data.cli", "validate", str(example)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=False,
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    ]
+    assert b"origin-circular" in told[0] and b"no-such-paper" in told[0]
+    assert len({*told}) == 1
 
 
 def test_a_broken_cell_does_not_make_references_to_its_row_look_wrong(example: Path) -> None:

@@ -17,7 +17,7 @@ def source_exists(batch: Batch, known: Known) -> Iterator[Fault]:
     unclear = batch.cited.difference(known.sources)
     bad = {i for i in unclear if known.table_of(i) != "sources" and i not in known.moved}
     for n, column, citation in batch.citations if bad else ():
-        for id_ in bad.intersection(citation.ids):
+        for id_ in filter(bad.__contains__, citation.ids):
             near = perhaps(known.nearest_ids(id_, ("sources",)))
             yield n, column, {"value": id_, "nearest": near}
 

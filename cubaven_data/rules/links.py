@@ -40,7 +40,7 @@ def redirected_id(batch: Batch, known: Known) -> Iterator[Fault]:
         yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
     cited = batch.cited.intersection(known.moved)
     for n, column, citation in batch.citations if cited else ():
-        for id_ in cited.intersection(citation.ids):
+        for id_ in filter(cited.__contains__, citation.ids):
             yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
 
 

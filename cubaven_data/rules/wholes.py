@@ -74,7 +74,7 @@ def _within(part: Date, whole: Date) -> bool:
 
 def origin_circular(known: Known) -> Iterator[Finding]:
     """Whoever relays others is not relayed by them, also not through further texts."""
-    relays = {text: dict.fromkeys(origins) for text, origins in known.relays.items()}
+    relays = {text: {**origins} for text, origins in known.relays.items()}
     for carrying in known.carrying:
         relays.setdefault(carrying.text, {})[carrying.original] = None
     relays = _without_ends(relays)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 from random import Random
 
 from mutations.base import Data, Mutant, wrong
@@ -203,8 +204,8 @@ def bound_moved(data: Data, rng: Random) -> Iterator[Mutant]:
     """A number stands in another bound than its qualifier says."""
     sheet = data.tables["figures"]
     for row, record in enumerate(sheet.rows):
-        for bound in ("low", "best", "high"):
-            for other in {"low", "best", "high"} - {bound} if record[bound] else ():
+        for bound, other in permutations(("low", "best", "high"), 2):
+            if record[bound]:
                 cells = {bound: "", other: record[bound]}
                 yield sheet.put(row, cells, sheet.place(row, "qualifier"))
 
