@@ -55,6 +55,13 @@ class Batch:
         for n, values in compress(enumerate(rows), map(all, rows)):
             yield n, *values
 
+    def records(self) -> Iterator[dict[str, Any]]:
+        """The values of each row by column; ``None`` for whatever is blank."""
+        header = self.table.header
+        columns = [[value if value != "" else None for value in self[name]] for name in header]
+        for values in zip(*columns, strict=True):
+            yield dict(zip(header, values, strict=True))
+
     @cached_property
     def citations(self) -> Sequence[tuple[int, str, Citation]]:
         """Every citation of these rows with its row and column."""
@@ -85,16 +92,21 @@ def read_batches(
     context = {"vocabularies": vocabularies}
     readers = [ColumnValues(sheet.table, column, context) for column in sheet.table.columns]
     for chunk in read_chunks(sheet, root):
-        columns: dict[str, Sequence[Any]] = {}
-        faulty: set[int] = set()
-        texts = zip(*chunk.rows, strict=True) if chunk.rows else [()] * len(readers)
-        for reader, cells in zip(readers, texts, strict=True):
-            columns[reader.column.name] = reader.read(cells, chunk.plain)
-            if not reader.faults:
-                continue
-            for n, text in enumerate(cells):
-                if text in reader.faults:
-                    rule, about = reader.faults[text]
-                    sheet.fault(chunk.lines[n], reader.column.name, rule, **about)
-                    faulty.add(n)
-        yield Batch(sheet.table, chunk, columns, frozenset(faulty))
+        yield batch_of(sheet, chunk, readers)
+
+
+def batch_of(sheet: Sheet, chunk: Chunk, readers: Sequence[ColumnValues]) -> Batch:
+    """The rows of a chunk with their values; what is wrong with a cell is told to the sheet."""
+    columns: dict[str, Sequence[Any]] = {}
+    faulty: set[int] = set()
+    texts = zip(*chunk.rows, strict=True) if chunk.rows else [()] * len(readers)
+    for reader, cells in zip(readers, texts, strict=True):
+        columns[reader.column.name] = reader.read(cells, chunk.plain)
+        if not reader.faults:
+            continue
+        for n, text in enumerate(cells):
+            if text in reader.faults:
+                rule, about = reader.faults[text]
+                sheet.fault(chunk.lines[n], reader.column.name, rule, **about)
+                faulty.add(n)
+    return Batch(sheet.table, chunk, columns, frozenset(faulty))

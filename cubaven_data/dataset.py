@@ -220,6 +220,5 @@ def load(root: Path) -> Loaded:
 def _rows(batch: Batch) -> Iterator[Row]:
     """The rows without a faulty cell."""
     table, sound = batch.table, batch.sound
-    columns = [[value if value != "" else None for value in sound[name]] for name in table.header]
-    for line, *values in zip(sound.chunk.lines, *columns, strict=True):
-        yield Row(table, line, table.model.trusted(dict(zip(table.header, values, strict=True))))
+    for line, values in zip(sound.chunk.lines, sound.records(), strict=True):
+        yield Row(table, line, table.model.trusted(values))

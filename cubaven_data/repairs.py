@@ -12,10 +12,11 @@ from typing import Any, cast
 from pydantic_core import PydanticCustomError
 
 from cubaven_data import citations
+from cubaven_data.batches import batch_of
 from cubaven_data.cells import INVISIBLE, ColumnValues
 from cubaven_data.citations import Citation
 from cubaven_data.fields import CitationList, Code, Reference
-from cubaven_data.reading import Sheet
+from cubaven_data.reading import Chunk, Sheet
 from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
 from cubaven_data.terms import Term
 from cubaven_data.vocabularies import Vocabulary
@@ -136,13 +137,9 @@ def _sound(
     table: Table, rows: Iterable[list[str]], context: Mapping[str, Any]
 ) -> Iterator[dict[str, Any]]:
     """The values of the rows that have no fault."""
-    columns = [ColumnValues(table, column, context) for column in table.columns]
-    cells = [*zip(*rows, strict=True)] or [()] * len(columns)
-    values = [column.read(texts) for column, texts in zip(columns, cells, strict=True)]
-    for texts, row in zip(zip(*cells, strict=True), zip(*values, strict=True), strict=True):
-        if not any(text in column.faults for column, text in zip(columns, texts, strict=True)):
-            values_or_none = (value if value != "" else None for value in row)
-            yield dict(zip(table.header, values_or_none, strict=True))
+    readers = [ColumnValues(table, column, context) for column in table.columns]
+    found = [*rows]
+    yield from batch_of(Sheet(table), Chunk(found, range(len(found))), readers).sound.records()
 
 
 def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
