@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import itemgetter, lt
 from pathlib import Path
+from typing import Any
 
 from cubaven_data import citations
 from cubaven_data.batches import Batch
@@ -31,14 +32,22 @@ def canonical_text(table: Table, rows: Iterable[list[str]]) -> str:
 
 def written(table: Table, rows: list[list[str]]) -> str:
     """The file of these rows, in the order of the table, with its header."""
-    sort_by = [table.header.index(name) for name in table.sort_by]
-    if sort_by:
-        rows = sorted(rows, key=lambda row: ([row[at] for at in sort_by], row))
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(table.header)
-    writer.writerows(rows)
+    writer.writerows(_sorted(table, rows))
     return buffer.getvalue()
+
+
+def _sorted(table: Table, rows: list[list[str]]) -> list[list[str]]:
+    key = _key(table)
+    return sorted(rows, key=lambda row: (key(row), row)) if key else rows
+
+
+def _key(table: Table) -> Callable[[list[str]], Any] | None:
+    """What rows are sorted by before all else; nothing where the order of the file is kept."""
+    at = [table.header.index(name) for name in table.sort_by]
+    return itemgetter(*at) if at else None
 
 
 def csv_cell(text: str) -> str:
@@ -57,7 +66,7 @@ class CanonicalForm:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._key = itemgetter(*[table.header.index(name) for name in table.sort_by] or [0])
+        self._key = _key(table)
         self._lists = [c.name for c in table.columns if isinstance(c.cell, CitationList)]
         self._above: list[list[str]] = []
         self.holds = True
@@ -70,7 +79,7 @@ class CanonicalForm:
             and text is not None
             and (not rows or text.endswith("\n"))
             and _plainly_quoted(rows, text)
-            and (not self._table.sort_by or self._in_order([*self._above, *rows]))
+            and self._in_order([*self._above, *rows])
             and all(
                 citations.in_order(cell)
                 for name in self._lists
@@ -81,10 +90,10 @@ class CanonicalForm:
         self._above = rows[-1:]
 
     def _in_order(self, rows: list[list[str]]) -> bool:
-        keys = [*map(self._key, rows)]
-        if all(map(lt, keys, keys[1:])):
+        if self._key is None:
             return True
-        return sorted(rows, key=lambda row: (self._key(row), row)) == rows
+        keys = [*map(self._key, rows)]
+        return all(map(lt, keys, keys[1:])) or _sorted(self._table, rows) == rows
 
 
 def _plainly_quoted(rows: list[list[str]], text: str) -> bool:
