@@ -11,11 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cubaven_data.dataset import read_code_lists
 from cubaven_data.findings import Finding, Fix, catalogue
 from cubaven_data.formatting import Formatted, format_root
 from cubaven_data.repairs import Repaired
 from cubaven_data.tables import TABLES, VOCABULARIES
+from cubaven_data.vocabularies import Vocabulary
 
 # The rules whose findings quote the whole cell, which alone decides whether it can be repaired.
 _OF_THE_TEXT = ("code", "blank-word", "invisible-character")
@@ -24,10 +24,12 @@ _COLUMNS = {
 }
 
 
-def with_fixes(root: Path, findings: Sequence[Finding]) -> list[Finding]:
+def with_fixes(
+    root: Path, findings: Sequence[Finding], vocabularies: Mapping[str, Vocabulary[Any]]
+) -> list[Finding]:
     """The findings about what is under the root, those that formatting repairs with their fix."""
     # Formatting takes longer than validation: most mistakes are seen to have no repair without it.
-    context = {"vocabularies": read_code_lists(root).vocabularies} if findings else {}
+    context = {"vocabularies": vocabularies}
     if not any(_may_be_repaired(finding, context) for finding in findings):
         return [*findings]
     formatted = format_root(root)

@@ -72,9 +72,8 @@ class Known:
     that say that one text is another's. :meth:`learn` adds the rest, as far as batches have been
     read: ``moved`` ids with their successors (``None``: withdrawn), the ``sources`` that can be
     relied on, when they were ``published`` and which are known only as ``relayed``, which text
-    ``relays`` which origins, ``parts`` by
-    table, the ``dates`` of events, where the doubled ids stand, and the hashes of the claims that
-    seem ``repeated``.
+    ``relays`` which origins, ``parts`` by table, the ``dates`` of events, where the doubled ids
+    stand, and the hashes of the claims that seem ``repeated``.
     """
 
     root: Path

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from cubaven_data.batches import read_batches
 from cubaven_data.canonical import CanonicalForm, canonical_finding
@@ -17,6 +18,7 @@ from cubaven_data.known import Known
 from cubaven_data.reading import Sheet
 from cubaven_data.rules import OF_ALL, OF_CODES, OF_ROWS, WITHIN_ROWS
 from cubaven_data.tables import TABLES
+from cubaven_data.vocabularies import Vocabulary
 
 # What others refer to comes first.
 _FIRST = ("redirects", "sources")
@@ -25,10 +27,11 @@ _ORDER = (*_FIRST, *(name for name in TABLES if name not in _FIRST))
 
 @dataclass(frozen=True)
 class Records:
-    """What gate 1 found, and the number of rows of each table."""
+    """What gate 1 found, the number of rows of each table, and the code lists without a fault."""
 
     findings: list[Finding]
     rows: Mapping[str, int]
+    vocabularies: Mapping[str, Vocabulary[Any]]
 
 
 def check_records(root: Path, canonical: bool = True) -> Records:
@@ -67,7 +70,7 @@ def check_records(root: Path, canonical: bool = True) -> Records:
         table = sheets[name].table
         if not form.holds and table.path not in faulty:
             findings += filter(None, [canonical_finding(root, table)])
-    return Records(findings, rows)
+    return Records(findings, rows, lists.vocabularies)
 
 
 def _with_id_meant(finding: Finding, known: Known) -> Finding:

@@ -55,7 +55,7 @@ def validate(root: Path, gates: int = 3, memory: Memory | None = None) -> Report
     memory = memory or Memory()
     records = check_records(root)
     if records.findings or gates == 1:
-        findings = with_fixes(root, sorted(records.findings, key=_order))
+        findings = with_fixes(root, sorted(records.findings, key=_order), records.vocabularies)
         return Report(tuple(findings), records.rows, 1)
     # Nothing that only the later gates need is imported before gate 1 has passed.
     from cubaven_data.release import release

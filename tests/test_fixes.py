@@ -408,7 +408,8 @@ def repairs(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Repair
 
 
 def findings_of(bench: Bench) -> list[Finding]:
-    return with_fixes(bench.folder, check_records(bench.folder).findings)
+    records = check_records(bench.folder)
+    return with_fixes(bench.folder, records.findings, records.vocabularies)
 
 
 def repaired(kind: str, before: list[Finding], bench: Bench) -> Repair:

@@ -5,7 +5,7 @@ What a rule has to remember of a row is little; where something is wrong, the ro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from cubaven_data.batches import Batch, read_batches
@@ -118,23 +118,22 @@ def _circle(start: str, relays: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 def _places(
-    known: Known, wanted: Iterable[tuple[str, str]]
+    known: Known, wanted: Collection[tuple[str, str]]
 ) -> Iterator[tuple[tuple[str, str], tuple[tuple[str, int, str], str]]]:
     """Where each text is first said to have something from the origin, and the value there."""
-    pairs = {*wanted}
+    if not wanted:
+        return
     relations = TABLES["relations"].path
     for carrying in reversed(known.carrying):
-        if (carrying.text, carrying.original) in pairs:
+        if (carrying.text, carrying.original) in wanted:
             place = relations, carrying.line, "object_id"
             yield (carrying.text, carrying.original), (place, carrying.original)
-    if not pairs:
-        return
     found: dict[tuple[str, str], tuple[tuple[str, int, str], str]] = {}
     for name in TABLES:
         for batch in _again(known, name):
             for n, column, citation in batch.citations:
                 pair = citation.source_id, citation.origin_id or ""
-                if pair in pairs and pair not in found:
+                if pair in wanted and pair not in found:
                     place = batch.table.path, batch.chunk.lines[n], column
                     found[pair] = place, str(citation)
     yield from found.items()
