@@ -12,7 +12,8 @@ from typing import Any
 from cubaven_data.cells import ColumnValues
 from cubaven_data.citations import Citation
 from cubaven_data.fields import CitationList
-from cubaven_data.reading import Chunk, Sheet, read_chunks
+from cubaven_data.files import Sheet
+from cubaven_data.reading import Chunk, read_chunks
 from cubaven_data.tables import Table
 from cubaven_data.vocabularies import Vocabulary
 
@@ -32,7 +33,7 @@ class Batch:
     faulty: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
-        return len(self.chunk.rows)
+        return len(self.chunk.lines)
 
     def __getitem__(self, column: str) -> Sequence[Any]:
         return self.columns[column]
@@ -45,9 +46,9 @@ class Batch:
     @cached_property
     def _sound(self) -> Batch:
         kept = [n for n in range(len(self)) if n not in self.faulty]
-        chunk = Chunk([self.chunk.rows[n] for n in kept], [self.chunk.lines[n] for n in kept])
+        texts = [[cells[n] for n in kept] for cells in self.chunk.columns]
         columns = {name: [cells[n] for n in kept] for name, cells in self.columns.items()}
-        return Batch(self.table, chunk, columns)
+        return Batch(self.table, Chunk(texts, [self.chunk.lines[n] for n in kept]), columns)
 
     def filled(self, *columns: str) -> Iterator[tuple[Any, ...]]:
         """The rows in which none of these columns is blank or 0: the place, then the values."""
@@ -99,8 +100,7 @@ def batch_of(sheet: Sheet, chunk: Chunk, readers: Sequence[ColumnValues]) -> Bat
     """The rows of a chunk with their values; what is wrong with a cell is told to the sheet."""
     columns: dict[str, Sequence[Any]] = {}
     faulty: set[int] = set()
-    texts = zip(*chunk.rows, strict=True) if chunk.rows else [()] * len(readers)
-    for reader, cells in zip(readers, texts, strict=True):
+    for reader, cells in zip(readers, chunk.columns, strict=True):
         columns[reader.column.name] = reader.read(cells, chunk.plain)
         if not reader.faults:
             continue

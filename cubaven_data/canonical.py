@@ -6,23 +6,17 @@ in the order of the table, quotes only where CSV needs them, cells that leave no
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Callable, Iterable
-from operator import itemgetter, lt
+from collections.abc import Iterable
+from operator import lt
 from pathlib import Path
-from typing import Any
 
 from cubaven_data import citations
 from cubaven_data.batches import Batch
 from cubaven_data.fields import CitationList
 from cubaven_data.findings import Finding
-from cubaven_data.reading import read_sheet
+from cubaven_data.reading import csv_text, read_sheet
 from cubaven_data.repairs import repaired_rows
 from cubaven_data.tables import Table
-
-_QUOTES_AROUND_NO_COMMA = re.compile('"[^",]*"')
 
 
 def canonical_text(table: Table, rows: Iterable[list[str]]) -> str:
@@ -32,29 +26,22 @@ def canonical_text(table: Table, rows: Iterable[list[str]]) -> str:
 
 def written(table: Table, rows: list[list[str]]) -> str:
     """The file of these rows, in the order of the table, with its header."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.header)
-    writer.writerows(_sorted(table, rows))
-    return buffer.getvalue()
+    return csv_text([table.header, *_sorted(table, rows)])
 
 
 def _sorted(table: Table, rows: list[list[str]]) -> list[list[str]]:
-    key = _key(table)
-    return sorted(rows, key=lambda row: (key(row), row)) if key else rows
+    at = _sorted_by(table)
+    return sorted(rows, key=lambda row: ([row[n] for n in at], row)) if at else rows
 
 
-def _key(table: Table) -> Callable[[list[str]], Any] | None:
-    """What rows are sorted by before all else; nothing where the order of the file is kept."""
-    at = [table.header.index(name) for name in table.sort_by]
-    return itemgetter(*at) if at else None
+def _sorted_by(table: Table) -> list[int]:
+    """The columns that rows are sorted by before all else; none where the file's order is kept."""
+    return [table.header.index(name) for name in table.sort_by]
 
 
 def csv_cell(text: str) -> str:
     """The cell as the canonical form writes it beside others, in quotes where CSV needs them."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow([text, ""])
-    return buffer.getvalue().removesuffix(",\n")
+    return csv_text([[text, ""]]).removesuffix(",\n")
 
 
 class CanonicalForm:
@@ -66,20 +53,17 @@ class CanonicalForm:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._key = _key(table)
+        self._at = _sorted_by(table)
         self._lists = [c.name for c in table.columns if isinstance(c.cell, CitationList)]
         self._above: list[list[str]] = []
         self.holds = True
 
     def look(self, batch: Batch) -> None:
         """Takes the next batch into account."""
-        rows, text = batch.chunk.rows, batch.chunk.text
         self.holds = (
             self.holds
-            and text is not None
-            and (not rows or text.endswith("\n"))
-            and _plainly_quoted(rows, text)
-            and self._in_order([*self._above, *rows])
+            and batch.chunk.canonical
+            and self._in_order(batch)
             and all(
                 citations.in_order(cell)
                 for name in self._lists
@@ -87,27 +71,19 @@ class CanonicalForm:
                 if cell and len(cell) > 1
             )
         )
-        self._above = rows[-1:]
 
-    def _in_order(self, rows: list[list[str]]) -> bool:
-        if self._key is None:
+    def _in_order(self, batch: Batch) -> bool:
+        """Whether the rows follow each other, and the one above, in the order of the table."""
+        columns, above = batch.chunk.columns, self._above
+        if not self._at or not len(batch):
             return True
-        keys = [*map(self._key, rows)]
-        return all(map(lt, keys, keys[1:])) or _sorted(self._table, rows) == rows
-
-
-def _plainly_quoted(rows: list[list[str]], text: str) -> bool:
-    """Whether the text has quotes only where CSV needs them; a line is a row."""
-    if '"' not in text:
-        return True
-    # If no cell has a quote in it, they stand around cells, and need a comma there.
-    if not _QUOTES_AROUND_NO_COMMA.search(text) and '"' not in "".join(map("".join, rows)):
-        return True
-    pairs = zip(rows, text.split("\n"), strict=False)
-    quoted = [(row, line) for row, line in pairs if '"' in line]
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(row for row, _ in quoted)
-    return buffer.getvalue() == "".join(f"{line}\n" for _, line in quoted)
+        self._above = [[cells[-1] for cells in columns]]
+        keys = [tuple(row[n] for n in self._at) for row in above]
+        keys += zip(*(columns[n] for n in self._at), strict=True)
+        if all(map(lt, keys, keys[1:])):
+            return True
+        rows = [*above, *batch.chunk.rows]
+        return _sorted(self._table, rows) == rows
 
 
 def canonical_finding(root: Path, table: Table) -> Finding | None:

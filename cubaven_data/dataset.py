@@ -11,6 +11,7 @@ from typing import Any, cast
 from cubaven_data.batches import Batch, read_batches
 from cubaven_data.bibliography import Publisher, Redirect, Source
 from cubaven_data.canonical import CanonicalForm
+from cubaven_data.files import Sheet
 from cubaven_data.findings import DataError, Finding
 from cubaven_data.models import (
     Actor,
@@ -22,7 +23,6 @@ from cubaven_data.models import (
     Record,
     Relation,
 )
-from cubaven_data.reading import Sheet
 from cubaven_data.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.terms import Term
 from cubaven_data.vocabularies import Vocabulary

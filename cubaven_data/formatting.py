@@ -17,17 +17,9 @@ from pathlib import Path
 from unicodedata import normalize
 
 from cubaven_data.canonical import written
+from cubaven_data.files import BOM, Sheet, byte_pieces, decode
 from cubaven_data.findings import Finding
-from cubaven_data.reading import (
-    BOM,
-    LONGEST_CELL,
-    QuoteError,
-    Sheet,
-    byte_pieces,
-    decode,
-    read_sheet,
-    records,
-)
+from cubaven_data.reading import LONGEST_CELL, QuoteError, read_sheet, records
 from cubaven_data.repairs import faults, repaired_tables
 from cubaven_data.tables import TABLES, VOCABULARIES, Table
 

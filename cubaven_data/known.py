@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 from cubaven_data.batches import Batch
 from cubaven_data.dates import Date
 from cubaven_data.fields import Code
+from cubaven_data.files import Sheet, byte_pieces
 from cubaven_data.lineage import SAME_TEXT, Lineage
-from cubaven_data.reading import Sheet, byte_pieces, read_sheet
+from cubaven_data.reading import read_sheet
 from cubaven_data.tables import TABLES, Table
 from cubaven_data.vocabularies import Vocabulary
 
@@ -164,7 +165,8 @@ class Known:
             parts = (Part(lines[n], *part) for n, *part in batch.filled("id", PARTS[table]))
             self.parts.setdefault(table, []).extend(parts)
         if table in CLAIM:
-            self._note_claims(table, [*map(hash, map(itemgetter(*CLAIM[table]), batch.chunk.rows))])
+            claims = zip(*itemgetter(*CLAIM[table])(batch.chunk.columns), strict=True)
+            self._note_claims(table, [*map(hash, claims)])
         for _, _, (read, _, origin) in batch.citations:
             # Who was never read relays nobody: no circle leads through such a source.
             if origin and origin not in self.relayed:

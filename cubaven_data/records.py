@@ -13,9 +13,9 @@ from typing import Any
 from cubaven_data.batches import read_batches
 from cubaven_data.canonical import CanonicalForm, canonical_finding
 from cubaven_data.dataset import read_code_lists
+from cubaven_data.files import Sheet
 from cubaven_data.findings import Finding
 from cubaven_data.known import Known
-from cubaven_data.reading import Sheet
 from cubaven_data.rules import OF_ALL, OF_CODES, OF_ROWS, WITHIN_ROWS
 from cubaven_data.tables import TABLES
 from cubaven_data.vocabularies import Vocabulary

@@ -16,7 +16,8 @@ from cubaven_data.batches import batch_of
 from cubaven_data.cells import INVISIBLE, ColumnValues
 from cubaven_data.citations import Citation
 from cubaven_data.fields import CitationList, Code, Reference
-from cubaven_data.reading import Chunk, Sheet
+from cubaven_data.files import Sheet
+from cubaven_data.reading import Chunk
 from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
 from cubaven_data.terms import Term
 from cubaven_data.vocabularies import Vocabulary
@@ -139,7 +140,9 @@ def _sound(
     """The values of the rows that have no fault."""
     readers = [ColumnValues(table, column, context) for column in table.columns]
     found = [*rows]
-    yield from batch_of(Sheet(table), Chunk(found, range(len(found))), readers).sound.records()
+    columns = [*zip(*found, strict=True)] or [()] * len(readers)
+    chunk = Chunk(columns, range(len(found)))
+    yield from batch_of(Sheet(table), chunk, readers).sound.records()
 
 
 def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:

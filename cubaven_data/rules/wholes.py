@@ -11,9 +11,9 @@ from operator import itemgetter
 from cubaven_data.batches import Batch, read_batches
 from cubaven_data.citations import Citation
 from cubaven_data.dates import Date
+from cubaven_data.files import Sheet
 from cubaven_data.findings import Finding
 from cubaven_data.known import CLAIM, PARTS, Known
-from cubaven_data.reading import Sheet
 from cubaven_data.tables import TABLES
 
 
@@ -145,10 +145,10 @@ def claim_repeated(known: Known) -> Iterator[Finding]:
         claim = itemgetter(*CLAIM[name])
         seen: dict[tuple[str, ...], list[tuple[int, frozenset[Citation]]]] = {}
         for batch in _again(known, name) if repeated else ():
-            for n, row in enumerate(batch.chunk.rows):
-                if hash(claim(row)) not in repeated:
+            for n, said in enumerate(zip(*claim(batch.chunk.columns), strict=True)):
+                if hash(said) not in repeated:
                     continue
-                alike = seen.setdefault(claim(row), [])
+                alike = seen.setdefault(said, [])
                 line, cited = batch.chunk.lines[n], frozenset(batch["sources"][n])
                 first = next((at for at, other in alike if not cited.isdisjoint(other)), None)
                 if first:

@@ -21,13 +21,14 @@ from unittest.mock import patch
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-from cubaven_data import canonical, citations, dates, formatting, reading
+from cubaven_data import canonical, citations, dates, files, formatting
 from cubaven_data.batches import read_batches
 from cubaven_data.cells import ColumnValues
 from cubaven_data.dataset import Dataset
 from cubaven_data.fields import Cell, CitationList, Code, DateCell, Number, Reference
+from cubaven_data.files import Sheet
 from cubaven_data.findings import Finding, catalogue
-from cubaven_data.reading import LONGEST_CELL, Sheet, read_sheet
+from cubaven_data.reading import LONGEST_CELL, read_sheet
 from cubaven_data.repairs import repaired_rows
 from cubaven_data.tables import TABLES, Column, Table
 
@@ -208,7 +209,7 @@ def check_file(content: bytes) -> None:
 def read(root: Path, table: Table) -> Sheet:
     """The reader under test."""
     sheet = read_sheet(root, table)
-    with patch.object(reading, "CHUNK", 5):
+    with patch.object(files, "PIECE", 5):
         small = read_sheet(root, table)
     # Where a part of the file is no text, the rows before it depend on what is read at once.
     assert sheet.complete == small.complete
@@ -295,7 +296,7 @@ def _repaired_alone(sheets: dict[str, Sheet]) -> dict[str, list[list[str]]]:
 
 def _looks_canonical(root: Path, table: Table) -> bool:
     form = canonical.CanonicalForm(table)
-    with patch.object(reading, "CHUNK", 5):
+    with patch.object(files, "PIECE", 5):
         for batch in read_batches(Sheet(table), root, {}):
             form.look(batch)
     return form.holds

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from cubaven_data import reading
+from cubaven_data import files
 from cubaven_data.dataset import read_code_lists
 from cubaven_data.descriptors import data_package, table_schema
 from cubaven_data.findings import Finding
@@ -103,7 +103,7 @@ class Bench:
         with self.standing(mutant):
             stranger = _texts(frictionless_findings(self.package, self.folder))
             gate_1 = _texts(check_records(self.folder, canonical=False).findings)
-            with patch.object(reading, "CHUNK", 700):
+            with patch.object(files, "PIECE", 700):
                 in_bits = _texts(check_records(self.folder, canonical=False).findings)
         return Witness(self._what(mutant), stranger, gate_1, in_bits)
 
