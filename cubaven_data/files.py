@@ -28,7 +28,7 @@ _PLAIN = frozenset(filter(str.isprintable, map(chr, range(0xA1, 0x250)))) | froz
 class Sheet:
     """One file: what was found wrong with it; ``complete`` is false where rows were lost.
 
-    :func:`~cubaven_data.reading.read_sheet` keeps the ``rows`` and the ``text`` as well, with plain line ends.
+    Whoever reads it whole keeps the ``rows`` and the ``text`` as well, with plain line ends.
     """
 
     table: Table
