@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from cubaven_data.cells import ColumnValues
 from cubaven_data.citations import Citation
-from cubaven_data.fields import CitationList
 from cubaven_data.files import Sheet
 from cubaven_data.reading import Chunk, read_chunks
 from cubaven_data.tables import Table
@@ -64,26 +64,32 @@ class Batch:
             yield dict(zip(header, values, strict=True))
 
     @cached_property
-    def citations(self) -> Sequence[tuple[int, str, Citation]]:
-        """Every citation of these rows with its row and column."""
-        return [
-            (n, column.name, citation)
-            for column in self.table.columns
-            if isinstance(column.cell, CitationList)
-            for n, citations in enumerate(self.columns[column.name])
-            if citations
-            for citation in citations
-        ]
+    def citations(self) -> Sequence[Citation]:
+        """Every citation of these rows."""
+        lists = (self.columns[name] for name in self.table.citation_lists)
+        return [*chain.from_iterable(filter(None, chain.from_iterable(lists)))]
+
+    def citing(self, such: Callable[[Citation], bool]) -> Iterator[tuple[int, str, Citation]]:
+        """The citations that are such, with their rows and columns."""
+        for column in self.table.citation_lists:
+            for n, citations in enumerate(self.columns[column]):
+                yield from ((n, column, citation) for citation in citations or () if such(citation))
 
     @cached_property
     def read(self) -> frozenset[str]:
         """The ids of the texts that these rows cite as read."""
-        return frozenset(read for _, _, (read, _, _) in self.citations)
+        return frozenset(map(attrgetter("source_id"), self.citations))
 
     @cached_property
     def cited(self) -> frozenset[str]:
         """The ids of all sources that these rows cite, as origins or as texts that were read."""
-        return self.read.union(origin for _, _, (_, _, origin) in self.citations if origin)
+        origins = {*map(attrgetter("origin_id"), self.citations)}
+        return self.read.union(origins - {None})
+
+    @cached_property
+    def referred(self) -> Mapping[str, frozenset[str]]:
+        """The ids that these rows refer to, by column."""
+        return {name: frozenset(filter(None, self[name])) for name in self.table.references}
 
 
 def read_batches(

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from cubaven_data import citations
 from cubaven_data.batches import Batch
-from cubaven_data.fields import CitationList
 from cubaven_data.findings import Finding
 from cubaven_data.reading import csv_text, read_sheet
 from cubaven_data.repairs import repaired_rows
@@ -54,7 +53,6 @@ class CanonicalForm:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._at = _sorted_by(table)
-        self._lists = [c.name for c in table.columns if isinstance(c.cell, CitationList)]
         self._above: list[list[str]] = []
         self.holds = True
 
@@ -66,7 +64,7 @@ class CanonicalForm:
             and self._in_order(batch)
             and all(
                 citations.in_order(cell)
-                for name in self._lists
+                for name in self._table.citation_lists
                 for cell in batch[name]
                 if cell and len(cell) > 1
             )

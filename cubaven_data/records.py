@@ -15,6 +15,7 @@ from cubaven_data.canonical import CanonicalForm, canonical_finding
 from cubaven_data.dataset import read_code_lists
 from cubaven_data.files import Sheet
 from cubaven_data.findings import Finding
+from cubaven_data.gathered import Gathered
 from cubaven_data.known import Known
 from cubaven_data.rules import OF_ALL, OF_CODES, OF_ROWS, WITHIN_ROWS
 from cubaven_data.tables import TABLES
@@ -42,7 +43,7 @@ def check_records(root: Path, canonical: bool = True) -> Records:
     are wrong. Never raises for what the files hold.
     """
     lists = read_code_lists(root)
-    known = Known.of(root, lists.vocabularies)
+    known, gathered = Known.of(root, lists.vocabularies), Gathered()
     sheets = {name: Sheet(table) for name, table in TABLES.items()}
     forms = {name: CanonicalForm(table) for name, table in TABLES.items()}
     rows = dict.fromkeys(TABLES, 0)
@@ -53,6 +54,7 @@ def check_records(root: Path, canonical: bool = True) -> Records:
             rows[name] += len(batch)
             forms[name].look(batch)
             known.learn(batch.sound)
+            gathered.add(batch.sound, known)
             for check in () if lists.findings else checks:
                 told += check(batch if check.faulty_too else batch.sound, known)
     sheets.update(lists.sheets)
@@ -61,7 +63,7 @@ def check_records(root: Path, canonical: bool = True) -> Records:
     if not lists.findings:
         told += [f for check in OF_CODES.values() for f in check(lists.rows, lists.vocabularies)]
         if all(sheet.complete for sheet in sheets.values()):
-            told += [finding for check in OF_ALL.values() for finding in check(known)]
+            told += [finding for check in OF_ALL.values() for finding in check(known, gathered)]
         else:
             told = [finding for finding in told if finding.rule in WITHIN_ROWS]
     findings = [_with_id_meant(finding, known) for finding in findings] + told

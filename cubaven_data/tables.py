@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cubaven_data import bibliography, models, terms
-from cubaven_data.fields import Cell, Reference
+from cubaven_data.fields import Cell, CitationList, Reference
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,11 @@ class Table:
     def references(self) -> dict[str, Reference]:
         """The columns that refer to records, with what they may refer to."""
         return {c.name: c.cell for c in self.columns if isinstance(c.cell, Reference)}
+
+    @cached_property
+    def citation_lists(self) -> list[str]:
+        """The columns that hold citations."""
+        return [column.name for column in self.columns if isinstance(column.cell, CitationList)]
 
 
 def columns_of(model: type[models.Record]) -> Iterator[Column]:

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from cubaven_data.findings import Finding
+from cubaven_data.gathered import Gathered
 from cubaven_data.known import Known
 from cubaven_data.rules import codes, evidence, links, rows, wholes
 from cubaven_data.rules.asking import Check
@@ -39,7 +40,7 @@ OF_ROWS = {**WITHIN_ROWS, **_checks_of(links), **_checks_of(evidence)}
 """The rules that are asked batch by batch, by id."""
 OF_CODES: dict[str, Callable[[Lists, Codes], Iterator[Finding]]] = _functions_of(codes)
 """The rules about the code lists, by id."""
-OF_ALL: dict[str, Callable[[Known], Iterator[Finding]]] = _functions_of(wholes)
+OF_ALL: dict[str, Callable[[Known, Gathered], Iterator[Finding]]] = _functions_of(wholes)
 """The rules about all rows together, by id."""
 RULES = frozenset((*OF_ROWS, *OF_CODES, *OF_ALL))
 """Every rule of this package by its id."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import repeat
+from operator import attrgetter, lt
 
 from cubaven_data.batches import Batch
 from cubaven_data.known import Known
 from cubaven_data.lineage import SAME_TEXT
 from cubaven_data.rules.asking import Fault, rows_of, rows_with
-from cubaven_data.rules.links import perhaps
+from cubaven_data.rules.links import naming, perhaps
 
 
 @rows_of(faulty_too=True)
@@ -16,7 +19,7 @@ def source_exists(batch: Batch, known: Known) -> Iterator[Fault]:
     """What is cited is in the list of sources."""
     unclear = batch.cited.difference(known.sources)
     bad = {i for i in unclear if known.table_of(i) != "sources" and i not in known.moved}
-    for n, column, citation in batch.citations if bad else ():
+    for n, column, citation in batch.citing(naming(bad)) if bad else ():
         for id_ in filter(bad.__contains__, citation.ids):
             near = perhaps(known.nearest_ids(id_, ("sources",)))
             yield n, column, {"value": id_, "nearest": near}
@@ -26,20 +29,22 @@ def source_exists(batch: Batch, known: Known) -> Iterator[Fault]:
 def relayed_read(batch: Batch, known: Known) -> Iterator[Fault]:
     """A source that was never read is cited only through one that was."""
     relayed = batch.read & known.relayed
-    for n, column, citation in batch.citations if relayed else ():
-        if citation.source_id in relayed:
-            yield n, column, {"value": str(citation), "source": citation.source_id}
+    for n, column, citation in (
+        batch.citing(lambda one: one.source_id in relayed) if relayed else ()
+    ):
+        yield n, column, {"value": str(citation), "source": citation.source_id}
 
 
-@rows_of()
+@rows_with("sources")
 def origin_later(batch: Batch, known: Known) -> Iterator[Fault]:
     """An origin is not later than the text that relays, reprints or rewrites it."""
-    published = known.published
-    for n, column, citation in batch.citations:
-        read, _, origin = citation
-        # Most citations have no origin, or one whose date nobody knows.
-        if origin in published and (dates := _too_late(known, read, origin)):
-            yield n, column, {"value": str(citation), **dates}
+    read = map(attrgetter("source_id"), batch.citations)
+    origins = map(attrgetter("origin_id"), batch.citations)
+    latest = map(known.last_day.get, read, repeat(date.max))
+    if any(map(lt, latest, map(known.first_day.get, origins, repeat(date.min)))):
+        for n, column, citation in batch.citing(lambda one: one.origin_id is not None):
+            if dates := _too_late(known, citation.source_id, citation.origin):
+                yield n, column, {"value": str(citation), **dates}
     for n, text, original in _same_texts(batch):
         if dates := _too_late(known, text, original):
             yield n, "object_id", {"value": original, **dates}
@@ -75,12 +80,13 @@ def one_original(batch: Batch, known: Known) -> Iterator[Fault]:
 def told_before(batch: Batch, known: Known) -> Iterator[Fault]:
     """No text tells what had not begun when it was published."""
     column = "start" if batch.table.name == "relations" else "date"
-    for n, date, citations in batch.filled(column, "sources"):
+    last_day = known.last_day
+    for n, begins, citations in batch.filled(column, "sources"):
+        first = begins.earliest or date.min
         for id_, _, _ in citations:
-            read = known.published.get(id_)
-            if read and read.surely_before(date):
-                values = {"value": str(date), "source": id_}
-                yield n, column, {**values, "published": str(read)}
+            if last_day.get(id_, first) < first:
+                values = {"value": str(begins), "source": id_}
+                yield n, column, {**values, "published": str(known.published[id_])}
                 break
 
 
@@ -91,12 +97,13 @@ def status_evidence(batch: Batch, known: Known) -> Iterator[Fault]:
     unclear = batch.cited.difference(known.sources)
     unnamed = batch.cited & known.unnamed
     for n, (status, citations) in enumerate(zip(batch["status"], batch["sources"], strict=True)):
-        if status not in ("confirmed", "reported"):
+        if status == "reported":
+            read, _, origin = citations[0]
+            if (origin or read) not in unnamed:
+                continue
+        elif status != "confirmed":
             continue
-        origins = [origin or read for read, _, origin in citations]
-        if status == "reported" and not unnamed.issuperset(origins):
-            continue
-        if known.lineage.carries(status, origins):
+        if known.lineage.carries(status, [citation.origin for citation in citations]):
             continue
         if unclear and any(not unclear.isdisjoint(citation.ids) for citation in citations):
             continue

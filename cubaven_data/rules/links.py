@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
 from cubaven_data.batches import Batch
+from cubaven_data.citations import Citation
 from cubaven_data.fields import Reference
 from cubaven_data.known import Known
 from cubaven_data.rules.asking import Fault, places_of, rows_of
@@ -14,13 +15,13 @@ _SIDES = {"subject": "sujeto", "object": "objeto"}
 
 
 def _referring(
-    batch: Batch, bad_among: Callable[[set[str], Reference], Collection[str]]
+    batch: Batch, bad_among: Callable[[frozenset[str], Reference], Collection[str]]
 ) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
     """The cells that refer to what is bad: row, column, id, the tables that it may be in."""
     for column, cell in batch.table.references.items():
-        ids = batch[column]
-        if bad := bad_among({*filter(None, ids)}, cell):
-            yield from ((n, column, id_, cell.tables) for n, id_ in enumerate(ids) if id_ in bad)
+        if bad := bad_among(batch.referred[column], cell):
+            ids = enumerate(batch[column])
+            yield from ((n, column, id_, cell.tables) for n, id_ in ids if id_ in bad)
 
 
 @rows_of(faulty_too=True)
@@ -39,7 +40,7 @@ def redirected_id(batch: Batch, known: Known) -> Iterator[Fault]:
     for n, column, id_, _ in _referring(batch, lambda ids, _: ids.intersection(known.moved)):
         yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
     cited = batch.cited.intersection(known.moved)
-    for n, column, citation in batch.citations if cited else ():
+    for n, column, citation in batch.citing(naming(cited)) if cited else ():
         for id_ in filter(cited.__contains__, citation.ids):
             yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
 
@@ -48,7 +49,7 @@ def redirected_id(batch: Batch, known: Known) -> Iterator[Fault]:
 def reference_kind(batch: Batch, known: Known) -> Iterator[Fault]:
     """What a cell refers to is in a table that the column may refer to."""
 
-    def elsewhere(ids: set[str], cell: Reference) -> Collection[str]:
+    def elsewhere(ids: frozenset[str], cell: Reference) -> Collection[str]:
         tables = {found[0] for found in {*map(known.ids.get, ids)} if found}
         if not cell.tables or tables <= {*cell.tables}:
             return ()
@@ -57,6 +58,11 @@ def reference_kind(batch: Batch, known: Known) -> Iterator[Fault]:
     for n, column, id_, tables in _referring(batch, elsewhere):
         found = known.table_of(id_)
         yield n, column, {"value": id_, "found": found, "tables": _or(tables)}
+
+
+def naming(ids: Collection[str]) -> Callable[[Citation], bool]:
+    """Whether a citation names one of these sources, as origin or as the text that was read."""
+    return lambda citation: any(id_ in ids for id_ in citation.ids)
 
 
 def perhaps(ids: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from cubaven_data.batches import Batch
 from cubaven_data.known import Known
@@ -45,6 +46,8 @@ def date_order(batch: Batch, known: Known) -> Iterator[Fault]:
 def bounds_order(batch: Batch, known: Known) -> Iterator[Fault]:
     """low ≤ best ≤ high."""
     for n, values in enumerate(zip(*(batch[name] for name in _BOUNDS), strict=True)):
+        if values.count(None) > 1:
+            continue
         given = [(name, v) for name, v in zip(_BOUNDS, values, strict=True) if v is not None]
         for (lower, less), (upper, more) in pairwise(given):
             if less > more:
@@ -116,9 +119,9 @@ def _only_with_unit(batch: Batch, known: Known, unit: str, column: str) -> Itera
 @rows_of("relations")
 def relation_to_itself(batch: Batch, known: Known) -> Iterator[Fault]:
     """A relation links two different records."""
-    for n, subject, object_ in batch.filled("subject_id", "object_id"):
-        if subject == object_:
-            yield n, "object_id", {"value": object_}
+    for n, same in enumerate(map(eq, batch["subject_id"], batch["object_id"])):
+        if same:
+            yield n, "object_id", {"value": batch["object_id"][n]}
 
 
 @rows_of("places")

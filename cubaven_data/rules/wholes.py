@@ -6,30 +6,31 @@ What a rule has to remember of a row is little; where something is wrong, the ro
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from cubaven_data.batches import Batch, read_batches
 from cubaven_data.citations import Citation
 from cubaven_data.dates import Date
 from cubaven_data.files import Sheet
 from cubaven_data.findings import Finding
-from cubaven_data.known import CLAIM, PARTS, Known
+from cubaven_data.gathered import CLAIM, PARTS, Gathered
+from cubaven_data.known import Known
 from cubaven_data.tables import TABLES
 
 
-def id_unique(known: Known) -> Iterator[Finding]:
+def id_unique(known: Known, gathered: Gathered) -> Iterator[Finding]:
     """An id stands once in the whole dataset."""
-    for id_, places in known.doubled_at.items():
+    for id_, places in gathered.doubled_at.items():
         (_, first, _), *others = sorted(places)
         for _, place, key in others:
             values = {"value": id_, "place": ":".join(map(str, first))}
             yield Finding(*place, key, "id-unique", values)
 
 
-def part_circular(known: Known) -> Iterator[Finding]:
+def part_circular(known: Known, gathered: Gathered) -> Iterator[Finding]:
     """Nothing is a part of itself, also not through others."""
     for table, column in PARTS.items():
-        parts = known.parts.get(table, [])
+        parts = gathered.parts.get(table, [])
         circular = _in_circles({part.id: part.whole for part in parts})
         for part in parts:
             if part.id in circular:
@@ -54,10 +55,10 @@ def _in_circles(following: Mapping[str, str]) -> set[str]:
     return circular
 
 
-def part_date(known: Known) -> Iterator[Finding]:
+def part_date(known: Known, gathered: Gathered) -> Iterator[Finding]:
     """A part lies within the time of its whole, where both are known."""
-    for line, id_, of in known.parts.get("events", []):
-        part, whole = known.dates.get(id_), known.dates.get(of)
+    for line, id_, of in gathered.parts.get("events", []):
+        part, whole = gathered.dates.get(id_), gathered.dates.get(of)
         if part and whole and not _within(part, whole):
             values = {"value": str(part), "whole": of, "date": str(whole)}
             yield Finding(TABLES["events"].path, line, "date", "part-date", values)
@@ -72,12 +73,12 @@ def _within(part: Date, whole: Date) -> bool:
     return begins and ends
 
 
-def origin_circular(known: Known) -> Iterator[Finding]:
+def origin_circular(known: Known, gathered: Gathered) -> Iterator[Finding]:
     """Whoever relays others is not relayed by them, also not through further texts."""
-    relays = {text: {**origins} for text, origins in known.relays.items()}
-    for carrying in known.carrying:
-        relays.setdefault(carrying.text, {})[carrying.original] = None
-    relays = _without_ends(relays)
+    carried = ((carrying.text, carrying.original) for carrying in known.carrying)
+    relays: dict[str, list[str]] = {}
+    for text, origin in _without_ends(dict.fromkeys([*gathered.relays, *carried])):
+        relays.setdefault(text, []).append(origin)
     told: set[str] = set()
     circles: dict[tuple[str, str], list[str]] = {}
     for start in relays:
@@ -92,14 +93,14 @@ def origin_circular(known: Known) -> Iterator[Finding]:
         yield Finding(*place, "origin-circular", values)
 
 
-def _without_ends(relays: dict[str, dict[str, None]]) -> dict[str, dict[str, None]]:
-    """What is left when all that leads nowhere is taken away, again and again."""
+def _without_ends(steps: Collection[tuple[str, str]]) -> Collection[tuple[str, str]]:
+    """What is left when all steps that lead nowhere are taken away, again and again."""
     while True:
-        kept = {text: {o: None for o in origins if o in relays} for text, origins in relays.items()}
-        kept = {text: origins for text, origins in kept.items() if origins}
-        if len(kept) == len(relays):
+        begins = {text for text, _ in steps}
+        kept = [step for step in steps if step[1] in begins]
+        if len(kept) == len(steps):
             return kept
-        relays = kept
+        steps = kept
 
 
 def _circle(start: str, relays: Mapping[str, Iterable[str]]) -> list[str]:
@@ -129,19 +130,18 @@ def _places(
             place = relations, carrying.line, "object_id"
             yield (carrying.text, carrying.original), (place, carrying.original)
     found: dict[tuple[str, str], tuple[tuple[str, int, str], str]] = {}
+    pair_of = attrgetter("source_id", "origin_id")
     for name in TABLES:
         for batch in _again(known, name):
-            for n, column, citation in batch.citations:
-                pair = citation.source_id, citation.origin_id or ""
-                if pair in wanted and pair not in found:
-                    place = batch.table.path, batch.chunk.lines[n], column
-                    found[pair] = place, str(citation)
+            for n, column, citation in batch.citing(lambda one: pair_of(one) in wanted):
+                place = batch.table.path, batch.chunk.lines[n], column
+                found.setdefault(pair_of(citation), (place, str(citation)))
     yield from found.items()
 
 
-def claim_repeated(known: Known) -> Iterator[Finding]:
+def claim_repeated(known: Known, gathered: Gathered) -> Iterator[Finding]:
     """No claim stands twice with a citation in common."""
-    for name, repeated in known.repeated.items():
+    for name, repeated in gathered.repeated.items():
         claim = itemgetter(*CLAIM[name])
         seen: dict[tuple[str, ...], list[tuple[int, frozenset[Citation]]]] = {}
         for batch in _again(known, name) if repeated else ():
