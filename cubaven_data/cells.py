@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
+from itertools import product
 from operator import itemgetter
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from cubaven_data.fields import Code, DateCell, Number
+from cubaven_data.fields import Code, DateCell, Number, TextCell
 from cubaven_data.tables import Column, Table
 
 Fault = tuple[str, dict[str, str]]
@@ -26,7 +27,11 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _UNUSUAL = re.compile(f"[{''.join(sorted(INVISIBLE))}{_LOOKS_LATIN.pattern[1:]}")
 _FORMULA = frozenset("=+@-")
-_MEANS_NOTHING = frozenset(("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d"))
+_MEANS_NOTHING = frozenset(
+    "".join(letters)
+    for word in ("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d")
+    for letters in product(*({letter, letter.upper()} for letter in word))
+)
 _REMEMBERED = 30_000
 
 
@@ -42,8 +47,9 @@ class ColumnValues:
         self._context = context
         self._fills_itself = bool(table.id_prefix) and column.name == table.key
         self._typed = column.cell.typed
-        # Codes, dates and numbers repeat; texts and lists seldom do.
+        # Codes, dates and numbers repeat; lists seldom do, and texts next to never.
         self._remembers = isinstance(column.cell, Code | DateCell | Number)
+        self._repeats = not isinstance(column.cell, TextCell)
         self._remembered: dict[str, Any] = {}
 
     def read(self, texts: Sequence[str], plain: bool = False) -> Sequence[Any]:
@@ -55,7 +61,7 @@ class ColumnValues:
             self.faults = {}
             self._remembered = {}
         values = self._remembered
-        new = {*texts}.difference(values)
+        new = {*texts}.difference(values) if self._repeats else texts
         if new:
             met = self._meet(new, plain)
             if self._remembers:
@@ -68,13 +74,12 @@ class ColumnValues:
             return [None if text in self.faults else text for text in texts]
         return texts
 
-    def _meet(self, texts: set[str], plain: bool) -> dict[str, Any]:
-        blank = {"": None} if "" in texts else {}
-        if blank:
-            texts.discard("")
-            if self.column.required:
-                means = {"means_en": self.column.en, "means_es": self.column.es}
-                self.faults[""] = ("id-blank" if self._fills_itself else "required"), means
+    def _meet(self, met: Collection[str], plain: bool) -> dict[str, Any]:
+        texts = [*filter(None, met)]
+        blank = {"": None} if len(texts) < len(met) else {}
+        if blank and self.column.required:
+            means = {"means_en": self.column.en, "means_es": self.column.es}
+            self.faults[""] = ("id-blank" if self._fills_itself else "required"), means
         if not texts:
             return blank
         sound = _are_tidy(texts) and (plain or _are_usual(texts))
@@ -83,7 +88,7 @@ class ColumnValues:
 
     def _one_by_one(self, texts: Collection[str]) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        for text in texts:
+        for text in {*texts}:
             fault = self._fault(text)
             try:
                 values[text] = None if fault else self.column.cell.parse(text, self._context)
@@ -112,7 +117,7 @@ class ColumnValues:
         cell = self.column.cell
         if text[0] in _FORMULA and not (text[0] == "-" and isinstance(cell, Number)):
             return "formula", {"value": text}
-        if text.casefold() in _MEANS_NOTHING and not isinstance(cell, Code):
+        if text in _MEANS_NOTHING and not isinstance(cell, Code):
             return "blank-word", {"value": text}
         return None
 
@@ -123,7 +128,7 @@ def _are_tidy(texts: Collection[str]) -> bool:
     return (
         "  " not in f" {' '.join(texts)} "
         and _FORMULA.isdisjoint(map(itemgetter(0), texts))
-        and _MEANS_NOTHING.isdisjoint([text.casefold() for text in texts if len(text) < 5])
+        and _MEANS_NOTHING.isdisjoint(texts)
     )
 
 

@@ -128,12 +128,15 @@ def _one_a_line(sheet: Sheet, text: str, line: int, plain: bool) -> Chunk | None
     if not borders <= {",", "\n"} or "\n" in "".join(inside):
         return None
     parts[::2] = [part.replace(",", _NEXT).replace("\n", _LAST) for part in outside]
-    cells = "".join(parts).split(_NEXT)
+    together = "".join(parts)
+    cells = together.split(_NEXT)
     ends = cells[width :: width + 1]
     rows = text.count("\n")
     if cells.pop() or len(cells) != rows * (width + 1) or ends.count("\n") < rows:
         return None
-    if max(map(len, cells), default=0) > LONGEST_CELL:
+    # A cell too long has some stretch of half its length to itself.
+    half = LONGEST_CELL // 2
+    if any(_NEXT not in together[n : n + half] for n in range(0, len(together) - half, half)):
         return None
     columns = [cells[n :: width + 1] for n in range(width)]
     return Chunk(columns, range(line, line + rows), plain, all("," in part for part in inside))

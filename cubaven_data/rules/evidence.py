@@ -60,7 +60,7 @@ def _too_late(known: Known, text: str, origin: str) -> dict[str, str]:
 
 def _same_texts(batch: Batch) -> Iterator[tuple[int, str, str]]:
     """The rows that say that a text is another's: row, text, original."""
-    if batch.table.name == "relations":
+    if batch.table.name == "relations" and {*SAME_TEXT} & {*batch["kind"]}:
         ends = zip(batch["kind"], batch["subject_id"], batch["object_id"], strict=True)
         for n, (kind, text, original) in enumerate(ends):
             if kind in SAME_TEXT:
@@ -103,7 +103,7 @@ def status_evidence(batch: Batch, known: Known) -> Iterator[Fault]:
                 continue
         elif status != "confirmed":
             continue
-        if known.lineage.carries(status, [citation.origin for citation in citations]):
+        if known.lineage.carries(status, [origin or read for read, _, origin in citations]):
             continue
         if unclear and any(not unclear.isdisjoint(citation.ids) for citation in citations):
             continue
