@@ -95,7 +95,7 @@ class Batch:
 def read_batches(
     sheet: Sheet, root: Path, vocabularies: Mapping[str, Vocabulary[Any]]
 ) -> Iterator[Batch]:
-    """The rows of the sheet's file; what is wrong with a cell or the file is told to the sheet."""
+    """The rows of the sheet; what is wrong with a cell or the file is told to the sheet."""
     context = {"vocabularies": vocabularies}
     readers = [ColumnValues(sheet.table, column, context) for column in sheet.table.columns]
     for chunk in read_chunks(sheet, root):

@@ -7,6 +7,7 @@ in the order of the table, quotes only where CSV needs them, cells that leave no
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from operator import lt
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def csv_cell(text: str) -> str:
     return csv_text([[text, ""]]).removesuffix(",\n")
 
 
+@dataclass
 class CanonicalForm:
     """Whether a file is in canonical form, told from its batches one after the other.
 
@@ -50,21 +52,19 @@ class CanonicalForm:
     the order of rows and citations, and the quoting.
     """
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._at = _sorted_by(table)
-        self._above: list[list[str]] = []
-        self.holds = True
+    holds: bool = True
+    _first: list[str] = field(default_factory=list)
+    _last: list[str] = field(default_factory=list)
 
     def look(self, batch: Batch) -> None:
         """Takes the next batch into account."""
         self.holds = (
             self.holds
             and batch.chunk.canonical
-            and self._in_order(batch)
+            and (not len(batch) or self._in_order(batch))
             and all(
                 citations.in_order(cell)
-                for name in self._table.citation_lists
+                for name in batch.table.citation_lists
                 for cell in batch[name]
                 if cell and len(cell) > 1
             )
@@ -72,16 +72,23 @@ class CanonicalForm:
 
     def _in_order(self, batch: Batch) -> bool:
         """Whether the rows follow each other, and the one above, in the order of the table."""
-        columns, above = batch.chunk.columns, self._above
-        if not self._at or not len(batch):
+        columns, above = batch.chunk.columns, [self._last] if self._last else []
+        self._last = [cells[-1] for cells in columns]
+        self._first = self._first or [cells[0] for cells in columns]
+        if not (at := _sorted_by(batch.table)):
             return True
-        self._above = [[cells[-1] for cells in columns]]
-        keys = [tuple(row[n] for n in self._at) for row in above]
-        keys += zip(*(columns[n] for n in self._at), strict=True)
+        keys = [tuple(row[n] for n in at) for row in above]
+        keys += zip(*(columns[n] for n in at), strict=True)
         if all(map(lt, keys, keys[1:])):
             return True
         rows = [*above, *batch.chunk.rows]
-        return _sorted(self._table, rows) == rows
+        return _sorted(batch.table, rows) == rows
+
+    def followed_by(self, table: Table, other: CanonicalForm) -> CanonicalForm:
+        """The form of a stretch of the table's file and of the one that follows it."""
+        border = [row for row in (self._last, other._first) if row]
+        holds = self.holds and other.holds and _sorted(table, border) == border
+        return CanonicalForm(holds, self._first or other._first, other._last or self._last)
 
 
 def canonical_finding(root: Path, table: Table) -> Finding | None:

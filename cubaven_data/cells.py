@@ -47,7 +47,7 @@ class ColumnValues:
         self._context = context
         self._fills_itself = bool(table.id_prefix) and column.name == table.key
         self._typed = column.cell.typed
-        # Codes, dates and numbers repeat; lists seldom do, and texts next to never.
+        # Codes, dates and numbers repeat often, lists and references now and then, texts hardly.
         self._remembers = isinstance(column.cell, Code | DateCell | Number)
         self._repeats = not isinstance(column.cell, TextCell)
         self._remembered: dict[str, Any] = {}
@@ -84,7 +84,9 @@ class ColumnValues:
             return blank
         sound = _are_tidy(texts) and (plain or _are_usual(texts))
         found = self.column.cell.values(texts, self._context) if sound else None
-        return blank | (self._one_by_one(texts) if found is None else found)
+        values = self._one_by_one(texts) if found is None else found
+        values.update(blank)
+        return values
 
     def _one_by_one(self, texts: Collection[str]) -> dict[str, Any]:
         values: dict[str, Any] = {}

@@ -76,6 +76,7 @@ def validate(
     """Checks the data and prints what is wrong; repairs first what can only be meant one way."""
     from cubaven_data.reports import STREAMED, summary
     from cubaven_data.reports.page import Selection, UnknownNameError, page_of
+    from cubaven_data.shares import processors
     from cubaven_data.validation import Memory
     from cubaven_data.validation import validate as run
 
@@ -102,7 +103,8 @@ def validate(
     memory = Memory()
 
     def check() -> int:
-        report = run(folder, memory=memory)
+        # While files are watched there are threads, and no copies to be made.
+        report = run(folder, memory=memory, processes=1 if watch else processors())
         page = page_of(report.findings, folder, text.language, selection)
         if not dry_run:
             show(page, output, color)

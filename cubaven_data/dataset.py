@@ -187,7 +187,7 @@ def is_root(folder: Path) -> bool:
 def read_code_lists(root: Path) -> CodeLists:
     """The code lists under the root; never raises for what their files hold."""
     sheets: dict[str, Sheet] = {}
-    forms = {name: CanonicalForm(table) for name, table in VOCABULARIES.items()}
+    forms = {name: CanonicalForm() for name in VOCABULARIES}
     rows: dict[str, list[Row]] = {}
     vocabularies: dict[str, Vocabulary[Any]] = {}
     for name, table in VOCABULARIES.items():

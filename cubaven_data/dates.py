@@ -15,6 +15,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "month", "year", "decade", "between", "extent", "ongoing"]
@@ -94,6 +95,7 @@ def _interval(
     return Date(text, earliest, latest, precision)
 
 
+@lru_cache(20_000)  # A day of fifty years.
 def _point(text: str) -> tuple[date, date, Precision]:
     match = _POINT.fullmatch(text)
     if match is None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cubaven_data.findings import Finding
 from cubaven_data.tables import Table
@@ -24,14 +25,27 @@ _PLAIN_BYTES = bytes([*range(0x20, 0x7F), 0x0A])
 _PLAIN = frozenset(filter(str.isprintable, map(chr, range(0xA1, 0x250)))) | frozenset("–—‘’“”…€")
 
 
+class Stretch(NamedTuple):
+    """Whole lines of a file: the bytes from ``begin`` to ``end`` (``None``: of the file), the first
+    on line ``line``."""
+
+    begin: int = 0
+    end: int | None = None
+    line: int = 1
+
+
+WHOLE = Stretch()
+
+
 @dataclass
 class Sheet:
-    """One file: what was found wrong with it; ``complete`` is false where rows were lost.
+    """One file, or a stretch of it: what is wrong with it; not ``complete`` where rows were lost.
 
     Whoever reads it whole keeps the ``rows`` and the ``text`` as well, with plain line ends.
     """
 
     table: Table
+    stretch: Stretch = WHOLE
     text: str = ""
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
@@ -49,12 +63,12 @@ class Sheet:
 
 
 def pieces(sheet: Sheet, root: Path) -> Iterator[tuple[str, bool]]:
-    """The text of the sheet's file in pieces of whole lines, without what can be left out, and
-    whether it is plain.
+    """The text of the sheet in pieces of whole lines, without what can be left out, and whether it
+    is plain.
 
     It ends, with a finding, where the file cannot be read or its bytes are no text.
     """
-    before = 0
+    before = sheet.stretch.line - 1
     for content in byte_pieces(sheet, root):
         # Looking through bytes is many times faster than looking through a text.
         unusual = content.translate(None, _PLAIN_BYTES)
@@ -67,8 +81,11 @@ def pieces(sheet: Sheet, root: Path) -> Iterator[tuple[str, bool]]:
 
 
 def byte_pieces(sheet: Sheet, root: Path) -> Iterator[bytes]:
-    """The bytes of the sheet's file in pieces of whole lines; it ends, with a finding, where there
-    is no such file in the root."""
+    """The bytes of the sheet in pieces of whole lines; it ends, with a finding, where there is no
+    such file in the root.
+
+    A stretch is to begin and to end where a piece of the whole file does.
+    """
     try:
         real = Path(os.path.realpath(root / sheet.table.path, strict=True))
         if not real.is_relative_to(os.path.realpath(root)):
@@ -76,8 +93,10 @@ def byte_pieces(sheet: Sheet, root: Path) -> Iterator[bytes]:
         elif not real.is_file():
             sheet.lose(0, "file-unreadable", reason="not a regular file")
         else:
+            begin, end, _ = sheet.stretch
             with real.open("rb") as file:
-                while content := file.read(PIECE):
+                file.seek(begin)
+                while (end is None or file.tell() < end) and (content := file.read(PIECE)):
                     yield content + file.readline()
     except FileNotFoundError:
         sheet.lose(0, "file-missing")

@@ -67,11 +67,24 @@ class Gathered:
             if origin and origin not in known.relayed
         }
 
+    def join(self, other: Gathered) -> None:
+        """Adds what another has gathered, of rows that follow."""
+        self.relays |= other.relays
+        self.dates |= other.dates
+        for table, parts in other.parts.items():
+            self.parts.setdefault(table, []).extend(parts)
+        for id_, places in other.doubled_at.items():
+            self.doubled_at.setdefault(id_, []).extend(places)
+        for table, claims in other._claims.items():
+            seen = self._claims.setdefault(table, set())
+            again = other.repeated.get(table, set()) | (seen & claims)
+            self.repeated.setdefault(table, set()).update(again)
+            seen |= claims
+
     def _note_claims(self, table: str, claims: list[int]) -> None:
         seen = self._claims.setdefault(table, set())
-        repeated = self.repeated.setdefault(table, set())
-        if len({*claims}) < len(claims) or not seen.isdisjoint(claims):
-            for claim in claims:
-                (repeated if claim in seen else seen).add(claim)
-        else:
-            seen.update(claims)
+        before = len(seen)
+        seen.update(claims)
+        if len(seen) < before + len(claims):
+            # One of these at least; which, shows when the rows are read again.
+            self.repeated.setdefault(table, set()).update(claims)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cubaven_data.fields import Code
-from cubaven_data.files import Sheet, byte_pieces
+from cubaven_data.files import Sheet, Stretch, byte_pieces
 from cubaven_data.lineage import SAME_TEXT
 from cubaven_data.tables import TABLES, Table
 from cubaven_data.vocabularies import Vocabulary
@@ -34,12 +34,14 @@ class Glance:
 
     ``ids`` gives for each id its table and its ``table.kind`` (blank where the kind is not known or
     there is none); ids that stand more than once are ``doubled``; ``carrying`` are the relations
-    that say that one text is another's.
+    that say that one text is another's; ``pieces`` are the stretches in which the file of a table
+    was read, if its header is right.
     """
 
     ids: dict[str, tuple[str, str]] = field(default_factory=dict)
     doubled: set[str] = field(default_factory=set)
     carrying: list[Carrying] = field(default_factory=list)
+    pieces: dict[str, list[Stretch]] = field(default_factory=dict)
 
     @classmethod
     def at(cls, root: Path, vocabularies: Mapping[str, Vocabulary[Any]]) -> Glance:
@@ -47,13 +49,14 @@ class Glance:
         glance = cls()
         for table in TABLES.values():
             ends = _ends(table, vocabularies)
-            begins = 2
-            for lines in _lines_below_header(root, table):
-                cells = [line.split(b",", 3) for line in lines]
+            for stretch, lines in _lines(root, table):
+                glance.pieces.setdefault(table.name, []).append(stretch)
+                below = lines if stretch.begin else lines[1:]
+                cells = [line.split(b",", 3) for line in below]
                 glance._note_ids(table, _texts([first for first, *_ in cells]), ends(cells))
                 if table.name == "relations":
-                    glance._note_carrying(table, begins, lines, cells)
-                begins += len(lines)
+                    first_line = stretch.line + len(lines) - len(below)
+                    glance._note_carrying(table, first_line, below, cells)
         glance.doubled.discard("")
         glance.ids.pop("", None)
         return glance
@@ -112,15 +115,17 @@ def _texts(cells: list[bytes]) -> list[str]:
     return found
 
 
-def _lines_below_header(root: Path, table: Table) -> Iterator[list[bytes]]:
-    """The lines of a table's file below its header, many at a time; none without that header."""
-    header = None
+def _lines(root: Path, table: Table) -> Iterator[tuple[Stretch, list[bytes]]]:
+    """The lines of a table's file, many at a time; none if its header is another."""
+    begin, line = 0, 1
     for content in byte_pieces(Sheet(table), root):
+        stretch = Stretch(begin, begin + len(content), line)
         if b"\r" in content:
             content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         lines = content.removesuffix(b"\n").split(b"\n")
-        if header is None:
-            header = next(csv.reader([lines.pop(0).decode("utf-8-sig", "replace")]), [])
+        if not begin:
+            header = next(csv.reader([lines[0].decode("utf-8-sig", "replace")]), [])
             if header != table.header:
                 return
-        yield lines
+        yield stretch, lines
+        begin, line = stretch.end or begin, line + len(lines)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from cubaven_data.batches import Batch
 from cubaven_data.dates import Date
 from cubaven_data.fields import Code
+from cubaven_data.files import Stretch
 from cubaven_data.glance import Carrying, Glance
 from cubaven_data.lineage import Lineage
 from cubaven_data.reading import read_sheet
@@ -39,10 +40,11 @@ class Source(NamedTuple):
 class Known:
     """What is known of the rows under a root.
 
-    ``ids``, the ``doubled`` ones and the relations ``carrying`` a text are what a
-    :class:`~cubaven_data.glance.Glance` tells. :meth:`learn` adds the rest, as far as batches have
-    been read: ``moved`` ids with their successors (``None``: withdrawn), the ``sources`` that can
-    be relied on, when they were ``published`` and which are known only as ``relayed``.
+    ``ids``, the ``doubled`` ones, the relations ``carrying`` a text and the ``pieces`` of files are
+    what a :class:`~cubaven_data.glance.Glance` tells. :meth:`learn` adds the rest, as far as
+    batches have been read: ``moved`` ids with their successors (``None``: withdrawn), the
+    ``sources`` that can be relied on, when they were ``published`` and which are known only as
+    ``relayed``.
     """
 
     root: Path
@@ -50,6 +52,7 @@ class Known:
     ids: Mapping[str, tuple[str, str]]
     doubled: set[str]
     carrying: Sequence[Carrying]
+    pieces: Mapping[str, Sequence[Stretch]]
     moved: dict[str, str | None] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     published: dict[str, Date] = field(default_factory=dict)
@@ -60,7 +63,8 @@ class Known:
     def of(cls, root: Path, vocabularies: Mapping[str, Vocabulary[Any]]) -> Known:
         """What a glance at all rows tells, before any of them is checked."""
         glance = Glance.at(root, vocabularies)
-        return cls(root, vocabularies, glance.ids, glance.doubled, glance.carrying)
+        first_cells = glance.ids, glance.doubled, glance.carrying
+        return cls(root, vocabularies, *first_cells, glance.pieces)
 
     def learn(self, batch: Batch) -> None:
         """Adds what the rows of a batch tell to those who judge others."""

@@ -55,7 +55,7 @@ def read_sheet(root: Path, table: Table) -> Sheet:
 
 
 def read_chunks(sheet: Sheet, root: Path) -> Iterator[Chunk]:
-    """The rows of the sheet's file under the root; never raises for what the file holds."""
+    """The rows of the sheet; never raises for what the file under the root holds."""
     return _chunks(sheet, pieces(sheet, root))
 
 
@@ -98,7 +98,7 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
 
 def _chunks(sheet: Sheet, found: Iterator[tuple[str, bool]]) -> Iterator[Chunk]:
     header = csv_text([sheet.table.header])
-    line = 1
+    line = sheet.stretch.line
     for text, plain in found:
         if line == 1 and text.startswith(header):
             text, line = text[len(header) :], 2

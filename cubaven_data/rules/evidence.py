@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import repeat
-from operator import attrgetter, lt
 
 from cubaven_data.batches import Batch
 from cubaven_data.known import Known
 from cubaven_data.lineage import SAME_TEXT
 from cubaven_data.rules.asking import Fault, rows_of, rows_with
-from cubaven_data.rules.links import naming, perhaps
+from cubaven_data.rules.links import naming
 
 
 @rows_of(faulty_too=True)
@@ -21,8 +19,7 @@ def source_exists(batch: Batch, known: Known) -> Iterator[Fault]:
     bad = {i for i in unclear if known.table_of(i) != "sources" and i not in known.moved}
     for n, column, citation in batch.citing(naming(bad)) if bad else ():
         for id_ in filter(bad.__contains__, citation.ids):
-            near = perhaps(known.nearest_ids(id_, ("sources",)))
-            yield n, column, {"value": id_, "nearest": near}
+            yield n, column, {"value": id_}
 
 
 @rows_of()
@@ -38,10 +35,12 @@ def relayed_read(batch: Batch, known: Known) -> Iterator[Fault]:
 @rows_with("sources")
 def origin_later(batch: Batch, known: Known) -> Iterator[Fault]:
     """An origin is not later than the text that relays, reprints or rewrites it."""
-    read = map(attrgetter("source_id"), batch.citations)
-    origins = map(attrgetter("origin_id"), batch.citations)
-    latest = map(known.last_day.get, read, repeat(date.max))
-    if any(map(lt, latest, map(known.first_day.get, origins, repeat(date.min)))):
+    first_day, last_day = known.first_day, known.last_day
+    if any(
+        # Most citations have no origin, or one whose date nobody knows.
+        origin and origin in first_day and last_day.get(read, date.max) < first_day[origin]
+        for read, _, origin in batch.citations
+    ):
         for n, column, citation in batch.citing(lambda one: one.origin_id is not None):
             if dates := _too_late(known, citation.source_id, citation.origin):
                 yield n, column, {"value": str(citation), **dates}
@@ -93,9 +92,7 @@ def told_before(batch: Batch, known: Known) -> Iterator[Fault]:
 @rows_with("status", "sources")
 def status_evidence(batch: Batch, known: Known) -> Iterator[Fault]:
     """A status is not higher than the citations carry it."""
-    # What a faulty or missing source amounts to, nobody can tell yet.
-    unclear = batch.cited.difference(known.sources)
-    unnamed = batch.cited & known.unnamed
+    unnamed = known.unnamed
     for n, (status, citations) in enumerate(zip(batch["status"], batch["sources"], strict=True)):
         if status == "reported":
             read, _, origin = citations[0]
@@ -105,7 +102,8 @@ def status_evidence(batch: Batch, known: Known) -> Iterator[Fault]:
             continue
         if known.lineage.carries(status, [origin or read for read, _, origin in citations]):
             continue
-        if unclear and any(not unclear.isdisjoint(citation.ids) for citation in citations):
+        # What a faulty or missing source amounts to, nobody can tell yet.
+        if not all(id_ in known.sources for citation in citations for id_ in citation.ids):
             continue
         found = known.lineage.corroborate(citations)
         values = {"origins": str(found.n_origins), "unnamed": str(found.n_unnamed_origins)}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from functools import partial
 
 from cubaven_data.batches import Batch
 from cubaven_data.citations import Citation
 from cubaven_data.fields import Reference
+from cubaven_data.findings import Finding
 from cubaven_data.known import Known
 from cubaven_data.rules.asking import Fault, places_of, rows_of
+from cubaven_data.tables import TABLES
 
 _SIDES = {"subject": "sujeto", "object": "objeto"}
 
@@ -30,8 +33,7 @@ def reference(batch: Batch, known: Known) -> Iterator[Fault]:
     for n, column, id_, tables in _referring(
         batch, lambda ids, _: ids.difference(known.ids, known.moved)
     ):
-        near = perhaps(known.nearest_ids(id_, tables))
-        yield n, column, {"value": id_, "tables": _or(tables), "nearest": near}
+        yield n, column, {"value": id_, "tables": _or(tables)}
 
 
 @rows_of(faulty_too=True)
@@ -65,9 +67,26 @@ def naming(ids: Collection[str]) -> Callable[[Citation], bool]:
     return lambda citation: any(id_ in ids for id_ in citation.ids)
 
 
-def perhaps(ids: str) -> str:
-    """The ids as a message adds them in brackets."""
-    return f" ({ids}?)" if ids else ""
+def with_id_meant(finding: Finding, known: Known) -> Finding:
+    """The finding; if it is about an id that there is not, with the one that is most likely meant.
+
+    It takes long where there are many ids, and is only for some of many findings: see
+    :meth:`~cubaven_data.known.Known.nearest_ids`.
+    """
+    written = finding.values.get("value", "")
+    if finding.rule == "id-form":
+        such = finding.values["such"]
+        named = known.named.get(written.casefold())
+        such = named or (such if such in known.ids else known.nearest_ids(such, like=0.8)) or such
+        return replace(finding, values={**finding.values, "such": such})
+    if finding.rule == "source-exists":
+        near = known.nearest_ids(written, ("sources",))
+    elif finding.rule == "reference":
+        tables = {table.path: table for table in TABLES.values()}
+        near = known.nearest_ids(written, tables[finding.file].references[finding.column].tables)
+    else:
+        return finding
+    return replace(finding, values={**finding.values, "nearest": f" ({near}?)" if near else ""})
 
 
 def _or(tables: tuple[str, ...]) -> str:

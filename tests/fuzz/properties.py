@@ -295,7 +295,7 @@ def _repaired_alone(sheets: dict[str, Sheet]) -> dict[str, list[list[str]]]:
 
 
 def _looks_canonical(root: Path, table: Table) -> bool:
-    form = canonical.CanonicalForm(table)
+    form = canonical.CanonicalForm()
     with patch.object(files, "PIECE", 5):
         for batch in read_batches(Sheet(table), root, {}):
             form.look(batch)
