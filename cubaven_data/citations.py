@@ -104,15 +104,17 @@ def parse_cells(texts: Collection[str]) -> dict[str, tuple[Citation, ...]]:
 
     Raises :class:`CitationError`.
     """
+    together = "\n".join(texts).replace(SEPARATOR, "\n")
     made = [
         _citation((second, place, first) if second else (first, place, None))
-        for first, second, place in _LINES.findall("\n".join(texts).replace(SEPARATOR, "\n"))
+        for first, second, place in _LINES.findall(together)
         if first != second and not ("-" in place and _runs_backwards(place))
     ]
     left = iter(made)
-    counts = [1 + text.count(SEPARATOR) for text in texts]
-    cells = [(*islice(left, count),) for count in counts]
-    if sum(counts) > len(made) or any(len({*cell}) < len(cell) for cell in cells if len(cell) > 1):
+    cells = [(*islice(left, text.count("#")),) for text in texts]
+    if len(made) <= together.count("\n") or any(
+        len({*cell}) < len(cell) for cell in cells if len(cell) > 1
+    ):
         # Some cell has what is no citation, or one twice.
         return {text: parse_citations(text) for text in texts}
     return dict(zip(texts, cells, strict=True))

@@ -26,12 +26,18 @@ _PLAIN = frozenset(filter(str.isprintable, map(chr, range(0xA1, 0x250)))) | froz
 
 
 class Stretch(NamedTuple):
-    """Whole lines of a file: the bytes from ``begin`` to ``end`` (``None``: of the file), the first
-    on line ``line``."""
+    """Whole lines of a file: the bytes from ``begin`` to ``end`` (``None``: of the file), and the
+    lines from ``line`` to before ``next_line``, where that is known."""
 
     begin: int = 0
     end: int | None = None
     line: int = 1
+    next_line: int = 1
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return self.next_line - self.line
 
 
 WHOLE = Stretch()
@@ -93,7 +99,7 @@ def byte_pieces(sheet: Sheet, root: Path) -> Iterator[bytes]:
         elif not real.is_file():
             sheet.lose(0, "file-unreadable", reason="not a regular file")
         else:
-            begin, end, _ = sheet.stretch
+            begin, end = sheet.stretch.begin, sheet.stretch.end
             with real.open("rb") as file:
                 file.seek(begin)
                 while (end is None or file.tell() < end) and (content := file.read(PIECE)):

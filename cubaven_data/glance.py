@@ -117,15 +117,16 @@ def _texts(cells: list[bytes]) -> list[str]:
 
 def _lines(root: Path, table: Table) -> Iterator[tuple[Stretch, list[bytes]]]:
     """The lines of a table's file, many at a time; none if its header is another."""
-    begin, line = 0, 1
+    stretch = Stretch(end=0)
     for content in byte_pieces(Sheet(table), root):
-        stretch = Stretch(begin, begin + len(content), line)
+        end = (stretch.end or 0) + len(content)
         if b"\r" in content:
             content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         lines = content.removesuffix(b"\n").split(b"\n")
-        if not begin:
+        line = stretch.next_line
+        stretch = Stretch(stretch.end or 0, end, line, line + len(lines))
+        if line == 1:
             header = next(csv.reader([lines[0].decode("utf-8-sig", "replace")]), [])
             if header != table.header:
                 return
         yield stretch, lines
-        begin, line = stretch.end or begin, line + len(lines)

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from cubaven_data.files import Sheet, Stretch
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# So many bytes take a tenth of a second or two to check: what a process costs is little beside it.
-SHARE = 1 << 22
+# Ten thousand rows or so take a fifth of a second: what a process costs is little beside it.
+SHARE = 8_000_000
 # What each process remembers of its own adds up.
 MOST = 4
 
@@ -30,32 +31,33 @@ def processors() -> int:
 def shares_of(
     sheets: Sequence[Sheet], pieces: Mapping[str, Sequence[Stretch]], processes: int
 ) -> list[list[Sheet]]:
-    """The sheets in shares of about as many bytes, each of stretches that follow each other.
+    """The sheets in shares of about as much work, each of stretches that follow each other.
 
     ``pieces`` are the stretches at whose borders the file of a table can be divided, by its name.
     """
-    sizes = {name: found[-1].end or 0 for name, found in pieces.items()}
-    total = sum(sizes.get(sheet.table.name, 0) for sheet in sheets)
-    count = max(1, min(processes, total // SHARE))
+    divided = [(sheet.table, one) for sheet in sheets for one in pieces.get(sheet.table.name, ())]
+    before = [*accumulate((_work(piece) for _, piece in divided), initial=0)]
+    work = before.pop()
+    count = max(1, min(processes, work // SHARE))
     if count == 1:
         return [[*sheets]]
     shares: list[list[Sheet]] = [[] for _ in range(count)]
-    before = 0
-    for sheet in sheets:
-        name = sheet.table.name
-        for number, share in enumerate(shares):
-            part = [
-                piece
-                for piece in pieces.get(name, ())
-                if (before + piece.begin) * count // total == number
-            ]
-            if part:
-                stretch = Stretch(part[0].begin, part[-1].end, part[0].line)
-                share.append(Sheet(sheet.table, stretch))
-        if name not in pieces:
-            shares[0].append(sheet)
-        before += sizes.get(name, 0)
+    shares[0] += (sheet for sheet in sheets if sheet.table.name not in pieces)
+    numbers = [done * count // work for done in before]
+    # A share has one stretch of a table: what follows each other is read in one go.
+    stretches: dict[tuple[int, str], Sheet] = {}
+    for number, (table, piece) in zip(numbers, divided, strict=True):
+        sheet = stretches.setdefault((number, table.name), Sheet(table, piece))
+        sheet.stretch = Stretch(sheet.stretch.begin, piece.end, sheet.stretch.line, piece.next_line)
+    for (number, _), sheet in stretches.items():
+        shares[number].append(sheet)
     return shares
+
+
+def _work(stretch: Stretch) -> int:
+    """How much there is to do: to read a row takes as long as its bytes, to judge it as long as
+    those of an average one."""
+    return (stretch.end or 0) - stretch.begin + 400 * stretch.lines
 
 
 def side_by_side(jobs: Sequence[Callable[[], T]]) -> list[T]:

@@ -31,7 +31,7 @@ def _referring(
 def reference(batch: Batch, known: Known) -> Iterator[Fault]:
     """What a cell refers to exists."""
     for n, column, id_, tables in _referring(
-        batch, lambda ids, _: ids.difference(known.ids, known.moved)
+        batch, lambda ids, _: ids.difference(known.ids) - known.moved.keys()
     ):
         yield n, column, {"value": id_, "tables": _or(tables)}
 
@@ -39,9 +39,12 @@ def reference(batch: Batch, known: Known) -> Iterator[Fault]:
 @rows_of(faulty_too=True)
 def redirected_id(batch: Batch, known: Known) -> Iterator[Fault]:
     """No cell refers to an id that moved or was withdrawn."""
-    for n, column, id_, _ in _referring(batch, lambda ids, _: ids.intersection(known.moved)):
+    # What moved is not there any more: few ids are left to look for among many that moved.
+    for n, column, id_, _ in _referring(
+        batch, lambda ids, _: ids.difference(known.ids) & known.moved.keys()
+    ):
         yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
-    cited = batch.cited.intersection(known.moved)
+    cited = batch.cited.difference(known.sources) & known.moved.keys()
     for n, column, citation in batch.citing(naming(cited)) if cited else ():
         for id_ in filter(cited.__contains__, citation.ids):
             yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
