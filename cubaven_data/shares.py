@@ -7,8 +7,9 @@ import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from cubaven_data.files import Sheet, Stretch
 
@@ -17,30 +18,34 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-# Ten thousand rows or so take a fifth of a second: what a process costs is little beside it.
-SHARE = 8_000_000
+# Work on twenty thousand rows or so, half a second of it: what processes cost is little beside it.
+WORTH_IT = 16_000_000
+# A share is a seventh of a second at least; whoever is free does the next.
+SHARE = 6_000_000
+SHARES = 64
 # What each process remembers of its own adds up.
-MOST = 4
+PROCESSES = 4
 
 
 def processors() -> int:
     """How many processes can check at once; 1 where a process cannot be copied safely."""
-    return min(MOST, len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
+    return min(PROCESSES, len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
 
 
 def shares_of(
-    sheets: Sequence[Sheet], pieces: Mapping[str, Sequence[Stretch]], processes: int
+    sheets: Sequence[Sheet], pieces: Mapping[str, Sequence[Stretch]]
 ) -> list[list[Sheet]]:
-    """The sheets in shares of about as much work, each of stretches that follow each other.
+    """The sheets in shares of about as much work, each of stretches that follow each other; one
+    share where there is little.
 
     ``pieces`` are the stretches at whose borders the file of a table can be divided, by its name.
     """
     divided = [(sheet.table, one) for sheet in sheets for one in pieces.get(sheet.table.name, ())]
     before = [*accumulate((_work(piece) for _, piece in divided), initial=0)]
     work = before.pop()
-    count = max(1, min(processes, work // SHARE))
-    if count == 1:
+    if work < WORTH_IT:
         return [[*sheets]]
+    count = max(1, min(SHARES, work // SHARE))
     shares: list[list[Sheet]] = [[] for _ in range(count)]
     shares[0] += (sheet for sheet in sheets if sheet.table.name not in pieces)
     numbers = [done * count // work for done in before]
@@ -60,35 +65,41 @@ def _work(stretch: Stretch) -> int:
     return (stretch.end or 0) - stretch.begin + 400 * stretch.lines
 
 
-def side_by_side(jobs: Sequence[Callable[[], T]]) -> list[T]:
-    """What the jobs return: the first is done in this process, each other one in a copy of it.
+def side_by_side(jobs: Sequence[Callable[[], T]], processes: int) -> list[T]:
+    """What the jobs return, in their order; copies of this process do them with it.
 
-    What a job changes is not seen outside, only what it returns.
+    What a job changes is not seen by all, only what it returns.
     """
-    if len(jobs) == 1:
-        return [jobs[0]()]
+    if min(len(jobs), processes) < 2:
+        return [job() for job in jobs]
     # Not before: only large datasets need it.
     from multiprocessing import get_context
 
     context = get_context("fork")
+    turns, numbers = os.pipe()
+    os.write(numbers, bytes(range(len(jobs))))
+    os.close(numbers)
     answers = []
-    for job in jobs[1:]:
+    for _ in range(1, processes):
         answer, sender = context.Pipe(duplex=False)
-        context.Process(target=_answer, args=(sender, job), daemon=True).start()
+        context.Process(target=_answer, args=(sender, turns, jobs), daemon=True).start()
         sender.close()
         answers.append(answer)
-    return [jobs[0](), *map(_answered, answers, jobs[1:])]
+    done = _in_turn(turns, jobs)
+    for answer in answers:
+        # A process may have died, for want of memory perhaps.
+        with suppress(EOFError):
+            done |= answer.recv()
+    os.close(turns)
+    return [done[n] if n in done else job() for n, job in enumerate(jobs)]
 
 
-def _answer(sender: Connection, job: Callable[[], object]) -> None:
+def _in_turn(turns: int, jobs: Sequence[Callable[[], T]]) -> dict[int, T]:
+    """What those jobs return, by number, whose numbers this process drew."""
+    return {n: jobs[n]() for drawn in iter(partial(os.read, turns, 1), b"") for n in drawn}
+
+
+def _answer(sender: Connection, turns: int, jobs: Sequence[Callable[[], object]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C is answered once, by the first process.
     with suppress(BrokenPipeError):
-        sender.send(job())
-
-
-def _answered(answer: Connection, job: Callable[[], T]) -> T:
-    try:
-        return cast(T, answer.recv())
-    except EOFError:
-        # The process has died, for want of memory perhaps.
-        return job()
+        sender.send(_in_turn(turns, jobs))
