@@ -88,7 +88,7 @@ def side_by_side(jobs: Sequence[Callable[[], T]], processes: int) -> list[T]:
     done = _in_turn(turns, jobs)
     for answer in answers:
         # A process may have died, for want of memory perhaps.
-        with suppress(EOFError):
+        with suppress(EOFError, OSError):
             done |= answer.recv()
     os.close(turns)
     return [done[n] if n in done else job() for n, job in enumerate(jobs)]

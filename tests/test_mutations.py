@@ -71,3 +71,7 @@ def test_gate_1_finds_what_frictionless_does_not(outcomes: Run) -> None:
 
 def test_the_size_of_what_is_read_at_once_changes_no_finding(outcomes: Run) -> None:
     assert [w.what for w in outcomes[1] if w.gate_1 != w.in_bits] == []
+
+
+def test_who_checks_which_share_changes_no_finding(outcomes: Run) -> None:
+    assert [w.what for w in outcomes[1] if w.gate_1 != w.in_shares] == []

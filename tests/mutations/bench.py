@@ -14,6 +14,8 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
+from shared import in_shares
+
 from cubaven_data import files
 from cubaven_data.dataset import read_code_lists
 from cubaven_data.descriptors import data_package, table_schema
@@ -44,13 +46,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Witness:
-    """The findings that a mutation gave in frictionless, in gate 1 (but for the canonical form),
-    and in gate 1 where it reads the files in bits of a few rows."""
+    """The findings that a mutation gave in frictionless, in gate 1 (but for what it says of the
+    canonical form), in gate 1 where it reads the files in bits of a few rows, and where it checks
+    them in shares of a few rows as well."""
 
     what: str
     stranger: tuple[str, ...]
     gate_1: tuple[str, ...]
     in_bits: tuple[str, ...]
+    in_shares: tuple[str, ...]
 
 
 class Bench:
@@ -105,7 +109,9 @@ class Bench:
             gate_1 = _texts(check_records(self.folder, canonical=False).findings)
             with patch.object(files, "PIECE", 700):
                 in_bits = _texts(check_records(self.folder, canonical=False).findings)
-        return Witness(self._what(mutant), stranger, gate_1, in_bits)
+                with in_shares(20_000):
+                    found = check_records(self.folder, canonical=False, processes=2).findings
+        return Witness(self._what(mutant), stranger, gate_1, in_bits, _texts(found))
 
     def _what(self, mutant: Mutant) -> str:
         lines = {n: (text or "no line")[-400:] for n, text in mutant.lines.items()}
