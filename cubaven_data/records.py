@@ -1,6 +1,7 @@
 """Gate 1: every cell, every row and what rows say of each other, in one go through the files.
 
-A batch of rows is checked and forgotten; what is kept of it is in :mod:`cubaven_data.known`.
+A batch of rows is checked and forgotten; what is kept of it is in :mod:`cubaven_data.known` and
+:mod:`cubaven_data.gathered`.
 """
 
 from __future__ import annotations
