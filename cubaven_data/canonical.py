@@ -65,8 +65,8 @@ class CanonicalForm:
             and all(
                 citations.in_order(cell)
                 for name in batch.table.citation_lists
-                for cell in batch[name]
-                if cell and len(cell) > 1
+                for cell in filter(None, batch[name])
+                if len(cell) > 1
             )
         )
 

@@ -9,7 +9,7 @@ from cubaven_data.batches import Batch
 from cubaven_data.known import Known
 from cubaven_data.lineage import SAME_TEXT
 from cubaven_data.rules.asking import Fault, rows_of, rows_with
-from cubaven_data.rules.links import naming
+from cubaven_data.rules.links import citing
 
 
 @rows_of(faulty_too=True)
@@ -17,19 +17,16 @@ def source_exists(batch: Batch, known: Known) -> Iterator[Fault]:
     """What is cited is in the list of sources."""
     unclear = batch.cited.difference(known.sources)
     bad = {i for i in unclear if known.table_of(i) != "sources" and i not in known.moved}
-    for n, column, citation in batch.citing(naming(bad)) if bad else ():
-        for id_ in filter(bad.__contains__, citation.ids):
-            yield n, column, {"value": id_}
+    for n, column, id_ in citing(batch, bad):
+        yield n, column, {"value": id_}
 
 
 @rows_of()
 def relayed_read(batch: Batch, known: Known) -> Iterator[Fault]:
     """A source that was never read is cited only through one that was."""
-    relayed = batch.read & known.relayed
-    for n, column, citation in (
-        batch.citing(lambda one: one.source_id in relayed) if relayed else ()
-    ):
-        yield n, column, {"value": str(citation), "source": citation.source_id}
+    if relayed := batch.read & known.relayed:
+        for n, column, citation in batch.citing(lambda one: one.source_id in relayed):
+            yield n, column, {"value": str(citation), "source": citation.source_id}
 
 
 @rows_with("sources")

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from cubaven_data.batches import Batch
-from cubaven_data.citations import Citation
 from cubaven_data.fields import Reference
 from cubaven_data.findings import Finding
 from cubaven_data.known import Known
@@ -45,9 +44,8 @@ def redirected_id(batch: Batch, known: Known) -> Iterator[Fault]:
     ):
         yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
     cited = batch.cited.difference(known.sources) & known.moved.keys()
-    for n, column, citation in batch.citing(naming(cited)) if cited else ():
-        for id_ in filter(cited.__contains__, citation.ids):
-            yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
+    for n, column, id_ in citing(batch, cited):
+        yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
 
 
 @rows_of(faulty_too=True)
@@ -65,9 +63,12 @@ def reference_kind(batch: Batch, known: Known) -> Iterator[Fault]:
         yield n, column, {"value": id_, "found": found, "tables": _or(tables)}
 
 
-def naming(ids: Collection[str]) -> Callable[[Citation], bool]:
-    """Whether a citation names one of these sources, as origin or as the text that was read."""
-    return lambda citation: any(id_ in ids for id_ in citation.ids)
+def citing(batch: Batch, ids: Collection[str]) -> Iterator[tuple[int, str, str]]:
+    """Where citations name these sources, as origins or as texts that were read: row, column,
+    id."""
+    if ids:
+        for n, column, citation in batch.citing(lambda one: any(id_ in ids for id_ in one.ids)):
+            yield from ((n, column, id_) for id_ in citation.ids if id_ in ids)
 
 
 def with_id_meant(finding: Finding, known: Known) -> Finding:
