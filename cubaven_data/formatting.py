@@ -20,7 +20,7 @@ from cubaven_data.canonical import written
 from cubaven_data.files import BOM, Sheet, byte_pieces, decode
 from cubaven_data.findings import Finding
 from cubaven_data.reading import LONGEST_CELL, QuoteError, read_sheet, records
-from cubaven_data.repairs import faults, repaired_tables
+from cubaven_data.repairs import faults, repaired_tables, visible
 from cubaven_data.tables import TABLES, VOCABULARIES, Table
 
 _EVERY = {**VOCABULARIES, **TABLES}
@@ -107,7 +107,7 @@ def _readable(root: Path, table: Table, result: Formatted) -> Sheet:
         return read_sheet(root, table)
     order = [lines[0][1].index(name) for name in header]
     for line, row in lines[1:]:
-        if not any(cell.strip() for cell in row):
+        if not any(map(visible, row)):
             result.blank.add((table.path, line))
             continue
         if len(row) != len(header):

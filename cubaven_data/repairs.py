@@ -46,7 +46,7 @@ class Repaired(dict[str, str]):
         self._ids: Mapping[str, str] = context.get("ids", {})
 
     def __missing__(self, text: str) -> str:
-        self[text] = repaired = self._repaired(_seen(_plain(text)))
+        self[text] = repaired = self._repaired(visible(text))
         return repaired
 
     def _repaired(self, text: str) -> str:
@@ -173,6 +173,11 @@ def _moved(redirects: Sheet, context: Mapping[str, Any]) -> dict[str, str]:
         if new and new in ids:
             moved[old] = new
     return moved
+
+
+def visible(text: str) -> str:
+    """What is seen of a text: no stray spaces, nor characters of no width that mean nothing."""
+    return _seen(_plain(text))
 
 
 def _plain(text: str) -> str:

@@ -309,13 +309,15 @@ def _looks_canonical(root: Path, table: Table) -> bool:
 
 
 def _check_nothing_lost(canonical: Sheet, before: bytes, new_ids: list[str]) -> None:
-    """Every row stands in the canonical file once, each cell in its column, and no other."""
+    """Every row of which something is seen stands in the canonical file once, each cell in its
+    column, and no other."""
     text = _plain(before)
     delimiter = ";" if ";" in text.split("\n")[0] else ","
     header, *rows = _csv(text, delimiter)
-    found = Counter(_by_column(header, row) for row in rows if "".join(row).strip())
+    found = Counter(_by_column(header, row) for row in rows if any(map(_shown, row)))
     known = [["" if cell in new_ids else cell for cell in row] for row in canonical.rows]
-    assert found == Counter(_by_column(canonical.table.header, row) for row in known)
+    kept = [row for row in known if any(map(_shown, row))]
+    assert found == Counter(_by_column(canonical.table.header, row) for row in kept)
     assert all(cell == _squeezed(cell) for row in canonical.rows for cell in row)
 
 
@@ -329,8 +331,12 @@ def _by_column(header: list[str], row: list[str]) -> tuple[tuple[str, ...], ...]
 
 
 def _said(text: str) -> str:
-    seen = _squeezed("".join(c for c in text if unicodedata.category(c) != "Cf"))
+    seen = _shown(text)
     return "" if seen.casefold() in ("?", "n/a", "s/d", "na", "null", "tbd") else seen
+
+
+def _shown(text: str) -> str:
+    return _squeezed("".join(c for c in text if unicodedata.category(c) != "Cf"))
 
 
 def _squeezed(text: str) -> str:
