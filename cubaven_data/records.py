@@ -116,10 +116,10 @@ def _check(sheets: Iterable[Sheet], known: Known, checks: Mapping[str, Check]) -
 
 
 def _check_others(known: Known, checks: Mapping[str, Check], processes: int) -> list[Checked]:
-    whole = [Sheet(TABLES[name]) for name in _OTHERS]
-    shares = shares_of(whole, known.pieces) if processes > 1 else [whole]
+    tables = [TABLES[name] for name in _OTHERS]
+    shares = shares_of(tables, known.pieces) if processes > 1 else [[*map(Sheet, tables)]]
     parts = side_by_side([partial(_check, share, known, checks) for share in shares], processes)
     # What is wrong with more than a cell may reach beyond the stretch in which it was found.
     if len(parts) > 1 and not all(f.column for part in parts for f in part.of_cells):
-        return [_check(whole, known, checks)]
+        return [_check(map(Sheet, tables), known, checks)]
     return parts

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from cubaven_data.files import Sheet, Stretch
+from cubaven_data.tables import Table
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -33,21 +34,21 @@ def processors() -> int:
 
 
 def shares_of(
-    sheets: Sequence[Sheet], pieces: Mapping[str, Sequence[Stretch]]
+    tables: Sequence[Table], pieces: Mapping[str, Sequence[Stretch]]
 ) -> list[list[Sheet]]:
-    """The sheets in shares of about as much work, each of stretches that follow each other; one
-    share where there is little.
+    """The files of the tables in shares of about as much work, each of stretches that follow each
+    other; one share where there is little.
 
     ``pieces`` are the stretches at whose borders the file of a table can be divided, by its name.
     """
-    divided = [(sheet.table, one) for sheet in sheets for one in pieces.get(sheet.table.name, ())]
+    divided = [(table, piece) for table in tables for piece in pieces.get(table.name, ())]
     before = [*accumulate((_work(piece) for _, piece in divided), initial=0)]
     work = before.pop()
     if work < WORTH_IT:
-        return [[*sheets]]
+        return [[*map(Sheet, tables)]]
     count = max(1, min(SHARES, work // SHARE))
     shares: list[list[Sheet]] = [[] for _ in range(count)]
-    shares[0] += (sheet for sheet in sheets if sheet.table.name not in pieces)
+    shares[0] += (Sheet(table) for table in tables if table.name not in pieces)
     numbers = [done * count // work for done in before]
     # A share has one stretch of a table: what follows each other is read in one go.
     stretches: dict[tuple[int, str], Sheet] = {}

@@ -66,9 +66,9 @@ def test_shares_have_all_pieces_once_and_in_order(
     pieces: dict[str, list[tuple[int, int]]], work: int
 ) -> None:
     divided = {name: stretches(found) for name, found in pieces.items()}
-    sheets = [Sheet(TABLES[name]) for name in NAMES]
+    tables = [TABLES[name] for name in NAMES]
     with patch.multiple(shares, WORTH_IT=0, SHARE=work):
-        found = shares_of(sheets, divided)
+        found = shares_of(tables, divided)
     for name in NAMES:
         parts = [s.stretch for share in found for s in share if s.table.name == name]
         if name not in divided:
@@ -82,11 +82,10 @@ def test_shares_have_all_pieces_once_and_in_order(
 
 
 def test_a_small_dataset_is_one_share(root: Path) -> None:
-    sheets = [Sheet(table) for table in TABLES.values()]
-    pieces = {
-        name: [Stretch(0, (root / t.path).stat().st_size, 1, 300)] for name, t in TABLES.items()
-    }
-    assert shares_of(sheets, pieces) == [sheets]
+    tables = [*TABLES.values()]
+    sizes = {table.name: (root / table.path).stat().st_size for table in tables}
+    pieces = {name: [Stretch(0, size, 1, 300)] for name, size in sizes.items()}
+    assert shares_of(tables, pieces) == [[*map(Sheet, tables)]]
 
 
 def found_in(root: Path) -> list[Finding]:
@@ -157,6 +156,15 @@ def test_what_is_wrong_with_a_file_is_told_as_if_it_was_read_in_one_go(
         rows[row] = f"{spoil}{rows[row][:9]}{spoil}{rows[row][9:]}"
     path.write_bytes("".join(rows).encode())
     assert found_in(copy)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"kind,id\n", b"\xff\n"])
+def test_a_file_that_cannot_be_divided_is_told_once(copy: Path, content: bytes | None) -> None:
+    path = copy / TABLES["relations"].path
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    assert len(found_in(copy)) == 1
 
 
 def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
