@@ -100,18 +100,18 @@ class Form(Cell):
         return self.form
 
     @cached_property
-    def _lines(self) -> re.Pattern[str]:
-        # No form has a line feed in it.
-        return re.compile(rf"{self.form}(\n{self.form})*", re.ASCII)
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.form, re.ASCII)
 
     def values(self, texts: Collection[str], context: Mapping[str, Any]) -> dict[str, Any] | None:
         """Nothing that the texts do not say themselves, if all are of the form."""
-        short = max(map(len, texts)) <= self.limit
-        return {} if short and self._lines.fullmatch("\n".join(texts)) else None
+        # One by one: of texts together, a pattern tries all ways to match those before a bad one.
+        of_form = max(map(len, texts)) <= self.limit and all(map(self._compiled.fullmatch, texts))
+        return {} if of_form else None
 
     def parse(self, text: str, context: Mapping[str, Any]) -> str:
         """The text itself."""
-        if len(text) > self.limit or not re.fullmatch(self.form, text, re.ASCII):
+        if len(text) > self.limit or not self._compiled.fullmatch(text):
             raise broken(self.rule, value=text, such=slug(text))
         return text
 

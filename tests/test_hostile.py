@@ -174,6 +174,20 @@ def test_paths_in_a_descriptor_that_point_elsewhere_are_never_followed(example: 
         assert [f.rule for f in validate(example).findings] == ["descriptor"]
 
 
+def test_one_bad_address_among_a_thousand_good_ones_is_told(example: Path) -> None:
+    path = example / "data" / "sources.csv"
+    rows = path.read_text("utf-8").splitlines(keepends=True)
+    some = [
+        rows[-1].replace("south-wire-2020-01-16", f"wire-{n}").replace("example/2", f"a.b.org/{n}")
+        for n in range(1000)
+    ]
+    some[500] = some[500].replace("https://south-wire.a.b.org", "https://south-wire")
+    path.write_text("".join([*rows, *some]), "utf-8")
+    done = cli("validate", str(example), stdout=subprocess.PIPE)
+    assert done.returncode == 1
+    assert b"sources.csv:509:url [url]" in done.stdout
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(content=st.binary(max_size=400))
 def test_any_bytes_give_findings_or_none(content: bytes, example: Path) -> None:
