@@ -77,8 +77,8 @@ class Gathered:
             self.doubled_at.setdefault(id_, []).extend(places)
         for table, claims in other._claims.items():
             seen = self._claims.setdefault(table, set())
-            again = other.repeated.get(table, set()) | (seen & claims)
-            self.repeated.setdefault(table, set()).update(again)
+            if again := other.repeated.get(table, set()) | (seen & claims):
+                self.repeated.setdefault(table, set()).update(again)
             seen |= claims
 
     def _note_claims(self, table: str, claims: list[int]) -> None:

@@ -63,8 +63,7 @@ class Known:
     def of(cls, root: Path, vocabularies: Mapping[str, Vocabulary[Any]]) -> Known:
         """What a glance at all rows tells, before any of them is checked."""
         glance = Glance.at(root, vocabularies)
-        first_cells = glance.ids, glance.doubled, glance.carrying
-        return cls(root, vocabularies, *first_cells, glance.pieces)
+        return cls(root, vocabularies, glance.ids, glance.doubled, glance.carrying, glance.pieces)
 
     def learn(self, batch: Batch) -> None:
         """Adds what the rows of a batch tell to those who judge others."""

@@ -144,7 +144,7 @@ def claim_repeated(known: Known, gathered: Gathered) -> Iterator[Finding]:
     for name, repeated in gathered.repeated.items():
         claim = itemgetter(*CLAIM[name])
         seen: dict[tuple[str, ...], list[tuple[int, frozenset[Citation]]]] = {}
-        for batch in _again(known, name) if repeated else ():
+        for batch in _again(known, name):
             for n, said in enumerate(zip(*claim(batch.chunk.columns), strict=True)):
                 if hash(said) not in repeated:
                     continue
