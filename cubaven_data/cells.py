@@ -30,7 +30,8 @@ _FORMULA = frozenset("=+@-")
 _MEANS_NOTHING = frozenset(
     "".join(letters)
     for word in ("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d")
-    for letters in product(*({letter, letter.upper()} for letter in word))
+    # Every letter whose case folds to it: ſ is an s.
+    for letters in product(*({c for c in f"{a}{a.upper()}ſ" if c.casefold() == a} for a in word))
 )
 _REMEMBERED = 30_000
 
