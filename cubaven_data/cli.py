@@ -25,6 +25,7 @@ from cubaven_data.console import put, say, show
 from cubaven_data.options import (
     READER,
     TEXT,
+    AllGates,
     Checking,
     Color,
     Command,
@@ -70,14 +71,13 @@ def validate(
     fix: Fixing = False,
     dry_run: DryRun = False,
     watch: Watching = False,
+    all_gates: AllGates = False,
     color: Color = None,
     lang: Lang = READER,
 ) -> None:
     """Checks the data and prints what is wrong; repairs first what can only be meant one way."""
     from cubaven_data.reports import STREAMED, summary
     from cubaven_data.reports.page import Selection, UnknownNameError, page_of
-    from cubaven_data.shares import processors
-    from cubaven_data.validation import Memory
     from cubaven_data.validation import validate as run
 
     text = Wording(lang.value)
@@ -96,15 +96,14 @@ def validate(
             _fail(sentence)
     folder = _checked(root, text)
     if fix:
-        from cubaven_data.formatting import format_root
+        from cubaven_data.formatting import formatted
+        from cubaven_data.loading import load
         from cubaven_data.writing import write
 
-        write(format_root(folder), folder, text, dry_run=dry_run)
-    memory = Memory()
+        write(formatted(load(folder)), folder, text, dry_run=dry_run)
 
     def check() -> int:
-        # While files are watched there are threads, and no copies to be made.
-        report = run(folder, memory=memory, processes=1 if watch else processors())
+        report = run(folder, all_gates)
         page = page_of(report.findings, folder, text.language, selection)
         if not dry_run:
             show(page, output, color)
@@ -151,13 +150,14 @@ def fmt(
     root: Root = HERE, check: Checking = False, dry_run: DryRun = False, lang: Lang = READER
 ) -> None:
     """Puts every CSV file into canonical form."""
-    from cubaven_data.formatting import format_root
+    from cubaven_data.formatting import formatted
+    from cubaven_data.loading import load
     from cubaven_data.reports import as_text
     from cubaven_data.writing import write
 
     text = Wording(lang.value)
     folder = _checked(root, text)
-    result = format_root(folder)
+    result = formatted(load(folder))
     write(result, folder, text, check=check, dry_run=dry_run)
     left = as_text(result.findings, text.language)
     # The output of a dry run is a patch and nothing else.
@@ -205,9 +205,10 @@ def export(
     lang: Lang = READER,
 ) -> None:
     """Writes the release of valid data, a folder a format."""
-    from cubaven_data.dataset import Dataset, bundled_root, is_root
+    from cubaven_data.dataset import Dataset
     from cubaven_data.export import WRITERS, ExportError
     from cubaven_data.export import export as run
+    from cubaven_data.loading import bundled_root, is_root
     from cubaven_data.release import release
     from cubaven_data.reports import as_text
     from cubaven_data.validation import validate as check
@@ -219,12 +220,12 @@ def export(
             _fail(text.says("no-format", name=name, formats=",".join(WRITERS)))
     if root is None:
         root = HERE if is_root(HERE) else bundled_root()
-    report = check(_checked(root, text))
+    report = check(_checked(root, text), all_gates=True)
     if report.findings:
         put(as_text(report.findings, text.language))
         say(text.says("not-exported", findings=len(report.findings)))
         raise typer.Exit(FINDINGS)
-    tables = release(Dataset.read(root))
+    tables = release(Dataset.of(report.data))
     try:
         written = run(tables, formats, out)
     except ExportError as error:
@@ -243,8 +244,8 @@ def evidence(
     lang: Lang = READER,
 ) -> None:
     """Holds every citation against its saved text."""
-    from cubaven_data.dataset import load
     from cubaven_data.evidence import check_evidence
+    from cubaven_data.loading import load
     from cubaven_data.reports import as_text
     from cubaven_data.reports.page import Selection, page_of
 
@@ -266,7 +267,7 @@ def evidence(
 
 
 def _checked(root: Path, text: Wording) -> Path:
-    from cubaven_data.dataset import is_root
+    from cubaven_data.loading import is_root
 
     if not is_root(root):
         _fail(text.says("no-root", folder=root.resolve()))

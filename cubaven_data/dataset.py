@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from cubaven_data.batches import Batch, read_batches
 from cubaven_data.bibliography import Publisher, Redirect, Source
-from cubaven_data.canonical import CanonicalForm
-from cubaven_data.files import Sheet
-from cubaven_data.findings import DataError, Finding
+from cubaven_data.citations import Citation
+from cubaven_data.findings import DataError
+from cubaven_data.lineage import Lineage, originals_of
+from cubaven_data.loading import Loaded, bundled_root, load
 from cubaven_data.models import (
     Actor,
     Agency,
@@ -23,8 +23,7 @@ from cubaven_data.models import (
     Record,
     Relation,
 )
-from cubaven_data.tables import TABLES, VOCABULARIES, Table
-from cubaven_data.terms import Term
+from cubaven_data.tables import TABLES
 from cubaven_data.vocabularies import Vocabulary
 
 
@@ -49,7 +48,31 @@ class Dataset:
         loaded = load(Path(root) if root is not None else bundled_root())
         if loaded.findings:
             raise DataError(loaded.findings)
-        return loaded.dataset
+        return cls.of(loaded)
+
+    @classmethod
+    def of(cls, loaded: Loaded) -> Dataset:
+        """The records of what was loaded, but for those with a faulty cell."""
+        tables = {
+            name: tuple(row.record for row in loaded.rows[name] if not row.faulty)
+            for name in TABLES
+        }
+        return cls(tables, loaded.codes)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Who speaks in which source."""
+        originals = originals_of(self.relations)
+        sources = {source.id: source for source in self.sources}
+        return Lineage(sources, originals, self.vocabularies["source_kind"])
+
+    def citations(self) -> Iterator[tuple[Any, str, Citation]]:
+        """Every citation with its record and its column, in the order of the data."""
+        for records in self.tables.values():
+            for record in records:
+                for column in ("sources", "disputed_by"):
+                    for citation in getattr(record, column, None) or ():
+                        yield record, column, citation
 
     @cached_property
     def _by_id(self) -> Mapping[str, tuple[str, Record]]:
@@ -118,107 +141,3 @@ class Dataset:
     def redirects(self) -> tuple[Redirect, ...]:
         """Identifiers that moved or were withdrawn."""
         return cast(tuple[Redirect, ...], self.tables["redirects"])
-
-
-@dataclass(frozen=True)
-class Row:
-    """A record with the place that it was read from."""
-
-    table: Table
-    line: int
-    record: Any
-
-    @property
-    def id(self) -> str:
-        """The record's own id (or code)."""
-        return cast(str, getattr(self.record, self.table.key))
-
-    def fault(self, column: str, rule: str, **values: str) -> Finding:
-        """The finding that a rule makes about this row."""
-        return Finding(self.table.path, self.line, column, rule, values)
-
-
-@dataclass(frozen=True)
-class CodeLists:
-    """The code lists under a root: their terms with their lines, and those that can be relied on.
-
-    A list with a fault is no vocabulary: what it would allow, nobody can tell.
-    """
-
-    sheets: Mapping[str, Sheet]
-    forms: Mapping[str, CanonicalForm]
-    rows: Mapping[str, list[Row]]
-    vocabularies: Mapping[str, Vocabulary[Any]]
-
-    @cached_property
-    def findings(self) -> list[Finding]:
-        """What is wrong with the files and their cells."""
-        return [finding for sheet in self.sheets.values() for finding in sheet.findings]
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What reading a root gave: rows without a faulty cell, with their lines, and the faults."""
-
-    root: Path
-    dataset: Dataset
-    rows: Mapping[str, list[Row]]
-    findings: list[Finding]
-
-    def rows_with(self, *columns: str) -> Iterator[Row]:
-        """The rows of every table of the dataset that has all of these columns."""
-        for name, table in TABLES.items():
-            if all(column in table.model.model_fields for column in columns):
-                yield from self.rows[name]
-
-
-def bundled_root() -> Path:
-    """The dataset that belongs to this package: inside the wheel, or the checkout around it."""
-    package = Path(__file__).parent
-    inside = package / "package"
-    return inside if inside.is_dir() else package.parent
-
-
-def is_root(folder: Path) -> bool:
-    """Whether the folder looks like the root of a dataset."""
-    return (folder / "data").is_dir() and (folder / "schema" / "vocabularies").is_dir()
-
-
-def read_code_lists(root: Path) -> CodeLists:
-    """The code lists under the root; never raises for what their files hold."""
-    sheets: dict[str, Sheet] = {}
-    forms = {name: CanonicalForm() for name in VOCABULARIES}
-    rows: dict[str, list[Row]] = {}
-    vocabularies: dict[str, Vocabulary[Any]] = {}
-    for name, table in VOCABULARIES.items():
-        sheet = sheets[name] = Sheet(table)
-        rows[name] = []
-        for batch in read_batches(sheet, root, vocabularies):
-            forms[name].look(batch)
-            rows[name] += _rows(batch)
-        if not rows[name] and not sheet.findings:
-            sheet.lose(1, "code-list-empty")
-        if not sheet.findings:
-            vocabularies[name] = Vocabulary.of(name, [cast(Term, row.record) for row in rows[name]])
-    return CodeLists(sheets, forms, rows, vocabularies)
-
-
-def load(root: Path) -> Loaded:
-    """Reads all vocabularies and tables; collects every fault instead of stopping at the first."""
-    lists = read_code_lists(root)
-    findings = [*lists.findings]
-    rows: dict[str, list[Row]] = {}
-    for name, table in TABLES.items():
-        sheet = Sheet(table)
-        batches = read_batches(sheet, root, lists.vocabularies)
-        rows[name] = [row for batch in batches for row in _rows(batch)]
-        findings += sheet.findings
-    tables = {name: tuple(row.record for row in rows[name]) for name in TABLES}
-    return Loaded(root, Dataset(tables, lists.vocabularies), rows, findings)
-
-
-def _rows(batch: Batch) -> Iterator[Row]:
-    """The rows without a faulty cell."""
-    table, sound = batch.table, batch.sound
-    for line, values in zip(sound.chunk.lines, sound.records(), strict=True):
-        yield Row(table, line, table.model.trusted(values))

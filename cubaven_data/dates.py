@@ -16,11 +16,20 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 Precision = Literal["day", "month", "year", "decade", "between", "extent", "ongoing"]
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)|(\d{3})X([?~%]?)", re.ASCII)
+# The grammar, as it is published: [0-9], since \d is any script's digit to some of its readers.
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+POINT = r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|[0-9]{3}X)[?~%]?"
+BETWEEN = rf"\[({POINT}\.\.({POINT})?|\.\.{POINT})\]"
+EXTENT = rf"({POINT}/({POINT}|\.\.)|\.\./{POINT})"
+ONGOING = r"\.\."
+PRECISIONS: tuple[Precision, ...] = get_args(Precision)
+"""How exact a date can be."""
+
+_POINT = re.compile(POINT)
 
 
 class DateError(ValueError):
@@ -100,16 +109,17 @@ def _point(text: str) -> tuple[date, date, Precision]:
     match = _POINT.fullmatch(text)
     if match is None:
         raise DateError("syntax")
-    year, month, day, _, decade, _ = match.groups()
+    point = match[1]
     try:
-        if decade:
-            return date(int(decade) * 10, 1, 1), date(int(decade) * 10 + 9, 12, 31), "decade"
-        if day:
-            exact = date.fromisoformat(text[:10])
-            return exact, exact, "day"
-        if month:
-            last = monthrange(int(year), int(month))[1]
-            return date(int(year), int(month), 1), date(int(year), int(month), last), "month"
-        return date(int(year), 1, 1), date(int(year), 12, 31), "year"
+        if point.endswith("X"):
+            first = int(point[:3]) * 10
+            return date(first, 1, 1), date(first + 9, 12, 31), "decade"
+        year, *rest = map(int, point.split("-"))
+        if not rest:
+            return date(year, 1, 1), date(year, 12, 31), "year"
+        month, *days = rest
+        if not days:
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
+        return date(year, month, days[0]), date(year, month, days[0]), "day"
     except ValueError as error:
         raise DateError("syntax") from error

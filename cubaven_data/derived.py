@@ -7,7 +7,7 @@ from typing import Any
 
 from cubaven_data.citations import Citation
 from cubaven_data.dataset import Dataset
-from cubaven_data.lineage import Lineage, all_citations, source_links
+from cubaven_data.lineage import source_links
 from cubaven_data.models import Actor, Agency, Record
 from cubaven_data.outputs import Output, Released
 from cubaven_data.tables import TABLES, VOCABULARIES
@@ -112,10 +112,10 @@ def _citations(dataset: Dataset) -> Released:
             codes=origin_types,
         ),
     )
-    lineage = Lineage.of(dataset)
+    lineage = dataset.lineage
     rows: list[dict[str, Any]] = []
     positions: dict[tuple[str, str], int] = {}
-    for record, column, citation in all_citations(dataset):
+    for record, column, citation in dataset.citations():
         place = (record.id, column)
         positions[place] = positions.get(place, 0) + 1
         rows.append(
@@ -143,7 +143,7 @@ def _source_links(dataset: Dataset) -> Released:
             "Número de citas que lo hacen.",
         ),
     )
-    links = source_links(citation for _, _, citation in all_citations(dataset))
+    links = source_links(citation for _, _, citation in dataset.citations())
     rows = tuple(
         {"origin_id": origin, "source_id": read, "n_citations": count}
         for (origin, read), count in links.items()

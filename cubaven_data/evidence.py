@@ -20,8 +20,9 @@ from typing import Any
 from text_to_num import alpha2digit
 
 from cubaven_data.citations import Citation, paragraphs
-from cubaven_data.dataset import Loaded, Row
+from cubaven_data.dataset import Dataset
 from cubaven_data.findings import Finding
+from cubaven_data.loading import Loaded, Row
 from cubaven_data.pages import explained
 
 # Words in place of numbers, as the table of the coding handbook has them.
@@ -87,7 +88,7 @@ def check_evidence(loaded: Loaded, folder: Path) -> Evidence:
             texts[row.id] = Text(path.read_text(encoding="utf-8"))
             result.doubts += _changed(row, texts[row.id])
     result.texts = len(texts)
-    names = _Names(loaded)
+    names = _Names(Dataset.of(loaded))
     reasons = explained(loaded.root)
     for column in ("sources", "disputed_by"):
         for row in loaded.rows_with(column):
@@ -175,10 +176,10 @@ def printed_parts(date: str) -> list[str]:
 class _Names:
     """The names under which a text may speak of what a row is about."""
 
-    def __init__(self, loaded: Loaded) -> None:
-        self._dataset = loaded.dataset
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
         self._linked: dict[str, list[str]] = {}
-        for relation in loaded.dataset.relations:
+        for relation in dataset.relations:
             ends = relation.subject_id, relation.object_id
             for one, other in (ends, ends[::-1]):
                 self._linked.setdefault(one, []).append(other)

@@ -2,14 +2,13 @@
 
 A type is an ``Annotated`` whose metadata is a :class:`Cell`: pydantic parses with it, schemas and
 frames are derived from it. A text that is not of the type fails with the id of the rule it breaks.
-Codes are checked against the vocabularies in the validation context (``{"vocabularies": …}``).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
@@ -18,51 +17,56 @@ from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cubaven_data import citations, dates
+from cubaven_data.characters import fault_in, is_formula, is_placeholder
 
-# Patterns are published: [0-9], since \d is any script's digit to some of those who read them.
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_POINT = r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|[0-9]{3}X)[?~%]?"
-_BETWEEN = rf"\[({_POINT}\.\.({_POINT})?|\.\.{_POINT})\]"
-_EXTENT = rf"({_POINT}/({_POINT}|\.\.)|\.\./{_POINT})"
-_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-_NUMBER = r"[1-9][0-9]{0,4}"
-_LOCATOR = rf"(pg?{_NUMBER}(-{_NUMBER})?|t[0-9]{{2}}(:[0-5][0-9]){{1,2}})"
-_CITATION = rf"({_SLUG} via )?{_SLUG}#{_LOCATOR}"
+Context = Mapping[str, Any]
 
 
 def broken(rule: str, **values: str) -> PydanticCustomError:
     """The error that says which rule a text breaks, and the values that its message quotes."""
-    return PydanticCustomError(rule, "{rule}", {"rule": rule, **values})
+    return PydanticCustomError(rule, f"breaks the rule {rule}", values)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What the cells of a column hold; ``pattern`` is a regular expression for a whole cell.
+    """What the cells of a column hold.
 
-    ``typed`` is whether the value is something else than its text.
+    ``pattern`` is a regular expression for a whole cell. ``signs`` may begin a text though they
+    begin a formula in a spreadsheet; ``takes_placeholders`` is whether a word such as NA can be a
+    value.
+
+    As metadata of ``Annotated`` it is pydantic's validator of the column: it takes the text of a
+    cell (``None`` if blank) and gives its value. The context of the validation may hold ``codes``
+    (the code lists by name) and ``faulty`` (the columns whose cells are to be taken as blank).
     """
 
     pattern: ClassVar[str] = ""
-    typed: ClassVar[bool] = False
+    signs: ClassVar[str] = ""
+    takes_placeholders: ClassVar[bool] = False
 
-    def values(self, texts: Collection[str], context: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The values of texts that have passed all checks but that of the type.
-
-        Nothing where one of them is not of the type: then :meth:`parse` is to look at each. A type
-        whose values are their texts can leave them out.
-        """
-        try:
-            return {text: self.parse(text, context) for text in texts}
-        except PydanticCustomError:
-            return None
-
-    def parse(self, text: str, context: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    def parse(self, text: str, context: Context) -> Any:  # noqa: ANN401
         """The value of the text, which is not blank; raises what :func:`broken` returns."""
         return text
 
+    def check_text(self, text: str) -> None:
+        """Raises what :func:`broken` returns for a text that no column may hold."""
+        if fault := fault_in(text):
+            rule, values = fault
+            raise broken(rule, **values)
+        if is_formula(text) and text[0] not in self.signs:
+            raise broken("formula", value=text)
+        if is_placeholder(text) and not self.takes_placeholders:
+            raise broken("blank-word", value=text)
+
     def __get_pydantic_core_schema__(self, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
-        def validate(text: str, info: core_schema.ValidationInfo) -> Any:  # noqa: ANN401
-            return self.parse(text, info.context or {})
+        def validate(text: str | None, info: core_schema.ValidationInfo) -> Any:  # noqa: ANN401
+            context = info.context or {}
+            if text is None:
+                if info.field_name in context.get("faulty", ()):
+                    return None
+                raise broken("required")
+            self.check_text(text)
+            return self.parse(text, context)
 
         return core_schema.with_info_plain_validator_function(validate)
 
@@ -73,12 +77,7 @@ class TextCell(Cell):
 
     words: int = 0
 
-    def values(self, texts: Collection[str], context: Mapping[str, Any]) -> dict[str, Any] | None:
-        """Nothing that the texts do not say themselves, if all have few enough words."""
-        few = not self.words or all(text.count(" ") < self.words for text in texts)
-        return {} if few else None
-
-    def parse(self, text: str, context: Mapping[str, Any]) -> str:
+    def parse(self, text: str, context: Context) -> str:
         """The text itself."""
         count = len(text.split())
         if self.words and count > self.words:
@@ -103,13 +102,7 @@ class Form(Cell):
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.form, re.ASCII)
 
-    def values(self, texts: Collection[str], context: Mapping[str, Any]) -> dict[str, Any] | None:
-        """Nothing that the texts do not say themselves, if all are of the form."""
-        # One by one: of texts together, a pattern tries all ways to match those before a bad one.
-        of_form = max(map(len, texts)) <= self.limit and all(map(self._compiled.fullmatch, texts))
-        return {} if of_form else None
-
-    def parse(self, text: str, context: Mapping[str, Any]) -> str:
+    def parse(self, text: str, context: Context) -> str:
         """The text itself."""
         if len(text) > self.limit or not self._compiled.fullmatch(text):
             raise broken(self.rule, value=text, such=slug(text))
@@ -128,7 +121,7 @@ class Identifier(Form):
     """The id of the row itself: lower-case words and digits joined by hyphens."""
 
     rule: str = "id-form"
-    form: str = _SLUG
+    form: str = citations.ID
     limit: int = 80
 
 
@@ -143,11 +136,12 @@ class Reference(Identifier):
 class Code(Cell):
     """A code of the vocabulary."""
 
+    takes_placeholders: ClassVar[bool] = True
     vocabulary: str = ""
 
-    def parse(self, text: str, context: Mapping[str, Any]) -> str:
+    def parse(self, text: str, context: Context) -> str:
         """The code itself."""
-        vocabulary = context.get("vocabularies", {}).get(self.vocabulary)
+        vocabulary = context.get("codes", {}).get(self.vocabulary)
         if vocabulary is None:
             return text
         if text not in vocabulary:
@@ -162,7 +156,6 @@ class Code(Cell):
 class DateCell(Cell):
     """An EDTF date; ``extent`` allows ``a/b``, ``ongoing`` ``..``, ``day`` nothing but a day."""
 
-    typed: ClassVar[bool] = True
     extent: bool = False
     ongoing: bool = False
     day: bool = False
@@ -171,11 +164,12 @@ class DateCell(Cell):
     def pattern(self) -> str:  # type: ignore[override]
         """The forms allowed; whether the calendar has the day, a pattern cannot say."""
         if self.day:
-            return _DAY
-        forms = [_POINT, _BETWEEN] + [_EXTENT] * self.extent + [r"\.\."] * self.ongoing
+            return dates.DAY
+        forms = [dates.POINT, dates.BETWEEN]
+        forms += [dates.EXTENT] * self.extent + [dates.ONGOING] * self.ongoing
         return f"({'|'.join(forms)})"
 
-    def parse(self, text: str, context: Mapping[str, Any]) -> dates.Date:
+    def parse(self, text: str, context: Context) -> dates.Date:
         """The date."""
         try:
             date = dates.parse(text)
@@ -213,13 +207,13 @@ class Number(Cell):
     Decimals do not end in 0: ``25.000`` is what Spanish texts print for twenty-five thousand.
     """
 
-    typed: ClassVar[bool] = True
+    signs: ClassVar[str] = "-"
     minimum: float | None = None
     maximum: float | None = None
     # One spelling of each number, and no more digits than a double-precision float can hold.
     pattern: ClassVar[str] = r"(0|-?[1-9]\d{0,8}|-?(0|[1-9]\d{0,8})\.\d{0,5}[1-9]|-?[1-9]\d{9,14})"
 
-    def parse(self, text: str, context: Mapping[str, Any]) -> float:
+    def parse(self, text: str, context: Context) -> float:
         """The number."""
         if not re.fullmatch(self.pattern, text, re.ASCII):
             raise broken("number", value=text)
@@ -235,9 +229,7 @@ class Number(Cell):
 class NameList(Cell):
     """Names separated by ``; ``, none twice."""
 
-    typed: ClassVar[bool] = True
-
-    def parse(self, text: str, context: Mapping[str, Any]) -> tuple[str, ...]:
+    def parse(self, text: str, context: Context) -> tuple[str, ...]:
         """The names in the order written."""
         names = tuple(text.split(citations.SEPARATOR))
         if len(set(names)) < len(names) or any(n != n.strip("; ") or not n for n in names):
@@ -249,17 +241,9 @@ class NameList(Cell):
 class CitationList(Cell):
     """Citations separated by ``; ``, none twice."""
 
-    typed: ClassVar[bool] = True
-    pattern: ClassVar[str] = rf"{_CITATION}(; {_CITATION})*"
+    pattern: ClassVar[str] = rf"{citations.CITATION}(; {citations.CITATION})*"
 
-    def values(self, texts: Collection[str], context: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The citations of each text, in the order written."""
-        try:
-            return citations.parse_cells(texts)
-        except citations.CitationError:
-            return None
-
-    def parse(self, text: str, context: Mapping[str, Any]) -> tuple[citations.Citation, ...]:
+    def parse(self, text: str, context: Context) -> tuple[citations.Citation, ...]:
         """The citations in the order written."""
         try:
             return citations.parse_citations(text)

@@ -6,16 +6,15 @@ Both are read off the canonical form, so that nothing is announced that is not d
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
+from cubaven_data.fields import Context
 from cubaven_data.findings import Finding, Fix, catalogue
-from cubaven_data.formatting import Formatted, format_root
+from cubaven_data.formatting import Formatted, formatted
+from cubaven_data.loading import Loaded
 from cubaven_data.repairs import Repaired
 from cubaven_data.tables import TABLES, VOCABULARIES
-from cubaven_data.vocabularies import Vocabulary
 
 # The rules whose findings quote the whole cell, which alone decides whether it can be repaired.
 _OF_THE_TEXT = ("code", "blank-word", "invisible-character")
@@ -24,32 +23,29 @@ _COLUMNS = {
 }
 
 
-def with_fixes(
-    root: Path, findings: Sequence[Finding], vocabularies: Mapping[str, Vocabulary[Any]]
-) -> list[Finding]:
-    """The findings about what is under the root, those that formatting repairs with their fix."""
+def with_fixes(data: Loaded, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings about what was loaded, those that formatting repairs with their fix."""
     # Formatting takes longer than validation: most mistakes are seen to have no repair without it.
-    context = {"vocabularies": vocabularies}
-    if not any(_may_be_repaired(finding, context) for finding in findings):
+    if not any(_may_be_repaired(finding, {"codes": data.codes}) for finding in findings):
         return [*findings]
-    formatted = format_root(root)
-    left = {finding.file for finding in formatted.findings}
-    return [f if f.file in left else replace(f, fix=_fix(f, formatted)) for f in findings]
+    result = formatted(data)
+    left = {finding.file for finding in result.findings}
+    return [f if f.file in left else replace(f, fix=_fix(f, result)) for f in findings]
 
 
-def _may_be_repaired(finding: Finding, context: Mapping[str, Any]) -> bool:
+def _may_be_repaired(finding: Finding, context: Context) -> bool:
     if finding.rule not in _OF_THE_TEXT:
         return bool(catalogue()[finding.rule].repaired)
     text = finding.values["value"]
     return Repaired(_COLUMNS[finding.file, finding.column], context)[text] != text
 
 
-def _fix(finding: Finding, formatted: Formatted) -> Fix | None:
+def _fix(finding: Finding, result: Formatted) -> Fix | None:
     if not catalogue()[finding.rule].repaired:
         return None
-    if (finding.file, finding.line) in formatted.blank:
+    if (finding.file, finding.line) in result.blank:
         return Fix()
-    cell = formatted.cells.get((finding.file, finding.line, finding.column))
+    cell = result.cells.get((finding.file, finding.line, finding.column))
     if cell is None:
         return None if finding.column else Fix()
     # A cell can cite two ids that moved, of which one has a new id and the other was withdrawn.
@@ -61,16 +57,15 @@ def _ids(cell: str) -> list[str]:
     return re.split(" via |#|; ", cell)
 
 
-def patch(root: Path, formatted: Formatted) -> str:
+def patch(result: Formatted) -> str:
     """The changes as a unified diff, which ``git apply`` and ``patch -p1`` take."""
     from difflib import unified_diff
 
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for path, text in formatted.changes.items()
-        for name in [path.relative_to(root).as_posix()]
+        for path, change in result.changes.items()
         for line in unified_diff(
-            _lines(path.read_bytes().decode()), _lines(text), f"a/{name}", f"b/{name}"
+            _lines(change.before), _lines(change.after), f"a/{path}", f"b/{path}"
         )
     )
 

@@ -14,52 +14,58 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import normalize
 
-from cubaven_data.canonical import written
-from cubaven_data.files import BOM, Sheet, byte_pieces, decode
+from cubaven_data.canonical import canonical_text
 from cubaven_data.findings import Finding
-from cubaven_data.reading import LONGEST_CELL, QuoteError, read_sheet, records
+from cubaven_data.loading import Loaded
+from cubaven_data.reading import BOM, LONGEST_CELL, QuoteError, Sheet, csv_rows, decode
 from cubaven_data.repairs import faults, repaired_tables, visible
-from cubaven_data.tables import TABLES, VOCABULARIES, Table
+from cubaven_data.tables import Table
 
-_EVERY = {**VOCABULARIES, **TABLES}
 # No vowels and nothing that looks like something else: ids that spell no words.
 _LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 
 
+class Change(NamedTuple):
+    """What formatting would do to a file: its text before and after, the ids that are filled in."""
+
+    before: str
+    after: str
+    new_ids: list[str]
+
+
 @dataclass
 class Formatted:
-    """What formatting a root would write: texts before and after by path, and what it leaves.
+    """What formatting would change, by file (relative to the root, with forward slashes).
 
     ``cells`` are the texts of the cells that change, by file, line and column; ``blank`` the lines,
     by file, that stand for no row. ``findings`` say why a file is left as it is.
     """
 
-    changes: dict[Path, str] = field(default_factory=dict)
-    new_ids: dict[Path, list[str]] = field(default_factory=dict)
+    changes: dict[str, Change] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     cells: dict[tuple[str, int, str], str] = field(default_factory=dict)
     blank: set[tuple[str, int]] = field(default_factory=set)
 
 
-def format_root(root: Path) -> Formatted:
-    """What the canonical form of every file under the root would change; nothing is written."""
+def formatted(data: Loaded) -> Formatted:
+    """What the canonical form of every file would change; nothing is written."""
     result = Formatted()
-    sheets = {name: _readable(root, table, result) for name, table in _EVERY.items()}
+    sheets = {name: _readable(sheet, result) for name, sheet in data.sheets.items()}
     result.findings = [finding for sheet in sheets.values() for finding in sheet.findings]
     repaired = repaired_tables(sheets)
     taken = {row[0] for sheet in sheets.values() for row in sheet.rows if row}
     for name, sheet in sheets.items():
         if sheet.findings:
             continue
-        rows = repaired[name]
-        path = root / sheet.table.path
-        result.new_ids[path] = _fill_ids(sheet.table, rows, taken)
+        rows, before = repaired[name], (sheet.content or b"").decode()
+        new_ids = _fill_ids(sheet.table, rows, taken)
         result.cells.update(_changed(sheet, rows))
-        text = written(sheet.table, rows)
-        if text.encode() != path.read_bytes():
-            result.changes[path] = text
+        after = canonical_text(sheet.table, rows)
+        if after != before:
+            result.changes[sheet.table.path] = Change(before, after, new_ids)
     return result
 
 
@@ -87,25 +93,21 @@ def replace_file(path: Path, text: str) -> None:
         raise
 
 
-def _readable(root: Path, table: Table, result: Formatted) -> Sheet:
+def _readable(read: Sheet, result: Formatted) -> Sheet:
     """The file read without what spreadsheets do to it on saving, where that leaves no doubt."""
-    sheet = Sheet(table)
-    content = b"".join(byte_pieces(sheet, root))
-    if sheet.findings:
+    table, header = read.table, read.table.header
+    if read.content is None:
+        return read
+    sheet = Sheet(table, read.content)
+    plain = read.content.decode("utf-8", "surrogateescape").lstrip(BOM)
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n")
+    if not decode(sheet, plain.encode("utf-8", "surrogateescape")):
         return sheet
-    text = content.decode("utf-8", "surrogateescape").lstrip(BOM)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    decoded = decode(sheet, text.encode("utf-8", "surrogateescape"))
-    if decoded is None:
-        return sheet
-    sheet.text = decoded
-    header = table.header
-    lines = list(_rows(sheet, ";" if _semicolons(decoded, header) else ","))
+    lines = list(_rows(sheet, ";" if _semicolons(sheet.text, header) else ","))
     if sheet.findings:
         return sheet
     if not lines or sorted(lines[0][1]) != sorted(header):
-        return read_sheet(root, table)
-    order = [lines[0][1].index(name) for name in header]
+        return read
     for line, row in lines[1:]:
         if not any(map(visible, row)):
             result.blank.add((table.path, line))
@@ -119,17 +121,18 @@ def _readable(root: Path, table: Table, result: Formatted) -> Sheet:
             sheet.lose(line, "quotes")
         sheet.lines.append(line)
         sheet.rows.append(row)
+    order = [lines[0][1].index(name) for name in header]
     moved = [[row[at] for at in order] for row in sheet.rows]
     # If the cells fit as well where they stand, it may be the names alone that were changed.
     if lines[0][1] != header and sheet.rows and faults(table, moved) >= faults(table, sheet.rows):
-        return read_sheet(root, table)
+        return read
     sheet.rows = moved
     return sheet
 
 
 def _rows(sheet: Sheet, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     try:
-        yield from records(sheet.text, delimiter)
+        yield from csv_rows(sheet.text, delimiter)
     except QuoteError as error:
         sheet.lose(error.line, "quotes")
 

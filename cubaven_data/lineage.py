@@ -9,13 +9,12 @@ unnamed officials are two.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from cubaven_data.citations import Citation
-from cubaven_data.dataset import Dataset
-from cubaven_data.models import Figure
+from cubaven_data.models import Figure, Relation
 from cubaven_data.vocabularies import Vocabulary
 
 SAME_TEXT = ("reprints", "rewrites")
@@ -45,6 +44,18 @@ class Corroboration:
     def n_unnamed_origins(self) -> int:
         """The number of unnamed origins."""
         return len(self.unnamed)
+
+    def carries(self, status: str) -> bool:
+        """Whether these origins carry the status.
+
+        What is ``reported`` has a named origin; what is ``confirmed`` has two that are independent,
+        or an official or primary one.
+        """
+        if status == "reported":
+            return bool(self.origins)
+        if status == "confirmed":
+            return len(self.origins) > 1 or not self.types.isdisjoint(("official", "primary"))
+        return True
 
 
 class Origin(Protocol):
@@ -80,17 +91,6 @@ class Lineage:
         self._original_of = originals
         self._kinds = kinds
         self._heard: dict[str, tuple[str, str]] = {}  # type and voice: few origins, many citations
-
-    @classmethod
-    def of(cls, dataset: Dataset) -> Lineage:
-        """The lineage of a dataset's claims."""
-        originals = {
-            relation.subject_id: relation.object_id
-            for relation in dataset.relations
-            if relation.kind in SAME_TEXT and relation.status != "refuted"
-        }
-        sources = {source.id: source for source in dataset.sources}
-        return cls(sources, originals, dataset.vocabularies.get("source_kind"))
 
     def original(self, source_id: str) -> str:
         """The text that this one carries, through any number of reprints; itself if it is none."""
@@ -132,20 +132,14 @@ class Lineage:
         types = frozenset(kind for kind, _ in heard)
         return Corroboration(len(origins), tuple(named), tuple(unnamed), types)
 
-    def carries(self, status: str, origins: Iterable[str]) -> bool:
-        """Whether these origins carry the status.
 
-        What is ``reported`` has a named origin; what is ``confirmed`` has two that are independent,
-        or an official or primary one.
-        """
-        named = set()
-        for kind, voice in map(self.heard, origins):
-            if kind == "unnamed":
-                continue
-            if status == "reported" or kind in ("official", "primary"):
-                return True
-            named.add(voice)
-        return len(named) > 1 or status not in ("reported", "confirmed")
+def originals_of(relations: Iterable[Relation]) -> dict[str, str]:
+    """Which text carries which, as these relations say, but for those that are refuted."""
+    return {
+        relation.subject_id: relation.object_id
+        for relation in relations
+        if relation.kind in SAME_TEXT and relation.status != "refuted"
+    }
 
 
 def source_links(citations: Iterable[Citation]) -> dict[tuple[str, str], int]:
@@ -155,15 +149,6 @@ def source_links(citations: Iterable[Citation]) -> dict[tuple[str, str], int]:
         if citation.origin_id:
             links[citation.origin_id, citation.source_id] += 1
     return dict(sorted(links.items()))
-
-
-def all_citations(dataset: Dataset) -> Iterator[tuple[Any, str, Citation]]:
-    """Every citation with its record and its column, in the order of the data."""
-    for records in dataset.tables.values():
-        for record in records:
-            for column in ("sources", "disputed_by"):
-                for citation in getattr(record, column, None) or ():
-                    yield record, column, citation
 
 
 def rival_groups(figures: Iterable[Figure]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
@@ -60,20 +60,7 @@ DISPUTED_BY = column("Citations that contradict the row.", "Citas que contradice
 class Record(BaseModel):
     """A row of any table: frozen, with its fields in the order of the columns."""
 
-    # Cells are parsed a column at a time: most runs never need the validator of a whole row.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
-    )
-
-    @classmethod
-    def trusted(cls, values: dict[str, Any]) -> Self:
-        """The record of values that have been checked, one for each field; keeps the mapping."""
-        record = cls.__new__(cls)
-        object.__setattr__(record, "__dict__", values)
-        object.__setattr__(record, "__pydantic_fields_set__", cls.model_fields.keys())
-        object.__setattr__(record, "__pydantic_extra__", None)
-        object.__setattr__(record, "__pydantic_private__", None)
-        return record
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Actor(Record):

@@ -22,7 +22,6 @@ from cubaven_data.fields import (
     Reference,
     TextCell,
 )
-from cubaven_data.lineage import all_citations
 from cubaven_data.outputs import Released
 from cubaven_data.tables import TABLES, VOCABULARIES, Column
 
@@ -134,7 +133,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def cited_paragraphs(dataset: Dataset) -> dict[str, dict[int, list[str]]]:
     """For each text that was read, the records that cite each of its paragraphs."""
     found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for record, _, citation in all_citations(dataset):
+    for record, _, citation in dataset.citations():
         for paragraph in paragraphs(citation.locator):
             if record.id not in found[citation.source_id][paragraph]:
                 found[citation.source_id][paragraph].append(record.id)

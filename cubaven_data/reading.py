@@ -1,17 +1,20 @@
-"""Texts to cells: the rows of a CSV file with their lines, and what is wrong with its rows."""
+"""Bytes to rows: the cells of a file with their lines, and what is wrong with the file."""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from cubaven_data.files import Sheet, pieces
+from cubaven_data.characters import CONTROL
+from cubaven_data.findings import Finding
 from cubaven_data.tables import Table
 
+BOM = "\ufeff"
 # A cell beyond this is a broken quote that swallowed the rest of the file.
 LONGEST_CELL = 100_000
 
@@ -19,72 +22,100 @@ _HEADER_PROBLEMS = (
     ("problem_en", "missing", "unknown", "twice", "order"),
     ("problem_es", "faltan", "desconocidas", "repetidas", "orden"),
 )
-# What separates cells and lines while a text is taken apart: no text has a control character.
-_NEXT, _LAST = "\x1f", "\x1f\n\x1f"
 
 
 @dataclass
-class Chunk:
-    """Rows that follow each other, by column: ``columns[c][n]`` is a cell of the n-th of them.
+class Sheet:
+    """The rows of one file below its header; ``rows[n]`` begins on line ``lines[n]``.
 
-    The n-th begins on line ``lines[n]``. If the chunk is ``plain``, all its characters are of those
-    that need no closer look: printable ones of ASCII, letters of Latin, marks of typography. If it
-    is ``canonical``, the file writes these cells as the canonical form does.
+    Every row has as many cells as the table has columns. ``content`` is the file as it is (``None``
+    where it cannot be read), ``text`` the same with plain line ends. ``findings`` say what is wrong
+    with the file; it is not ``complete`` where that kept rows from being read.
     """
 
-    columns: Sequence[Sequence[str]]
-    lines: Sequence[int]
-    plain: bool = False
-    canonical: bool = False
+    table: Table
+    content: bytes | None = None
+    text: str = ""
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    complete: bool = True
 
-    @property
-    def rows(self) -> list[list[str]]:
-        """The cells of each row."""
-        return [*map(list, zip(*self.columns, strict=True))]
+    def fault(self, line: int, column: str, rule: str, **values: str) -> None:
+        """Adds a finding about this file."""
+        self.findings.append(Finding(self.table.path, line, column, rule, values))
+
+    def lose(self, line: int, rule: str, **values: str) -> None:
+        """Adds the finding that kept a row, or all of them, from being read."""
+        self.fault(line, "", rule, **values)
+        self.complete = False
 
 
 def read_sheet(root: Path, table: Table) -> Sheet:
-    """The whole of the table's file under the root; never raises for what the file holds."""
+    """The table's file under the root; never raises for what the file holds."""
     sheet = Sheet(table)
-    texts: list[str] = []
-    for chunk in _chunks(sheet, _noted(pieces(sheet, root), texts)):
-        sheet.rows += chunk.rows
-        sheet.lines += chunk.lines
-    sheet.text = "".join(texts)
+    sheet.content = read_bytes(sheet, root)
+    if sheet.content is not None and decode(sheet, sheet.content):
+        _read_rows(sheet)
     return sheet
 
 
-def read_chunks(sheet: Sheet, root: Path) -> Iterator[Chunk]:
-    """The rows of the sheet; never raises for what the file under the root holds."""
-    return _chunks(sheet, pieces(sheet, root))
+def read_bytes(sheet: Sheet, root: Path) -> bytes | None:
+    """The bytes of the sheet's file; nothing, and a finding, where the root has no such file."""
+    try:
+        real = Path(os.path.realpath(root / sheet.table.path, strict=True))
+        if not real.is_relative_to(os.path.realpath(root)):
+            sheet.lose(0, "file-unreadable", reason="a link that leads out of the folder")
+        elif not real.is_file():
+            sheet.lose(0, "file-unreadable", reason="not a regular file")
+        else:
+            return real.read_bytes()
+    except FileNotFoundError:
+        sheet.lose(0, "file-missing")
+    except (OSError, RuntimeError) as error:
+        sheet.lose(0, "file-unreadable", reason=getattr(error, "strerror", None) or str(error))
+    return None
 
 
-def _noted(found: Iterator[tuple[str, bool]], texts: list[str]) -> Iterator[tuple[str, bool]]:
-    for text, plain in found:
-        texts.append(text)
-        yield text, plain
+def decode(sheet: Sheet, content: bytes) -> bool:
+    """Gives the sheet its text, without what can be left out; whether the bytes are a text."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        sheet.lose(line, "encoding", value=content[error.start : error.start + 1].hex())
+        return False
+    if text.startswith(BOM):
+        sheet.fault(1, "", "byte-order-mark")
+        text = text.lstrip(BOM)
+    if "\r" in text:
+        sheet.fault(text.count("\n", 0, text.index("\r")) + 1, "", "line-ends")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        sheet.lose(line, "control-character", value=f"U+{ord(control[0]):04X}")
+        return False
+    sheet.text = text
+    return True
 
 
 class QuoteError(Exception):
-    """A quote is not closed or stands where none may; ``line`` is where the record begins."""
+    """A quote is not closed or stands where none may; ``line`` is where its row begins."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
         self.line = line
 
 
-def records(text: str, delimiter: str = ",", line: int = 1) -> Iterator[tuple[int, list[str]]]:
-    """The records of a CSV text, each with the line on which it begins; raises QuoteError.
-
-    The text begins on the line that is given.
-    """
+def csv_rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV text, each with the line on which it begins; raises QuoteError."""
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = line
+    begins = 1
     try:
         for row in reader:
             yield begins, row
-            begins = line + reader.line_num
+            begins = reader.line_num + 1
     except csv.Error as error:
         raise QuoteError(begins) from error
 
@@ -96,104 +127,39 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     return buffer.getvalue()
 
 
-def _chunks(sheet: Sheet, found: Iterator[tuple[str, bool]]) -> Iterator[Chunk]:
-    header = csv_text([sheet.table.header])
-    line = sheet.stretch.line
-    for text, plain in found:
-        if line == 1 and text.startswith(header):
-            text, line = text[len(header) :], 2
-        chunk = _one_a_line(sheet, text, line, plain) if line > 1 else None
-        if chunk is None:
-            read = _careful(sheet, text, line, found)
-            if line == 1 and not _has_header(sheet, [row for _, row in read]):
-                return
-            chunk = _of_width(sheet, read[line == 1 :])
-            chunk.canonical = line > 1 and csv_text(chunk.rows) == text
-        line = max(2, line + text.count("\n"))
-        yield chunk
-    if line == 1 and sheet.complete:
-        _has_header(sheet, [])
-
-
-def _one_a_line(sheet: Sheet, text: str, line: int, plain: bool) -> Chunk | None:
-    """The rows of a text in which each line is one, whole, and quotes stand around cells only.
-
-    Nothing if that is not so. Faster than a parser: it does all for many cells at once, and sees on
-    the way whether the quotes are those of the canonical form.
-    """
+def _read_rows(sheet: Sheet) -> None:
     width = len(sheet.table.header)
-    parts = text.split('"')
-    outside, inside = parts[::2], parts[1::2]
-    # Two quotes in a row, which stand for one in a cell, leave a blank part outside.
-    borders = {part[:1] for part in outside[1:]}.union(part[-1:] or "," for part in outside[:-1])
-    if not borders <= {",", "\n"} or "\n" in "".join(inside):
-        return None
-    parts[::2] = [part.replace(",", _NEXT).replace("\n", _LAST) for part in outside]
-    together = "".join(parts)
-    cells = together.split(_NEXT)
-    ends = cells[width :: width + 1]
-    rows = text.count("\n")
-    if cells.pop() or len(cells) != rows * (width + 1) or ends.count("\n") < rows:
-        return None
-    # A cell too long has some stretch of half its length to itself.
-    half = LONGEST_CELL // 2
-    if any(_NEXT not in together[n : n + half] for n in range(0, len(together) - half, half)):
-        return None
-    columns = [cells[n :: width + 1] for n in range(width)]
-    return Chunk(columns, range(line, line + rows), plain, all("," in part for part in inside))
-
-
-def _careful(
-    sheet: Sheet, text: str, line: int, found: Iterator[tuple[str, bool]]
-) -> list[tuple[int, list[str]]]:
-    """The records of a text with their lines; those of all that follows where one of them may go
-    over the end of the text."""
-    read: list[tuple[int, list[str]]] = []
     try:
-        return [*records(text, line=line)]
-    except QuoteError:
-        text += "".join(more for more, _ in found)
-    try:
-        read.extend(records(text, line=line))
+        rows = csv_rows(sheet.text)
+        if not _has_header(sheet, next(rows, (1, None))[1]):
+            return
+        for line, row in rows:
+            if len(row) == width:
+                sheet.rows.append(row)
+                sheet.lines.append(line)
+            elif not row:
+                sheet.fault(line, "", "blank-line")
+            else:
+                sheet.lose(line, "ragged-row", found=str(len(row)), expected=str(width))
     except QuoteError as error:
         sheet.lose(error.line, "quotes")
-    return read
 
 
-def _of_width(sheet: Sheet, read: Iterable[tuple[int, list[str]]]) -> Chunk:
-    """The rows that have as many cells as the table has columns."""
-    width = len(sheet.table.header)
-    rows, lines = [], []
-    for line, row in read:
-        if len(row) == width:
-            rows.append(row)
-            lines.append(line)
-        elif not row:
-            sheet.fault(line, "", "blank-line")
-        else:
-            sheet.lose(line, "ragged-row", found=str(len(row)), expected=str(width))
-    return Chunk([*zip(*rows, strict=True)] or [()] * width, lines)
-
-
-def _has_header(sheet: Sheet, rows: list[list[str]]) -> bool:
+def _has_header(sheet: Sheet, found: list[str] | None) -> bool:
     expected = sheet.table.header
-    if not rows:
-        if sheet.complete:
-            problem = {"problem_en": "no header", "problem_es": "sin encabezado"}
-            sheet.lose(1, "header", **problem, expected=",".join(expected))
-        return False
-    found = rows[0]
-    if found == expected:
+    if found is None:
+        problem = {"problem_en": "no header", "problem_es": "sin encabezado"}
+        sheet.lose(1, "header", **problem, expected=",".join(expected))
+    elif found == expected:
         return True
-    if ";".join(expected) == "".join(found).replace('"', ""):
+    elif ";".join(expected) == "".join(found).replace('"', ""):
         sheet.lose(1, "delimiter")
     else:
-        _blame_header(sheet, found)
+        sheet.lose(1, "header", **_header_problem(expected, found), expected=",".join(expected))
     return False
 
 
-def _blame_header(sheet: Sheet, found: list[str]) -> None:
-    expected = sheet.table.header
+def _header_problem(expected: list[str], found: list[str]) -> dict[str, str]:
     missing = [name for name in expected if name not in found]
     unknown = [name for name in found if name not in expected]
     doubled = sorted(name for name, times in Counter(found).items() if times > 1)
@@ -202,4 +168,4 @@ def _blame_header(sheet: Sheet, found: list[str]) -> None:
         parts = zip(words, (missing, unknown, doubled), strict=True)
         problem[key] = "; ".join(f"{what}: {', '.join(names)}" for what, names in parts if names)
         problem[key] = problem[key] or order
-    sheet.lose(1, "header", **problem, expected=",".join(expected))
+    return problem

@@ -92,9 +92,9 @@ def _additions(dataset: Dataset, name: str) -> Iterator[Addition]:
         if column in header:
             yield _name_columns(dataset, column)
     if "sources" in header:
-        yield _COUNTS, partial(_counts, Lineage.of(dataset))
+        yield _COUNTS, partial(_counts, dataset.lineage)
     if "status" in header:
-        yield _VOICES, partial(_voices, dataset, Lineage.of(dataset))
+        yield _VOICES, partial(_voices, dataset, dataset.lineage)
     if name == "figures":
         yield _figure_columns(dataset)
 

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, cast
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
 from cubaven_data import citations
-from cubaven_data.batches import batch_of
-from cubaven_data.cells import INVISIBLE, ColumnValues
+from cubaven_data.characters import INVISIBLE, squeezed
 from cubaven_data.citations import Citation
-from cubaven_data.fields import CitationList, Code, Reference
-from cubaven_data.files import Sheet
-from cubaven_data.reading import Chunk
+from cubaven_data.fields import CitationList, Code, Context, Reference
+from cubaven_data.loading import read_record
+from cubaven_data.reading import Sheet
 from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
-from cubaven_data.terms import Term
 from cubaven_data.vocabularies import Vocabulary
 
 # Of no width, and of no effect on how Latin text is shown. Not the joiner, which makes one picture
@@ -39,9 +37,9 @@ class Repaired(dict[str, str]):
     changes nothing more. What is in the ``context``, :func:`repaired_tables` says.
     """
 
-    def __init__(self, column: Column, context: Mapping[str, Any]) -> None:
+    def __init__(self, column: Column, context: Context) -> None:
         self.column = column
-        self._vocabularies = context.get("vocabularies", {})
+        self._codes = context.get("codes", {})
         self._moved: Mapping[str, str] = context.get("moved", {})
         self._ids: Mapping[str, str] = context.get("ids", {})
 
@@ -60,7 +58,7 @@ class Repaired(dict[str, str]):
         return self._new_id(text, cell.tables) if isinstance(cell, Reference) else text
 
     def _code(self, text: str, cell: Code) -> str:
-        vocabulary = self._vocabularies.get(cell.vocabulary)
+        vocabulary = self._codes.get(cell.vocabulary)
         meant = vocabulary.meant(text) if vocabulary else None
         # Who writes "no" in the column of a country does not mean Norway.
         return meant if meant and (meant == text or meant != "NO") else text
@@ -96,9 +94,7 @@ class Repaired(dict[str, str]):
         return new if not tables or self._ids.get(new) in tables else id_
 
 
-def repaired_rows(
-    table: Table, rows: Iterable[list[str]], context: Mapping[str, Any]
-) -> list[list[str]]:
+def repaired_rows(table: Table, rows: Iterable[list[str]], context: Context) -> list[list[str]]:
     """The rows of a table with every cell repaired."""
     columns = [Repaired(column, context) for column in table.columns]
     return [[cells[text] for cells, text in zip(columns, row, strict=True)] for row in rows]
@@ -107,19 +103,18 @@ def repaired_rows(
 def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
     """The rows of all tables with every cell repaired, in the context of all.
 
-    What that context has: as ``vocabularies`` the code lists without a fault; if nothing is
-    missing, as ``ids`` the table of each id, and as ``moved`` the new id of each that moved.
+    What that context has: as ``codes`` the code lists without a fault; if nothing is missing, as
+    ``ids`` the table of each id, and as ``moved`` the new id of each that moved.
     """
     rows: dict[str, list[list[str]]] = {}
-    context: dict[str, Any] = {"vocabularies": {}}
+    codes: dict[str, Vocabulary[Any]] = {}
+    context: dict[str, Any] = {"codes": codes}
     for name, table in VOCABULARIES.items():
         rows[name] = repaired_rows(table, sheets[name].rows, context)
-        terms = list(_sound(table, rows[name], context))
-        codes = {term["code"] for term in terms}
-        if terms and len(codes) == len(rows[name]) and not sheets[name].findings:
-            records = [cast(Term, table.model.trusted(term)) for term in terms]
-            context["vocabularies"][name] = Vocabulary.of(name, records)
-    complete = len(context["vocabularies"]) == len(VOCABULARIES)
+        vocabulary = Vocabulary.of(name, _sound(table, rows[name], context))
+        if len(vocabulary.terms) == len(rows[name]) > 0 and not sheets[name].findings:
+            codes[name] = vocabulary
+    complete = len(codes) == len(VOCABULARIES)
     if complete and not any(sheet.findings for sheet in sheets.values()):
         context["ids"] = _ids(sheets)
         context["moved"] = _moved(sheets["redirects"], context)
@@ -134,15 +129,12 @@ def faults(table: Table, rows: Iterable[list[str]]) -> int:
     return len(cells) - sum(1 for _ in _sound(table, cells, {}))
 
 
-def _sound(
-    table: Table, rows: Iterable[list[str]], context: Mapping[str, Any]
-) -> Iterator[dict[str, Any]]:
-    """The values of the rows that have no fault."""
-    readers = [ColumnValues(table, column, context) for column in table.columns]
-    found = [*rows]
-    columns = [*zip(*found, strict=True)] or [()] * len(readers)
-    chunk = Chunk(columns, range(len(found)))
-    yield from batch_of(Sheet(table), chunk, readers).sound.records()
+def _sound(table: Table, rows: Iterable[list[str]], context: Context) -> Iterator[Any]:
+    """The records of the rows that have no fault."""
+    for cells in rows:
+        record, problems = read_record(table, cells, context.get("codes", {}))
+        if not problems:
+            yield record
 
 
 def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
@@ -155,13 +147,13 @@ def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
     return found
 
 
-def _moved(redirects: Sheet, context: Mapping[str, Any]) -> dict[str, str]:
+def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
     """The one new id of each id that moved and that no record has, where a record has the new."""
     ids = context["ids"]
     named: dict[str, list[str | None]] = {}
     rows = repaired_rows(redirects.table, redirects.rows, context)
-    for row in _sound(redirects.table, rows, context):
-        named.setdefault(row["old_id"], []).append(row["new_id"])
+    for record in _sound(redirects.table, rows, context):
+        named.setdefault(record.old_id, []).append(record.new_id)
     once = {old: new for old, (new, *more) in named.items() if old not in ids and not more}
     moved = {}
     for old, new in once.items():
@@ -177,11 +169,7 @@ def _moved(redirects: Sheet, context: Mapping[str, Any]) -> dict[str, str]:
 
 def visible(text: str) -> str:
     """What is seen of a text: no stray spaces, nor characters of no width that mean nothing."""
-    return _seen(_plain(text))
-
-
-def _plain(text: str) -> str:
-    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
+    return _seen(squeezed(text))
 
 
 def _seen(text: str) -> str:
@@ -195,4 +183,4 @@ def _seen(text: str) -> str:
     letters = filter(str.isalpha, unicodedata.normalize("NFKC", kept))
     if not kept.isprintable() or not INVISIBLE.isdisjoint(kept):
         return text
-    return _plain(kept) if all("LATIN" in unicodedata.name(c, "") for c in letters) else text
+    return squeezed(kept) if all("LATIN" in unicodedata.name(c, "") for c in letters) else text

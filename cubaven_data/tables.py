@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from cubaven_data import bibliography, models, terms
-from cubaven_data.fields import Cell, CitationList, Reference
+from cubaven_data.fields import Cell, CitationList, Code, Reference
+from cubaven_data.vocabularies import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ class Table:
     def header(self) -> list[str]:
         """The names of the columns in order."""
         return [column.name for column in self.columns]
+
+    def column(self, name: str) -> Column:
+        """The column of that name."""
+        return self.columns[self.header.index(name)]
 
     @cached_property
     def references(self) -> dict[str, Reference]:
@@ -163,3 +169,14 @@ VOCABULARIES: Mapping[str, Table] = {
     for name in _VOCABULARIES
 }
 """The code lists by name."""
+
+
+def is_end(end: str, codes: Mapping[str, Vocabulary[Any]]) -> bool:
+    """Whether ``table`` or ``table.kind`` names what a relation can link."""
+    name, _, kind = end.partition(".")
+    if name not in TABLES or not kind:
+        return name in TABLES
+    if "kind" not in TABLES[name].header:
+        return False
+    cell = TABLES[name].column("kind").cell
+    return isinstance(cell, Code) and kind in codes[cell.vocabulary]

@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from cubaven_data.console import say
-from cubaven_data.dataset import is_root
 from cubaven_data.findings import quote
+from cubaven_data.loading import is_root
 from cubaven_data.wording import Wording
 
 # In milliseconds: a turn comes once nothing more has changed for so long, and no later than that.

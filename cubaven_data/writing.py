@@ -15,11 +15,10 @@ def write(
 ) -> None:
     """Writes what formatting changes; where it is a dry run, prints the changes as a patch."""
     if dry_run:
-        put(patch(folder, result), "utf-8")
-    for path, content in result.changes.items():
+        put(patch(result), "utf-8")
+    for name, change in result.changes.items():
         if not (check or dry_run):
-            replace_file(path, content)
-        name = path.relative_to(folder).as_posix()
-        if ids := ", ".join(result.new_ids[path]):
+            replace_file(folder / name, change.after)
+        if ids := ", ".join(change.new_ids):
             name = text.says("new-ids", name=name, ids=ids)
         say(text.says("would-write" if check or dry_run else "wrote", name=name))

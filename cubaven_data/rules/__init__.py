@@ -1,30 +1,22 @@
 """The rules of gate 1 that look beyond one cell: named functions, each one rule.
 
-The rule ``date-order`` is the function ``date_order``. Rules about rows (:mod:`rows`,
-:mod:`links`, :mod:`evidence`) are asked batch by batch, and yield the row, the column and the
-values of the message for each place that breaks them; rules about code lists (:mod:`codes`) and
-about all rows together (:mod:`wholes`) yield findings.
+The rule ``date-order`` is the function ``date_order``. A rule takes what was loaded and yields a
+finding for each place that breaks it; a rule that reads a faulty cell skips its row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from types import ModuleType
-from typing import Any
 
 from cubaven_data.findings import Finding
-from cubaven_data.gathered import Gathered
-from cubaven_data.known import Known
-from cubaven_data.rules import codes, evidence, links, rows, wholes
-from cubaven_data.rules.asking import Check
-from cubaven_data.rules.codes import Codes, Lists
+from cubaven_data.loading import Loaded
+from cubaven_data.rules import claims, codes, evidence, links, rows
+
+Rule = Callable[[Loaded], Iterator[Finding]]
 
 
-def _checks_of(module: ModuleType) -> dict[str, Check]:
-    return {value.rule: value for value in vars(module).values() if isinstance(value, Check)}
-
-
-def _functions_of(module: ModuleType) -> dict[str, Callable[..., Any]]:
+def _rules_of(module: ModuleType) -> dict[str, Rule]:
     return {
         name.replace("_", "-"): function
         for name, function in vars(module).items()
@@ -34,13 +26,11 @@ def _functions_of(module: ModuleType) -> dict[str, Callable[..., Any]]:
     }
 
 
-WITHIN_ROWS = _checks_of(rows)
+WITHIN_ROWS = _rules_of(rows)
 """The rules that need nothing but one row and the code lists, by id."""
-OF_ROWS = {**WITHIN_ROWS, **_checks_of(links), **_checks_of(evidence)}
-"""The rules that are asked batch by batch, by id."""
-OF_CODES: dict[str, Callable[[Lists, Codes], Iterator[Finding]]] = _functions_of(codes)
-"""The rules about the code lists, by id."""
-OF_ALL: dict[str, Callable[[Known, Gathered], Iterator[Finding]]] = _functions_of(wholes)
-"""The rules about all rows together, by id."""
-RULES = frozenset((*OF_ROWS, *OF_CODES, *OF_ALL))
+RULES = {
+    rule: function
+    for module in (codes, links, rows, evidence, claims)
+    for rule, function in _rules_of(module).items()
+}
 """Every rule of this package by its id."""

@@ -3,106 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from cubaven_data.batches import Batch
-from cubaven_data.known import Known
-from cubaven_data.lineage import SAME_TEXT
-from cubaven_data.rules.asking import Fault, rows_of, rows_with
-from cubaven_data.rules.links import citing
+from cubaven_data.findings import Finding
+from cubaven_data.graphs import circles
+from cubaven_data.lineage import SAME_TEXT, Lineage, originals_of
+from cubaven_data.loading import Loaded, Row
+
+# What a source would have to have told before it began.
+_BEGINNINGS = (("events", "date"), ("figures", "date"), ("relations", "start"))
 
 
-@rows_of(faulty_too=True)
-def source_exists(batch: Batch, known: Known) -> Iterator[Fault]:
+def source_exists(data: Loaded) -> Iterator[Finding]:
     """What is cited is in the list of sources."""
-    unclear = batch.cited.difference(known.sources)
-    bad = {i for i in unclear if known.table_of(i) != "sources" and i not in known.moved}
-    for n, column, id_ in citing(batch, bad):
-        yield n, column, {"value": id_}
+    for row, column, citation in data.citations():
+        for id_ in citation.ids:
+            if data.index.table_of(id_) != "sources" and id_ not in data.index.moved:
+                near = data.index.nearest(id_, ("sources",))
+                nearest = f" ({near}?)" if near else ""
+                yield row.fault(column, "source-exists", value=id_, nearest=nearest)
 
 
-@rows_of()
-def relayed_read(batch: Batch, known: Known) -> Iterator[Fault]:
+def relayed_read(data: Loaded) -> Iterator[Finding]:
     """A source that was never read is cited only through one that was."""
-    if relayed := batch.read & known.relayed:
-        for n, column, citation in batch.citing(lambda one: one.source_id in relayed):
-            yield n, column, {"value": str(citation), "source": citation.source_id}
+    for row, column, citation in data.citations():
+        read = data.index.sources.get(citation.source_id)
+        if read and read.access == "relayed":
+            yield row.fault(column, "relayed-read", value=str(citation), source=read.id)
 
 
-@rows_with("sources")
-def origin_later(batch: Batch, known: Known) -> Iterator[Fault]:
+def _same_texts(data: Loaded) -> Iterator[Row]:
+    """The relations that say that a text is another's."""
+    for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
+        if row.record.kind in SAME_TEXT:
+            yield row
+
+
+def _relays(data: Loaded) -> Iterator[tuple[str, str, Row, str, str]]:
+    """Each time that a text is said to have something from another: text, origin, and where."""
+    for row, column, citation in data.citations():
+        if citation.origin_id:
+            yield citation.source_id, citation.origin_id, row, column, str(citation)
+    for row in _same_texts(data):
+        original = row.record.object_id
+        yield row.record.subject_id, original, row, "object_id", original
+
+
+def origin_circular(data: Loaded) -> Iterator[Finding]:
+    """Attribution is not circular, directly or through further texts."""
+    relays: dict[str, dict[str, list[tuple[Row, str, str]]]] = {}
+    for text, origin, row, column, value in _relays(data):
+        relays.setdefault(text, {}).setdefault(origin, []).append((row, column, value))
+    for circle in circles(relays):
+        steps = [
+            relays[one][other] for one, other in zip(circle, circle[1:] + circle[:1], strict=True)
+        ]
+        # Of the steps of the circle, the one that the fewest rows take is most likely the mistake.
+        row, column, value = min(reversed(steps), key=len)[0]
+        path = " → ".join([*circle, circle[0]])
+        yield row.fault(column, "origin-circular", value=value, path=path)
+
+
+def origin_later(data: Loaded) -> Iterator[Finding]:
     """An origin is not later than the text that relays, reprints or rewrites it."""
-    first_day, last_day = known.first_day, known.last_day
-    if any(
-        # Most citations have no origin, or one whose date nobody knows.
-        origin and origin in first_day and last_day.get(read, date.max) < first_day[origin]
-        for read, _, origin in batch.citations
-    ):
-        for n, column, citation in batch.citing(lambda one: one.origin_id is not None):
-            if dates := _too_late(known, citation.source_id, citation.origin):
-                yield n, column, {"value": str(citation), **dates}
-    for n, text, original in _same_texts(batch):
-        if dates := _too_late(known, text, original):
-            yield n, "object_id", {"value": original, **dates}
-
-
-def _too_late(known: Known, text: str, origin: str) -> dict[str, str]:
-    """The dates of a text and of its origin, where the origin is the later."""
-    read, first = known.published.get(text), known.published.get(origin)
-    if read and first and read.surely_before(first):
-        return {"origin": str(first), "read": str(read)}
-    return {}
-
-
-def _same_texts(batch: Batch) -> Iterator[tuple[int, str, str]]:
-    """The rows that say that a text is another's: row, text, original."""
-    if batch.table.name == "relations" and {*SAME_TEXT} & {*batch["kind"]}:
-        ends = zip(batch["kind"], batch["subject_id"], batch["object_id"], strict=True)
-        for n, (kind, text, original) in enumerate(ends):
-            if kind in SAME_TEXT:
-                yield n, text, original
-
-
-@rows_of("relations")
-def one_original(batch: Batch, known: Known) -> Iterator[Fault]:
-    """A text reprints or rewrites one original."""
-    for n, text, original in _same_texts(batch):
-        first = known.first_carrying.get(text)
-        if first and first.original != original:
-            yield n, "object_id", {"value": original, "line": str(first.line)}
-
-
-@rows_of("events", "figures", "relations")
-def told_before(batch: Batch, known: Known) -> Iterator[Fault]:
-    """No text tells what had not begun when it was published."""
-    column = "start" if batch.table.name == "relations" else "date"
-    last_day = known.last_day
-    for n, begins, citations in batch.filled(column, "sources"):
-        first = begins.earliest or date.min
-        for id_, _, _ in citations:
-            if last_day.get(id_, first) < first:
-                values = {"value": str(begins), "source": id_}
-                yield n, column, {**values, "published": str(known.published[id_])}
-                break
-
-
-@rows_with("status", "sources")
-def status_evidence(batch: Batch, known: Known) -> Iterator[Fault]:
-    """A status is not higher than the citations carry it."""
-    unnamed = known.unnamed
-    for n, (status, citations) in enumerate(zip(batch["status"], batch["sources"], strict=True)):
-        if status == "reported":
-            read, _, origin = citations[0]
-            if (origin or read) not in unnamed:
-                continue
-        elif status != "confirmed":
+    sources = data.index.sources
+    for text, origin, row, column, value in _relays(data):
+        one, other = sources.get(text), sources.get(origin)
+        if not (one and other and one.published and other.published):
             continue
-        if known.lineage.carries(status, [origin or read for read, _, origin in citations]):
+        if one.published.surely_before(other.published):
+            dates = {"origin": str(other.published), "read": str(one.published)}
+            yield row.fault(column, "origin-later", value=value, **dates)
+
+
+def one_original(data: Loaded) -> Iterator[Finding]:
+    """A text reprints or rewrites one original."""
+    first: dict[str, Row] = {}
+    for row in _same_texts(data):
+        other = first.setdefault(row.record.subject_id, row)
+        value = row.record.object_id
+        if other.record.object_id != value:
+            yield row.fault("object_id", "one-original", value=value, line=str(other.line))
+
+
+def told_before(data: Loaded) -> Iterator[Finding]:
+    """A source cannot report what began after it was published."""
+    for table, column in _BEGINNINGS:
+        for row in data.rows_of(table, column, "sources"):
+            begins = getattr(row.record, column)
+            for citation in row.record.sources if begins else ():
+                read = data.index.sources.get(citation.source_id)
+                if read and read.published and read.published.surely_before(begins):
+                    values = {"value": str(begins), "source": read.id}
+                    values["published"] = str(read.published)
+                    yield row.fault(column, "told-before", **values)
+                    break
+
+
+def status_evidence(data: Loaded) -> Iterator[Finding]:
+    """The status must not claim more support than the citations give."""
+    sources = data.index.sources
+    originals = originals_of(r.record for r in _same_texts(data) if "status" not in r.faulty)
+    lineage = Lineage(sources, originals, data.codes["source_kind"])
+    for row in data.rows_with("status", "sources"):
+        status, citations = row.record.status, row.record.sources
+        if status not in ("confirmed", "reported"):
             continue
         # What a faulty or missing source amounts to, nobody can tell yet.
-        if not all(id_ in known.sources for citation in citations for id_ in citation.ids):
+        if not all(id_ in sources for citation in citations for id_ in citation.ids):
             continue
-        found = known.lineage.corroborate(citations)
-        values = {"origins": str(found.n_origins), "unnamed": str(found.n_unnamed_origins)}
-        lower = "reported" if found.n_origins else "alleged"
-        yield n, "status", {"value": status, **values, "lower": lower}
+        found = lineage.corroborate(citations)
+        if not found.carries(status):
+            values = {"origins": str(found.n_origins), "unnamed": str(found.n_unnamed_origins)}
+            lower = "reported" if found.n_origins else "alleged"
+            yield row.fault("status", "status-evidence", value=status, lower=lower, **values)

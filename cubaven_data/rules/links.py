@@ -2,128 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterator
 
-from cubaven_data.batches import Batch
-from cubaven_data.fields import Reference
+from cubaven_data.dates import Date
 from cubaven_data.findings import Finding
-from cubaven_data.known import Known
-from cubaven_data.rules.asking import Fault, places_of, rows_of
-from cubaven_data.tables import TABLES
+from cubaven_data.graphs import circles
+from cubaven_data.loading import Loaded, Row
+from cubaven_data.tables import TABLES, is_end
 
 _SIDES = {"subject": "sujeto", "object": "objeto"}
+# What says of a row that it is a part of another, by table.
+_PARTS = {"events": "part_of", "agencies": "parent_id"}
 
 
-def _referring(
-    batch: Batch, bad_among: Callable[[frozenset[str], Reference], Collection[str]]
-) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
-    """The cells that refer to what is bad: row, column, id, the tables that it may be in."""
-    for column, cell in batch.table.references.items():
-        if bad := bad_among(batch.referred[column], cell):
-            ids = enumerate(batch[column])
-            yield from ((n, column, id_, cell.tables) for n, id_ in ids if id_ in bad)
+def id_unique(data: Loaded) -> Iterator[Finding]:
+    """An id stands once in the whole dataset."""
+    seen: dict[str, Row] = {}
+    for name, table in TABLES.items():
+        for row in data.rows_of(name, table.key):
+            first = seen.setdefault(row.id, row)
+            if first is not row:
+                place = f"{first.table.path}:{first.line}"
+                yield row.fault(table.key, "id-unique", value=row.id, place=place)
 
 
-@rows_of(faulty_too=True)
-def reference(batch: Batch, known: Known) -> Iterator[Fault]:
+def _references(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, ...]]]:
+    """The cells that refer to a record: row, column, id, the tables that it may be in."""
+    for name, table in TABLES.items():
+        for column, cell in table.references.items():
+            for row in data.rows_of(name, column):
+                if value := getattr(row.record, column):
+                    yield row, column, value, cell.tables
+
+
+def reference(data: Loaded) -> Iterator[Finding]:
     """What a cell refers to exists."""
-    for n, column, id_, tables in _referring(
-        batch, lambda ids, _: ids.difference(known.ids) - known.moved.keys()
-    ):
-        yield n, column, {"value": id_, "tables": _or(tables)}
+    for row, column, value, tables in _references(data):
+        if value not in data.index and value not in data.index.moved:
+            near = data.index.nearest(value, tables)
+            nearest = f" ({near}?)" if near else ""
+            yield row.fault(column, "reference", value=value, tables=_or(tables), nearest=nearest)
 
 
-@rows_of(faulty_too=True)
-def redirected_id(batch: Batch, known: Known) -> Iterator[Fault]:
+def redirected_id(data: Loaded) -> Iterator[Finding]:
     """No cell refers to an id that moved or was withdrawn."""
-    # What moved is not there any more: few ids are left to look for among many that moved.
-    for n, column, id_, _ in _referring(
-        batch, lambda ids, _: ids.difference(known.ids) & known.moved.keys()
-    ):
-        yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
-    cited = batch.cited.difference(known.sources) & known.moved.keys()
-    for n, column, id_ in citing(batch, cited):
-        yield n, column, {"value": id_, "new": known.moved[id_] or "—"}
+    moved = data.index.moved
+    for row, column, value, _ in _references(data):
+        if value in moved:
+            yield row.fault(column, "redirected-id", value=value, new=moved[value] or "—")
+    for row, column, citation in data.citations():
+        for id_ in citation.ids:
+            if id_ in moved:
+                yield row.fault(column, "redirected-id", value=id_, new=moved[id_] or "—")
 
 
-@rows_of(faulty_too=True)
-def reference_kind(batch: Batch, known: Known) -> Iterator[Fault]:
+def reference_kind(data: Loaded) -> Iterator[Finding]:
     """What a cell refers to is in a table that the column may refer to."""
-
-    def elsewhere(ids: frozenset[str], cell: Reference) -> Collection[str]:
-        tables = {found[0] for found in {*map(known.ids.get, ids)} if found}
-        if not cell.tables or tables <= {*cell.tables}:
-            return ()
-        return {id_ for id_ in ids if known.table_of(id_) not in ("", *cell.tables)}
-
-    for n, column, id_, tables in _referring(batch, elsewhere):
-        found = known.table_of(id_)
-        yield n, column, {"value": id_, "found": found, "tables": _or(tables)}
-
-
-def citing(batch: Batch, ids: Collection[str]) -> Iterator[tuple[int, str, str]]:
-    """Where citations name these sources, as origins or as texts that were read: row, column,
-    id."""
-    if ids:
-        for n, column, citation in batch.citing(lambda one: any(id_ in ids for id_ in one.ids)):
-            yield from ((n, column, id_) for id_ in citation.ids if id_ in ids)
-
-
-def with_id_meant(finding: Finding, known: Known) -> Finding:
-    """The finding; if it is about an id that there is not, with the one that is most likely meant.
-
-    It takes long where there are many ids, and is only for some of many findings: see
-    :meth:`~cubaven_data.known.Known.nearest_ids`.
-    """
-    written = finding.values.get("value", "")
-    if finding.rule == "id-form":
-        such = finding.values["such"]
-        named = known.named.get(written.casefold())
-        such = named or (such if such in known.ids else known.nearest_ids(such, like=0.8)) or such
-        return replace(finding, values={**finding.values, "such": such})
-    if finding.rule == "source-exists":
-        near = known.nearest_ids(written, ("sources",))
-    elif finding.rule == "reference":
-        tables = {table.path: table for table in TABLES.values()}
-        near = known.nearest_ids(written, tables[finding.file].references[finding.column].tables)
-    else:
-        return finding
-    return replace(finding, values={**finding.values, "nearest": f" ({near}?)" if near else ""})
+    for row, column, value, tables in _references(data):
+        found = data.index.table_of(value)
+        if found and tables and found not in tables:
+            yield row.fault(column, "reference-kind", value=value, found=found, tables=_or(tables))
 
 
 def _or(tables: tuple[str, ...]) -> str:
     return " / ".join(tables) or "data/*.csv"
 
 
-@rows_of("relations")
-def relation_ends(batch: Batch, known: Known) -> Iterator[Fault]:
+def relation_ends(data: Loaded) -> Iterator[Finding]:
     """A relation's subject and object are of a kind that the relation allows."""
-    codes = known.vocabularies["relation_kind"]
     for side, sujeto in _SIDES.items():
-        ids = batch[f"{side}_id"]
-        ends = zip(batch["kind"], map(known.ids.get, ids), strict=True)
-        for n in places_of(ends, partial(_does_not_fit, known, side)):
-            yield (
-                n,
-                f"{side}_id",
-                {
-                    "value": ids[n],
-                    "found": max(known.ids[ids[n]]),
-                    "side_en": side,
-                    "side_es": sujeto,
-                    "kind": batch["kind"][n],
-                    "allowed": getattr(codes[batch["kind"][n]], side),
-                },
-            )
+        column = f"{side}_id"
+        for row in data.rows_of("relations", "kind", column):
+            kind, value = row.record.kind, getattr(row.record, column)
+            text = getattr(data.codes["relation_kind"][kind], side)
+            if value in data.index and not _fits(data, value, text.split("; ")):
+                yield row.fault(
+                    column,
+                    "relation-ends",
+                    value=value,
+                    found=data.index.ends_of(value)[-1],
+                    side_en=side,
+                    side_es=sujeto,
+                    kind=kind,
+                    allowed=text,
+                )
 
 
-def _does_not_fit(known: Known, side: str, end: tuple[str, tuple[str, str] | None]) -> bool:
-    kind, found = end
-    allowed = known.ends_allowed[kind, side]
-    if not allowed or found is None or not allowed.isdisjoint(found):
-        return False
-    # Where the kind of the record is not known, neither is whether the relation allows it.
-    table, of_kind = found
-    return bool(of_kind) or all(not end.startswith(f"{table}.") for end in allowed)
+def _fits(data: Loaded, id_: str, allowed: list[str]) -> bool:
+    """Whether the record may stand there; what is not known of it or of the code is no fault."""
+    found = data.index.ends_of(id_)
+    if not all(is_end(end, data.codes) for end in allowed) or not {*found}.isdisjoint(allowed):
+        return True
+    of_kind_unknown = len(found) == 1 and "kind" in TABLES[found[0]].header
+    return of_kind_unknown and any(end.startswith(f"{found[0]}.") for end in allowed)
+
+
+def part_circular(data: Loaded) -> Iterator[Finding]:
+    """Nothing is a part of itself, directly or through others."""
+    for table, column in _PARTS.items():
+        rows = [row for row in data.rows_of(table, "id", column) if getattr(row.record, column)]
+        wholes = {row.id: [getattr(row.record, column)] for row in rows}
+        circular = {id_ for circle in circles(wholes) for id_ in circle}
+        for row in rows:
+            if row.id in circular:
+                value = getattr(row.record, column)
+                yield row.fault(column, "part-circular", value=value, id=row.id)
+
+
+def part_date(data: Loaded) -> Iterator[Finding]:
+    """A part lies within the time of its whole, where both are known."""
+    dates = {row.id: row.record.date for row in data.rows_of("events", "date")}
+    for row in data.rows_of("events", "date", "part_of"):
+        part, whole = row.record.date, dates.get(row.record.part_of)
+        if part and whole and not _within(part, whole):
+            values = {"value": str(part), "whole": row.record.part_of, "date": str(whole)}
+            yield row.fault("date", "part-date", **values)
+
+
+def _within(part: Date, whole: Date) -> bool:
+    if not part.overlaps(whole) or not part.is_extent:
+        return part.overlaps(whole)
+    begins = not (part.earliest and whole.earliest) or part.earliest >= whole.earliest
+    # An extent without an end still goes on.
+    ends = not whole.latest or (part.latest is not None and part.latest <= whole.latest)
+    return begins and ends

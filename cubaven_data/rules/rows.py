@@ -4,205 +4,185 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import eq
 
-from cubaven_data.batches import Batch
-from cubaven_data.known import Known
-from cubaven_data.rules.asking import Fault, places_of, rows_of, rows_with
+from cubaven_data.findings import Finding
+from cubaven_data.loading import Loaded
+from cubaven_data.tables import TABLES
 
 _BOUNDS = ("low", "best", "high")
+_ENDS = (("start", "end"), ("founded", "dissolved"), ("signed", "ended"))
+# The kinds of source that are somebody's words, and those that are an outlet's.
+_SPOKEN = ("statement", "official_statement", "named_testimony")
+_PRESS = ("news_article", "wire_report")
 
 
 def _show(number: float | None) -> str:
     return f"{number:.12g}" if number is not None else ""
 
 
-@rows_of(faulty_too=True)
-def both_languages(batch: Batch, known: Known) -> Iterator[Fault]:
+def both_languages(data: Loaded) -> Iterator[Finding]:
     """A text that is there in one language is there in the other."""
-    for english in (c for c in batch.table.header if c.endswith("_en")):
-        spanish = f"{english[:-3]}_es"
-        pair = [*map(bool, batch[english])], [*map(bool, batch[spanish])]
-        if pair[0] == pair[1]:
-            continue
-        for n, texts in enumerate(zip(batch[english], batch[spanish], strict=True)):
-            if any(texts) and not all(texts) and None not in texts:
-                blank, there = (spanish, english) if texts[0] else (english, spanish)
-                yield n, blank, {"there": there, "value": "".join(texts)}
+    for name, table in TABLES.items():
+        for english in (column for column in table.header if column.endswith("_en")):
+            spanish = f"{english[:-3]}_es"
+            for row in data.rows_of(name, english, spanish):
+                texts = getattr(row.record, english), getattr(row.record, spanish)
+                if any(texts) and not all(texts):
+                    blank, there = (spanish, english) if texts[0] else (english, spanish)
+                    value = texts[0] or texts[1]
+                    yield row.fault(blank, "both-languages", there=there, value=value)
 
 
-@rows_of()
-def date_order(batch: Batch, known: Known) -> Iterator[Fault]:
+def date_order(data: Loaded) -> Iterator[Finding]:
     """What ends does not end before it begins."""
-    for first, last in (("start", "end"), ("founded", "dissolved"), ("signed", "ended")):
-        if last in batch.table.header:
-            for n, begin, end in batch.filled(first, last):
-                if end.surely_before(begin):
-                    values = {"value": str(end), "start": str(begin)}
-                    yield n, last, {**values, "first": first, "last": last}
+    for first, last in _ENDS:
+        for row in data.rows_with(first, last):
+            begin, end = getattr(row.record, first), getattr(row.record, last)
+            if begin and end and end.surely_before(begin):
+                values = {"value": str(end), "start": str(begin), "first": first, "last": last}
+                yield row.fault(last, "date-order", **values)
 
 
-@rows_of("figures")
-def bounds_order(batch: Batch, known: Known) -> Iterator[Fault]:
+def bounds_order(data: Loaded) -> Iterator[Finding]:
     """low ≤ best ≤ high."""
-    for n, values in enumerate(zip(*(batch[name] for name in _BOUNDS), strict=True)):
-        if values.count(None) > 1:
-            continue
-        given = [(name, v) for name, v in zip(_BOUNDS, values, strict=True) if v is not None]
-        for (lower, less), (upper, more) in pairwise(given):
+    for row in data.rows_of("figures", *_BOUNDS):
+        given = [(name, getattr(row.record, name)) for name in _BOUNDS]
+        filled = [(name, number) for name, number in given if number is not None]
+        for (lower, less), (upper, more) in pairwise(filled):
             if less > more:
-                about = {"value": _show(more), "less": _show(less)}
-                yield n, upper, {**about, "upper": upper, "lower": lower}
+                values = {"value": _show(more), "less": _show(less)}
+                yield row.fault(upper, "bounds-order", upper=upper, lower=lower, **values)
 
 
-@rows_of("figures")
-def qualifier_bounds(batch: Batch, known: Known) -> Iterator[Fault]:
+def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
     """The qualifier decides which of low, best and high are filled."""
-    terms = known.vocabularies["qualifier"]
-
-    def broken(key: tuple[str, bool, bool, bool]) -> bool:
-        return not terms[key[0]].filled <= filled(key) <= terms[key[0]].allowed
-
-    def filled(key: tuple[str, bool, bool, bool]) -> set[str]:
-        return {name for name, there in zip(_BOUNDS, key[1:], strict=True) if there}
-
-    there = ([value is not None for value in batch[name]] for name in _BOUNDS)
-    keys = [*zip(batch["qualifier"], *there, strict=True)]
-    for n in places_of(keys, broken):
-        wanted = terms[keys[n][0]].bounds or "—"
-        yield (
-            n,
-            "qualifier",
-            {
-                "value": keys[n][0],
-                "filled": ", ".join(sorted(filled(keys[n]))) or "—",
-                "wanted_en": wanted.replace("?", " (optional)"),
-                "wanted_es": wanted.replace("?", " (opcional)"),
-            },
-        )
+    for row in data.rows_of("figures", "qualifier", *_BOUNDS):
+        qualifier = data.codes["qualifier"][row.record.qualifier]
+        filled = {name for name in _BOUNDS if getattr(row.record, name) is not None}
+        if not qualifier.filled <= filled <= qualifier.allowed:
+            wanted = qualifier.bounds or "—"
+            yield row.fault(
+                "qualifier",
+                "qualifier-bounds",
+                value=row.record.qualifier,
+                filled=", ".join(sorted(filled)) or "—",
+                wanted_en=wanted.replace("?", " (optional)"),
+                wanted_es=wanted.replace("?", " (opcional)"),
+            )
 
 
-@rows_of("figures")
-def whole_number(batch: Batch, known: Known) -> Iterator[Fault]:
+def whole_number(data: Loaded) -> Iterator[Finding]:
     """People, vessels and agreements are counted in whole numbers, but for rates."""
-    measures = known.vocabularies["measure"]
     for name in _BOUNDS:
-        for n, value in enumerate(batch[name]):
-            if value is None or value.is_integer() or batch["accounting"][n] == "rate":
+        for row in data.rows_of("figures", "measure", "accounting", name):
+            number = getattr(row.record, name)
+            if number is None or number.is_integer() or row.record.accounting == "rate":
                 continue
-            unit = measures[batch["measure"][n]].unit
+            unit = data.codes["measure"][row.record.measure].unit
             if unit in ("people", "vessels", "agreements"):
-                shown = _show(value)
-                yield n, name, {"value": shown, "unit": unit, "whole": shown.replace(".", "")}
+                shown = _show(number)
+                values = {"value": shown, "unit": unit, "whole": shown.replace(".", "")}
+                yield row.fault(name, "whole-number", **values)
 
 
-@rows_of("figures")
-def population_unit(batch: Batch, known: Known) -> Iterator[Fault]:
+def population_unit(data: Loaded) -> Iterator[Finding]:
     """Who is counted is said where people are counted, and only there."""
-    yield from _only_with_unit(batch, known, "people", "population")
+    yield from _only_with_unit(data, "people", "population", "population-unit")
 
 
-@rows_of("figures")
-def currency_unit(batch: Batch, known: Known) -> Iterator[Fault]:
+def currency_unit(data: Loaded) -> Iterator[Finding]:
     """The currency is said where money is measured, and only there."""
-    yield from _only_with_unit(batch, known, "money", "currency")
+    yield from _only_with_unit(data, "money", "currency", "currency-unit")
 
 
-def _only_with_unit(batch: Batch, known: Known, unit: str, column: str) -> Iterator[Fault]:
-    measures = known.vocabularies["measure"]
-    keys = zip(batch["measure"], map(bool, batch[column]), strict=True)
-    for n in places_of(keys, lambda key: (measures[key[0]].unit == unit) is not key[1]):
-        code = batch["measure"][n]
-        yield n, column, {"value": batch[column][n], "measure": code, "unit": measures[code].unit}
+def _only_with_unit(data: Loaded, unit: str, column: str, rule: str) -> Iterator[Finding]:
+    for row in data.rows_of("figures", "measure", column):
+        measure, value = row.record.measure, getattr(row.record, column)
+        found = data.codes["measure"][measure].unit
+        if (found == unit) is not bool(value):
+            yield row.fault(column, rule, value=value or "", measure=measure, unit=found)
 
 
-@rows_of("relations")
-def relation_to_itself(batch: Batch, known: Known) -> Iterator[Fault]:
+def relation_to_itself(data: Loaded) -> Iterator[Finding]:
     """A relation links two different records."""
-    for n, same in enumerate(map(eq, batch["subject_id"], batch["object_id"])):
-        if same:
-            yield n, "object_id", {"value": batch["object_id"][n]}
+    for row in data.rows_of("relations", "subject_id", "object_id"):
+        if row.record.subject_id == row.record.object_id:
+            yield row.fault("object_id", "relation-to-itself", value=row.record.object_id)
 
 
-@rows_of("places")
-def coordinates(batch: Batch, known: Known) -> Iterator[Fault]:
+def coordinates(data: Loaded) -> Iterator[Finding]:
     """Latitude and longitude come together, and the precision says whether there are any."""
-    for n, (precision, lat, lon) in enumerate(
-        zip(batch["precision"], batch["lat"], batch["lon"], strict=True)
-    ):
-        given = [lat is not None, lon is not None]
-        if any(given) != all(given):
-            yield n, "lon" if lon is None else "lat", {"value": precision}
-        elif all(given) == (precision == "not_mapped"):
-            yield n, "precision", {"value": precision}
+    for row in data.rows_of("places", "lat", "lon", "precision"):
+        precision, lat, lon = row.record.precision, row.record.lat, row.record.lon
+        if (lat is None) != (lon is None):
+            yield row.fault("lon" if lon is None else "lat", "coordinates", value=precision)
+        elif (lat is not None) == (precision == "not_mapped"):
+            yield row.fault("precision", "coordinates", value=precision)
 
 
-@rows_of("sources")
-def address_or_note(batch: Batch, known: Known) -> Iterator[Fault]:
+def address_or_note(data: Loaded) -> Iterator[Finding]:
     """A source has an address, or its note says how it is known."""
-    for n, (url, note) in enumerate(zip(batch["url"], batch["note_en"], strict=True)):
-        if not (url or note):
-            yield n, "url", {"value": batch["id"][n]}
+    for row in data.rows_of("sources", "url", "note_en"):
+        if not (row.record.url or row.record.note_en):
+            yield row.fault("url", "address-or-note", value=row.id)
 
 
-@rows_of("sources")
-def access_date(batch: Batch, known: Known) -> Iterator[Fault]:
+def access_date(data: Loaded) -> Iterator[Finding]:
     """A source that was read says on which day; one that was not read has no such day."""
-    for n, (access, day) in enumerate(zip(batch["access"], batch["accessed"], strict=True)):
+    for row in data.rows_of("sources", "access", "accessed"):
+        access, day = row.record.access, row.record.accessed
         if (access == "relayed") != (day is None):
-            yield n, "accessed", {"value": str(day or ""), "access": access}
+            yield row.fault("accessed", "access-date", value=str(day or ""), access=access)
 
 
-@rows_of("sources")
-def read_before_published(batch: Batch, known: Known) -> Iterator[Fault]:
+def read_before_published(data: Loaded) -> Iterator[Finding]:
     """No text is read before it is published."""
-    for n, published, accessed in batch.filled("published", "accessed"):
-        if accessed.surely_before(published):
-            yield n, "accessed", {"value": str(accessed), "published": str(published)}
+    for row in data.rows_of("sources", "published", "accessed"):
+        published, accessed = row.record.published, row.record.accessed
+        if published and accessed and accessed.surely_before(published):
+            values = {"value": str(accessed), "published": str(published)}
+            yield row.fault("accessed", "read-before-published", **values)
 
 
-@rows_of("sources")
-def fingerprint_read(batch: Batch, known: Known) -> Iterator[Fault]:
+def fingerprint_read(data: Loaded) -> Iterator[Finding]:
     """Only a text that was read has a fingerprint."""
-    for n, fingerprint, access in batch.filled("fingerprint", "access"):
-        if access == "relayed":
-            yield n, "fingerprint", {"value": fingerprint}
+    for row in data.rows_of("sources", "fingerprint", "access"):
+        if row.record.fingerprint and row.record.access == "relayed":
+            yield row.fault("fingerprint", "fingerprint-read", value=row.record.fingerprint)
 
 
-@rows_of("sources")
-def speaker(batch: Batch, known: Known) -> Iterator[Fault]:
+def speaker(data: Loaded) -> Iterator[Finding]:
     """A statement says whose words it is; press and unnamed sources have no speaker."""
-    spoken = {"statement", "official_statement", "named_testimony"}
-    silent = {"news_article", "wire_report"}
-    kinds = known.vocabularies["source_kind"]
-    for n, (kind, who) in enumerate(zip(batch["kind"], batch["speaker_id"], strict=True)):
-        unnamed = kinds[kind].origin_type == "unnamed"
-        if (kind in spoken and not who) or (who and (unnamed or kind in silent)):
-            yield n, "speaker_id", {"value": who, "kind": kind}
+    for row in data.rows_of("sources", "kind", "speaker_id"):
+        kind, who = row.record.kind, row.record.speaker_id
+        unnamed = data.codes["source_kind"][kind].origin_type == "unnamed"
+        if (kind in _SPOKEN and not who) or (who and (unnamed or kind in _PRESS)):
+            yield row.fault("speaker_id", "speaker", value=who or "", kind=kind)
 
 
-@rows_with("sources", "disputed_by")
-def cited_on_both_sides(batch: Batch, known: Known) -> Iterator[Fault]:
+def cited_on_both_sides(data: Loaded) -> Iterator[Finding]:
     """One citation does not both support and contradict a row."""
-    for n, sources, disputed_by in batch.filled("sources", "disputed_by"):
-        for citation in sorted({*sources} & {*disputed_by}, key=str):
-            yield n, "disputed_by", {"value": str(citation)}
+    for row in data.rows_with("sources", "disputed_by"):
+        both = {*row.record.sources} & {*(row.record.disputed_by or ())}
+        for citation in sorted(both, key=str):
+            yield row.fault("disputed_by", "cited-on-both-sides", value=str(citation))
 
 
-@rows_with("status", "disputed_by")
-def status_disputed(batch: Batch, known: Known) -> Iterator[Fault]:
+def status_disputed(data: Loaded) -> Iterator[Finding]:
     """A row is disputed where a source contradicts it, and only there."""
-    for n, (status, against) in enumerate(zip(batch["status"], batch["disputed_by"], strict=True)):
+    for row in data.rows_with("status", "disputed_by"):
+        status, against = row.record.status, row.record.disputed_by
         if status == "disputed" and not against:
-            yield n, "disputed_by", {"value": "disputed"}
+            yield row.fault("disputed_by", "status-disputed", value=status)
         elif against and status not in ("disputed", "refuted"):
-            yield n, "status", {"value": status}
+            yield row.fault("status", "status-disputed", value=status)
 
 
-@rows_with("status")
-def refuted_reason(batch: Batch, known: Known) -> Iterator[Fault]:
+def refuted_reason(data: Loaded) -> Iterator[Finding]:
     """A refuted row says why."""
-    column = "note_en" if "note_en" in batch.table.header else "summary_en"
-    for n, (status, why) in enumerate(zip(batch["status"], batch[column], strict=True)):
-        if status == "refuted" and not why:
-            yield n, column, {"value": "refuted"}
+    for name, table in TABLES.items():
+        if "status" in table.header:
+            column = "note_en" if "note_en" in table.header else "summary_en"
+            for row in data.rows_of(name, "status", column):
+                if row.record.status == "refuted" and not getattr(row.record, column):
+                    yield row.fault(column, "refuted-reason", value=row.record.status)

@@ -1,0 +1,112 @@
+"""Which ids there are: by id, by name, by spelling, and where those that moved went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any, Protocol
+
+_NAMES = ("name", "name_en", "name_es", "title", "title_en", "title_es")
+
+
+class HasPlace(Protocol):
+    """A row of a table: what an index has to know of it."""
+
+    @property
+    def id(self) -> str:
+        """The record's own id."""
+
+    @property
+    def record(self) -> Any:  # noqa: ANN401 - a record of whichever table
+        """The record."""
+
+    @property
+    def faulty(self) -> frozenset[str]:
+        """The columns whose cells break a rule."""
+
+
+class Index:
+    """The ids of all rows, those of faulty ones too: one bad cell must not make every reference to
+    its row look wrong."""
+
+    def __init__(self, rows: Mapping[str, Sequence[HasPlace]]) -> None:
+        self._rows = rows
+        self._found: dict[str, tuple[str, HasPlace]] = {}
+        self.doubled: set[str] = set()
+        for name, row in self._records():
+            if self._found.setdefault(row.id, (name, row))[1] is not row:
+                self.doubled.add(row.id)
+
+    def _records(self) -> Iterator[tuple[str, HasPlace]]:
+        for name, rows in self._rows.items():
+            if name != "redirects":
+                yield from ((name, row) for row in rows if row.id)
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._found
+
+    def table_of(self, id_: str) -> str:
+        """The table that has the id; blank where none has it."""
+        return self._found[id_][0] if id_ in self._found else ""
+
+    def ends_of(self, id_: str) -> tuple[str, ...]:
+        """What the record can be called as an end of a relation: its table, and ``table.kind`` if
+        it has a kind; the table alone where the kind is not known."""
+        table, row = self._found[id_]
+        kind = getattr(row.record, "kind", None)
+        return (table, f"{table}.{kind}") if kind else (table,)
+
+    @cached_property
+    def moved(self) -> Mapping[str, str | None]:
+        """The redirected ids that no record has, with their new ids (``None``: withdrawn)."""
+        rows = (row.record for row in self._rows["redirects"] if not row.faulty)
+        return {row.old_id: row.new_id for row in rows if row.old_id not in self}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Any]:
+        """The source records that can be relied on, by id: without a fault, and not doubled."""
+        rows = self._rows["sources"]
+        return {r.id: r.record for r in rows if not r.faulty and r.id not in self.doubled}
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """The ids of records by their names, titles and aliases, case folded."""
+        found: dict[str, str] = {}
+        for _, row in self._records():
+            for name in _names_of(row.record):
+                found[name.casefold()] = row.id
+        return found
+
+    def meant(self, written: str, id_: str) -> str:
+        """The id that a text which is no id most likely stands for: that of the record which has
+        the name, else ``id_``, the text in the form of an id, or one that is spelled like it."""
+        alike = "" if id_ in self else self._alike(id_, self._of(()), 80)
+        return self.named.get(written.casefold()) or alike or id_
+
+    def nearest(self, written: str, tables: tuple[str, ...] = ()) -> str:
+        """The ids of these tables (all if none is named) that a wrong id may stand for."""
+        ids = self._of(tables)
+        alike = self._alike(written, ids, 70)
+        return alike or " | ".join([id_ for id_ in ids if id_.startswith(f"{written}-")][:3])
+
+    @lru_cache  # noqa: B019 - an index lives as long as the run
+    def _of(self, tables: tuple[str, ...]) -> list[str]:
+        """The ids of these tables (all if none is named) that are in the form of one."""
+        found = self._found.items()
+        return [
+            id_
+            for id_, (table, row) in found
+            if "id" not in row.faulty and (not tables or table in tables)
+        ]
+
+    def _alike(self, written: str, ids: Sequence[str], least: float) -> str:
+        # Only who mistyped is to wait for this import.
+        from rapidfuzz import fuzz, process
+
+        best = process.extractOne(written, ids, scorer=fuzz.ratio, score_cutoff=least)
+        return best[0] if best else ""
+
+
+def _names_of(record: Any) -> Iterator[str]:  # noqa: ANN401
+    yield from filter(None, (getattr(record, column, None) for column in _NAMES))
+    yield from getattr(record, "aliases", None) or ()
