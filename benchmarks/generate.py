@@ -19,8 +19,8 @@ from typing import Any
 from library import Library
 from likeness import DAYS, END, READ, ROOT, TOLD, Likeness, Row, ident
 
-from cubaven_data.lineage import SAME_TEXT
-from cubaven_data.tables import TABLES
+from cubaven_data.origins.lineage import SAME_TEXT
+from cubaven_data.model.tables import TABLES
 
 # How a large dataset of this kind would be made up: claims outnumber entities.
 SHARES = {

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from likeness import LEAST, READ, RECENT, TOLD, Likeness, Row, ident
 
-from cubaven_data.citations import Citation, join
-from cubaven_data.lineage import SAME_TEXT
-from cubaven_data.tables import TABLES
+from cubaven_data.model.citations import Citation, join
+from cubaven_data.origins.lineage import SAME_TEXT
+from cubaven_data.model.tables import TABLES
 
 
 @dataclass(slots=True)

@@ -17,8 +17,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from cubaven_data.dataset import Dataset
-from cubaven_data.fields import (
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.model.columns import (
     CitationList,
     Code,
     DateCell,
@@ -28,7 +28,7 @@ from cubaven_data.fields import (
     Reference,
     TextCell,
 )
-from cubaven_data.tables import TABLES, Column, Table
+from cubaven_data.model.tables import TABLES, Column, Table
 
 ROOT = Path(__file__).parent.parent
 # What the data happens not to have yet is still to be checked: columns filled, claims refuted.

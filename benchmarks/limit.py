@@ -20,9 +20,9 @@ from pathlib import Path
 import duckdb
 from rowtests import RowTests, name, text, texts
 
-from cubaven_data.dataset import Dataset
-from cubaven_data.fields import CitationList, DateCell, Identifier, Reference
-from cubaven_data.tables import TABLES, Table
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.model.columns import CitationList, DateCell, Identifier, Reference
+from cubaven_data.model.tables import TABLES, Table
 
 ROOT = Path(__file__).parent.parent
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from cubaven_data.dataset import bundled_root
-from cubaven_data.tables import TABLES
-from cubaven_data.validation import Memory, validate
+from cubaven_data.reading.dataset import bundled_root
+from cubaven_data.model.tables import TABLES
+from cubaven_data.publishing.gates import Memory, validate
 
 TIMES = 5
 COLUMNS = ("name_es", "summary_es", "role_es", "note_es", "title", "name")

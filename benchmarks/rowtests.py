@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cubaven_data.fields import (
+from cubaven_data.model.columns import (
     CitationList,
     Code,
     Form,
@@ -13,8 +13,8 @@ from cubaven_data.fields import (
     Number,
     TextCell,
 )
-from cubaven_data.tables import TABLES, Column, Table
-from cubaven_data.vocabularies import Vocabulary
+from cubaven_data.model.tables import TABLES, Column, Table
+from cubaven_data.model.codes import Vocabulary
 
 Test = tuple[str, str]
 

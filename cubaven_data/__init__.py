@@ -14,8 +14,8 @@ from cubaven_data.about import __version__
 if TYPE_CHECKING:
     import polars
 
-    from cubaven_data.dataset import Dataset
     from cubaven_data.findings import DataError
+    from cubaven_data.reading.dataset import Dataset
 
 __all__ = ["DataError", "Dataset", "__version__", "load"]
 
@@ -30,9 +30,9 @@ def load(table: str, root: Path | str | None = None) -> polars.DataFrame:
 
     Raises ``KeyError`` for a table that does not exist, ``DataError`` for data that cannot be read.
     """
-    from cubaven_data.dataset import Dataset
-    from cubaven_data.frames import to_frame
-    from cubaven_data.release import release
+    from cubaven_data.reading.dataset import Dataset
+    from cubaven_data.release.frames import to_frame
+    from cubaven_data.release.tables import release
 
     tables = release(Dataset.read(root))
     if table not in tables:
@@ -42,7 +42,7 @@ def load(table: str, root: Path | str | None = None) -> polars.DataFrame:
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401
     if name == "Dataset":
-        from cubaven_data.dataset import Dataset
+        from cubaven_data.reading.dataset import Dataset
 
         return Dataset
     if name == "DataError":

@@ -22,7 +22,7 @@ _BLANK = {"en": "the blank cell", "es": "la celda en blanco"}
 class Rule:
     """One rule of the catalogue; every text is a mapping with the keys ``en`` and ``es``.
 
-    ``example`` is as the catalogue writes it; :mod:`cubaven_data.examples` reads it. ``repaired``
+    ``example`` is as the catalogue writes it; :mod:`cubaven_data.checking.examples` reads it. ``repaired``
     says when ``cubaven validate --fix`` repairs a finding of the rule; it is empty for never.
     """
 
@@ -105,7 +105,9 @@ class DataError(Exception):
 @cache
 def catalogue() -> dict[str, Rule]:
     """Every rule by its id, in the order of the catalogue."""
-    texts = tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))
+    texts = tomllib.loads(
+        Path(__file__).with_name("texts").joinpath("rules.toml").read_text(encoding="utf-8")
+    )
     return {id_: Rule(id=id_, **entry) for id_, entry in texts.items()}
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cubaven_data.dataset import Dataset
-from cubaven_data.formatting import replace_file
-from cubaven_data.generated import page_files, schema_files
-from cubaven_data.release import release
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.fixing.formatting import replace_file
+from cubaven_data.documents.generated import page_files, schema_files
+from cubaven_data.release.tables import release
 
 ROOT = Path(__file__).parent.parent
 
@@ -41,7 +41,7 @@ def example(example_once: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The release of the real dataset."""
-    from cubaven_data.export import WRITERS, export
+    from cubaven_data.publishing.export import WRITERS, export
 
     out = tmp_path_factory.mktemp("dist")
     export(release(Dataset.read(ROOT)), WRITERS, out)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from cubaven_data.dataset import Dataset
-from cubaven_data.examples import Cells, InWords, OfFile, example_of
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.checking.examples import Cells, InWords, OfFile, example_of
 from cubaven_data.findings import catalogue
-from cubaven_data.formatting import replace_file
-from cubaven_data.generated import schema_files
-from cubaven_data.release import release
-from cubaven_data.tables import TABLES, VOCABULARIES
+from cubaven_data.fixing.formatting import replace_file
+from cubaven_data.documents.generated import schema_files
+from cubaven_data.release.tables import release
+from cubaven_data.model.tables import TABLES, VOCABULARIES
 
 
 def write(root: Path, rule: str, form: str) -> None:

@@ -12,9 +12,9 @@ from generate import generate
 from limit import broken
 from scale import Cost
 
-from cubaven_data.fields import TextCell
-from cubaven_data.tables import TABLES
-from cubaven_data.validation import validate
+from cubaven_data.model.columns import TextCell
+from cubaven_data.model.tables import TABLES
+from cubaven_data.publishing.gates import validate
 
 # Rule, table, what stands in a row, and what stood there: a row for each, of 300.
 MISTAKES: tuple[tuple[str, str, dict[str, str], dict[str, str]], ...] = (

@@ -4,7 +4,7 @@ import pytest
 from fuzz.parts import citations
 from hypothesis import given
 
-from cubaven_data.citations import (
+from cubaven_data.model.citations import (
     Citation,
     CitationError,
     join,

@@ -28,7 +28,7 @@ def run(
     *arguments: str, cwd: Path | None = None, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "cubaven_data.cli", *arguments],
+        [sys.executable, "-m", "cubaven_data.cli.app", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -214,7 +214,7 @@ def at_a_terminal(*arguments: str, **variables: str) -> str:
     """What the command prints to standard output where that is a terminal."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "cubaven_data.cli", *arguments],
+        [sys.executable, "-m", "cubaven_data.cli.app", *arguments],
         stdout=theirs,
         stderr=subprocess.DEVNULL,
         env=ENGLISH
@@ -260,7 +260,7 @@ HEAVY = ("pydantic", "polars", "pandera", "frictionless", "pandas")
 def imported_by(*arguments: str) -> set[str]:
     code = (
         "import sys; sys.argv[1:] = " + repr(list(arguments)) + "\n"
-        "from cubaven_data.cli import main\n"
+        "from cubaven_data.cli.app import main\n"
         "try: main()\n"
         "finally: print('\\n' + ' '.join(sys.modules), file=sys.stderr)"
     )

@@ -6,7 +6,7 @@ import pytest
 from fuzz.parts import points
 from hypothesis import given
 
-from cubaven_data.dates import DateError, parse
+from cubaven_data.model.dates import DateError, parse
 
 
 @pytest.mark.parametrize(

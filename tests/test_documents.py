@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 import cubaven_data
-from cubaven_data.dataset import Dataset
+from cubaven_data.reading.dataset import Dataset
 from cubaven_data.findings import catalogue
 
 ROOT = Path(__file__).parent.parent

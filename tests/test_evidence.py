@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cubaven_data.dataset import Dataset, load
-from cubaven_data.evidence import Evidence, Text, check_evidence, numbers_in, printed_parts
-from cubaven_data.pages import cited_paragraphs, remarks
+from cubaven_data.reading.dataset import Dataset, load
+from cubaven_data.checking.evidence import Evidence, Text, check_evidence, numbers_in, printed_parts
+from cubaven_data.documents.pages import cited_paragraphs, remarks
 
 # A text for each that the example cites: one paragraph a line.
 NORTH = """

@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 from test_cli import run
 
-from cubaven_data.examples import InWords, example_of, shown
-from cubaven_data.explanations import explanation, rule_list, rules_page
+from cubaven_data.checking.examples import InWords, example_of, shown
+from cubaven_data.documents.rules import explanation, rule_list, rules_page
 from cubaven_data.findings import Language, catalogue
 
 LANGUAGES = get_args(Language)

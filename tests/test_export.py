@@ -14,11 +14,11 @@ import polars as pl
 import pytest
 
 from cubaven_data import export as exporting
-from cubaven_data.dataset import Dataset
-from cubaven_data.export import WRITERS, ExportError, export
-from cubaven_data.outputs import Released
-from cubaven_data.release import release
-from cubaven_data.validation import frictionless_findings, validate
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.publishing.export import WRITERS, ExportError, export
+from cubaven_data.model.released import Released
+from cubaven_data.release.tables import release
+from cubaven_data.publishing.gates import frictionless_findings, validate
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -47,7 +47,7 @@ def test_the_same_data_gives_the_same_bytes_anywhere(example: Path, tmp_path: Pa
         out = tmp_path / f"run {number}"
         out.mkdir()
         done = subprocess.run(
-            [sys.executable, "-m", "cubaven_data.cli", "export", str(example), "--out", "dist"],
+            [sys.executable, "-m", "cubaven_data.cli.app", "export", str(example), "--out", "dist"],
             cwd=out,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY)} | variables,
             capture_output=True,
@@ -182,8 +182,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from cubaven_data import export as exporting
-from cubaven_data.dataset import Dataset
-from cubaven_data.release import release
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.release.tables import release
 
 root, out, where, count, exchange = sys.argv[1:]
 left = int(count)
@@ -290,7 +290,7 @@ def test_a_descriptor_of_something_else_that_names_the_dataset_does_not_deceive(
 def test_exports_into_one_folder_at_the_same_time_do_not_destroy_each_other(
     example: Path, tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-m", "cubaven_data.cli", "export", str(example), "--out", "dist"]
+    command = [sys.executable, "-m", "cubaven_data.cli.app", "export", str(example), "--out", "dist"]
     running = [
         subprocess.Popen(
             command,

@@ -27,20 +27,20 @@ from test_reports import sarif_of
 from test_rules import BROKEN
 
 from cubaven_data.cells import ColumnValues
-from cubaven_data.dataset import Dataset
-from cubaven_data.explanations import explanation
-from cubaven_data.fields import CitationList, Code
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.documents.rules import explanation
+from cubaven_data.model.columns import CitationList, Code
 from cubaven_data.findings import Finding, Fix, catalogue
-from cubaven_data.fixes import patch, with_fixes
-from cubaven_data.formatting import format_root
-from cubaven_data.records import check_records
-from cubaven_data.repairs import Repaired
+from cubaven_data.fixing.fixes import patch, with_fixes
+from cubaven_data.fixing.formatting import format_root
+from cubaven_data.checking.records import check_records
+from cubaven_data.fixing.repairs import Repaired
 from cubaven_data.reports import WRITERS
 from cubaven_data.reports.document import findings_schema
 from cubaven_data.reports.excerpts import Excerpts
 from cubaven_data.reports.page import Selection, page_of
-from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
-from cubaven_data.validation import validate
+from cubaven_data.model.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.publishing.gates import validate
 
 READ = "daily-north-2020-02-01"
 ALL = {**VOCABULARIES, **TABLES}

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from cubaven_data import formatting
-from cubaven_data.formatting import format_root, replace_file
-from cubaven_data.reading import LONGEST_CELL
-from cubaven_data.tables import TABLES
-from cubaven_data.validation import validate
+from cubaven_data.fixing.formatting import format_root, replace_file
+from cubaven_data.reading.sheets import LONGEST_CELL
+from cubaven_data.model.tables import TABLES
+from cubaven_data.publishing.gates import validate
 
 FIGURES = "data/figures.csv"
 

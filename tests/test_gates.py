@@ -4,12 +4,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from cubaven_data.dataset import Dataset, load, read_code_lists
-from cubaven_data.descriptors import data_package, table_schema
-from cubaven_data.frames import check_frame, pandera_schema, to_frame
-from cubaven_data.release import release
-from cubaven_data.tables import TABLES
-from cubaven_data.validation import Memory, check_package, frictionless_findings, validate
+from cubaven_data.reading.dataset import Dataset, load, read_code_lists
+from cubaven_data.release.descriptors import data_package, table_schema
+from cubaven_data.release.frames import check_frame, pandera_schema, to_frame
+from cubaven_data.release.tables import release
+from cubaven_data.model.tables import TABLES
+from cubaven_data.publishing.gates import Memory, check_package, frictionless_findings, validate
 
 
 def test_gate_2_finds_a_value_that_the_column_must_have_and_lost(example: Path) -> None:

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cubaven_data.formatting import format_root
-from cubaven_data.records import check_records
-from cubaven_data.validation import validate
+from cubaven_data.fixing.formatting import format_root
+from cubaven_data.checking.records import check_records
+from cubaven_data.publishing.gates import validate
 
 REPOSITORY = Path(__file__).parent.parent
 ACTORS = "data/actors.csv"
@@ -22,7 +22,7 @@ ACTORS = "data/actors.csv"
 
 def cli(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        [sys.executable, "-m", "cubaven_data.cli", *arguments],
+        [sys.executable, "-m", "cubaven_data.cli.app", *arguments],
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         timeout=60,
         check=False,
@@ -219,7 +219,7 @@ def test_output_that_cannot_be_written_gives_2_and_one_line(command: str, exampl
 
 def test_a_closed_output_gives_2_and_one_line(example: Path) -> None:
     done = subprocess.run(
-        ["sh", "-c", f"exec {sys.executable} -m cubaven_data.cli validate {example} >&-"],
+        ["sh", "-c", f"exec {sys.executable} -m cubaven_data.cli.app validate {example} >&-"],
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         stderr=subprocess.PIPE,
         check=False,

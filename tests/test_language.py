@@ -12,7 +12,7 @@ from examples import write
 from test_cli import run
 
 from cubaven_data.findings import catalogue
-from cubaven_data.wording import reader_language, texts
+from cubaven_data.texts.wording import reader_language, texts
 
 PACKAGE = Path(__file__).parent.parent / "cubaven_data"
 COMMANDS = [(), *((name,) for name in texts()["help"] if name != "app")]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cubaven_data.citations import Citation, parse_citations
-from cubaven_data.dataset import Dataset
-from cubaven_data.lineage import Corroboration, Lineage, rival_groups
+from cubaven_data.model.citations import Citation, parse_citations
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.origins.lineage import Corroboration, Lineage, rival_groups
 
 NORTH = "daily-north-2020-02-01"
 

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 import cubaven_data
 from cubaven_data import DataError, Dataset, load
-from cubaven_data.citations import Citation
-from cubaven_data.models import Place
+from cubaven_data.model.citations import Citation
+from cubaven_data.model.claims import Place
 
 REPOSITORY = Path(__file__).parent.parent
 

@@ -16,12 +16,12 @@ from sarif import SCHEMA
 
 from cubaven_data import __version__
 from cubaven_data.findings import Finding, Language
-from cubaven_data.options import Format
+from cubaven_data.cli.options import Format
 from cubaven_data.reports import WRITERS, as_text, summary
 from cubaven_data.reports.document import findings_schema
 from cubaven_data.reports.page import Page, Selection, UnknownNameError, page_of
 from cubaven_data.reports.terminal import as_terminal, style
-from cubaven_data.validation import validate
+from cubaven_data.publishing.gates import validate
 
 GOLDEN = Path(__file__).parent / "golden"
 # A value with all that a format could stumble over, as it stands in a CSV file.

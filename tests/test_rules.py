@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from examples import write
 
-from cubaven_data.examples import InWords, OfRow, example_of
+from cubaven_data.checking.examples import InWords, OfRow, example_of
 from cubaven_data.findings import catalogue
-from cubaven_data.rules import RULES
-from cubaven_data.validation import validate
+from cubaven_data.checking.rules import RULES
+from cubaven_data.publishing.gates import validate
 
 BROKEN: dict[str, str] = tomllib.loads(
     Path(__file__).with_name("broken.toml").read_text(encoding="utf-8")
@@ -99,7 +99,7 @@ def test_the_same_findings_come_in_the_same_order_from_every_process(example: Pa
     path.write_text(text, encoding="utf-8")
     told = [
         subprocess.run(
-            [sys.executable, "-m", "cubaven_data.cli", "validate", str(example)],
+            [sys.executable, "-m", "cubaven_data.cli.app", "validate", str(example)],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             check=False,

@@ -18,10 +18,10 @@ from shared import in_shares
 from cubaven_data import files, shares
 from cubaven_data.files import Sheet, Stretch
 from cubaven_data.findings import Finding
-from cubaven_data.reading import csv_text
-from cubaven_data.records import check_records
+from cubaven_data.reading.sheets import csv_text
+from cubaven_data.checking.records import check_records
 from cubaven_data.shares import shares_of
-from cubaven_data.tables import TABLES
+from cubaven_data.model.tables import TABLES
 
 NAMES = tuple(TABLES)[:4]
 # The size of a piece in bytes, and its lines.

@@ -14,12 +14,12 @@ import pytest
 from test_cli import ENGLISH, run
 
 from cubaven_data import frames
-from cubaven_data.dataset import load
+from cubaven_data.reading.dataset import load
 from cubaven_data.findings import Finding
-from cubaven_data.outputs import Released
-from cubaven_data.validation import Memory, check_package, validate
-from cubaven_data.watching import check_on_and_on, turns
-from cubaven_data.wording import Wording
+from cubaven_data.model.released import Released
+from cubaven_data.publishing.gates import Memory, check_package, validate
+from cubaven_data.cli.watching import check_on_and_on, turns
+from cubaven_data.texts.wording import Wording
 
 WAITING = "Watching data/ and schema/; Ctrl-C ends it."
 VALID = "26 rows in 10 tables are valid."
@@ -32,7 +32,7 @@ class Watcher:
 
     def __init__(self, root: Path, *arguments: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "cubaven_data.cli", "validate", str(root), *arguments],
+            [sys.executable, "-m", "cubaven_data.cli.app", "validate", str(root), *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=ENGLISH | {"WATCHFILES_FORCE_POLLING": "false"},

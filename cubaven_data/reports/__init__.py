@@ -7,7 +7,7 @@ from importlib import import_module
 
 from cubaven_data.findings import Finding, Language
 from cubaven_data.reports.page import Page
-from cubaven_data.wording import Wording
+from cubaven_data.texts.wording import Wording
 
 
 def as_text(findings: Iterable[Finding], language: Language = "en") -> str:

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from cubaven_data.findings import Finding, Language, catalogue
+from cubaven_data.model.tables import TABLES, VOCABULARIES
 from cubaven_data.reports.excerpts import Excerpts
-from cubaven_data.tables import TABLES, VOCABULARIES
-from cubaven_data.wording import SaidError
+from cubaven_data.texts.wording import SaidError
 
 
 class UnknownNameError(SaidError):

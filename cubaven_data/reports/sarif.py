@@ -7,9 +7,9 @@ from typing import get_args
 from urllib.parse import quote as percent_encoded
 
 from cubaven_data.about import NAME, __version__
-from cubaven_data.canonical import csv_cell
-from cubaven_data.descriptors import Json, as_json
 from cubaven_data.findings import Finding, Language, catalogue
+from cubaven_data.reading.canonical import csv_cell
+from cubaven_data.release.descriptors import Json, as_json
 from cubaven_data.reports.page import Page
 
 _SCHEMA = (

@@ -8,8 +8,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from cubaven_data.citations import SEPARATOR, Citation
-from cubaven_data.tables import TABLES
+from cubaven_data.model.citations import SEPARATOR, Citation
+from cubaven_data.model.tables import TABLES
 
 ids = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True)
 numbers = st.integers(1, 9999)

@@ -16,8 +16,8 @@ from random import Random
 from types import ModuleType
 from typing import Literal
 
-from cubaven_data.fields import Cell
-from cubaven_data.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.model.columns import Cell
+from cubaven_data.model.tables import TABLES, VOCABULARIES, Column, Table
 
 Place = tuple[str, int, str]  # file, line, column; the column "*" is any
 Verdict = Literal["wrong", "form", "unseen"]

@@ -17,12 +17,12 @@ from unittest.mock import patch
 from shared import in_shares
 
 from cubaven_data import files
-from cubaven_data.dataset import read_code_lists
-from cubaven_data.descriptors import data_package, table_schema
+from cubaven_data.reading.dataset import read_code_lists
+from cubaven_data.release.descriptors import data_package, table_schema
 from cubaven_data.findings import Finding
-from cubaven_data.records import check_records
-from cubaven_data.tables import TABLES, VOCABULARIES
-from cubaven_data.validation import frictionless_findings
+from cubaven_data.checking.records import check_records
+from cubaven_data.model.tables import TABLES, VOCABULARIES
+from cubaven_data.publishing.gates import frictionless_findings
 from mutations import KINDS
 from mutations.base import Data, Mutant
 

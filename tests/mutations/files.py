@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.fields import CitationList, Code
-from cubaven_data.tables import VOCABULARIES
+from cubaven_data.model.columns import CitationList, Code
+from cubaven_data.model.tables import VOCABULARIES
 from mutations.base import Data, Mutant, csv_line, form, wrong
 
 

@@ -1,0 +1,27 @@
+"""Rules that compare claims with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from cubaven_data.findings import Finding
+from cubaven_data.model.tables import TABLES
+from cubaven_data.reading.loading import Loaded, Row
+
+_NOT_THE_CLAIM = ("id", "note_en", "note_es", "as_reported", "status", "sources", "disputed_by")
+
+
+def claim_repeated(data: Loaded) -> Iterator[Finding]:
+    """No claim is made twice with a citation in common."""
+    for name in ("figures", "relations"):
+        columns = [column for column in TABLES[name].header if column not in _NOT_THE_CLAIM]
+        claim_of = attrgetter(*columns)
+        seen: dict[object, list[Row]] = {}
+        for row in data.rows_of(name, "sources", *columns):
+            alike = seen.setdefault(claim_of(row.record), [])
+            cited = {*row.record.sources}
+            first = next((r for r in alike if not cited.isdisjoint(r.record.sources)), None)
+            if first:
+                yield row.fault("id", "claim-repeated", value=row.id, line=str(first.line))
+            alike.append(row)

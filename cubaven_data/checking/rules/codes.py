@@ -1,0 +1,42 @@
+"""Rules about the code lists themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cubaven_data.checking.graphs import circles
+from cubaven_data.findings import Finding
+from cubaven_data.model.tables import VOCABULARIES, is_end
+from cubaven_data.reading.loading import Loaded
+
+
+def code_unique(data: Loaded) -> Iterator[Finding]:
+    """A code stands once in its list."""
+    for name in VOCABULARIES:
+        seen: dict[str, int] = {}
+        for row in data.rows[name]:
+            first = seen.setdefault(row.id, row.line)
+            if first != row.line:
+                yield row.fault("code", "code-unique", value=row.id, line=str(first))
+
+
+def code_reference(data: Loaded) -> Iterator[Finding]:
+    """A code that another code names is in the same list, without cycles."""
+    for name, table in VOCABULARIES.items():
+        for column in {"replaced_by", "broader"}.intersection(table.header):
+            named = {row.id: getattr(row.record, column) for row in data.rows[name]}
+            following = {code: [other] for code, other in named.items() if other in named}
+            circular = {code for circle in circles(following) for code in circle}
+            for row in data.rows[name]:
+                value = getattr(row.record, column)
+                if value and (value not in named or row.id in circular):
+                    yield row.fault(column, "code-reference", value=value, vocabulary=name)
+
+
+def relation_ends_known(data: Loaded) -> Iterator[Finding]:
+    """What a kind of relation allows on each side are tables, or kinds of a table."""
+    for row in data.rows["relation_kind"]:
+        for column in ("subject", "object"):
+            for end in getattr(row.record, column).split("; "):
+                if not is_end(end, data.codes):
+                    yield row.fault(column, "relation-ends-known", value=end)

@@ -1,0 +1,118 @@
+"""Rules about citations, origins and what they allow to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cubaven_data.checking.graphs import circles
+from cubaven_data.findings import Finding
+from cubaven_data.origins.lineage import SAME_TEXT, Lineage, originals_of
+from cubaven_data.reading.loading import Loaded, Row
+
+# What a source would have to have told before it began.
+_BEGINNINGS = (("events", "date"), ("figures", "date"), ("relations", "start"))
+
+
+def source_exists(data: Loaded) -> Iterator[Finding]:
+    """What is cited is in the list of sources."""
+    for row, column, citation in data.citations():
+        for id_ in citation.ids:
+            if data.index.table_of(id_) != "sources" and id_ not in data.index.moved:
+                near = data.index.nearest(id_, ("sources",))
+                nearest = f" ({near}?)" if near else ""
+                yield row.fault(column, "source-exists", value=id_, nearest=nearest)
+
+
+def relayed_read(data: Loaded) -> Iterator[Finding]:
+    """A source that was never read is cited only through one that was."""
+    for row, column, citation in data.citations():
+        read = data.index.sources.get(citation.source_id)
+        if read and read.access == "relayed":
+            yield row.fault(column, "relayed-read", value=str(citation), source=read.id)
+
+
+def _same_texts(data: Loaded) -> Iterator[Row]:
+    """The relations that say that a text is another's."""
+    for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
+        if row.record.kind in SAME_TEXT:
+            yield row
+
+
+def _relays(data: Loaded) -> Iterator[tuple[str, str, Row, str, str]]:
+    """Each time that a text is said to have something from another: text, origin, and where."""
+    for row, column, citation in data.citations():
+        if citation.origin_id:
+            yield citation.source_id, citation.origin_id, row, column, str(citation)
+    for row in _same_texts(data):
+        original = row.record.object_id
+        yield row.record.subject_id, original, row, "object_id", original
+
+
+def origin_circular(data: Loaded) -> Iterator[Finding]:
+    """Attribution is not circular, directly or through further texts."""
+    relays: dict[str, dict[str, list[tuple[Row, str, str]]]] = {}
+    for text, origin, row, column, value in _relays(data):
+        relays.setdefault(text, {}).setdefault(origin, []).append((row, column, value))
+    for circle in circles(relays):
+        steps = [
+            relays[one][other] for one, other in zip(circle, circle[1:] + circle[:1], strict=True)
+        ]
+        # Of the steps of the circle, the one that the fewest rows take is most likely the mistake.
+        row, column, value = min(reversed(steps), key=len)[0]
+        path = " → ".join([*circle, circle[0]])
+        yield row.fault(column, "origin-circular", value=value, path=path)
+
+
+def origin_later(data: Loaded) -> Iterator[Finding]:
+    """An origin is not later than the text that relays, reprints or rewrites it."""
+    sources = data.index.sources
+    for text, origin, row, column, value in _relays(data):
+        one, other = sources.get(text), sources.get(origin)
+        if not (one and other and one.published and other.published):
+            continue
+        if one.published.surely_before(other.published):
+            dates = {"origin": str(other.published), "read": str(one.published)}
+            yield row.fault(column, "origin-later", value=value, **dates)
+
+
+def one_original(data: Loaded) -> Iterator[Finding]:
+    """A text reprints or rewrites one original."""
+    first: dict[str, Row] = {}
+    for row in _same_texts(data):
+        other = first.setdefault(row.record.subject_id, row)
+        value = row.record.object_id
+        if other.record.object_id != value:
+            yield row.fault("object_id", "one-original", value=value, line=str(other.line))
+
+
+def told_before(data: Loaded) -> Iterator[Finding]:
+    """A source cannot report what began after it was published."""
+    for table, column in _BEGINNINGS:
+        for row in data.rows_of(table, column, "sources"):
+            begins = getattr(row.record, column)
+            for citation in row.record.sources if begins else ():
+                read = data.index.sources.get(citation.source_id)
+                if read and read.published and read.published.surely_before(begins):
+                    values = {"value": str(begins), "source": read.id}
+                    values["published"] = str(read.published)
+                    yield row.fault(column, "told-before", **values)
+                    break
+
+
+def status_evidence(data: Loaded) -> Iterator[Finding]:
+    """The status must not claim more support than the citations give."""
+    sources = data.index.sources
+    originals = originals_of(r.record for r in _same_texts(data) if "status" not in r.faulty)
+    lineage = Lineage(sources, originals, data.codes["source_kind"])
+    for row in data.rows_with("status", "sources"):
+        status, citations = row.record.status, row.record.sources
+        if status not in ("confirmed", "reported"):
+            continue
+        # What a faulty or missing source amounts to, nobody can tell yet.
+        if not all(id_ in sources for citation in citations for id_ in citation.ids):
+            continue
+        found = lineage.corroborate(citations)
+        if not found.carries(status):
+            values = {"origins": str(found.n_origins), "unnamed": str(found.n_unnamed_origins)}
+            lower = "reported" if found.n_origins else "alleged"
+            yield row.fault("status", "status-evidence", value=status, lower=lower, **values)

@@ -1,0 +1,128 @@
+"""Rules about ids and what they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cubaven_data.checking.graphs import circles
+from cubaven_data.findings import Finding
+from cubaven_data.model.dates import Date
+from cubaven_data.model.tables import TABLES, is_end
+from cubaven_data.reading.loading import Loaded, Row
+
+_SIDES = {"subject": "sujeto", "object": "objeto"}
+# What says of a row that it is a part of another, by table.
+_PARTS = {"events": "part_of", "agencies": "parent_id"}
+
+
+def id_unique(data: Loaded) -> Iterator[Finding]:
+    """An id stands once in the whole dataset."""
+    seen: dict[str, Row] = {}
+    for name, table in TABLES.items():
+        for row in data.rows_of(name, table.key):
+            first = seen.setdefault(row.id, row)
+            if first is not row:
+                place = f"{first.table.path}:{first.line}"
+                yield row.fault(table.key, "id-unique", value=row.id, place=place)
+
+
+def _references(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, ...]]]:
+    """The cells that refer to a record: row, column, id, the tables that it may be in."""
+    for name, table in TABLES.items():
+        for column, cell in table.references.items():
+            for row in data.rows_of(name, column):
+                if value := getattr(row.record, column):
+                    yield row, column, value, cell.tables
+
+
+def reference(data: Loaded) -> Iterator[Finding]:
+    """What a cell refers to exists."""
+    for row, column, value, tables in _references(data):
+        if value not in data.index and value not in data.index.moved:
+            near = data.index.nearest(value, tables)
+            nearest = f" ({near}?)" if near else ""
+            yield row.fault(column, "reference", value=value, tables=_or(tables), nearest=nearest)
+
+
+def redirected_id(data: Loaded) -> Iterator[Finding]:
+    """No cell refers to an id that moved or was withdrawn."""
+    moved = data.index.moved
+    for row, column, value, _ in _references(data):
+        if value in moved:
+            yield row.fault(column, "redirected-id", value=value, new=moved[value] or "—")
+    for row, column, citation in data.citations():
+        for id_ in citation.ids:
+            if id_ in moved:
+                yield row.fault(column, "redirected-id", value=id_, new=moved[id_] or "—")
+
+
+def reference_kind(data: Loaded) -> Iterator[Finding]:
+    """What a cell refers to is in a table that the column may refer to."""
+    for row, column, value, tables in _references(data):
+        found = data.index.table_of(value)
+        if found and tables and found not in tables:
+            yield row.fault(column, "reference-kind", value=value, found=found, tables=_or(tables))
+
+
+def _or(tables: tuple[str, ...]) -> str:
+    return " / ".join(tables) or "data/*.csv"
+
+
+def relation_ends(data: Loaded) -> Iterator[Finding]:
+    """A relation's subject and object are of a kind that the relation allows."""
+    for side, sujeto in _SIDES.items():
+        column = f"{side}_id"
+        for row in data.rows_of("relations", "kind", column):
+            kind, value = row.record.kind, getattr(row.record, column)
+            text = getattr(data.codes["relation_kind"][kind], side)
+            if value in data.index and not _fits(data, value, text.split("; ")):
+                yield row.fault(
+                    column,
+                    "relation-ends",
+                    value=value,
+                    found=data.index.ends_of(value)[-1],
+                    side_en=side,
+                    side_es=sujeto,
+                    kind=kind,
+                    allowed=text,
+                )
+
+
+def _fits(data: Loaded, id_: str, allowed: list[str]) -> bool:
+    """Whether the record may stand there; what is not known of it or of the code is no fault."""
+    found = data.index.ends_of(id_)
+    if not all(is_end(end, data.codes) for end in allowed) or not {*found}.isdisjoint(allowed):
+        return True
+    of_kind_unknown = len(found) == 1 and "kind" in TABLES[found[0]].header
+    return of_kind_unknown and any(end.startswith(f"{found[0]}.") for end in allowed)
+
+
+def part_circular(data: Loaded) -> Iterator[Finding]:
+    """Nothing is a part of itself, directly or through others."""
+    for table, column in _PARTS.items():
+        rows = [row for row in data.rows_of(table, "id", column) if getattr(row.record, column)]
+        wholes = {row.id: [getattr(row.record, column)] for row in rows}
+        circular = {id_ for circle in circles(wholes) for id_ in circle}
+        for row in rows:
+            if row.id in circular:
+                value = getattr(row.record, column)
+                yield row.fault(column, "part-circular", value=value, id=row.id)
+
+
+def part_date(data: Loaded) -> Iterator[Finding]:
+    """A part lies within the time of its whole, where both are known."""
+    dates = {row.id: row.record.date for row in data.rows_of("events", "date")}
+    for row in data.rows_of("events", "date", "part_of"):
+        part, whole = row.record.date, dates.get(row.record.part_of)
+        if part and whole and not _within(part, whole):
+            values = {"value": str(part), "whole": row.record.part_of, "date": str(whole)}
+            yield row.fault("date", "part-date", **values)
+
+
+def _within(part: Date, whole: Date) -> bool:
+    if not part.overlaps(whole) or not part.is_extent:
+        return part.overlaps(whole)
+    begins = not (part.earliest and whole.earliest) or part.earliest >= whole.earliest
+    # An extent without an end still goes on.
+    ends = not whole.latest or (part.latest is not None and part.latest <= whole.latest)
+    return begins and ends

@@ -1,0 +1,75 @@
+"""What repairing changes: the fix of each finding that has one, and the difference as a patch.
+
+Both are read off the canonical form, so that nothing is announced that is not done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cubaven_data.findings import Finding, Fix, catalogue
+from cubaven_data.fixing.formatting import Formatted, formatted
+from cubaven_data.fixing.repairs import Repaired
+from cubaven_data.model.columns import Context
+from cubaven_data.model.tables import TABLES, VOCABULARIES
+from cubaven_data.reading.loading import Loaded
+
+# The rules whose findings quote the whole cell, which alone decides whether it can be repaired.
+_OF_THE_TEXT = ("code", "blank-word", "invisible-character")
+_COLUMNS = {
+    (t.path, c.name): c for t in [*VOCABULARIES.values(), *TABLES.values()] for c in t.columns
+}
+
+
+def with_fixes(data: Loaded, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings about what was loaded, those that formatting repairs with their fix."""
+    # Formatting takes longer than validation: most mistakes are seen to have no repair without it.
+    if not any(_may_be_repaired(finding, {"codes": data.codes}) for finding in findings):
+        return [*findings]
+    result = formatted(data)
+    left = {finding.file for finding in result.findings}
+    return [f if f.file in left else replace(f, fix=_fix(f, result)) for f in findings]
+
+
+def _may_be_repaired(finding: Finding, context: Context) -> bool:
+    if finding.rule not in _OF_THE_TEXT:
+        return bool(catalogue()[finding.rule].repaired)
+    text = finding.values["value"]
+    return Repaired(_COLUMNS[finding.file, finding.column], context)[text] != text
+
+
+def _fix(finding: Finding, result: Formatted) -> Fix | None:
+    if not catalogue()[finding.rule].repaired:
+        return None
+    if (finding.file, finding.line) in result.blank:
+        return Fix()
+    cell = result.cells.get((finding.file, finding.line, finding.column))
+    if cell is None:
+        return None if finding.column else Fix()
+    # A cell can cite two ids that moved, of which one has a new id and the other was withdrawn.
+    withdrawn = finding.rule == "redirected-id" and finding.values["value"] in _ids(cell)
+    return None if withdrawn else Fix(cell)
+
+
+def _ids(cell: str) -> list[str]:
+    return re.split(" via |#|; ", cell)
+
+
+def patch(result: Formatted) -> str:
+    """The changes as a unified diff, which ``git apply`` and ``patch -p1`` take."""
+    from difflib import unified_diff
+
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for path, change in result.changes.items()
+        for line in unified_diff(
+            _lines(change.before), _lines(change.after), f"a/{path}", f"b/{path}"
+        )
+    )
+
+
+def _lines(text: str) -> list[str]:
+    # Only line feeds end the lines of a patch.
+    return re.findall(r"[^\n]*\n|[^\n]+", text)

@@ -1,0 +1,169 @@
+"""The one canonical form of every file, and the repairs that lead to it.
+
+Canonical is: UTF-8 without a byte order mark, line feeds, columns in the order of the model, rows
+in the order of the table, quotes only where CSV needs them, cells that leave nothing to repair.
+Formatting is idempotent and loses nothing that is said; a file that it cannot read without doubt is
+left as it is, with the findings that say why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+from cubaven_data.findings import Finding
+from cubaven_data.fixing.repairs import faults, repaired_tables, visible
+from cubaven_data.model.tables import Table
+from cubaven_data.reading.canonical import canonical_text
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.sheets import BOM, LONGEST_CELL, QuoteError, Sheet, csv_rows, decode
+
+# No vowels and nothing that looks like something else: ids that spell no words.
+_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
+
+
+class Change(NamedTuple):
+    """What formatting would do to a file: its text before and after, the ids that are filled in."""
+
+    before: str
+    after: str
+    new_ids: list[str]
+
+
+@dataclass
+class Formatted:
+    """What formatting would change, by file (relative to the root, with forward slashes).
+
+    ``cells`` are the texts of the cells that change, by file, line and column; ``blank`` the lines,
+    by file, that stand for no row. ``findings`` say why a file is left as it is.
+    """
+
+    changes: dict[str, Change] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    cells: dict[tuple[str, int, str], str] = field(default_factory=dict)
+    blank: set[tuple[str, int]] = field(default_factory=set)
+
+
+def formatted(data: Loaded) -> Formatted:
+    """What the canonical form of every file would change; nothing is written."""
+    result = Formatted()
+    sheets = {name: _readable(sheet, result) for name, sheet in data.sheets.items()}
+    result.findings = [finding for sheet in sheets.values() for finding in sheet.findings]
+    repaired = repaired_tables(sheets)
+    taken = {row[0] for sheet in sheets.values() for row in sheet.rows if row}
+    for name, sheet in sheets.items():
+        if sheet.findings:
+            continue
+        rows, before = repaired[name], (sheet.content or b"").decode()
+        new_ids = _fill_ids(sheet.table, rows, taken)
+        result.cells.update(_changed(sheet, rows))
+        after = canonical_text(sheet.table, rows)
+        if after != before:
+            result.changes[sheet.table.path] = Change(before, after, new_ids)
+    return result
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Writes the file as a whole or not at all; a link is followed, the mode kept."""
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _readable(read: Sheet, result: Formatted) -> Sheet:
+    """The file read without what spreadsheets do to it on saving, where that leaves no doubt."""
+    table, header = read.table, read.table.header
+    if read.content is None:
+        return read
+    sheet = Sheet(table, read.content)
+    plain = read.content.decode("utf-8", "surrogateescape").lstrip(BOM)
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n")
+    if not decode(sheet, plain.encode("utf-8", "surrogateescape")):
+        return sheet
+    lines = list(_rows(sheet, ";" if _semicolons(sheet.text, header) else ","))
+    if sheet.findings:
+        return sheet
+    if not lines or sorted(lines[0][1]) != sorted(header):
+        return read
+    for line, row in lines[1:]:
+        if not any(map(visible, row)):
+            result.blank.add((table.path, line))
+            continue
+        if len(row) != len(header):
+            expected = str(len(header))
+            sheet.lose(line, "ragged-row", found=str(len(row)), expected=expected)
+            continue
+        # The canonical form of a few letters is longer: what is written must be read again.
+        if max(len(normalize("NFC", cell)) for cell in row) > LONGEST_CELL:
+            sheet.lose(line, "quotes")
+        sheet.lines.append(line)
+        sheet.rows.append(row)
+    order = [lines[0][1].index(name) for name in header]
+    moved = [[row[at] for at in order] for row in sheet.rows]
+    # If the cells fit as well where they stand, it may be the names alone that were changed.
+    if lines[0][1] != header and sheet.rows and faults(table, moved) >= faults(table, sheet.rows):
+        return read
+    sheet.rows = moved
+    return sheet
+
+
+def _rows(sheet: Sheet, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    try:
+        yield from csv_rows(sheet.text, delimiter)
+    except QuoteError as error:
+        sheet.lose(error.line, "quotes")
+
+
+def _semicolons(text: str, header: list[str]) -> bool:
+    return sorted(text.split("\n", 1)[0].replace('"', "").split(";")) == sorted(header)
+
+
+def _changed(sheet: Sheet, rows: list[list[str]]) -> Iterator[tuple[tuple[str, int, str], str]]:
+    table = sheet.table
+    for line, row, repaired in zip(sheet.lines, sheet.rows, rows, strict=True):
+        if row != repaired:
+            for column, before, after in zip(table.header, row, repaired, strict=True):
+                if before != after:
+                    yield (table.path, line, column), after
+
+
+def _fill_ids(table: Table, rows: list[list[str]], taken: set[str]) -> list[str]:
+    """Gives blank ids a short code made from the row, the same on every machine; returns them."""
+    filled: list[str] = []
+    for row in sorted(row for row in rows if table.id_prefix and not row[0]):
+        row[0] = next(code for code in _codes(table.id_prefix, row) if code not in taken)
+        taken.add(row[0])
+        filled.append(row[0])
+    return filled
+
+
+def _codes(prefix: str, row: list[str]) -> Iterator[str]:
+    attempt = 0
+    while True:
+        digest = hashlib.sha256("\x1f".join([*row, str(attempt)]).encode()).digest()
+        letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[: 4 + attempt // 8])
+        yield f"{prefix}-{letters}"
+        attempt += 1

@@ -1,0 +1,186 @@
+"""The text that a cell is to hold: the repairs that leave no doubt of what is meant.
+
+What could be read in two ways is left for people: nothing here guesses a word, a date or a number.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from cubaven_data.model import citations
+from cubaven_data.model.characters import INVISIBLE, squeezed
+from cubaven_data.model.citations import Citation
+from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.columns import CitationList, Code, Context, Reference
+from cubaven_data.model.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.reading.loading import read_record
+from cubaven_data.reading.sheets import Sheet
+
+# Of no width, and of no effect on how Latin text is shown. Not the joiner, which makes one picture
+# of two; not a soft hyphen, which may have been seen as a hyphen; no marks that turn the order
+# round: what was seen is not known.
+_UNSEEN = frozenset("\u200b\u200c\u200e\u2060\u202a\u202c\u2066\u2068\u2069\ufeff")
+# `none` and `nil` can be zero. Letters alone can also be an acronym, a name or an id.
+_SIGNS_OF_NOTHING = frozenset(("n/a", "s/d", "?"))
+_WORDS_OF_NOTHING = frozenset(("na", "null", "tbd"))
+_BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
+
+
+class Repaired(dict[str, str]):
+    """The repaired text of each distinct text of one column.
+
+    A text that breaks no rule stays as it is, except that citations are sorted. Repairing again
+    changes nothing more. What is in the ``context``, :func:`repaired_tables` says.
+    """
+
+    def __init__(self, column: Column, context: Context) -> None:
+        self.column = column
+        self._codes = context.get("codes", {})
+        self._moved: Mapping[str, str] = context.get("moved", {})
+        self._ids: Mapping[str, str] = context.get("ids", {})
+
+    def __missing__(self, text: str) -> str:
+        self[text] = repaired = self._repaired(visible(text))
+        return repaired
+
+    def _repaired(self, text: str) -> str:
+        cell = self.column.cell
+        if isinstance(cell, Code):
+            return self._code(text, cell)
+        if self._stands_for_nothing(text):
+            return ""
+        if isinstance(cell, CitationList):
+            return self._citations(text)
+        return self._new_id(text, cell.tables) if isinstance(cell, Reference) else text
+
+    def _code(self, text: str, cell: Code) -> str:
+        vocabulary = self._codes.get(cell.vocabulary)
+        meant = vocabulary.meant(text) if vocabulary else None
+        # Who writes "no" in the column of a country does not mean Norway.
+        return meant if meant and (meant == text or meant != "NO") else text
+
+    def _stands_for_nothing(self, text: str) -> bool:
+        if self.column.required or self.column.name in _BLANK_SAYS_SOMETHING:
+            return False
+        word = text.casefold()
+        return word in _SIGNS_OF_NOTHING or (word in _WORDS_OF_NOTHING and not self._can_hold(text))
+
+    def _can_hold(self, text: str) -> bool:
+        try:
+            self.column.cell.parse(text, {})
+        except PydanticCustomError:
+            return False
+        return True
+
+    def _citations(self, text: str) -> str:
+        try:
+            found = [citations.parse_citation(part) for part in text.split(citations.SEPARATOR)]
+        except citations.CitationError:
+            return text
+        return citations.join(tuple({self._moved_citation(citation): None for citation in found}))
+
+    def _moved_citation(self, citation: Citation) -> Citation:
+        read = self._new_id(citation.source_id, ("sources",))
+        origin = citation.origin_id and self._new_id(citation.origin_id, ("sources",))
+        # A text that relays itself was another before: which of the two was meant, nobody can say.
+        return citation if origin == read else Citation(read, citation.locator, origin)
+
+    def _new_id(self, id_: str, tables: tuple[str, ...]) -> str:
+        new = self._moved.get(id_, id_)
+        return new if not tables or self._ids.get(new) in tables else id_
+
+
+def repaired_rows(table: Table, rows: Iterable[list[str]], context: Context) -> list[list[str]]:
+    """The rows of a table with every cell repaired."""
+    columns = [Repaired(column, context) for column in table.columns]
+    return [[cells[text] for cells, text in zip(columns, row, strict=True)] for row in rows]
+
+
+def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
+    """The rows of all tables with every cell repaired, in the context of all.
+
+    What that context has: as ``codes`` the code lists without a fault; if nothing is missing, as
+    ``ids`` the table of each id, and as ``moved`` the new id of each that moved.
+    """
+    rows: dict[str, list[list[str]]] = {}
+    codes: dict[str, Vocabulary[Any]] = {}
+    context: dict[str, Any] = {"codes": codes}
+    for name, table in VOCABULARIES.items():
+        rows[name] = repaired_rows(table, sheets[name].rows, context)
+        vocabulary = Vocabulary.of(name, _sound(table, rows[name], context))
+        if len(vocabulary.terms) == len(rows[name]) > 0 and not sheets[name].findings:
+            codes[name] = vocabulary
+    complete = len(codes) == len(VOCABULARIES)
+    if complete and not any(sheet.findings for sheet in sheets.values()):
+        context["ids"] = _ids(sheets)
+        context["moved"] = _moved(sheets["redirects"], context)
+    for name, table in TABLES.items():
+        rows[name] = repaired_rows(table, sheets[name].rows, context)
+    return rows
+
+
+def faults(table: Table, rows: Iterable[list[str]]) -> int:
+    """How many rows have a cell that cannot be what its column holds."""
+    cells = repaired_rows(table, rows, {})
+    return len(cells) - sum(1 for _ in _sound(table, cells, {}))
+
+
+def _sound(table: Table, rows: Iterable[list[str]], context: Context) -> Iterator[Any]:
+    """The records of the rows that have no fault."""
+    for cells in rows:
+        record, problems = read_record(table, cells, context.get("codes", {}))
+        if not problems:
+            yield record
+
+
+def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, table in TABLES.items():
+        if name != "redirects":
+            at = table.header.index(table.key)
+            repaired = Repaired(table.columns[at], {})
+            found |= {repaired[row[at]]: name for row in sheets[name].rows}
+    return found
+
+
+def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
+    """The one new id of each id that moved and that no record has, where a record has the new."""
+    ids = context["ids"]
+    named: dict[str, list[str | None]] = {}
+    rows = repaired_rows(redirects.table, redirects.rows, context)
+    for record in _sound(redirects.table, rows, context):
+        named.setdefault(record.old_id, []).append(record.new_id)
+    once = {old: new for old, (new, *more) in named.items() if old not in ids and not more}
+    moved = {}
+    for old, new in once.items():
+        seen = {old}
+        # The new id may have moved on.
+        while new in once and new not in seen:
+            seen.add(new)
+            new = once[new]
+        if new and new in ids:
+            moved[old] = new
+    return moved
+
+
+def visible(text: str) -> str:
+    """What is seen of a text: no stray spaces, nor characters of no width that mean nothing."""
+    return _seen(squeezed(text))
+
+
+def _seen(text: str) -> str:
+    """The text without characters of no width, where there are no others that cannot be seen.
+
+    In scripts other than Latin some of them are a part of the spelling.
+    """
+    if text.isprintable():
+        return text
+    kept = "".join(c for c in text if c not in _UNSEEN)
+    letters = filter(str.isalpha, unicodedata.normalize("NFKC", kept))
+    if not kept.isprintable() or not INVISIBLE.isdisjoint(kept):
+        return text
+    return squeezed(kept) if all("LATIN" in unicodedata.name(c, "") for c in letters) else text

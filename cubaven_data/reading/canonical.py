@@ -1,0 +1,62 @@
+"""The one canonical form of a file, and where a file departs from it.
+
+Canonical is: UTF-8 without a byte order mark, line feeds, columns in the order of the model, rows
+in the order of the table, citations sorted, quotes only where CSV needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cubaven_data.findings import Finding
+from cubaven_data.model import citations
+from cubaven_data.model.tables import Table
+from cubaven_data.reading.sheets import Sheet, csv_text
+
+
+def canonical_text(table: Table, rows: Iterable[Sequence[str]]) -> str:
+    """The canonical file of these rows, whose cells stand in the order of the table's columns."""
+    lists = [table.header.index(name) for name in table.citation_lists]
+    ordered = [_sorted_citations(row, lists) for row in rows]
+    if keys := [table.header.index(name) for name in table.sort_by]:
+        ordered.sort(key=lambda row: ([row[n] for n in keys], row))
+    return csv_text([table.header, *ordered])
+
+
+def _sorted_citations(row: Sequence[str], lists: list[int]) -> Sequence[str]:
+    several = [n for n in lists if citations.SEPARATOR in row[n]]
+    if not several:
+        return row
+    cells = list(row)
+    for n in several:
+        cells[n] = sorted_cell(cells[n])
+    return cells
+
+
+def sorted_cell(text: str) -> str:
+    """A cell of citations in canonical order; as it is where it holds anything else."""
+    try:
+        return citations.join(tuple(map(citations.parse_citation, text.split(citations.SEPARATOR))))
+    except citations.CitationError:
+        return text
+
+
+def csv_cell(text: str) -> str:
+    """The cell as the canonical form writes it beside others, in quotes where CSV needs them."""
+    return csv_text([[text, ""]]).removesuffix(",\n")
+
+
+def canonical_finding(sheet: Sheet) -> Finding | None:
+    """The finding that a file is not canonical, at its first such line.
+
+    Only for files without other findings: what is left is the order of rows and citations, and the
+    quoting.
+    """
+    wanted = canonical_text(sheet.table, sheet.rows)
+    if wanted == sheet.text:
+        return None
+    lines = sheet.text.split("\n")
+    pairs = zip(lines, wanted.split("\n"), strict=False)
+    # Where no line differs, it is the end of the last one that is missing.
+    line = next((n for n, (found, right) in enumerate(pairs, 1) if found != right), len(lines))
+    return Finding(sheet.table.path, line, "", "canonical-form")

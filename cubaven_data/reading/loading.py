@@ -1,0 +1,175 @@
+"""Everything that a run knows of a dataset: read once, and handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from cubaven_data.findings import Finding
+from cubaven_data.model.citations import Citation
+from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.reading.index import Index
+from cubaven_data.reading.sheets import Sheet, read_sheet
+
+
+class Problem(NamedTuple):
+    """A cell that breaks a rule: its column, the rule, and the values that the message quotes."""
+
+    column: Column
+    rule: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record with the place that it was read from.
+
+    The cells of the ``faulty`` columns break a rule; the record has ``None`` in their place. ``id``
+    is the record's own id, or code, as it was written, also where it is faulty.
+    """
+
+    table: Table
+    line: int
+    id: str
+    record: Any
+    faulty: frozenset[str] = frozenset()
+
+    def fault(self, column: str, rule: str, **values: str) -> Finding:
+        """The finding that a rule makes about this row."""
+        return Finding(self.table.path, self.line, column, rule, values)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What reading a root gave: files, rows with their lines, code lists, and what is wrong so far.
+
+    ``sheets`` and ``rows`` hold code lists and tables by name, in the order of the registry.
+    ``codes`` are the code lists without a fault: what another would allow, nobody can tell.
+    """
+
+    root: Path
+    sheets: Mapping[str, Sheet]
+    rows: Mapping[str, Sequence[Row]]
+    codes: Mapping[str, Vocabulary[Any]]
+    findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def index(self) -> Index:
+        """Which ids there are, where they stand, and where they moved."""
+        return Index({name: self.rows[name] for name in TABLES})
+
+    @property
+    def codes_are_sound(self) -> bool:
+        """Whether all code lists can be relied on."""
+        return len(self.codes) == len(VOCABULARIES)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every row of every file was read."""
+        return all(sheet.complete for sheet in self.sheets.values())
+
+    def rows_of(self, table: str, *columns: str) -> Iterator[Row]:
+        """The rows of a table, or code list, in which none of these columns is faulty."""
+        for row in self.rows[table]:
+            if not row.faulty or row.faulty.isdisjoint(columns):
+                yield row
+
+    def rows_with(self, *columns: str) -> Iterator[Row]:
+        """The rows of all tables that have these columns, in which none of them is faulty."""
+        for name, table in TABLES.items():
+            if all(column in table.header for column in columns):
+                yield from self.rows_of(name, *columns)
+
+    def citations(self) -> Iterator[tuple[Row, str, Citation]]:
+        """Every citation with its row and its column."""
+        for name, table in TABLES.items():
+            for column in table.citation_lists:
+                for row in self.rows_of(name, column):
+                    for citation in getattr(row.record, column) or ():
+                        yield row, column, citation
+
+
+def is_root(folder: Path) -> bool:
+    """Whether the folder looks like the root of a dataset."""
+    return (folder / "data").is_dir() and (folder / "schema" / "vocabularies").is_dir()
+
+
+def bundled_root() -> Path:
+    """The dataset that belongs to this package: inside the wheel, or the checkout around it."""
+    package = Path(__file__).parent.parent
+    inside = package / "package"
+    return inside if inside.is_dir() else package.parent
+
+
+def load(root: Path) -> Loaded:
+    """Reads all code lists and tables; collects every fault instead of stopping at the first.
+
+    Never raises for what the files hold.
+    """
+    sheets: dict[str, Sheet] = {}
+    rows: dict[str, list[Row]] = {}
+    codes: dict[str, Vocabulary[Any]] = {}
+    for name, table in {**VOCABULARIES, **TABLES}.items():
+        sheet = sheets[name] = read_sheet(root, table)
+        rows[name] = list(_rows(sheet, codes))
+        if name in VOCABULARIES:
+            if sheet.complete and not sheet.rows:
+                sheet.lose(1, "code-list-empty")
+            if not sheet.findings:
+                codes[name] = Vocabulary.of(name, [row.record for row in rows[name]])
+    loaded = Loaded(root, sheets, rows, codes)
+    for sheet in sheets.values():
+        loaded.findings.extend(_with_id_meant(f, sheet.table, loaded.index) for f in sheet.findings)
+    return loaded
+
+
+def read_record(
+    table: Table, cells: Sequence[str], codes: Mapping[str, Vocabulary[Any]]
+) -> tuple[Any, list[Problem]]:
+    """The record of the cells of a row, and what is wrong with them; faulty cells are ``None``."""
+    values = {name: cell or None for name, cell in zip(table.header, cells, strict=True)}
+    context: dict[str, Any] = {"codes": codes}
+    try:
+        return table.model.model_validate(values, context=context), []
+    except ValidationError as error:
+        problems = [
+            _problem(table, str(one["loc"][0]), one["type"], one.get("ctx", {}))
+            for one in error.errors(include_url=False, include_input=False)
+        ]
+    faulty = {problem.column.name for problem in problems}
+    context["faulty"] = faulty
+    blanked = {name: None if name in faulty else cell for name, cell in values.items()}
+    return table.model.model_validate(blanked, context=context), problems
+
+
+def _problem(table: Table, name: str, rule: str, values: Mapping[str, str]) -> Problem:
+    column = table.column(name)
+    if rule != "required":
+        return Problem(column, rule, values)
+    rule = "id-blank" if table.id_prefix and name == table.key else rule
+    return Problem(column, rule, {"means_en": column.en, "means_es": column.es})
+
+
+def _rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]]) -> Iterator[Row]:
+    table = sheet.table
+    key = table.header.index(table.key)
+    for line, cells in zip(sheet.lines, sheet.rows, strict=True):
+        record, problems = read_record(table, cells, codes)
+        for column, rule, values in problems:
+            sheet.fault(line, column.name, rule, **values)
+        faulty = frozenset(problem.column.name for problem in problems)
+        yield Row(table, line, " ".join(cells[key].split()), record, faulty)
+
+
+def _with_id_meant(finding: Finding, table: Table, index: Index) -> Finding:
+    """The finding; if a reference is no id, with the id that is most likely meant."""
+    if finding.rule != "id-form" or finding.column not in table.references:
+        return finding
+    meant = index.meant(finding.values["value"], finding.values["such"])
+    return replace(finding, values={**finding.values, "such": meant})

@@ -1,0 +1,171 @@
+"""Bytes to rows: the cells of a file with their lines, and what is wrong with the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cubaven_data.findings import Finding
+from cubaven_data.model.characters import CONTROL
+from cubaven_data.model.tables import Table
+
+BOM = "\ufeff"
+# A cell beyond this is a broken quote that swallowed the rest of the file.
+LONGEST_CELL = 100_000
+
+_HEADER_PROBLEMS = (
+    ("problem_en", "missing", "unknown", "twice", "order"),
+    ("problem_es", "faltan", "desconocidas", "repetidas", "orden"),
+)
+
+
+@dataclass
+class Sheet:
+    """The rows of one file below its header; ``rows[n]`` begins on line ``lines[n]``.
+
+    Every row has as many cells as the table has columns. ``content`` is the file as it is (``None``
+    where it cannot be read), ``text`` the same with plain line ends. ``findings`` say what is wrong
+    with the file; it is not ``complete`` where that kept rows from being read.
+    """
+
+    table: Table
+    content: bytes | None = None
+    text: str = ""
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    complete: bool = True
+
+    def fault(self, line: int, column: str, rule: str, **values: str) -> None:
+        """Adds a finding about this file."""
+        self.findings.append(Finding(self.table.path, line, column, rule, values))
+
+    def lose(self, line: int, rule: str, **values: str) -> None:
+        """Adds the finding that kept a row, or all of them, from being read."""
+        self.fault(line, "", rule, **values)
+        self.complete = False
+
+
+def read_sheet(root: Path, table: Table) -> Sheet:
+    """The table's file under the root; never raises for what the file holds."""
+    sheet = Sheet(table)
+    sheet.content = read_bytes(sheet, root)
+    if sheet.content is not None and decode(sheet, sheet.content):
+        _read_rows(sheet)
+    return sheet
+
+
+def read_bytes(sheet: Sheet, root: Path) -> bytes | None:
+    """The bytes of the sheet's file; nothing, and a finding, where the root has no such file."""
+    try:
+        real = Path(os.path.realpath(root / sheet.table.path, strict=True))
+        if not real.is_relative_to(os.path.realpath(root)):
+            sheet.lose(0, "file-unreadable", reason="a link that leads out of the folder")
+        elif not real.is_file():
+            sheet.lose(0, "file-unreadable", reason="not a regular file")
+        else:
+            return real.read_bytes()
+    except FileNotFoundError:
+        sheet.lose(0, "file-missing")
+    except (OSError, RuntimeError) as error:
+        sheet.lose(0, "file-unreadable", reason=getattr(error, "strerror", None) or str(error))
+    return None
+
+
+def decode(sheet: Sheet, content: bytes) -> bool:
+    """Gives the sheet its text, without what can be left out; whether the bytes are a text."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        sheet.lose(line, "encoding", value=content[error.start : error.start + 1].hex())
+        return False
+    if text.startswith(BOM):
+        sheet.fault(1, "", "byte-order-mark")
+        text = text.lstrip(BOM)
+    if "\r" in text:
+        sheet.fault(text.count("\n", 0, text.index("\r")) + 1, "", "line-ends")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        sheet.lose(line, "control-character", value=f"U+{ord(control[0]):04X}")
+        return False
+    sheet.text = text
+    return True
+
+
+class QuoteError(Exception):
+    """A quote is not closed or stands where none may; ``line`` is where its row begins."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def csv_rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV text, each with the line on which it begins; raises QuoteError."""
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for row in reader:
+            yield begins, row
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise QuoteError(begins) from error
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """The canonical text of these rows: quotes only where CSV needs them, line feeds."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
+
+
+def _read_rows(sheet: Sheet) -> None:
+    width = len(sheet.table.header)
+    try:
+        rows = csv_rows(sheet.text)
+        if not _has_header(sheet, next(rows, (1, None))[1]):
+            return
+        for line, row in rows:
+            if len(row) == width:
+                sheet.rows.append(row)
+                sheet.lines.append(line)
+            elif not row:
+                sheet.fault(line, "", "blank-line")
+            else:
+                sheet.lose(line, "ragged-row", found=str(len(row)), expected=str(width))
+    except QuoteError as error:
+        sheet.lose(error.line, "quotes")
+
+
+def _has_header(sheet: Sheet, found: list[str] | None) -> bool:
+    expected = sheet.table.header
+    if found is None:
+        problem = {"problem_en": "no header", "problem_es": "sin encabezado"}
+        sheet.lose(1, "header", **problem, expected=",".join(expected))
+    elif found == expected:
+        return True
+    elif ";".join(expected) == "".join(found).replace('"', ""):
+        sheet.lose(1, "delimiter")
+    else:
+        sheet.lose(1, "header", **_header_problem(expected, found), expected=",".join(expected))
+    return False
+
+
+def _header_problem(expected: list[str], found: list[str]) -> dict[str, str]:
+    missing = [name for name in expected if name not in found]
+    unknown = [name for name in found if name not in expected]
+    doubled = sorted(name for name, times in Counter(found).items() if times > 1)
+    problem = {}
+    for key, *words, order in _HEADER_PROBLEMS:
+        parts = zip(words, (missing, unknown, doubled), strict=True)
+        problem[key] = "; ".join(f"{what}: {', '.join(names)}" for what, names in parts if names)
+        problem[key] = problem[key] or order
+    return problem
