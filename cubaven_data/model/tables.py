@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cubaven_data import bibliography, models, terms
+from cubaven_data.model import bibliography, claims, terms
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Cell, CitationList, Code, Reference
 
@@ -32,7 +32,7 @@ class Table:
     """
 
     name: str
-    model: type[models.Record]
+    model: type[claims.Record]
     folder: str = "data"
     key: str = "id"
     sort_by: tuple[str, ...] = ("id",)
@@ -70,7 +70,7 @@ class Table:
         return [column.name for column in self.columns if isinstance(column.cell, CitationList)]
 
 
-def columns_of(model: type[models.Record]) -> Iterator[Column]:
+def columns_of(model: type[claims.Record]) -> Iterator[Column]:
     """The columns that a model defines, in order."""
     for name, info in model.model_fields.items():
         optional = next((m for m in info.metadata if isinstance(m, Cell)), None)
@@ -90,13 +90,13 @@ def _cell_within(annotation: object) -> Cell:
 
 
 _DATA = (
-    Table("actors", models.Actor, title_en="Actors", title_es="Actores"),
-    Table("agencies", models.Agency, title_en="Agencies", title_es="Organismos"),
-    Table("agreements", models.Agreement, title_en="Agreements", title_es="Acuerdos"),
-    Table("events", models.Event, title_en="Events", title_es="Sucesos"),
+    Table("actors", claims.Actor, title_en="Actors", title_es="Actores"),
+    Table("agencies", claims.Agency, title_en="Agencies", title_es="Organismos"),
+    Table("agreements", claims.Agreement, title_en="Agreements", title_es="Acuerdos"),
+    Table("events", claims.Event, title_en="Events", title_es="Sucesos"),
     Table(
         "figures",
-        models.Figure,
+        claims.Figure,
         sort_by=("about_id", "measure", "population", "id"),
         id_prefix="fig",
         title_en="Figures",
@@ -104,13 +104,13 @@ _DATA = (
     ),
     Table(
         "relations",
-        models.Relation,
+        claims.Relation,
         sort_by=("subject_id", "kind", "object_id", "id"),
         id_prefix="rel",
         title_en="Relations",
         title_es="Relaciones",
     ),
-    Table("places", models.Place, title_en="Places", title_es="Lugares"),
+    Table("places", claims.Place, title_en="Places", title_es="Lugares"),
     Table("sources", bibliography.Source, title_en="Sources", title_es="Fuentes"),
     Table(
         "publishers", bibliography.Publisher, title_en="Publishers", title_es="Medios y editores"
