@@ -7,7 +7,7 @@ read before it is asked for.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from cubaven_data.about import __version__
 
@@ -15,38 +15,73 @@ if TYPE_CHECKING:
     import polars
 
     from cubaven_data.findings import DataError
-    from cubaven_data.reading.dataset import Dataset
+    from cubaven_data.reading.dataset import Dataset, UnknownIdError
 
-__all__ = ["DataError", "Dataset", "__version__", "load"]
+__all__ = ["DataError", "Dataset", "TableName", "UnknownIdError", "__version__", "load"]
+
+TableName = Literal[
+    "actors",
+    "agencies",
+    "agreements",
+    "events",
+    "figures",
+    "relations",
+    "places",
+    "sources",
+    "publishers",
+    "redirects",
+    "coverage",
+    "unconfirmed",
+    "records",
+    "citations",
+    "source_links",
+    "aliases",
+    "codes",
+]
+"""The released tables."""
+
+_HOMES = {
+    "DataError": "cubaven_data.findings",
+    "Dataset": "cubaven_data.reading.dataset",
+    "UnknownIdError": "cubaven_data.reading.dataset",
+}
 
 
-def load(table: str, root: Path | str | None = None) -> polars.DataFrame:
+def load(table: TableName, root: Path | str | None = None) -> polars.DataFrame:
     """A table of the release as a typed polars frame, one row a record.
 
-    ``table`` is one of the ten tables or of the derived ones (``citations``, ``source_links``,
-    ``records``, ``aliases``, ``codes``). Dates come as text with ``_earliest``, ``_latest`` and
-    ``_precision`` beside it, codes as enumerations, citations as lists of structs. Without a root
-    the data that the package carries is read. For pandas: ``load("figures").to_pandas()``.
+    Dates come as text with ``_earliest``, ``_latest`` and ``_precision`` beside it, codes as
+    enumerations, citations as lists of structs; ``cubaven_data.schemas`` has the schema of each
+    table. Without a root the data that the package carries is read. For pandas:
+    ``load("figures").to_pandas()``.
 
-    Raises ``KeyError`` for a table that does not exist, ``DataError`` for data that cannot be read.
+    Raises ``KeyError`` for a table that does not exist, ``DataError`` with the findings for data
+    that ``cubaven validate`` does not pass.
     """
+    from cubaven_data.checking.records import check_records
+    from cubaven_data.findings import DataError
+    from cubaven_data.model.released import RELEASED
     from cubaven_data.reading.dataset import Dataset
+    from cubaven_data.reading.loading import bundled_root
+    from cubaven_data.reading.loading import load as read
     from cubaven_data.release.frames import to_frame
     from cubaven_data.release.tables import release
 
-    tables = release(Dataset.read(root))
-    if table not in tables:
-        raise KeyError(f'no table "{table}"; there are {", ".join(tables)}')
-    return to_frame(tables[table])
+    if table not in RELEASED:
+        raise KeyError(f'no table "{table}"; there are {", ".join(RELEASED)}')
+    loaded = read(Path(root) if root is not None else bundled_root())
+    if findings := check_records(loaded, canonical=False):
+        raise DataError(findings)
+    return to_frame(release(Dataset.of(loaded))[table])
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401
-    if name == "Dataset":
-        from cubaven_data.reading.dataset import Dataset
+    if name in _HOMES:
+        from importlib import import_module
 
-        return Dataset
-    if name == "DataError":
-        from cubaven_data.findings import DataError
-
-        return DataError
+        return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, "schemas"})

@@ -3,7 +3,7 @@
 A text is a file ``SOURCE_ID.txt``; its paragraphs are its non-blank lines. Confirmed is a citation
 whose paragraphs exist, hold every number of the row and every part of its dates that is not marked
 as inferred, and name one of the entities that the row is about, there or in the paragraph before.
-What is not confirmed need not be wrong; ``docs/unconfirmed.csv`` says why it stands.
+What is not confirmed need not be wrong; ``data/coding/unconfirmed.csv`` says why it stands.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from typing import Any
 
 from text_to_num import alpha2digit
 
-from cubaven_data.documents.pages import explained
 from cubaven_data.findings import Finding
 from cubaven_data.model.citations import Citation, paragraphs
 from cubaven_data.reading.dataset import Dataset
@@ -89,13 +88,13 @@ def check_evidence(loaded: Loaded, folder: Path) -> Evidence:
             result.doubts += _changed(row, texts[row.id])
     result.texts = len(texts)
     names = _Names(Dataset.of(loaded))
-    reasons = explained(loaded.root)
+    explained = {(r.record.record_id, r.record.citation) for r in loaded.rows["unconfirmed"]}
     for column in ("sources", "disputed_by"):
         for row in loaded.rows_with(column):
             for citation in getattr(row.record, column) or ():
                 if text := texts.get(citation.source_id):
                     doubts = list(_doubts(row, column, citation, text, names))
-                    known = (row.id, str(citation)) in reasons
+                    known = (row.id, citation) in explained
                     result.checked += 1
                     result.confirmed += not doubts
                     result.explained += bool(doubts) and known

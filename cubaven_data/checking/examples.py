@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cubaven_data.findings import Finding, Language, Rule, quote
+from cubaven_data.checking.catalogue import Rule
+from cubaven_data.findings import Finding
+from cubaven_data.texts.wording import Language, Words, quote, text
 
 Cells = Mapping[str, str]
-_BLANK = {"en": "(blank)", "es": "(en blanco)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,9 @@ class OfFile:
 
 @dataclass(frozen=True, slots=True)
 class InWords:
-    """Words by language, of what no change of a text can show; they may be about a file."""
+    """Words of what no change of a text can show; they may be about a file."""
 
-    right: Mapping[str, str]
-    wrong: Mapping[str, str]
+    rule: Rule
     file: str = ""
 
 
@@ -76,13 +76,13 @@ def example_of(rule: Rule) -> Example:
     if "table" in entry:
         given = entry.pop("given", None)
         return OfRow(**entry, given=Given(**given) if given else None)
-    return OfFile(**entry) if isinstance(entry["right"], str) else InWords(**entry)
+    return OfFile(**entry) if "right" in entry else InWords(rule, **entry)
 
 
 def shown(example: Example, language: Language) -> Shown:
     """The example in lines, worded in the language where it has words."""
     if isinstance(example, InWords):
-        wrong, right = [example.wrong[language]], [example.right[language]]
+        wrong, right = ([example.rule.in_words(form, language)] for form in ("wrong", "right"))
         return Shown(example.file, wrong, right, prose=True)
     if isinstance(example, OfFile):
         wrong_text = example.wrong.encode(example.encoding).decode("utf-8", "backslashreplace")
@@ -95,17 +95,18 @@ def shown(example: Example, language: Language) -> Shown:
     return Shown(place, wrong, right)
 
 
-def _lines(text: str) -> list[str]:
-    return [_visible(line) for line in text.removesuffix("\n").split("\n")]
+def _lines(content: str) -> list[str]:
+    return [_visible(line) for line in content.removesuffix("\n").split("\n")]
 
 
 def _cells(cells: Cells, language: Language) -> list[str]:
     width = max(len(name) for name in cells)
-    return [f"{name:{width}}  {_visible(text) or _BLANK[language]}" for name, text in cells.items()]
+    blank = text("explain", "blank", language)
+    return [f"{name:{width}}  {_visible(cell) or blank}" for name, cell in cells.items()]
 
 
-def _visible(text: str) -> str:
-    return "".join(f"\\u{ord(c):04x}" if _deceives(c) else quote(c) for c in text)
+def _visible(content: str) -> str:
+    return "".join(f"\\u{ord(c):04x}" if _deceives(c) else quote(c) for c in content)
 
 
 def _deceives(c: str) -> bool:
@@ -116,4 +117,8 @@ def _deceives(c: str) -> bool:
 
 def remedy_of(rule: Rule, language: Language) -> str:
     """The remedy as the wrong form of the example gets it."""
-    return Finding("", 0, "", rule.id, rule.example.get("values", {})).remedy(language)
+    values = {
+        name: Words(**value) if isinstance(value, Mapping) else value
+        for name, value in rule.example.get("values", {}).items()
+    }
+    return Finding("", 0, "", rule.id, values).remedy(language)

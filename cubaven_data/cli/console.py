@@ -1,19 +1,25 @@
-"""Standard output and standard error: the only place that prints."""
+"""Standard output, standard error and exit codes: what the commands have in common."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
+
+from cubaven_data.texts.wording import Language, Value, text
 
 if TYPE_CHECKING:
     from cubaven_data.cli.options import Format
     from cubaven_data.reports.page import Page
 
+CLEAN, FINDINGS, MISUSE = 0, 1, 2
+HERE = Path()
 
-def show(page: Page, output: Format, color: bool | None) -> None:
+
+def show(page: Page, output: Format, color: bool | None = None) -> None:
     """Prints the findings, on a terminal by file and in colour."""
     from cubaven_data.reports import WRITERS
     from cubaven_data.reports.terminal import as_terminal, style
@@ -28,14 +34,34 @@ def show(page: Page, output: Format, color: bool | None) -> None:
         put(WRITERS[output](page), "" if output == "text" else "utf-8")
 
 
-def put(text: str, encoding: str = "") -> None:
+def put(content: str, encoding: str = "") -> None:
     """Prints the text to standard output, in the encoding of the terminal if none is given."""
     # Findings quote what the files hold, in whatever encoding the terminal has.
     encoding = encoding or sys.stdout.encoding or "utf-8"
-    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+    sys.stdout.buffer.write(content.encode(encoding, "backslashreplace"))
     sys.stdout.flush()
 
 
 def say(message: str) -> None:
     """Prints the sentence to standard error."""
     typer.echo(message, err=True)
+
+
+def told(sentence: str, language: Language, /, **values: Value) -> str:
+    """A sentence of the commands, with its values."""
+    return text("says", sentence, language, **values)
+
+
+def fail(message: str) -> NoReturn:
+    """Prints what keeps the command from doing what was asked, and exits."""
+    say(f"cubaven: {message}")
+    raise typer.Exit(MISUSE)
+
+
+def dataset_root(root: Path, language: Language) -> Path:
+    """The folder, if it is the root of a dataset; else the command fails."""
+    from cubaven_data.reading.loading import is_root
+
+    if not is_root(root):
+        fail(told("no-root", language, folder=str(root.resolve())))
+    return root

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from cubaven_data.texts.wording import Wording, reader_language
+from cubaven_data.texts.wording import Language, reader_language, text, texts
 
-Format = StrEnum("Format", "text json github sarif junit")
-
-
-class Language(StrEnum):
-    """In which language the commands speak."""
-
-    en = "en"
-    es = "es"
-
+Format = Literal["text", "json", "github", "sarif", "junit"]
 
 # Help is made before options are read.
-READER = Language(reader_language(sys.argv, os.environ))
-TEXT = Wording(READER.value)
+READER: Language = reader_language(sys.argv, os.environ)
+
+
+def help_of(command: str) -> str:
+    """What a command does."""
+    return text("help", command, READER).strip()
+
+
+def option(name: str) -> str:
+    """What an argument or option means."""
+    return text("option", name, READER)
+
+
+def framed(page: str) -> str:
+    """A page of help as typer prints it, its headings in the reader's language too."""
+    english, own = texts("en")["frame"], texts(READER)["frame"]
+    for name, words in english.items():
+        page = page.replace(words, own[name])
+    return page
 
 
 class Command(TyperCommand):
@@ -33,7 +41,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer's own type is private
         """The page of help."""
-        return TEXT.framed(super().get_help(ctx))
+        return framed(super().get_help(ctx))
 
 
 class Commands(TyperGroup):
@@ -41,23 +49,18 @@ class Commands(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The page of help."""
-        return TEXT.framed(super().get_help(ctx))
+        return framed(super().get_help(ctx))
 
 
-_here = TEXT.option("here")
-Root = Annotated[Path, typer.Argument(help=TEXT.option("root"), show_default=_here)]
-Lang = Annotated[Language, typer.Option(help=TEXT.option("lang"), show_default=False)]
-Output = Annotated[Format, typer.Option("--format", help=TEXT.option("format"))]
-Rules = Annotated[
-    list[str] | None, typer.Option(metavar=TEXT.option("a-rule"), help=TEXT.option("only"))
-]
-Tables = Annotated[
-    list[str] | None, typer.Option(metavar=TEXT.option("a-table"), help=TEXT.option("only"))
-]
-Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help=TEXT.option("limit"))]
-Color = Annotated[bool | None, typer.Option(help=TEXT.option("color"))]
-Fixing = Annotated[bool, typer.Option("--fix", help=TEXT.option("fix"))]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=TEXT.option("dry-run"))]
-Watching = Annotated[bool, typer.Option("--watch", help=TEXT.option("watch"))]
-AllGates = Annotated[bool, typer.Option("--all", help=TEXT.option("all"))]
-Checking = Annotated[bool, typer.Option("--check", help=TEXT.option("check"))]
+Root = Annotated[Path, typer.Argument(help=option("root"), show_default=option("here"))]
+Lang = Annotated[Language, typer.Option(help=option("lang"), show_default=False)]
+Output = Annotated[Format, typer.Option("--format", help=option("format"))]
+Rules = Annotated[list[str] | None, typer.Option(metavar=option("a-rule"), help=option("only"))]
+Tables = Annotated[list[str] | None, typer.Option(metavar=option("a-table"), help=option("only"))]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help=option("limit"))]
+Color = Annotated[bool | None, typer.Option(help=option("color"))]
+Fixing = Annotated[bool, typer.Option("--fix", help=option("fix"))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=option("dry-run"))]
+Watching = Annotated[bool, typer.Option("--watch", help=option("watch"))]
+AllGates = Annotated[bool, typer.Option("--all", help=option("all"))]
+Checking = Annotated[bool, typer.Option("--check", help=option("check"))]

@@ -6,17 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from cubaven_data.cli.console import say
-from cubaven_data.findings import quote
+from cubaven_data.cli.console import say, told
 from cubaven_data.reading.loading import is_root
-from cubaven_data.texts.wording import Wording
+from cubaven_data.texts.wording import Language
 
 # In milliseconds: a turn comes once nothing more has changed for so long, and no later than that.
 _QUIET, _LATEST = 50, 1600
-_LONGEST_LIST = 200
 
 
-def check_on_and_on(root: Path, check: Callable[[], int], text: Wording) -> int | None:
+def check_on_and_on(root: Path, check: Callable[[], int], language: Language) -> int | None:
     """Checks at once and after each save; tells what changed, and that it waits.
 
     Gives, once interrupted, what the last check gave, and ``None`` where the root is gone.
@@ -25,7 +23,7 @@ def check_on_and_on(root: Path, check: Callable[[], int], text: Wording) -> int 
     try:
         for changed in turns(root):
             if changed:
-                say(text.says("changed", names=quote(", ".join(changed), _LONGEST_LIST)))
+                say("\n" + told("changed", language, names=", ".join(changed)))
             before = _state(root)
             try:
                 last = check()
@@ -34,7 +32,7 @@ def check_on_and_on(root: Path, check: Callable[[], int], text: Wording) -> int 
                 if _state(root) == before:
                     raise
             else:
-                say(text.says("watching"))
+                say(told("watching", language))
     except KeyboardInterrupt:
         if last is None:
             raise

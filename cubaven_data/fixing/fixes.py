@@ -9,18 +9,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cubaven_data.findings import Finding, Fix, catalogue
+from cubaven_data.checking.catalogue import is_repaired
+from cubaven_data.findings import Finding, Fix
 from cubaven_data.fixing.formatting import Formatted, formatted
 from cubaven_data.fixing.repairs import Repaired
 from cubaven_data.model.columns import Context
-from cubaven_data.model.tables import TABLES, VOCABULARIES
+from cubaven_data.model.tables import FILES
 from cubaven_data.reading.loading import Loaded
 
 # The rules whose findings quote the whole cell, which alone decides whether it can be repaired.
 _OF_THE_TEXT = ("code", "blank-word", "invisible-character")
-_COLUMNS = {
-    (t.path, c.name): c for t in [*VOCABULARIES.values(), *TABLES.values()] for c in t.columns
-}
+_COLUMNS = {(t.path, c.name): c for t in FILES.values() for c in t.columns}
 
 
 def with_fixes(data: Loaded, findings: Sequence[Finding]) -> list[Finding]:
@@ -35,13 +34,13 @@ def with_fixes(data: Loaded, findings: Sequence[Finding]) -> list[Finding]:
 
 def _may_be_repaired(finding: Finding, context: Context) -> bool:
     if finding.rule not in _OF_THE_TEXT:
-        return bool(catalogue()[finding.rule].repaired)
-    text = finding.values["value"]
+        return is_repaired(finding.rule)
+    text = str(finding.values["value"])
     return Repaired(_COLUMNS[finding.file, finding.column], context)[text] != text
 
 
 def _fix(finding: Finding, result: Formatted) -> Fix | None:
-    if not catalogue()[finding.rule].repaired:
+    if not is_repaired(finding.rule):
         return None
     if (finding.file, finding.line) in result.blank:
         return Fix()

@@ -9,11 +9,8 @@ left as it is, with the findings that say why.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -67,30 +64,6 @@ def formatted(data: Loaded) -> Formatted:
         if after != before:
             result.changes[sheet.table.path] = Change(before, after, new_ids)
     return result
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Writes the file as a whole or not at all; a link is followed, the mode kept."""
-    path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _readable(read: Sheet, result: Formatted) -> Sheet:

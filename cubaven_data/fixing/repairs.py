@@ -12,21 +12,17 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from cubaven_data.model import citations
-from cubaven_data.model.characters import INVISIBLE, squeezed
+from cubaven_data.model.characters import INVISIBLE, PLACEHOLDERS, WIDTHLESS, squeezed
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.codes import Vocabulary
-from cubaven_data.model.columns import CitationList, Code, Context, Reference
-from cubaven_data.model.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.model.columns import CitationCell, CitationList, Code, Column, Context, Reference
+from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.reading.loading import read_record
 from cubaven_data.reading.sheets import Sheet
 
-# Of no width, and of no effect on how Latin text is shown. Not the joiner, which makes one picture
-# of two; not a soft hyphen, which may have been seen as a hyphen; no marks that turn the order
-# round: what was seen is not known.
-_UNSEEN = frozenset("\u200b\u200c\u200e\u2060\u202a\u202c\u2066\u2068\u2069\ufeff")
 # `none` and `nil` can be zero. Letters alone can also be an acronym, a name or an id.
-_SIGNS_OF_NOTHING = frozenset(("n/a", "s/d", "?"))
-_WORDS_OF_NOTHING = frozenset(("na", "null", "tbd"))
+_MAYBE_ZERO = frozenset(("none", "nil"))
+_SURELY_NOTHING = PLACEHOLDERS - _MAYBE_ZERO
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
 
 
@@ -53,7 +49,7 @@ class Repaired(dict[str, str]):
             return self._code(text, cell)
         if self._stands_for_nothing(text):
             return ""
-        if isinstance(cell, CitationList):
+        if isinstance(cell, CitationList | CitationCell):
             return self._citations(text)
         return self._new_id(text, cell.tables) if isinstance(cell, Reference) else text
 
@@ -67,7 +63,7 @@ class Repaired(dict[str, str]):
         if self.column.required or self.column.name in _BLANK_SAYS_SOMETHING:
             return False
         word = text.casefold()
-        return word in _SIGNS_OF_NOTHING or (word in _WORDS_OF_NOTHING and not self._can_hold(text))
+        return word in _SURELY_NOTHING and not (word.isalpha() and self._can_hold(text))
 
     def _can_hold(self, text: str) -> bool:
         try:
@@ -140,8 +136,8 @@ def _sound(table: Table, rows: Iterable[list[str]], context: Context) -> Iterato
 def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, table in TABLES.items():
-        if name != "redirects":
-            at = table.header.index(table.key)
+        if table.has_ids:
+            at = table.header.index("id")
             repaired = Repaired(table.columns[at], {})
             found |= {repaired[row[at]]: name for row in sheets[name].rows}
     return found
@@ -179,7 +175,7 @@ def _seen(text: str) -> str:
     """
     if text.isprintable():
         return text
-    kept = "".join(c for c in text if c not in _UNSEEN)
+    kept = "".join(c for c in text if c not in WIDTHLESS)
     letters = filter(str.isalpha, unicodedata.normalize("NFKC", kept))
     if not kept.isprintable() or not INVISIBLE.isdisjoint(kept):
         return text

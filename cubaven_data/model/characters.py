@@ -13,6 +13,12 @@ PLACEHOLDERS = frozenset(("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d")
 """Words that stand for nothing, with their case folded."""
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
 """Printable to Unicode, blank or a stand-in to people: fillers, variation marks, lost bytes."""
+WIDTHLESS = frozenset("\u200b\u200c\u200e\u2060\u202a\u202c\u2066\u2068\u2069\ufeff")
+"""Characters of no width, and of no effect on how Latin text is shown.
+
+Not the joiner, which makes one picture of two; not a soft hyphen, which may have been seen as a
+hyphen; no marks that turn the order round: what was seen is not known.
+"""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters that no file may hold; line ends and tabs are other matters."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Generic, Protocol, TypeVar
+
+from cubaven_data.texts.spelling import alike
 
 
 class AnyTerm(Protocol):
@@ -86,9 +87,8 @@ class Vocabulary(Generic[T]):
         for code in self.codes:
             for label in (self.terms[code].label_en, self.terms[code].label_es):
                 names.setdefault(_folded(label), code)
-        close = get_close_matches(_folded(word), names, n=1, cutoff=0.85)
-        if close:
-            return f'"{names[close[0]]}"'
+        for name in alike(_folded(word), [*names], 85):
+            return f'"{names[name]}"'
         return " | ".join(self.codes)
 
 

@@ -1,14 +1,15 @@
-"""Column types: what a cell of each kind holds, and how its text becomes a value.
+"""Column types: what a cell of each kind holds, how its text becomes a value, and what is released.
 
 A type is an ``Annotated`` whose metadata is a :class:`Cell`: pydantic parses with it, schemas and
-frames are derived from it. A text that is not of the type fails with the id of the rule it breaks.
+released columns are derived from it. A text that is not of the type fails with the id of the rule
+it breaks.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar
@@ -16,13 +17,15 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from cubaven_data.model import citations, dates
+from cubaven_data.model import citations, dates, values
 from cubaven_data.model.characters import fault_in, is_formula, is_placeholder
+from cubaven_data.model.values import Json, ValueType
+from cubaven_data.texts.wording import Value, Words
 
 Context = Mapping[str, Any]
 
 
-def broken(rule: str, **values: str) -> PydanticCustomError:
+def broken(rule: str, **values: Value) -> PydanticCustomError:
     """The error that says which rule a text breaks, and the values that its message quotes."""
     return PydanticCustomError(rule, f"breaks the rule {rule}", values)
 
@@ -31,7 +34,8 @@ def broken(rule: str, **values: str) -> PydanticCustomError:
 class Cell:
     """What the cells of a column hold.
 
-    ``pattern`` is a regular expression for a whole cell. ``signs`` may begin a text though they
+    ``holds`` names it in the reference. ``pattern`` is a regular expression for a whole cell;
+    ``released`` is the type of its value in the release. ``signs`` may begin a text though they
     begin a formula in a spreadsheet; ``takes_placeholders`` is whether a word such as NA can be a
     value.
 
@@ -40,13 +44,25 @@ class Cell:
     (the code lists by name) and ``faulty`` (the columns whose cells are to be taken as blank).
     """
 
+    holds: ClassVar[str] = "text"
     pattern: ClassVar[str] = ""
+    released: ClassVar[ValueType] = values.TEXT
     signs: ClassVar[str] = ""
     takes_placeholders: ClassVar[bool] = False
 
     def parse(self, text: str, context: Context) -> Any:  # noqa: ANN401
         """The value of the text, which is not blank; raises what :func:`broken` returns."""
         return text
+
+    def table_schema(self) -> Json:
+        """Type and constraints of the cell in Table Schema."""
+        return {"type": "string"} | (
+            {"constraints": {"pattern": self.pattern}} if self.pattern else {}
+        )
+
+    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """The values of the released columns (see :func:`released_columns`) for these values."""
+        yield given
 
     def check_text(self, text: str) -> None:
         """Raises what :func:`broken` returns for a text that no column may hold."""
@@ -89,6 +105,7 @@ class TextCell(Cell):
 class Form(Cell):
     """Text of one form, the one that the pattern writes; else the rule is broken."""
 
+    holds: ClassVar[str] = "form"
     rule: str = ""
     form: str = ""
     limit: int = 2000
@@ -120,6 +137,7 @@ def slug(text: str) -> str:
 class Identifier(Form):
     """The id of the row itself: lower-case words and digits joined by hyphens."""
 
+    holds: ClassVar[str] = "id"
     rule: str = "id-form"
     form: str = citations.ID
     limit: int = 80
@@ -136,6 +154,8 @@ class Reference(Identifier):
 class Code(Cell):
     """A code of the vocabulary."""
 
+    holds: ClassVar[str] = "code"
+    released: ClassVar[ValueType] = values.CODE
     takes_placeholders: ClassVar[bool] = True
     vocabulary: str = ""
 
@@ -156,6 +176,7 @@ class Code(Cell):
 class DateCell(Cell):
     """An EDTF date; ``extent`` allows ``a/b``, ``ongoing`` ``..``, ``day`` nothing but a day."""
 
+    holds: ClassVar[str] = "date"
     extent: bool = False
     ongoing: bool = False
     day: bool = False
@@ -180,6 +201,11 @@ class DateCell(Cell):
         if self.day and not re.fullmatch(self.pattern, text):
             raise broken("day", value=text)
         return date
+
+    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """Texts, first and last days, precisions."""
+        for part in ("text", *dates.PARTS):
+            yield [date and getattr(date, part) for date in given]
 
 
 def _dates_meant(text: str) -> str:
@@ -207,6 +233,8 @@ class Number(Cell):
     Decimals do not end in 0: ``25.000`` is what Spanish texts print for twenty-five thousand.
     """
 
+    holds: ClassVar[str] = "number"
+    released: ClassVar[ValueType] = values.NUMBER
     signs: ClassVar[str] = "-"
     minimum: float | None = None
     maximum: float | None = None
@@ -224,10 +252,19 @@ class Number(Cell):
             raise broken("number-too-high", value=text, bound=f"{self.maximum:g}")
         return number
 
+    def table_schema(self) -> Json:
+        """A number within its bounds."""
+        bounds = {"minimum": self.minimum, "maximum": self.maximum}
+        given = {name: bound for name, bound in bounds.items() if bound is not None}
+        return {"type": "number"} | ({"constraints": given} if given else {})
+
 
 @dataclass(frozen=True)
 class NameList(Cell):
     """Names separated by ``; ``, none twice."""
+
+    holds: ClassVar[str] = "names"
+    released: ClassVar[ValueType] = values.NAMES
 
     def parse(self, text: str, context: Context) -> tuple[str, ...]:
         """The names in the order written."""
@@ -236,11 +273,17 @@ class NameList(Cell):
             raise broken("list-form", value=text)
         return names
 
+    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """Lists; an empty one for a blank cell."""
+        yield [list(names or ()) for names in given]
+
 
 @dataclass(frozen=True)
 class CitationList(Cell):
     """Citations separated by ``; ``, none twice."""
 
+    holds: ClassVar[str] = "citations"
+    released: ClassVar[ValueType] = values.CITATIONS
     pattern: ClassVar[str] = rf"{citations.CITATION}(; {citations.CITATION})*"
 
     def parse(self, text: str, context: Context) -> tuple[citations.Citation, ...]:
@@ -249,6 +292,39 @@ class CitationList(Cell):
             return citations.parse_citations(text)
         except citations.CitationError as error:
             raise broken(error.rule, value=error.part) from error
+
+    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """Lists of citations by part; an empty one for a blank cell."""
+        yield [[citation._asdict() for citation in cited or ()] for cited in given]
+
+
+@dataclass(frozen=True)
+class CitationCell(Cell):
+    """One citation."""
+
+    holds: ClassVar[str] = "citation"
+    pattern: ClassVar[str] = citations.CITATION
+
+    def parse(self, text: str, context: Context) -> citations.Citation:
+        """The citation."""
+        try:
+            return citations.parse_citation(text)
+        except citations.CitationError as error:
+            raise broken(error.rule, value=error.part) from error
+
+    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """Citations as they are written."""
+        yield [citation and str(citation) for citation in given]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table, as its model defines it; ``means`` is its description."""
+
+    name: str
+    cell: Cell
+    required: bool
+    means: Words
 
 
 def column(en: str, es: str) -> Any:  # noqa: ANN401 - stands where pydantic's Field stands
@@ -268,4 +344,6 @@ When = Annotated[dates.Date, DateCell()]
 Extent = Annotated[dates.Date, DateCell(extent=True)]
 End = Annotated[dates.Date, DateCell(ongoing=True)]
 Citations = Annotated[tuple[citations.Citation, ...], CitationList()]
+OneCitation = Annotated[citations.Citation, CitationCell()]
+Locator = Annotated[str, Form("locator-form", citations.LOCATOR)]
 Amount = Annotated[float, Number(minimum=0)]

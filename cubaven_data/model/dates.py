@@ -28,6 +28,8 @@ EXTENT = rf"({POINT}/({POINT}|\.\.)|\.\./{POINT})"
 ONGOING = r"\.\."
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 """How exact a date can be."""
+PARTS = ("earliest", "latest", "precision")
+"""What is released of a date beside its text."""
 
 _POINT = re.compile(POINT)
 

@@ -7,38 +7,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cubaven_data.model import bibliography, claims, terms
+from cubaven_data.model import bibliography, claims, coding, terms
 from cubaven_data.model.codes import Vocabulary
-from cubaven_data.model.columns import Cell, CitationList, Code, Reference
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table, as its model defines it."""
-
-    name: str
-    cell: Cell
-    required: bool
-    en: str
-    es: str
+from cubaven_data.model.columns import Cell, CitationList, Code, Column, Reference
+from cubaven_data.texts.wording import Words
 
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file of the dataset, or a vocabulary.
+    """A CSV file of the dataset, or a code list.
 
-    ``sort_by`` are the columns of the canonical row order (none: the order of the file is kept);
-    ``id_prefix`` is what ids begin with that the formatter fills in (blank: people choose ids).
+    ``key`` are the columns that identify a row, an id alone as a rule. ``sort_by`` are those of the
+    canonical row order (none: the order of the file is kept); ``id_prefix`` is what ids begin with
+    that the formatter fills in (blank: people choose ids).
     """
 
     name: str
     model: type[claims.Record]
+    title: Words
     folder: str = "data"
-    key: str = "id"
+    key: tuple[str, ...] = ("id",)
     sort_by: tuple[str, ...] = ("id",)
     id_prefix: str = ""
-    title_en: str = ""
-    title_es: str = ""
 
     @property
     def path(self) -> str:
@@ -59,6 +49,11 @@ class Table:
         """The column of that name."""
         return self.columns[self.header.index(name)]
 
+    @property
+    def has_ids(self) -> bool:
+        """Whether its rows are records with an id that others can refer to."""
+        return self.key == ("id",)
+
     @cached_property
     def references(self) -> dict[str, Reference]:
         """The columns that refer to records, with what they may refer to."""
@@ -73,11 +68,10 @@ class Table:
 def columns_of(model: type[claims.Record]) -> Iterator[Column]:
     """The columns that a model defines, in order."""
     for name, info in model.model_fields.items():
-        optional = next((m for m in info.metadata if isinstance(m, Cell)), None)
-        cell = optional or _cell_within(info.annotation)
+        required = next((m for m in info.metadata if isinstance(m, Cell)), None)
         extra = info.json_schema_extra
-        es = str(extra["es"]) if isinstance(extra, dict) else ""
-        yield Column(name, cell, optional is not None, info.description or "", es)
+        means = Words(info.description or "", str(extra["es"]) if isinstance(extra, dict) else "")
+        yield Column(name, required or _cell_within(info.annotation), required is not None, means)
 
 
 def _cell_within(annotation: object) -> Cell:
@@ -89,39 +83,50 @@ def _cell_within(annotation: object) -> Cell:
     raise TypeError(f"no column type in {annotation}")
 
 
-_DATA = (
-    Table("actors", claims.Actor, title_en="Actors", title_es="Actores"),
-    Table("agencies", claims.Agency, title_en="Agencies", title_es="Organismos"),
-    Table("agreements", claims.Agreement, title_en="Agreements", title_es="Acuerdos"),
-    Table("events", claims.Event, title_en="Events", title_es="Sucesos"),
+_TABLES = (
+    Table("actors", claims.Actor, Words("Actors", "Actores")),
+    Table("agencies", claims.Agency, Words("Agencies", "Organismos")),
+    Table("agreements", claims.Agreement, Words("Agreements", "Acuerdos")),
+    Table("events", claims.Event, Words("Events", "Sucesos")),
     Table(
         "figures",
         claims.Figure,
+        Words("Figures", "Cifras"),
         sort_by=("about_id", "measure", "population", "id"),
         id_prefix="fig",
-        title_en="Figures",
-        title_es="Cifras",
     ),
     Table(
         "relations",
         claims.Relation,
+        Words("Relations", "Relaciones"),
         sort_by=("subject_id", "kind", "object_id", "id"),
         id_prefix="rel",
-        title_en="Relations",
-        title_es="Relaciones",
     ),
-    Table("places", claims.Place, title_en="Places", title_es="Lugares"),
-    Table("sources", bibliography.Source, title_en="Sources", title_es="Fuentes"),
-    Table(
-        "publishers", bibliography.Publisher, title_en="Publishers", title_es="Medios y editores"
-    ),
+    Table("places", claims.Place, Words("Places", "Lugares")),
+    Table("sources", bibliography.Source, Words("Sources", "Fuentes")),
+    Table("publishers", bibliography.Publisher, Words("Publishers", "Medios y editores")),
     Table(
         "redirects",
         bibliography.Redirect,
-        key="old_id",
+        Words("Redirects", "Redirecciones"),
+        key=("old_id",),
         sort_by=("old_id",),
-        title_en="Redirects",
-        title_es="Redirecciones",
+    ),
+    Table(
+        "coverage",
+        coding.Coverage,
+        Words("Paragraphs without a row", "Párrafos sin fila"),
+        folder="data/coding",
+        key=("source_id", "paragraphs"),
+        sort_by=(),
+    ),
+    Table(
+        "unconfirmed",
+        coding.Unconfirmed,
+        Words("Citations not confirmed", "Citas sin confirmar"),
+        folder="data/coding",
+        key=("record_id", "citation"),
+        sort_by=("record_id", "citation"),
     ),
 )
 
@@ -133,7 +138,7 @@ _TERMS: Mapping[str, type[terms.Term]] = {
     "source_kind": terms.SourceKind,
 }
 
-# Those that other vocabularies use come first.
+# Those that other code lists use come first.
 _VOCABULARIES = (
     "unit",
     "origin_type",
@@ -143,6 +148,7 @@ _VOCABULARIES = (
     "agency_kind",
     "agreement_kind",
     "country",
+    "coverage_reason",
     "currency",
     "event_kind",
     "language",
@@ -159,16 +165,24 @@ _VOCABULARIES = (
     "text_status",
 )
 
-TABLES: Mapping[str, Table] = {table.name: table for table in _DATA}
-"""The ten tables of the dataset by name."""
+TABLES: Mapping[str, Table] = {table.name: table for table in _TABLES}
+"""The tables of the dataset by name, in the order of their files in every report and release."""
 
 VOCABULARIES: Mapping[str, Table] = {
     name: Table(
-        name, _TERMS.get(name, terms.Term), folder="schema/vocabularies", key="code", sort_by=()
+        name,
+        _TERMS.get(name, terms.Term),
+        Words(f"Codes: {name}", f"Códigos: {name}"),
+        folder="schema/vocabularies",
+        key=("code",),
+        sort_by=(),
     )
     for name in _VOCABULARIES
 }
 """The code lists by name."""
+
+FILES: Mapping[str, Table] = {**VOCABULARIES, **TABLES}
+"""Every file of the dataset by name; code lists first, since tables use them."""
 
 
 def is_end(end: str, codes: Mapping[str, Vocabulary[Any]]) -> bool:

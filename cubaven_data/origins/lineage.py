@@ -1,4 +1,4 @@
-"""Who a claim goes back to: origins, their independence, and which claims rival each other.
+"""Who a claim goes back to, and how often that is independent.
 
 Two citations have the same origin if following them leads to the same **voice**: a reprint or a
 rewrite leads to its original, a text leads to its speaker or, without one, to its publisher.
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from cubaven_data.model.citations import Citation
-from cubaven_data.model.claims import Figure, Relation
+from cubaven_data.model.claims import Relation
 from cubaven_data.model.codes import Vocabulary
 
 SAME_TEXT = ("reprints", "rewrites")
@@ -149,31 +149,3 @@ def source_links(citations: Iterable[Citation]) -> dict[tuple[str, str], int]:
         if citation.origin_id:
             links[citation.origin_id, citation.source_id] += 1
     return dict(sorted(links.items()))
-
-
-def rival_groups(figures: Iterable[Figure]) -> dict[str, str]:
-    """The group of each figure that has rivals: the id of the group's first figure, by figure id.
-
-    Rivals are about the same thing, with the same measure, population and accounting, and hold at
-    dates that overlap; figures that overlap with a common third are in one group.
-    """
-    alike: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        key = (figure.about_id, figure.measure, figure.population or "", figure.accounting)
-        alike[key].append(figure)
-    groups: dict[str, str] = {}
-    for candidates in alike.values():
-        for group in _overlapping(candidates):
-            if len(group) > 1:
-                first = min(figure.id for figure in group)
-                groups.update((figure.id, first) for figure in group)
-    return groups
-
-
-def _overlapping(figures: list[Figure]) -> list[list[Figure]]:
-    groups: list[list[Figure]] = []
-    for figure in figures:
-        joined = [g for g in groups if any(figure.date.overlaps(other.date) for other in g)]
-        groups = [g for g in groups if g not in joined]
-        groups.append([member for g in joined for member in g] + [figure])
-    return groups

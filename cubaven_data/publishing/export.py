@@ -1,116 +1,64 @@
-"""The release: one small writer per format, and a folder that appears as a whole or not at all."""
+"""The release on disk: every format made and checked first, then folders that appear whole."""
 
 from __future__ import annotations
 
-import csv
 import ctypes
-import hashlib
-import io
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any
 
-from cubaven_data.about import LICENCE, NAME, __version__
-from cubaven_data.model.released import Released
-from cubaven_data.release.descriptors import (
-    as_json,
-    csv_resource,
-    json_schema,
-    package,
-    released_schema,
-    resource,
-    whole_schema,
-)
-from cubaven_data.texts.wording import SaidError
+from cubaven_data.about import NAME
+from cubaven_data.findings import Finding
+from cubaven_data.publishing.gates import check_package
+from cubaven_data.publishing.writers.sealed import Files, Tables
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.release.tables import release
+from cubaven_data.texts.wording import UserError, reason_of
 
-Tables = Mapping[str, Released]
-Files = dict[str, bytes]
+FORMATS = ("json", "csv", "parquet", "docs")
+"""The formats of a release, by the name of their folder and of their writer."""
+
 _STAGING = ".cubaven-writing-"
 _ASIDE = ".old"
 
 
-class ExportError(SaidError):
+class ExportError(UserError):
     """The release cannot be written; the message says why and what to do."""
 
 
-def csv_files(tables: Tables) -> Files:
-    """One CSV file a table, without the columns that hold lists: their items are tables."""
-    files: Files = {}
-    resources = []
-    for table in (table.flat for table in tables.values()):
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(column.name for column in table.columns)
-        writer.writerows([_as_cell(value) for value in row.values()] for row in table.rows)
-        path = f"{table.name}.csv"
-        files[path] = buffer.getvalue().encode()
-        resources.append(csv_resource(table, path, released_schema(table)) | _seal(files[path]))
-    return files | _descriptor(resources)
+@dataclass(frozen=True)
+class Exported:
+    """What was written: the number of files of each format, and of rows of each table.
 
-
-def json_files(tables: Tables) -> Files:
-    """One JSON file a table and one for the whole, with the schemas that describe them."""
-    files: Files = {}
-    resources = []
-    for table in tables.values():
-        path = f"{table.name}.json"
-        rows = [_as_json(row) for row in table.rows]
-        files[path] = _document(path, {"table": table.name, "rows": rows})
-        files[f"schema/{path}"] = as_json(json_schema(table)).encode()
-        form = {"format": "json", "mediatype": "application/json", "jsonSchema": f"schema/{path}"}
-        resources.append(resource(table, path, type="file", **form) | _seal(files[path]))
-    whole = {name: [_as_json(row) for row in table.rows] for name, table in tables.items()}
-    path = f"{NAME}.json"
-    files[path] = _document(path, {"tables": whole})
-    files[f"schema/{path}"] = as_json(whole_schema(tables.values())).encode()
-    form = {"format": "json", "mediatype": "application/json", "jsonSchema": f"schema/{path}"}
-    resources.append({"name": NAME, "path": path, "type": "file", **form} | _seal(files[path]))
-    return files | _descriptor(resources)
-
-
-def parquet_files(tables: Tables) -> Files:
-    """One Parquet file a table; the file's metadata describe its fields."""
-    from cubaven_data.release.frames import to_frame
-
-    files: Files = {}
-    resources = []
-    for table in tables.values():
-        described = {c.name: {"en": c.en, "es": c.es} for c in table.columns}
-        metadata = {
-            "name": NAME,
-            "version": __version__,
-            "licence": LICENCE["path"],
-            "fields": as_json(described),
-        }
-        buffer = io.BytesIO()
-        to_frame(table).write_parquet(buffer, compression="zstd", metadata=metadata)
-        path = f"{table.name}.parquet"
-        files[path] = buffer.getvalue()
-        form = {"format": "parquet", "mediatype": "application/vnd.apache.parquet"}
-        resources.append(resource(table, path, type="file", **form) | _seal(files[path]))
-    return files | _descriptor(resources)
-
-
-WRITERS: Mapping[str, Callable[[Tables], Files]] = {
-    "json": json_files,
-    "csv": csv_files,
-    "parquet": parquet_files,
-}
-"""The formats of the release: what writes the files of each folder."""
-
-
-def export(tables: Tables, formats: Iterable[str], out: Path) -> dict[str, int]:
-    """Writes the folder ``out/FORMAT`` of each format; returns the number of files in each.
-
-    All formats are made before the first folder is replaced. Raises :class:`ExportError` where a
-    folder of that name holds anything but an earlier release, or where nothing can be written.
+    With ``findings``, nothing was.
     """
-    made = {name: WRITERS[name](tables) for name in formats}
+
+    files: Mapping[str, int]
+    rows: Mapping[str, int]
+    findings: tuple[Finding, ...] = ()
+
+
+def files_of(name: str, dataset: Dataset, tables: Tables) -> Files:
+    """The files of a format; its writer, and what that needs, is imported now."""
+    writer = import_module(f"cubaven_data.publishing.writers.{name}")
+    files: Files = getattr(writer, f"{name}_files")(dataset, tables)
+    return files
+
+
+def export(dataset: Dataset, formats: Iterable[str], out: Path) -> Exported:
+    """Writes the release of a dataset that passed the gates: a folder ``out/FORMAT`` per format.
+
+    All formats are made, and gate 3 reads the CSV package as a stranger would, before the first
+    folder is replaced: what it refuses is not published. Raises :class:`ExportError` where a folder
+    of that name holds anything but an earlier release, or where nothing can be written.
+    """
+    tables = release(dataset)
+    made = {name: files_of(name, dataset, tables) for name in formats}
     try:
         out.mkdir(parents=True, exist_ok=True)
         _clear_up(out)
@@ -120,14 +68,24 @@ def export(tables: Tables, formats: Iterable[str], out: Path) -> dict[str, int]:
         try:
             for name, files in made.items():
                 _write_folder(staging / name, files)
+            if findings := tuple(_refused(staging, made)):
+                return Exported({}, {}, findings)
             for name in made:
                 _swap(staging / name, out / name)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        place, reason = error.filename or out, error.strerror or error
-        raise ExportError("not-written", place=place, reason=reason) from error
-    return {name: len(files) for name, files in made.items()}
+        place = str(error.filename or out)
+        raise ExportError("not-written", place=place, reason=reason_of(error)) from error
+    files_written = {name: len(files) for name, files in made.items()}
+    return Exported(files_written, {name: table.height for name, table in tables.items()})
+
+
+def _refused(staging: Path, made: Mapping[str, Files]) -> Iterable[Finding]:
+    if "csv" not in made:
+        return []
+    descriptor = json.loads(made["csv"]["datapackage.json"])
+    return check_package(descriptor, staging / "csv")
 
 
 def _write_folder(folder: Path, files: Files) -> None:
@@ -194,7 +152,7 @@ def _refuse_foreign(folder: Path) -> None:
     foreign = next((path for path in sorted(found) if path not in known), None)
     if foreign or not folder.is_dir():
         place = folder / foreign if foreign else folder
-        raise ExportError("not-ours", place=place, package=NAME)
+        raise ExportError("not-ours", place=str(place), package=NAME)
 
 
 def _listed(descriptor: Path) -> set[str]:
@@ -209,40 +167,3 @@ def _listed(descriptor: Path) -> set[str]:
         }
     except (OSError, ValueError, TypeError, KeyError):
         return set()
-
-
-def _seal(content: bytes) -> dict[str, Any]:
-    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
-
-
-def _descriptor(resources: Iterable[dict[str, Any]]) -> Files:
-    return {"datapackage.json": as_json(package(resources)).encode()}
-
-
-def _document(path: str, content: Mapping[str, Any]) -> bytes:
-    envelope = {
-        "$schema": f"schema/{path}",
-        "name": NAME,
-        "version": __version__,
-        "licence": dict(LICENCE),
-    }
-    return as_json({**envelope, **content}).encode()
-
-
-def _as_cell(value: object) -> object:
-    if value is None:
-        return ""
-    return _plain(value)
-
-
-def _as_json(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in row.items()}
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    """Whole numbers without a point, dates as ISO 8601."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cubaven_data.checking.records import check_records
+from cubaven_data.documents.generated import drifted, schema_files
 from cubaven_data.findings import Finding
 from cubaven_data.fixing.fixes import with_fixes
-from cubaven_data.model.tables import TABLES
+from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import Loaded, load
+from cubaven_data.release.descriptors import data_package, table_schema
+from cubaven_data.release.tables import Released, release
 
 
 @dataclass(frozen=True)
@@ -39,40 +42,28 @@ def validate(root: Path, all_gates: bool = False) -> Report:
     data = load(root)
     if findings := check_records(data):
         return Report(data, tuple(with_fixes(data, findings)), 1)
-    dataset = Dataset.of(data)
     # Nothing that only the later gates need is imported before gate 1 has passed.
     if all_gates:
-        from cubaven_data.release.frames import check_frame
-        from cubaven_data.release.tables import release
-
-        for table in release(dataset).values():
-            findings += check_frame(table)
+        dataset = Dataset.of(data)
+        findings += check_frames(dataset, release(dataset))
         if findings:
             return Report(data, tuple(findings), 2)
-        findings += check_package(data)
-    findings += check_generated(data.root, dataset)
+        schemas = {name: table_schema(table) for name, table in FILES.items()}
+        findings += check_package(data_package(schemas), root)
+    findings += check_generated(root)
     return Report(data, tuple(findings), 3 if all_gates else 1)
 
 
-def check_generated(root: Path, dataset: Dataset) -> Iterator[Finding]:
-    """The generated schemas that are missing or not what the models give."""
-    from cubaven_data.documents.generated import drifted, schema_files
-    from cubaven_data.release.tables import release
+def check_frames(dataset: Dataset, tables: Mapping[str, Released]) -> Iterator[Finding]:
+    """What gate 2 finds: released tables whose frames are not what they promise to be."""
+    from cubaven_data.release.frames import check_frame
 
-    files = schema_files(dataset, release(dataset))
-    yield from (Finding(path, 0, "", "descriptor") for path in drifted(root, files))
-
-
-def check_package(data: Loaded) -> Iterator[Finding]:
-    """What gate 3 finds: frictionless reads the files with the schemas that the models give."""
-    from cubaven_data.release.descriptors import data_package, table_schema
-
-    schemas = {name: table_schema(table, data.codes) for name, table in TABLES.items()}
-    yield from frictionless_findings(data_package(schemas), data.root)
+    for name, table in tables.items():
+        yield from check_frame(table, dataset.tables.get(name, ()))
 
 
-def frictionless_findings(descriptor: Mapping[str, object], folder: Path) -> Iterator[Finding]:
-    """The errors of frictionless for a package in the folder, as findings."""
+def check_package(descriptor: Mapping[str, object], folder: Path) -> Iterator[Finding]:
+    """What gate 3 finds: the errors of frictionless, which reads a package in the folder."""
     from frictionless import Package
 
     report = Package.from_descriptor(dict(descriptor), basepath=str(folder)).validate()
@@ -83,3 +74,8 @@ def frictionless_findings(descriptor: Mapping[str, object], folder: Path) -> Ite
             line = getattr(error, "row_number", 0) or 0
             column = getattr(error, "field_name", "") or ""
             yield Finding(task.place, line, column, "package", {"value": error.message})
+
+
+def check_generated(root: Path) -> Iterator[Finding]:
+    """The generated schemas that are missing or not what the models give."""
+    yield from (Finding(path, 0, "", "descriptor") for path in drifted(root, schema_files()))

@@ -21,29 +21,39 @@ from cubaven_data.model.claims import (
     Record,
     Relation,
 )
-from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.coding import Coverage, Unconfirmed
+from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.lineage import Lineage, originals_of
 from cubaven_data.reading.loading import Loaded, bundled_root, load
+from cubaven_data.texts.spelling import alike
 
 
-@dataclass(frozen=True)
+class UnknownIdError(KeyError):
+    """No record has the id; the message says what became of it, or which id is spelled like it."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, repr=False)
 class Dataset:
-    """The records of a valid dataset, immutable, each table in the order of its file.
+    """The records of a dataset, immutable, each table in the order of its file.
 
-    ``tables`` holds the records by table, ``vocabularies`` the code lists by name. The properties
-    give the same records with their types.
+    ``tables`` holds the records by table, ``vocabularies`` the code lists by name; the properties
+    give the same records with their types. ``data[id]`` is the record of an id, also of one that
+    moved.
     """
 
     tables: Mapping[str, tuple[Record, ...]]
-    vocabularies: Mapping[str, Vocabulary[Any]]
+    vocabularies: Codes
 
     @classmethod
     def read(cls, root: Path | str | None = None) -> Dataset:
         """The dataset under the root folder; without one, the dataset that the package carries.
 
         Raises :class:`DataError`, with the findings, where files or cells cannot be read. Rules
-        across rows are the job of ``cubaven validate``.
+        across cells are the job of ``cubaven validate``.
         """
         loaded = load(Path(root) if root is not None else bundled_root())
         if loaded.findings:
@@ -59,6 +69,51 @@ class Dataset:
         }
         return cls(tables, loaded.codes)
 
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(records)} {name}" for name, records in self.tables.items())
+        return f"<{type(self).__name__}: {counts}>"
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[str, Any]]:
+        found: dict[str, tuple[str, Any]] = {}
+        for name, records in self.tables.items():
+            for record in records if TABLES[name].has_ids else ():
+                found.setdefault(getattr(record, "id"), (name, record))  # noqa: B009
+        return found
+
+    @cached_property
+    def _redirects(self) -> Mapping[str, Redirect]:
+        return {redirect.old_id: redirect for redirect in self.redirects}
+
+    def current(self, id_: str) -> str | None:
+        """The id that a record has now for this id; ``None`` where no record has it."""
+        seen: set[str] = set()
+        while id_ not in self._by_id and id_ in self._redirects and id_ not in seen:
+            seen.add(id_)
+            id_ = self._redirects[id_].new_id or id_
+        return id_ if id_ in self._by_id else None
+
+    def __contains__(self, id_: str) -> bool:
+        return self.current(id_) is not None
+
+    def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - a record of whichever table
+        """The record of an id, also of one that moved; raises :class:`UnknownIdError`."""
+        current = self.current(id_)
+        if current is None:
+            raise UnknownIdError(self._missing(id_))
+        return self._by_id[current][1]
+
+    def _missing(self, id_: str) -> str:
+        if id_ in self._redirects:
+            return f'"{id_}" was withdrawn: {self._redirects[id_].reason_en}'
+        near = " or ".join(f'"{one}"' for one in alike(id_, [*self._by_id], 60, most=3))
+        return f'no record "{id_}"' + (f"; did you mean {near}?" if near else "")
+
+    def table_of(self, id_: str) -> str | None:
+        """The name of the table that has the id, or ``None``."""
+        current = self.current(id_)
+        return self._by_id[current][0] if current is not None else None
+
     @cached_property
     def lineage(self) -> Lineage:
         """Who speaks in which source."""
@@ -68,29 +123,11 @@ class Dataset:
 
     def citations(self) -> Iterator[tuple[Any, str, Citation]]:
         """Every citation with its record and its column, in the order of the data."""
-        for records in self.tables.values():
-            for record in records:
-                for column in ("sources", "disputed_by"):
-                    for citation in getattr(record, column, None) or ():
-                        yield record, column, citation
-
-    @cached_property
-    def _by_id(self) -> Mapping[str, tuple[str, Record]]:
-        found: dict[str, tuple[str, Record]] = {}
         for name, records in self.tables.items():
-            for record in records if name != "redirects" else ():
-                found.setdefault(getattr(record, TABLES[name].key), (name, record))
-        return found
-
-    def __contains__(self, id_: str) -> bool:
-        return id_ in self._by_id
-
-    def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - a record of whichever table
-        return self._by_id[id_][1]
-
-    def table_of(self, id_: str) -> str | None:
-        """The name of the table that has the id, or ``None``."""
-        return self._by_id[id_][0] if id_ in self._by_id else None
+            for record in records:
+                for column in TABLES[name].citation_lists:
+                    for citation in getattr(record, column) or ():
+                        yield record, column, citation
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -141,3 +178,13 @@ class Dataset:
     def redirects(self) -> tuple[Redirect, ...]:
         """Identifiers that moved or were withdrawn."""
         return cast(tuple[Redirect, ...], self.tables["redirects"])
+
+    @property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Why paragraphs gave no row, or what of them was left out."""
+        return cast(tuple[Coverage, ...], self.tables["coverage"])
+
+    @property
+    def unconfirmed(self) -> tuple[Unconfirmed, ...]:
+        """Why citations stand that no program can confirm."""
+        return cast(tuple[Unconfirmed, ...], self.tables["unconfirmed"])

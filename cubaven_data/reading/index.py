@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any, Protocol
+
+from cubaven_data.model.tables import TABLES
+from cubaven_data.texts.spelling import alike
 
 _NAMES = ("name", "name_en", "name_es", "title", "title_en", "title_es")
 
@@ -39,7 +43,7 @@ class Index:
 
     def _records(self) -> Iterator[tuple[str, HasPlace]]:
         for name, rows in self._rows.items():
-            if name != "redirects":
+            if TABLES[name].has_ids:
                 yield from ((name, row) for row in rows if row.id)
 
     def __contains__(self, id_: str) -> bool:
@@ -80,14 +84,14 @@ class Index:
     def meant(self, written: str, id_: str) -> str:
         """The id that a text which is no id most likely stands for: that of the record which has
         the name, else ``id_``, the text in the form of an id, or one that is spelled like it."""
-        alike = "" if id_ in self else self._alike(id_, self._of(()), 80)
-        return self.named.get(written.casefold()) or alike or id_
+        near = [] if id_ in self else alike(id_, self._of(()), 80)
+        return self.named.get(written.casefold()) or next(iter(near), id_)
 
     def nearest(self, written: str, tables: tuple[str, ...] = ()) -> str:
         """The ids of these tables (all if none is named) that a wrong id may stand for."""
         ids = self._of(tables)
-        alike = self._alike(written, ids, 70)
-        return alike or " | ".join([id_ for id_ in ids if id_.startswith(f"{written}-")][:3])
+        longer = (id_ for id_ in ids if id_.startswith(f"{written}-"))
+        return " | ".join(alike(written, ids, 70) or islice(longer, 3))
 
     @lru_cache  # noqa: B019 - an index lives as long as the run
     def _of(self, tables: tuple[str, ...]) -> list[str]:
@@ -98,13 +102,6 @@ class Index:
             for id_, (table, row) in found
             if "id" not in row.faulty and (not tables or table in tables)
         ]
-
-    def _alike(self, written: str, ids: Sequence[str], least: float) -> str:
-        # Only who mistyped is to wait for this import.
-        from rapidfuzz import fuzz, process
-
-        best = process.extractOne(written, ids, scorer=fuzz.ratio, score_cutoff=least)
-        return best[0] if best else ""
 
 
 def _names_of(record: Any) -> Iterator[str]:  # noqa: ANN401

@@ -13,9 +13,11 @@ from pydantic import ValidationError
 from cubaven_data.findings import Finding
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.codes import Vocabulary
-from cubaven_data.model.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.model.columns import Column
+from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
 from cubaven_data.reading.index import Index
 from cubaven_data.reading.sheets import Sheet, read_sheet
+from cubaven_data.texts.wording import Value
 
 
 class Problem(NamedTuple):
@@ -23,7 +25,7 @@ class Problem(NamedTuple):
 
     column: Column
     rule: str
-    values: Mapping[str, str]
+    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Row:
     """A record with the place that it was read from.
 
     The cells of the ``faulty`` columns break a rule; the record has ``None`` in their place. ``id``
-    is the record's own id, or code, as it was written, also where it is faulty.
+    is what identifies the row, as it was written, also where it is faulty: as a rule its own id.
     """
 
     table: Table
@@ -40,7 +42,7 @@ class Row:
     record: Any
     faulty: frozenset[str] = frozenset()
 
-    def fault(self, column: str, rule: str, **values: str) -> Finding:
+    def fault(self, column: str, rule: str, **values: Value) -> Finding:
         """The finding that a rule makes about this row."""
         return Finding(self.table.path, self.line, column, rule, values)
 
@@ -63,6 +65,11 @@ class Loaded:
     def index(self) -> Index:
         """Which ids there are, where they stand, and where they moved."""
         return Index({name: self.rows[name] for name in TABLES})
+
+    @property
+    def contents(self) -> Mapping[str, bytes]:
+        """The files that could be read, by path."""
+        return {s.table.path: s.content for s in self.sheets.values() if s.content is not None}
 
     @property
     def codes_are_sound(self) -> bool:
@@ -115,7 +122,7 @@ def load(root: Path) -> Loaded:
     sheets: dict[str, Sheet] = {}
     rows: dict[str, list[Row]] = {}
     codes: dict[str, Vocabulary[Any]] = {}
-    for name, table in {**VOCABULARIES, **TABLES}.items():
+    for name, table in FILES.items():
         sheet = sheets[name] = read_sheet(root, table)
         rows[name] = list(_rows(sheet, codes))
         if name in VOCABULARIES:
@@ -148,28 +155,29 @@ def read_record(
     return table.model.model_validate(blanked, context=context), problems
 
 
-def _problem(table: Table, name: str, rule: str, values: Mapping[str, str]) -> Problem:
+def _problem(table: Table, name: str, rule: str, values: Mapping[str, Value]) -> Problem:
     column = table.column(name)
     if rule != "required":
         return Problem(column, rule, values)
-    rule = "id-blank" if table.id_prefix and name == table.key else rule
-    return Problem(column, rule, {"means_en": column.en, "means_es": column.es})
+    rule = "id-blank" if table.id_prefix and name in table.key else rule
+    return Problem(column, rule, {"means": column.means})
 
 
 def _rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]]) -> Iterator[Row]:
     table = sheet.table
-    key = table.header.index(table.key)
+    key = [table.header.index(name) for name in table.key]
     for line, cells in zip(sheet.lines, sheet.rows, strict=True):
         record, problems = read_record(table, cells, codes)
         for column, rule, values in problems:
             sheet.fault(line, column.name, rule, **values)
         faulty = frozenset(problem.column.name for problem in problems)
-        yield Row(table, line, " ".join(cells[key].split()), record, faulty)
+        id_ = " ".join(" ".join(cells[at] for at in key).split())
+        yield Row(table, line, id_, record, faulty)
 
 
 def _with_id_meant(finding: Finding, table: Table, index: Index) -> Finding:
     """The finding; if a reference is no id, with the id that is most likely meant."""
     if finding.rule != "id-form" or finding.column not in table.references:
         return finding
-    meant = index.meant(finding.values["value"], finding.values["such"])
+    meant = index.meant(str(finding.values["value"]), str(finding.values["such"]))
     return replace(finding, values={**finding.values, "such": meant})

@@ -13,15 +13,11 @@ from pathlib import Path
 from cubaven_data.findings import Finding
 from cubaven_data.model.characters import CONTROL
 from cubaven_data.model.tables import Table
+from cubaven_data.texts.wording import Value, Words, reason_of, words
 
 BOM = "\ufeff"
 # A cell beyond this is a broken quote that swallowed the rest of the file.
 LONGEST_CELL = 100_000
-
-_HEADER_PROBLEMS = (
-    ("problem_en", "missing", "unknown", "twice", "order"),
-    ("problem_es", "faltan", "desconocidas", "repetidas", "orden"),
-)
 
 
 @dataclass
@@ -41,11 +37,11 @@ class Sheet:
     findings: list[Finding] = field(default_factory=list)
     complete: bool = True
 
-    def fault(self, line: int, column: str, rule: str, **values: str) -> None:
+    def fault(self, line: int, column: str, rule: str, **values: Value) -> None:
         """Adds a finding about this file."""
         self.findings.append(Finding(self.table.path, line, column, rule, values))
 
-    def lose(self, line: int, rule: str, **values: str) -> None:
+    def lose(self, line: int, rule: str, **values: Value) -> None:
         """Adds the finding that kept a row, or all of them, from being read."""
         self.fault(line, "", rule, **values)
         self.complete = False
@@ -65,15 +61,15 @@ def read_bytes(sheet: Sheet, root: Path) -> bytes | None:
     try:
         real = Path(os.path.realpath(root / sheet.table.path, strict=True))
         if not real.is_relative_to(os.path.realpath(root)):
-            sheet.lose(0, "file-unreadable", reason="a link that leads out of the folder")
+            sheet.lose(0, "file-unreadable", reason=words("reasons", "link-outside"))
         elif not real.is_file():
-            sheet.lose(0, "file-unreadable", reason="not a regular file")
+            sheet.lose(0, "file-unreadable", reason=words("reasons", "not-regular"))
         else:
             return real.read_bytes()
     except FileNotFoundError:
         sheet.lose(0, "file-missing")
     except (OSError, RuntimeError) as error:
-        sheet.lose(0, "file-unreadable", reason=getattr(error, "strerror", None) or str(error))
+        sheet.lose(0, "file-unreadable", reason=reason_of(error))
     return None
 
 
@@ -148,24 +144,23 @@ def _read_rows(sheet: Sheet) -> None:
 def _has_header(sheet: Sheet, found: list[str] | None) -> bool:
     expected = sheet.table.header
     if found is None:
-        problem = {"problem_en": "no header", "problem_es": "sin encabezado"}
-        sheet.lose(1, "header", **problem, expected=",".join(expected))
+        sheet.lose(1, "header", problem=words("header", "none"), expected=",".join(expected))
     elif found == expected:
         return True
     elif ";".join(expected) == "".join(found).replace('"', ""):
         sheet.lose(1, "delimiter")
     else:
-        sheet.lose(1, "header", **_header_problem(expected, found), expected=",".join(expected))
+        sheet.lose(
+            1, "header", problem=_header_problem(expected, found), expected=",".join(expected)
+        )
     return False
 
 
-def _header_problem(expected: list[str], found: list[str]) -> dict[str, str]:
-    missing = [name for name in expected if name not in found]
-    unknown = [name for name in found if name not in expected]
-    doubled = sorted(name for name, times in Counter(found).items() if times > 1)
-    problem = {}
-    for key, *words, order in _HEADER_PROBLEMS:
-        parts = zip(words, (missing, unknown, doubled), strict=True)
-        problem[key] = "; ".join(f"{what}: {', '.join(names)}" for what, names in parts if names)
-        problem[key] = problem[key] or order
-    return problem
+def _header_problem(expected: list[str], found: list[str]) -> Words:
+    problems = {
+        "missing": [name for name in expected if name not in found],
+        "unknown": [name for name in found if name not in expected],
+        "twice": sorted(name for name, times in Counter(found).items() if times > 1),
+    }
+    parts = [words("header", what, names=", ".join(n)) for what, n in problems.items() if n]
+    return Words(*map("; ".join, zip(*parts, strict=True))) if parts else words("header", "order")

@@ -1,4 +1,8 @@
-"""Derived from the models: Table Schemas, JSON Schemas, data packages."""
+"""Derived from the models: Table Schemas, JSON Schemas, data packages.
+
+What is generated into the project depends on the models alone, never on rows or codes: a new code
+changes its list and nothing else. What a release carries names the codes of its code lists.
+"""
 
 from __future__ import annotations
 
@@ -7,86 +11,77 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cubaven_data.about import LICENCE, NAME, TITLE, __version__
-from cubaven_data.model.codes import Vocabulary
-from cubaven_data.model.columns import Code, Number
-from cubaven_data.model.released import Output, Released
-from cubaven_data.model.tables import TABLES, Column, Table
+from cubaven_data.model.columns import Code, Column
+from cubaven_data.model.released import Codes, ReleasedColumn, ReleasedTable, codes_of
+from cubaven_data.model.tables import FILES, VOCABULARIES, Table
+from cubaven_data.model.values import Json
 
 _PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 _MISSING = [""]
 
-Json = dict[str, Any]
+
+def table_schema(table: Table) -> Json:
+    """The Table Schema of a file of the dataset, with the keys that it can express.
+
+    A code refers to its code list, which is a table of the package.
+    """
+    keys = []
+    for column in table.columns:
+        if isinstance(column.cell, Code):
+            keys.append(_foreign_key(column.name, column.cell.vocabulary, "code"))
+        elif column.name in table.references and len(table.references[column.name].tables) == 1:
+            (other,) = table.references[column.name].tables
+            keys.append(_foreign_key(column.name, "" if other == table.name else other))
+    return _schema([_authored(column, table) for column in table.columns], table.key, keys)
 
 
-def table_schema(table: Table, vocabularies: Mapping[str, Vocabulary[Any]]) -> Json:
-    """The Table Schema of a file in ``data/``, with the keys that it can express."""
-    keys = [
-        _foreign_key(name, "" if cell.tables[0] == table.name else cell.tables[0])
-        for name, cell in table.references.items()
-        if len(cell.tables) == 1
-    ]
-    return {
-        "fields": [_field(column, table, vocabularies) for column in table.columns],
-        "missingValues": _MISSING,
-        "primaryKey": [table.key],
-        **({"foreignKeys": keys} if keys else {}),
-    }
-
-
-def _field(column: Column, table: Table, vocabularies: Mapping[str, Vocabulary[Any]]) -> Json:
-    cell = column.cell
+def _authored(column: Column, table: Table) -> Json:
+    form = column.cell.table_schema()
     constraints: Json = {"required": True} if column.required else {}
-    if column.name == table.key:
+    if table.key == (column.name,):
         constraints["unique"] = True
-    if isinstance(cell, Code):
-        constraints["enum"] = list(vocabularies[cell.vocabulary].codes)
-    elif isinstance(cell, Number):
-        bounds = {"minimum": cell.minimum, "maximum": cell.maximum}
-        constraints |= {name: bound for name, bound in bounds.items() if bound is not None}
-    elif cell.pattern:
-        constraints["pattern"] = cell.pattern
+    constraints |= form.pop("constraints", {})
+    return _field(column.name, column, form["type"], constraints)
+
+
+def _field(name: str, column: Column | ReleasedColumn, type_: str, constraints: Json) -> Json:
     return {
-        "name": column.name,
-        "type": "number" if isinstance(cell, Number) else "string",
-        "description": column.en,
-        "description_es": column.es,
+        "name": name,
+        "type": type_,
+        "description": column.means.en,
+        "description_es": column.means.es,
         **({"constraints": constraints} if constraints else {}),
     }
 
 
-def _foreign_key(name: str, resource: str, key: str = "id") -> Json:
-    return {"fields": [name], "reference": {"resource": resource, "fields": [key]}}
+def _foreign_key(name: str, resource_: str, key: str = "id") -> Json:
+    return {"fields": [name], "reference": {"resource": resource_, "fields": [key]}}
 
 
-def released_schema(table: Released) -> Json:
-    """The Table Schema of a released table in CSV, with every reference as a foreign key."""
-    types = {"date": "date", "number": "number", "integer": "integer"}
-    fields = []
-    for column in table.columns:
-        constraints: Json = {"required": True} if column.required else {}
-        if column.codes:
-            constraints["enum"] = list(column.codes)
-        fields.append(
-            {
-                "name": column.name,
-                "type": types.get(column.type, "string"),
-                "description": column.en,
-                "description_es": column.es,
-                **({"constraints": constraints} if constraints else {}),
-            }
-        )
-    keys = [
-        _foreign_key(c.name, "" if c.refers_to == table.name else c.refers_to)
-        for c in table.columns
-        if c.refers_to
-    ]
+def _schema(fields: list[Json], key: Iterable[str], keys: list[Json]) -> Json:
     return {
         "fields": fields,
         "missingValues": _MISSING,
-        "primaryKey": list(table.key),
+        "primaryKey": list(key),
         **({"foreignKeys": keys} if keys else {}),
     }
+
+
+def released_schema(table: ReleasedTable, vocabularies: Codes) -> Json:
+    """The Table Schema of a released table in CSV, with every reference as a foreign key."""
+    fields = []
+    for column in table.columns:
+        constraints: Json = {"required": True} if column.required else {}
+        if codes := codes_of(column, vocabularies):
+            constraints["enum"] = list(codes)
+        fields.append(_field(column.name, column, column.type.table_schema, constraints))
+    keys = [
+        _foreign_key(column.name, "" if column.refers_to == table.name else column.refers_to)
+        for column in table.columns
+        if column.refers_to
+    ]
+    return _schema(fields, table.key, keys)
 
 
 def package(resources: Iterable[Json]) -> Json:
@@ -101,77 +96,60 @@ def package(resources: Iterable[Json]) -> Json:
     }
 
 
-def resource(table: Table | Released, path: str, **more: object) -> Json:
+def resource(table: Table | ReleasedTable, path: str, **more: object) -> Json:
     """The resource of a table's file."""
-    return {
-        "name": table.name,
-        "title": table.title_en,
-        "title_es": table.title_es,
-        "path": path,
-        **more,
-    }
+    title = {"title": table.title.en, "title_es": table.title.es}
+    return {"name": table.name, **title, "path": path, **more}
 
 
-def csv_resource(table: Table | Released, path: str, schema: Json | str) -> Json:
+def csv_resource(table: Table | ReleasedTable, path: str, schema: Json | str) -> Json:
     """The resource of a CSV file: its form and its schema, or the path of that."""
     form = {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     # Said outright: a reader that guesses takes a "; " inside cells for the separator.
     return resource(table, path, **form, dialect={"delimiter": ","}, schema=schema)
 
 
+def schema_path(table: Table) -> str:
+    """Where the generated Table Schema of a file is, under the root."""
+    folder = "schema/tables/vocabularies" if table.name in VOCABULARIES else "schema/tables"
+    return f"{folder}/{table.name}.json"
+
+
 def data_package(schemas: Mapping[str, Json | str]) -> Json:
-    """The package of these tables of ``data/``, by their schemas (or the paths of those)."""
-    return package(csv_resource(TABLES[n], TABLES[n].path, s) for n, s in schemas.items())
+    """The package of all files of the dataset, by their schemas (or the paths of those)."""
+    return package(csv_resource(FILES[n], FILES[n].path, s) for n, s in schemas.items())
 
 
-def row_schema(table: Released) -> Json:
-    """The JSON Schema of a released row."""
+def row_schema(table: ReleasedTable, vocabularies: Codes | None = None) -> Json:
+    """The JSON Schema of a released row; with code lists, a code is one of its list."""
     return {
         "type": "object",
-        "properties": {column.name: _property(column) for column in table.columns},
+        "properties": {column.name: _property(column, vocabularies) for column in table.columns},
         "required": [column.name for column in table.columns],
     }
 
 
-def _property(column: Output) -> Json:
-    described: Json = {"description": column.en, "x-description-es": column.es}
-    text = {"type": ["string", "null"]}
-    citation = {
-        "type": "object",
-        "properties": {
-            "source_id": {"type": "string"},
-            "locator": {"type": "string"},
-            "origin_id": text,
-        },
-        "required": ["source_id", "locator", "origin_id"],
-    }
-    if column.type == "names":
-        return {"type": "array", "items": {"type": "string"}, **described}
-    if column.type == "citations":
-        least = {"minItems": 1} if column.required else {}
-        return {"type": "array", "items": citation, **least, **described}
-    type_ = {"number": "number", "integer": "integer"}.get(column.type, "string")
-    form: Json = {"type": type_ if column.required else [type_, "null"]}
-    if column.type == "date":
-        form["format"] = "date"
-    if column.codes:
-        form["enum"] = [*column.codes, *([] if column.required else [None])]
-    return form | described
+def _property(column: ReleasedColumn, vocabularies: Codes | None) -> Json:
+    described: Json = {"description": column.means.en, "$comment": column.means.es}
+    form = dict(column.type.json_schema)
+    if column.type.is_list:
+        return form | ({"minItems": 1} if column.required else {}) | described
+    codes = codes_of(column, vocabularies) if vocabularies else column.codes
+    if codes:
+        form["enum"] = [*codes, *([] if column.required else [None])]
+    return form | ({} if column.required else {"type": [form["type"], "null"]}) | described
 
 
-def json_schema(table: Released) -> Json:
+def json_schema(table: ReleasedTable, vocabularies: Codes | None = None) -> Json:
     """The JSON Schema of a table's released file: the envelope and its rows."""
-    properties = _envelope() | {
-        "table": {"const": table.name},
-        "rows": {"type": "array", "items": row_schema(table)},
-    }
-    return document_schema(f"{table.name}.json", table.title_en, properties)
+    rows = {"type": "array", "items": row_schema(table, vocabularies)}
+    properties = _envelope() | {"table": {"const": table.name}, "rows": rows}
+    return document_schema(f"{table.name}.json", table.title.en, properties)
 
 
-def whole_schema(tables: Iterable[Released]) -> Json:
+def whole_schema(tables: Iterable[ReleasedTable], vocabularies: Codes | None = None) -> Json:
     """The JSON Schema of the released file that holds all tables."""
-    listed = list(tables)
-    each = {t.name: {"type": "array", "items": row_schema(t)} for t in listed}
+    each = {t.name: {"type": "array", "items": row_schema(t, vocabularies)} for t in tables}
     properties = _envelope() | {
         "tables": {"type": "object", "properties": each, "required": list(each)}
     }
@@ -191,7 +169,7 @@ def document_schema(id_: str, title: str, properties: Json) -> Json:
 
 
 def _envelope() -> Json:
-    text = {"type": "string"}
+    text: dict[str, Any] = {"type": "string"}
     licence = {"type": "object", "properties": dict.fromkeys(LICENCE, text)}
     return {"$schema": text, "name": {"const": NAME}, "version": text, "licence": licence}
 

@@ -2,84 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
-import polars as pl
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from cubaven_data.findings import Finding
-from cubaven_data.model.released import Output, Released
+from cubaven_data.model.released import Codes, ReleasedColumn, ReleasedTable, codes_of
+from cubaven_data.model.values import CODE, DATE, INTEGER
+from cubaven_data.release.tables import Released
 
 if TYPE_CHECKING:
     import pandera.polars as pa
+    import polars as pl
 
-CITATION = pl.Struct({"source_id": pl.String, "locator": pl.String, "origin_id": pl.String})
-
-
-def dtype(column: Output) -> pl.DataType | type[pl.DataType]:
-    """The polars type of a column: codes are enumerations, lists are lists."""
-    # Of enumerations only those that are: making one takes longer than all the rest.
-    if column.type == "code":
-        return pl.Enum(column.codes)
-    types: Mapping[str, pl.DataType | type[pl.DataType]] = {
-        "text": pl.String,
-        "date": pl.Date,
-        "number": pl.Float64,
-        "integer": pl.Int64,
-        "names": pl.List(pl.String),
-        "citations": pl.List(CITATION),
-    }
-    return types[column.type]
+# Columns whose values stand in this order wherever both are given.
+_ORDERED = (("low", "best"), ("best", "high"), ("low", "high"), ("n_origins", "n_citations"))
 
 
-def to_frame(table: Released) -> pl.DataFrame:
-    """The table as a frame with the columns' types."""
-    schema = {column.name: dtype(column) for column in table.columns}
-    return pl.DataFrame(list(table.rows), schema=schema, orient="row")
+def to_frame(released: Released) -> pl.DataFrame:
+    """The table as a frame: codes are enumerations, lists are lists, citations structs."""
+    import polars as pl
+
+    return pl.DataFrame(
+        [
+            pl.Series(
+                column.name, released.values[column.name], _dtype(column, released.vocabularies)
+            )
+            for column in released.columns
+        ]
+    )
 
 
-def pandera_schema(table: Released) -> pa.DataFrameSchema:
-    """The pandera schema of the table's frame: types, order, what may be null, keys."""
-    return _schema(table.columns, table.key)
+def schema_of(table: ReleasedTable, vocabularies: Codes) -> pa.DataFrameSchema:
+    """The pandera schema of a released table: what a frame can say of itself.
 
-
-@lru_cache(maxsize=32)
-def _schema(columns: tuple[Output, ...], key: tuple[str, ...]) -> pa.DataFrameSchema:
+    Columns with their types, codes and order; what may be null; counts that are not negative;
+    bounds and days in order; no empty list of citations where one is required; no key twice.
+    """
     import pandera.polars as pa
 
-    checked = {
+    columns = {
         column.name: pa.Column(
-            dtype(column), nullable=not column.required or column.type in ("names", "citations")
+            _dtype(column, vocabularies),
+            nullable=not column.required,
+            checks=[pa.Check.ge(0)] if column.type is INTEGER else [],
         )
-        for column in columns
+        for column in table.columns
     }
-    return pa.DataFrameSchema(checked, strict=True, ordered=True, unique=list(key))
+    return pa.DataFrameSchema(
+        columns,
+        checks=[*_order_checks(table), *_filled_checks(table)],
+        strict=True,
+        ordered=True,
+        unique=list(table.key),
+        name=table.name,
+    )
 
 
-def check_frame(table: Released) -> list[Finding]:
-    """What gate 2 finds: a frame that breaks its schema or lost rows or values on the way."""
+def check_frame(released: Released, records: Sequence[Any] = ()) -> Iterator[Finding]:
+    """What gate 2 finds: a frame that breaks its schema, or lost values of its records."""
     import pandera.polars as pa
+    import polars as pl
 
-    frame = to_frame(table)
-    place = f"frames/{table.name}"
-    findings = []
+    frame, name = to_frame(released), released.table.name
     try:
-        pandera_schema(table).validate(frame, lazy=True)
+        schema_of(released.table, released.vocabularies).validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
         for case in errors.failure_cases.iter_rows(named=True):
             line = (case["index"] or 0) + 1
             values = {"check": str(case["check"]), "value": str(case["failure_case"])}
-            findings.append(Finding(place, line, str(case["column"] or ""), "frame", values))
-    return [*findings, *_losses(place, frame, table)]
+            yield Finding(f"frames/{name}", line, str(case["column"] or ""), "frame", values)
+    for column in type(records[0]).model_fields if records else ():
+        given = sum(getattr(record, column) is not None for record in records)
+        found = frame[column]
+        kept = found.len() - found.null_count()
+        if found.dtype.base_type() is pl.List:
+            kept = (found.list.len() > 0).sum()
+        if kept != given:
+            values = {"check": "fill rate", "value": f"{kept} of {given}"}
+            yield Finding(f"frames/{name}", 0, column, "frame", values)
 
 
-def _losses(place: str, frame: pl.DataFrame, table: Released) -> Iterator[Finding]:
-    if frame.height != len(table.rows):
-        values = {"check": "row count", "value": f"{frame.height} of {len(table.rows)}"}
-        yield Finding(place, 0, "", "frame", values)
+def _dtype(column: ReleasedColumn, vocabularies: Codes) -> Any:  # noqa: ANN401
+    import polars as pl
+
+    dtype = column.type.polars(pl)
+    return dtype(codes_of(column, vocabularies)) if column.type is CODE else dtype
+
+
+def _order_checks(table: ReleasedTable) -> Iterator[pa.Check]:
+    import pandera.polars as pa
+    import polars as pl
+
+    names = {column.name for column in table.columns}
+    days = [c.name for c in table.columns if c.type is DATE and c.name.endswith("_earliest")]
+    pairs = [pair for pair in _ORDERED if names.issuperset(pair)]
+    pairs += [(name, name.replace("_earliest", "_latest")) for name in days]
+    for lower, upper in pairs:
+        in_order = (pl.col(lower) <= pl.col(upper)).fill_null(value=True)
+        yield pa.Check(
+            lambda data, test=in_order: data.lazyframe.select(test), name=f"{lower} <= {upper}"
+        )
+
+
+def _filled_checks(table: ReleasedTable) -> Iterator[pa.Check]:
+    import pandera.polars as pa
+    import polars as pl
+
     for column in table.columns:
-        blank = sum(row[column.name] is None for row in table.rows)
-        if frame[column.name].null_count() != blank:
-            values = {"check": "fill rate", "value": f"{frame[column.name].null_count()} nulls"}
-            yield Finding(place, 0, column.name, "frame", values)
+        if column.type.is_list and column.required:
+            filled = pl.col(column.name).list.len() > 0
+            yield pa.Check(
+                lambda data, test=filled: data.lazyframe.select(test), name=f"{column.name} filled"
+            )

@@ -1,215 +1,162 @@
-"""The tables as they are released: the dataset's own, with what is derived from them.
-
-A date becomes four columns, lists become lists of values, and what the citations amount to is
-counted. Five tables are derived as a whole: ``records`` (every id with its table and names),
-``citations``, ``source_links`` (who relays whom), ``aliases`` and ``codes``.
-"""
+"""The values of the released tables, a list a column."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cubaven_data.model.citations import SEPARATOR
-from cubaven_data.model.claims import Record
-from cubaven_data.model.columns import (
-    Cell,
-    CitationList,
-    Code,
-    DateCell,
-    NameList,
-    Number,
-    Reference,
+from cubaven_data.model.claims import Actor, Agency
+from cubaven_data.model.released import (
+    ALIASES,
+    CITATIONS,
+    CODES,
+    COUNTS,
+    NAMED,
+    OF_FIGURES,
+    RECORDS,
+    RELEASED,
+    SOURCE_LINKS,
+    VOICES,
+    Codes,
+    ReleasedColumn,
+    ReleasedTable,
+    released_columns,
 )
-from cubaven_data.model.dates import Date
-from cubaven_data.model.released import Output, Released, Type
-from cubaven_data.model.tables import TABLES, Column
-from cubaven_data.origins.lineage import Lineage, rival_groups
+from cubaven_data.model.tables import TABLES
+from cubaven_data.origins.lineage import source_links
+from cubaven_data.origins.rivals import rival_groups
 from cubaven_data.reading.dataset import Dataset
-from cubaven_data.release.derived import citation_parts, derived_tables, name_of
 
-_PRECISIONS = ("day", "month", "year", "decade", "between", "extent", "ongoing")
-_DATE_PARTS = (
-    ("earliest", "First day on which it can have been.", "Primer día en que pudo ser."),
-    ("latest", "Last day on which it can have been.", "Último día en que pudo ser."),
-)
-_VOICES = (
-    Output(
-        "who_says_so_en",
-        "text",
-        "Whoever the citations go back to, by name.",
-        "A quién se remontan las citas, por su nombre, en inglés.",
-    ),
-    Output(
-        "who_says_so_es",
-        "text",
-        "The same in Spanish.",
-        "Lo mismo en español.",
-    ),
-)
-_COUNTS = (
-    Output(
-        "n_citations",
-        "integer",
-        "Number of citations in sources.",
-        "Número de citas en sources.",
-    ),
-    Output(
-        "n_origins",
-        "integer",
-        "Number of independent named origins that they go back to.",
-        "Número de orígenes independientes con nombre a los que se remontan.",
-    ),
-    Output(
-        "n_unnamed_origins",
-        "integer",
-        "Number of unnamed origins, never counted as independent.",
-        "Número de orígenes sin nombre, que nunca cuentan como independientes.",
-    ),
-)
+Columns = dict[str, Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Released:
+    """A released table with its values, by column, and the code lists that they are from."""
+
+    table: ReleasedTable
+    values: Mapping[str, Sequence[Any]]
+    vocabularies: Codes
+
+    @property
+    def columns(self) -> tuple[ReleasedColumn, ...]:
+        """The columns of the table."""
+        return self.table.columns
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return len(self.values[self.columns[0].name])
+
+    @property
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """The rows, each with its values by column."""
+        names = [column.name for column in self.columns]
+        for row in zip(*(self.values[name] for name in names), strict=True):
+            yield dict(zip(names, row, strict=True))
+
+    @property
+    def flat(self) -> Released:
+        """The same table without the columns that hold lists."""
+        return Released(self.table.flat, self.values, self.vocabularies)
 
 
 def release(dataset: Dataset) -> dict[str, Released]:
-    """All released tables by name, in a fixed order; rows in the order of the data."""
-    own = [_own_table(dataset, name) for name in TABLES]
-    return {table.name: table for table in (*own, *derived_tables(dataset))}
+    """All released tables by name, in the order of the release; rows in the order of the data."""
+    derived = {
+        RECORDS.name: _by_column(_records(dataset), RECORDS),
+        CITATIONS.name: _by_column(_citations(dataset), CITATIONS),
+        SOURCE_LINKS.name: _by_column(_source_links(dataset), SOURCE_LINKS),
+        ALIASES.name: _by_column(_aliases(dataset), ALIASES),
+        CODES.name: _by_column(_codes(dataset), CODES),
+    }
+    values = {name: _own_columns(dataset, name) for name in TABLES} | derived
+    return {n: Released(t, values[n], dataset.vocabularies) for n, t in RELEASED.items()}
 
 
-def _own_table(dataset: Dataset, name: str) -> Released:
-    table = TABLES[name]
-    columns = [c for column in table.columns for c in _outputs(dataset, column, table.key)]
-    rows = [
-        {key: value for column in table.columns for key, value in _cells(record, column)}
-        for record in dataset.tables[name]
-    ]
-    for added, values in _additions(dataset, name):
-        columns += added
-        for row, record in zip(rows, dataset.tables[name], strict=True):
-            row |= values(record)
-    return Released(name, table.title_en, table.title_es, tuple(columns), tuple(rows), (table.key,))
+def name_of(record: Any, language: str) -> str | None:  # noqa: ANN401
+    """The name or title of a record in the language, or in its own; ``None`` where it has none."""
+    columns = (f"name_{language}", f"title_{language}", "name", "title")
+    return next((getattr(record, c) for c in columns if c in type(record).model_fields), None)
 
 
-Addition = tuple[Sequence[Output], Callable[[Any], dict[str, Any]]]
-
-
-def _additions(dataset: Dataset, name: str) -> Iterator[Addition]:
-    """The derived columns of a table, each group with what computes its values for a record."""
-    header = TABLES[name].header
-    for column in ("about_id", "subject_id", "object_id"):
-        if column in header:
-            yield _name_columns(dataset, column)
-    if "sources" in header:
-        yield _COUNTS, partial(_counts, dataset.lineage)
-    if "status" in header:
-        yield _VOICES, partial(_voices, dataset, dataset.lineage)
+def _own_columns(dataset: Dataset, name: str) -> Columns:
+    table, records = TABLES[name], dataset.tables[name]
+    columns: Columns = {}
+    for column in table.columns:
+        spread = column.cell.spread([getattr(record, column.name) for record in records])
+        names = (released.name for released in released_columns(column))
+        columns |= dict(zip(names, spread, strict=True))
+    for column_ in (column for column in NAMED if column in table.header):
+        named = [dataset[id_] for id_ in columns[column_]]
+        for language in ("en", "es"):
+            names_ = [name_of(record, language) for record in named]
+            columns[f"{column_.removesuffix('_id')}_{language}"] = names_
+    if "sources" in table.header:
+        columns |= _support(dataset, records, with_voices="status" in table.header)
     if name == "figures":
-        yield _figure_columns(dataset)
+        measures, groups = dataset.vocabularies["measure"], rival_groups(dataset.figures)
+        unit, group = (column.name for column in OF_FIGURES)
+        columns[unit] = [measures[figure.measure].unit for figure in dataset.figures]
+        columns[group] = [groups.get(figure.id) for figure in dataset.figures]
+    return columns
 
 
-def _counts(lineage: Lineage, record: Any) -> dict[str, Any]:  # noqa: ANN401
-    found = lineage.corroborate(record.sources)
-    return {
-        "n_citations": found.n_citations,
-        "n_origins": found.n_origins,
-        "n_unnamed_origins": found.n_unnamed_origins,
-    }
+def _support(dataset: Dataset, records: Iterable[Any], *, with_voices: bool) -> Columns:
+    """What the citations of each record amount to, and the names of those they go back to."""
+    found = [dataset.lineage.corroborate(record.sources) for record in records]
+    columns: Columns = {count.name: [getattr(f, count.name) for f in found] for count in COUNTS}
+    for column in VOICES if with_voices else ():
+        language = column.name[-2:]
+        columns[column.name] = [
+            SEPARATOR.join(
+                name_of(dataset[id_], language) or "" for id_ in (*f.origins, *f.unnamed)
+            )
+            for f in found
+        ]
+    return columns
 
 
-def _voices(dataset: Dataset, lineage: Lineage, record: Any) -> dict[str, Any]:  # noqa: ANN401
-    found = lineage.corroborate(record.sources)
-    voices = [dataset[id_] for id_ in (*found.origins, *found.unnamed)]
-    return {
-        f"who_says_so_{language}": SEPARATOR.join(
-            name_of(voice, language) or "" for voice in voices
-        )
-        for language in ("en", "es")
-    }
+def _by_column(rows: Iterable[Sequence[Any]], table: ReleasedTable) -> Columns:
+    names = [column.name for column in table.columns]
+    by_column = [*zip(*rows, strict=True)] or [()] * len(names)
+    return dict(zip(names, by_column, strict=True))
 
 
-def _name_columns(dataset: Dataset, column: str) -> Addition:
-    stem = column.removesuffix("_id")
-    columns = [
-        Output(f"{stem}_en", "text", f"Name behind {column}.", f"Nombre de {column}.", False),
-        Output(f"{stem}_es", "text", "The same in Spanish.", "Lo mismo en español.", False),
-    ]
-
-    def values(record: Any) -> dict[str, Any]:  # noqa: ANN401
-        named = dataset[getattr(record, column)]
-        return {f"{stem}_{language}": name_of(named, language) for language in ("en", "es")}
-
-    return columns, values
+def _records(dataset: Dataset) -> Iterator[Sequence[Any]]:
+    for name in (name for name, table in TABLES.items() if table.has_ids):
+        records: Iterable[Any] = dataset.tables[name]
+        for record in records:
+            kind = getattr(record, "kind", None)
+            yield record.id, name, kind, name_of(record, "en"), name_of(record, "es")
 
 
-def _figure_columns(dataset: Dataset) -> Addition:
-    measures = dataset.vocabularies["measure"]
-    groups = rival_groups(dataset.figures)
-    columns = [
-        Output(
-            "unit",
-            "code",
-            "Unit of low, best and high.",
-            "Unidad de low, best y high.",
-            codes=tuple(dataset.vocabularies["unit"].terms),
-        ),
-        Output(
-            "rival_group",
-            "text",
-            "First of the figures that answer the same question; they may agree. Blank if alone.",
-            "Primera de las cifras que responden a la misma pregunta; pueden coincidir. "
-            "En blanco si no hay otras.",
-            required=False,
-            refers_to="figures",
-        ),
-    ]
-
-    def values(record: Any) -> dict[str, Any]:  # noqa: ANN401
-        return {"unit": measures[record.measure].unit, "rival_group": groups.get(record.id)}
-
-    return columns, values
+def _citations(dataset: Dataset) -> Iterator[Sequence[Any]]:
+    lineage = dataset.lineage
+    positions: dict[tuple[str, str], int] = {}
+    for record, column, citation in dataset.citations():
+        place = (record.id, column)
+        positions[place] = positions.get(place, 0) + 1
+        heard = lineage.voice(citation.origin), lineage.origin_type(citation.origin)
+        yield *place, positions[place], *citation, *heard
 
 
-def _outputs(dataset: Dataset, column: Column, key: str) -> Iterator[Output]:
-    cell = column.cell
-    refers = ""
-    if isinstance(cell, Reference):
-        refers = cell.tables[0] if len(cell.tables) == 1 else "records"
-    codes = tuple(dataset.vocabularies[cell.vocabulary].terms) if isinstance(cell, Code) else ()
-    yield Output(column.name, _type(cell), column.en, column.es, column.required, codes, refers)
-    if isinstance(cell, DateCell):
-        for part, en, es in _DATE_PARTS:
-            yield Output(f"{column.name}_{part}", "date", en, es, required=False)
-        yield Output(
-            f"{column.name}_precision",
-            "code",
-            "How exact it is.",
-            "Qué exactitud tiene.",
-            required=column.required,
-            codes=_PRECISIONS,
-        )
+def _source_links(dataset: Dataset) -> Iterator[Sequence[Any]]:
+    for link, count in source_links(one for _, _, one in dataset.citations()).items():
+        yield *link, count
 
 
-def _type(cell: Cell) -> Type:
-    types: Mapping[type[Cell], Type] = {
-        Code: "code",
-        Number: "number",
-        NameList: "names",
-        CitationList: "citations",
-    }
-    return types.get(type(cell), "text")
+def _aliases(dataset: Dataset) -> Iterator[Sequence[Any]]:
+    named: Iterable[Actor | Agency] = (*dataset.actors, *dataset.agencies)
+    for record in named:
+        for position, alias in enumerate(record.aliases or (), 1):
+            yield record.id, position, alias
 
 
-def _cells(record: Record, column: Column) -> Iterator[tuple[str, Any]]:
-    value = getattr(record, column.name)
-    if isinstance(column.cell, DateCell):
-        date: Date | None = value
-        yield column.name, date.text if date else None
-        yield f"{column.name}_earliest", date.earliest if date else None
-        yield f"{column.name}_latest", date.latest if date else None
-        yield f"{column.name}_precision", date.precision if date else None
-    elif isinstance(column.cell, CitationList):
-        yield column.name, [citation_parts(citation) for citation in value or ()]
-    elif isinstance(column.cell, NameList):
-        yield column.name, list(value or ())
-    else:
-        yield column.name, value
+def _codes(dataset: Dataset) -> Iterator[Sequence[Any]]:
+    shared = [column.name for column in CODES.columns[1:]]
+    for name, vocabulary in sorted(dataset.vocabularies.items()):
+        for term in vocabulary.terms.values():
+            yield name, *(getattr(term, column) for column in shared)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 
-from cubaven_data.findings import Finding, Language
+from cubaven_data.findings import Finding
 from cubaven_data.reports.page import Page
-from cubaven_data.texts.wording import Wording
+from cubaven_data.texts.wording import Language, text
 
 
 def as_text(findings: Iterable[Finding], language: Language = "en") -> str:
@@ -17,18 +17,17 @@ def as_text(findings: Iterable[Finding], language: Language = "en") -> str:
 
 def summary(page: Page, rows: Mapping[str, int]) -> str:
     """How many findings there are in how many rows (by table), in one line."""
-    text, total = Wording(page.language), sum(rows.values())
+    language, total = page.language, sum(rows.values())
     if not page.total + page.hidden:
-        return text.says("valid", rows=total, tables=len(rows))
-    shown, hidden = len(page.findings), page.hidden
-    return text.says(
-        "findings",
-        findings=page.total,
-        shown=text.says("shown", shown=shown) if shown < page.total else "",
-        rows=total,
-        hidden=text.says("hidden", hidden=hidden) if hidden else "",
-        repairable=text.says("repairable", count=page.repairable) if page.repairable else "",
-    )
+        return text("says", "valid", language, rows=total, tables=len(rows))
+    shown = len(page.findings)
+    parts = {
+        "shown": shown if shown < page.total else 0,
+        "hidden": page.hidden,
+        "repairable": page.repairable,
+    }
+    told = {name: text("says", name, language, n=n) if n else "" for name, n in parts.items()}
+    return text("says", "findings", language, findings=page.total, rows=total, **told)
 
 
 def _writer(module: str, name: str) -> Callable[[Page], str]:

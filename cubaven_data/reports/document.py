@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cubaven_data.release.descriptors import Json, as_json, document_schema
+from cubaven_data.model.values import Json
+from cubaven_data.release.descriptors import as_json, document_schema
 from cubaven_data.reports.page import Page
 
 SCHEMA_PATH = "schema/reports/findings.json"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from cubaven_data.findings import Finding
 
@@ -45,13 +45,10 @@ class Excerpt:
 
 
 class Excerpts:
-    """The rows of the files under a root, each file read when the first of its rows is asked for.
+    """The rows of files, whose contents are given by path."""
 
-    Files are read again rather than kept: most reports show no row at all.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
         self._files: dict[str, list[str]] = {}
 
     def of(self, finding: Finding) -> Excerpt | None:
@@ -71,10 +68,7 @@ class Excerpts:
 
     def _lines(self, file: str) -> list[str]:
         if file not in self._files:
-            try:
-                text = (self._root / file).read_bytes().decode("utf-8-sig", "replace")
-            except OSError:
-                text = ""
+            text = self._contents.get(file, b"").decode("utf-8-sig", "replace")
             self._files[file] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return self._files[file]
 

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from cubaven_data.findings import Finding
 from cubaven_data.reports.page import Page
+from cubaven_data.texts.wording import text
 
 # What XML 1.0 allows in no way at all, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,13 +28,13 @@ def as_junit(page: Page) -> str:
     for count in ("tests", "failures", "errors", "skipped"):
         root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
     ET.indent(root)
-    text = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
+    document = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'
 
 
-def xml_text(text: str) -> str:
+def xml_text(said: str) -> str:
     """The text with the characters that XML forbids written as escapes."""
-    return _FORBIDDEN.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return _FORBIDDEN.sub(lambda found: found[0].encode("unicode_escape").decode(), said)
 
 
 def _suite(root: ET.Element, page: Page, path: str, findings: list[Finding]) -> None:
@@ -47,10 +48,10 @@ def _suite(root: ET.Element, page: Page, path: str, findings: list[Finding]) -> 
         failure = ET.SubElement(case, "failure", type=finding.rule, message=message)
         failure.text = xml_text(finding.text(page.language))
     if path in page.cut:
-        case = _case(suite, path, "findings")
-        ET.SubElement(case, "skipped", message="not shown: beyond --limit")
+        case = _case(suite, path, text("reports", "findings", page.language))
+        ET.SubElement(case, "skipped", message=text("reports", "not-shown", page.language))
     elif not findings:
-        _case(suite, path, "no findings")
+        _case(suite, path, text("reports", "no-findings", page.language))
 
 
 def _case(suite: ET.Element, path: str, name: str) -> ET.Element:

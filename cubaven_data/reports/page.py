@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from cubaven_data.findings import Finding, Language, catalogue
-from cubaven_data.model.tables import TABLES, VOCABULARIES
+from cubaven_data.checking.catalogue import catalogue
+from cubaven_data.findings import Finding
+from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.reports.excerpts import Excerpts
-from cubaven_data.texts.wording import SaidError
+from cubaven_data.texts.spelling import alike
+from cubaven_data.texts.wording import Language, UserError
 
 
-class UnknownNameError(SaidError):
+class UnknownNameError(UserError):
     """A rule or table was asked for that does not exist; the message names the nearest."""
 
 
@@ -31,7 +32,7 @@ class Selection:
 
     def __post_init__(self) -> None:
         _known("rule", self.rules, catalogue())
-        _known("table", self.tables, [*TABLES, *VOCABULARIES])
+        _known("table", self.tables, FILES)
 
     def wants(self, finding: Finding) -> bool:
         """Whether the finding is of one of the rules and about one of the tables."""
@@ -63,9 +64,12 @@ class Page:
 
 
 def page_of(
-    findings: Iterable[Finding], root: Path, language: Language, selection: Selection
+    findings: Iterable[Finding],
+    contents: Mapping[str, bytes],
+    language: Language,
+    selection: Selection,
 ) -> Page:
-    """The page of these findings about the dataset under the root."""
+    """The page of these findings about files with these contents, by path."""
     found = list(findings)
     asked = [finding for finding in found if selection.wants(finding)]
     shown = asked[: selection.limit]
@@ -78,7 +82,7 @@ def page_of(
         hidden=len(found) - len(asked),
         files=tuple(dict.fromkeys(tables + faulty)),
         cut=frozenset(faulty).difference(finding.file for finding in shown),
-        excerpts=Excerpts(root),
+        excerpts=Excerpts(contents),
         language=language,
     )
 
@@ -86,5 +90,5 @@ def page_of(
 def _known(what: str, names: Iterable[str], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
-            (nearest,) = get_close_matches(name, known, n=1, cutoff=0)
+            (nearest,) = alike(name, known, 0)
             raise UnknownNameError("no-such-name", what=what, name=name, nearest=nearest)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
 from urllib.parse import quote as percent_encoded
 
 from cubaven_data.about import NAME, __version__
-from cubaven_data.findings import Finding, Language, catalogue
+from cubaven_data.checking.catalogue import catalogue
+from cubaven_data.findings import Finding
+from cubaven_data.model.values import Json
 from cubaven_data.reading.canonical import csv_cell
-from cubaven_data.release.descriptors import Json, as_json
+from cubaven_data.release.descriptors import as_json
 from cubaven_data.reports.page import Page
+from cubaven_data.texts.wording import LANGUAGES, Language, text
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -26,12 +28,14 @@ def as_sarif(page: Page) -> str:
     a translation.
     """
     rules = list(dict.fromkeys(finding.rule for finding in page.findings))
-    others = [language for language in get_args(Language) if language != page.language]
+    others = [language for language in LANGUAGES if language != page.language]
     run = {
         "tool": {"driver": _component(page.language, rules)},
         "language": page.language,
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the dataset."}}},
+        "originalUriBaseIds": {
+            _ROOT: {"description": _literal(text("reports", "root", page.language))}
+        },
         "invocations": [{"executionSuccessful": True, "exitCode": 1 if page.total else 0}],
         "translations": [_translation(language, rules) for language in others],
         "results": [_result(page, finding, rules) for finding in page.findings],
@@ -60,12 +64,12 @@ def _translation(language: Language, rules: list[str]) -> Json:
 def _descriptor(id_: str, language: Language) -> Json:
     rule = catalogue()[id_]
     # A template stands for all findings of the rule: what differs between them is left open.
-    remedy = re.sub(r"\{\w+\}", "…", rule.remedy[language])
+    remedy = re.sub(r"\{\w+(:[^}]*)?\}", "…", rule.remedy(language))
     remedy = f"{remedy[:1].upper()}{remedy[1:]}."
     return {
         "id": id_,
-        "shortDescription": _literal(rule.says[language]),
-        "fullDescription": _literal(f"{rule.says[language]} {rule.why[language]}"),
+        "shortDescription": _literal(rule.says(language)),
+        "fullDescription": _literal(f"{rule.says(language)} {rule.why(language)}"),
         "help": _literal(remedy),
         "defaultConfiguration": {"level": "error"},
         "properties": {"gate": rule.gate},
@@ -113,7 +117,7 @@ def _region(page: Page, finding: Finding) -> Json:
     }
 
 
-def _literal(text: str) -> Json:
+def _literal(said: str) -> Json:
     # In a message of SARIF braces are placeholders and [text](address) is a link; for what leads
     # to a link there is no escape, so a space goes between.
-    return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", "] (")}
+    return {"text": said.replace("{", "{{").replace("}", "}}").replace("](", "] (")}

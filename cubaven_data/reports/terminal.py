@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from cubaven_data.findings import Finding, quote
+from cubaven_data.findings import Finding
 from cubaven_data.reports.excerpts import Excerpt
 from cubaven_data.reports.page import Page
+from cubaven_data.texts.wording import quote
 
 _BOLD, _RED, _GREEN, _YELLOW, _DIM = "1", "1;31", "32", "33", "2"
 _INDENT = "      "

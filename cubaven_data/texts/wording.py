@@ -1,15 +1,101 @@
-"""The reader's language, and what the commands say in it."""
+"""The reader's language, and every text in it.
+
+``en.toml`` and ``es.toml`` hold the same texts under the same names. A text is a template:
+``{rows}`` is filled with a value, ``{rows:row|rows}`` chooses by that value.
+"""
 
 from __future__ import annotations
 
+import errno
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any, Literal, NamedTuple, get_args
 
-from cubaven_data.findings import Language
+Language = Literal["en", "es"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+Texts = Mapping[str, Any]
+
+
+class Words(NamedTuple):
+    """The same words in each language; as a value, they are shown in that of the text around."""
+
+    en: str
+    es: str
+
+    def within(self, language: Language) -> str:
+        """The words in the language."""
+        return str(getattr(self, language))
+
+
+Value = str | int | Words
+"""What a template can be filled with."""
+
+
+class _Template(Formatter):
+    """Fills in values and chooses plurals: in English and Spanish alike, one thing is singular, and
+    none or several are plural."""
+
+    def format_field(self, value: object, spec: str) -> str:
+        one, choice, other = spec.partition("|")
+        if choice:
+            return one if str(value) == "1" else other
+        return str(value)
+
+
+def filled(template: str, values: Mapping[str, Value], language: Language) -> str:
+    """The template with its values: unprintable characters escaped, and long texts cut."""
+    shown = {
+        name: quote(value.within(language) if isinstance(value, Words) else str(value), 200)
+        for name, value in values.items()
+    }
+    return _Template().vformat(template, (), shown)
+
+
+def quote(text: str, limit: int = 60) -> str:
+    """The text as a message shows it: unprintable characters escaped, cut to a limit."""
+    shown = text if len(text) <= limit else text[:limit] + "…"
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
+
+
+@cache
+def texts(language: Language) -> Texts:
+    """Every text in the language, by section and name."""
+    return tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def text(section: str, name: str, language: Language, /, **values: Value) -> str:
+    """A text in the language, filled with its values."""
+    return filled(texts(language)[section][name], values, language)
+
+
+def words(section: str, name: str, /, **values: Value) -> Words:
+    """A text in each language, filled with its values."""
+    return Words(*(text(section, name, language, **values) for language in LANGUAGES))
+
+
+def reason_of(error: Exception) -> Words:
+    """Why a file cannot be read or written; what the system says where no text of ours does."""
+    code = errno.errorcode.get(getattr(error, "errno", None) or 0, "")
+    if code in texts("en")["reasons"]:
+        return words("reasons", code)
+    said = getattr(error, "strerror", None) or str(error)
+    return Words(said, said)
+
+
+class UserError(Exception):
+    """What was asked for cannot be done: a sentence of the section ``says``, with its values."""
+
+    def __init__(self, sentence: str, /, **values: Value) -> None:
+        self._sentence, self._values = sentence, values
+        super().__init__(self.message())
+
+    def message(self, language: Language = "en") -> str:
+        """The sentence in the language."""
+        return text("says", self._sentence, language, **self._values)
 
 
 def reader_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -23,47 +109,3 @@ def reader_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     locale = next(filter(None, names), "")
     return "es" if re.match(r"es(?![a-z])", locale, re.IGNORECASE) else "en"
-
-
-@cache
-def texts() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """Every text of the commands: by section and name, then by language."""
-    content = Path(__file__).with_name("commands.toml").read_text(encoding="utf-8")
-    return tomllib.loads(content)
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The texts of the commands in one language."""
-
-    language: Language
-
-    def help(self, command: str) -> str:
-        """What a command does."""
-        return texts()["help"][command][self.language].strip()
-
-    def option(self, name: str) -> str:
-        """What an argument or option means."""
-        return texts()["option"][name][self.language]
-
-    def framed(self, page: str) -> str:
-        """A page of help as typer prints it, its headings in the language too."""
-        for words in texts()["frame"].values():
-            page = page.replace(words["en"], words[self.language])
-        return page
-
-    def says(self, name: str, /, **values: object) -> str:
-        """A sentence to the reader, with its values."""
-        return texts()["says"][name][self.language].format_map(values)
-
-
-class SaidError(Exception):
-    """Something that the commands tell in a sentence of theirs, with its values."""
-
-    def __init__(self, sentence: str, **values: object) -> None:
-        self._sentence, self._values = sentence, values
-        super().__init__(self.message())
-
-    def message(self, language: Language = "en") -> str:
-        """The sentence in the language."""
-        return Wording(language).says(self._sentence, **self._values)

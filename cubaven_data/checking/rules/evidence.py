@@ -116,3 +116,12 @@ def status_evidence(data: Loaded) -> Iterator[Finding]:
             values = {"origins": str(found.n_origins), "unnamed": str(found.n_unnamed_origins)}
             lower = "reported" if found.n_origins else "alleged"
             yield row.fault("status", "status-evidence", value=status, lower=lower, **values)
+
+
+def explained_citation(data: Loaded) -> Iterator[Finding]:
+    """A citation that is explained is one that its record has."""
+    cited = {(row.id, citation) for row, _, citation in data.citations()}
+    for row in data.rows_of("unconfirmed", "record_id", "citation"):
+        record_id, citation = row.record.record_id, row.record.citation
+        if record_id in data.index and (record_id, citation) not in cited:
+            yield row.fault("citation", "explained-citation", value=str(citation), id=record_id)

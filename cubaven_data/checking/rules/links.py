@@ -9,8 +9,8 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.dates import Date
 from cubaven_data.model.tables import TABLES, is_end
 from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.texts.wording import words
 
-_SIDES = {"subject": "sujeto", "object": "objeto"}
 # What says of a row that it is a part of another, by table.
 _PARTS = {"events": "part_of", "agencies": "parent_id"}
 
@@ -19,11 +19,23 @@ def id_unique(data: Loaded) -> Iterator[Finding]:
     """An id stands once in the whole dataset."""
     seen: dict[str, Row] = {}
     for name, table in TABLES.items():
-        for row in data.rows_of(name, table.key):
-            first = seen.setdefault(row.id, row)
-            if first is not row:
-                place = f"{first.table.path}:{first.line}"
-                yield row.fault(table.key, "id-unique", value=row.id, place=place)
+        if len(table.key) == 1:
+            for row in data.rows_of(name, *table.key):
+                first = seen.setdefault(row.id, row)
+                if first is not row:
+                    place = f"{first.table.path}:{first.line}"
+                    yield row.fault(table.key[0], "id-unique", value=row.id, place=place)
+
+
+def row_unique(data: Loaded) -> Iterator[Finding]:
+    """A table without ids says a thing once."""
+    for name, table in TABLES.items():
+        if len(table.key) > 1:
+            seen: dict[str, int] = {}
+            for row in data.rows_of(name, *table.key):
+                first = seen.setdefault(row.id, row.line)
+                if first != row.line:
+                    yield row.fault(table.key[-1], "row-unique", value=row.id, line=str(first))
 
 
 def _references(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, ...]]]:
@@ -70,7 +82,7 @@ def _or(tables: tuple[str, ...]) -> str:
 
 def relation_ends(data: Loaded) -> Iterator[Finding]:
     """A relation's subject and object are of a kind that the relation allows."""
-    for side, sujeto in _SIDES.items():
+    for side in ("subject", "object"):
         column = f"{side}_id"
         for row in data.rows_of("relations", "kind", column):
             kind, value = row.record.kind, getattr(row.record, column)
@@ -81,8 +93,7 @@ def relation_ends(data: Loaded) -> Iterator[Finding]:
                     "relation-ends",
                     value=value,
                     found=data.index.ends_of(value)[-1],
-                    side_en=side,
-                    side_es=sujeto,
+                    side=words("sides", side),
                     kind=kind,
                     allowed=text,
                 )

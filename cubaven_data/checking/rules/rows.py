@@ -8,6 +8,7 @@ from itertools import pairwise
 from cubaven_data.findings import Finding
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded
+from cubaven_data.texts.wording import Words, words
 
 _BOUNDS = ("low", "best", "high")
 _ENDS = (("start", "end"), ("founded", "dissolved"), ("signed", "ended"))
@@ -60,15 +61,17 @@ def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
         qualifier = data.codes["qualifier"][row.record.qualifier]
         filled = {name for name in _BOUNDS if getattr(row.record, name) is not None}
         if not qualifier.filled <= filled <= qualifier.allowed:
-            wanted = qualifier.bounds or "—"
             yield row.fault(
                 "qualifier",
                 "qualifier-bounds",
                 value=row.record.qualifier,
                 filled=", ".join(sorted(filled)) or "—",
-                wanted_en=wanted.replace("?", " (optional)"),
-                wanted_es=wanted.replace("?", " (opcional)"),
+                wanted=_wanted(qualifier.bounds or "—"),
             )
+
+
+def _wanted(bounds: str) -> Words:
+    return Words(*(bounds.replace("?", f" ({mark})") for mark in words("says", "optional")))
 
 
 def whole_number(data: Loaded) -> Iterator[Finding]:

@@ -1,0 +1,60 @@
+"""The catalogue of rules: which gate holds each, what it says, and its example."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cubaven_data.texts.wording import LANGUAGES, Language, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; ``example`` is as the catalogue writes it (see :mod:`.examples`).
+
+    ``gate`` is 0 for what no gate asks: citations held against saved texts.
+    """
+
+    id: str
+    gate: int
+    example: Mapping[str, Any] = field(default_factory=dict)
+
+    def says(self, language: Language) -> str:
+        """The rule, as a sentence about good data."""
+        return str(self._texts(language)["says"])
+
+    def why(self, language: Language) -> str:
+        """Why the rule exists."""
+        return str(self._texts(language)["why"])
+
+    def remedy(self, language: Language) -> str:
+        """The template of what to write instead."""
+        return str(self._texts(language)["remedy"])
+
+    def repaired(self, language: Language) -> str:
+        """When ``cubaven validate --fix`` repairs a finding of the rule; blank for never."""
+        return self._texts(language).get("repaired", "")
+
+    def in_words(self, form: str, language: Language) -> str:
+        """The ``wrong`` or ``right`` form of the example in words; blank where cells show it."""
+        return self._texts(language).get(form, "")
+
+    def _texts(self, language: Language) -> Mapping[str, str]:
+        rules: Mapping[str, Mapping[str, str]] = texts(language)["rules"]
+        return rules[self.id]
+
+
+@cache
+def catalogue() -> Mapping[str, Rule]:
+    """Every rule by its id, in the order of the catalogue."""
+    text = Path(__file__).with_name("catalogue.toml").read_text(encoding="utf-8")
+    return {id_: Rule(id=id_, **entry) for id_, entry in tomllib.loads(text).items()}
+
+
+def is_repaired(rule: str) -> bool:
+    """Whether findings of the rule are ever repaired."""
+    return bool(catalogue()[rule].repaired(LANGUAGES[0]))

@@ -1,0 +1,38 @@
+"""``cubaven evidence``: holds every citation against its saved text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cubaven_data.cli.console import FINDINGS, HERE, dataset_root, fail, put, say, show, told
+from cubaven_data.cli.options import READER, Lang, Output, Root, option
+
+
+def evidence(
+    texts: Annotated[Path, typer.Option("--texts", help=option("texts"))],
+    root: Root = HERE,
+    output: Output = "text",
+    lang: Lang = READER,
+) -> None:
+    """Holds every citation against its saved text."""
+    from cubaven_data.checking.evidence import check_evidence
+    from cubaven_data.reading.loading import load
+    from cubaven_data.reports import as_text
+    from cubaven_data.reports.page import Selection, page_of
+
+    loaded = load(dataset_root(root, lang))
+    if loaded.findings:
+        put(as_text(loaded.findings, lang))
+        raise typer.Exit(FINDINGS)
+    if not texts.is_dir():
+        fail(told("no-texts", lang, folder=str(texts)))
+    result = check_evidence(loaded, texts)
+    show(page_of(result.doubts, loaded.contents, lang, Selection()), output)
+    counts = {name: getattr(result, name) for name in ("confirmed", "checked", "explained", "open")}
+    share = f"{100 * result.confirmed / max(result.checked, 1):.1f}"
+    say(told("evidence", lang, texts=result.texts, share=share, **counts))
+    if result.doubts:
+        raise typer.Exit(FINDINGS)

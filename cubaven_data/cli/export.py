@@ -1,0 +1,61 @@
+"""``cubaven export``: writes the release of data that passes all gates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from cubaven_data.cli.console import FINDINGS, HERE, dataset_root, fail, put, say, told
+from cubaven_data.cli.options import READER, Lang, option
+from cubaven_data.texts.wording import Language
+
+if TYPE_CHECKING:
+    from cubaven_data.findings import Finding
+
+
+def export(
+    root: Annotated[
+        Path | None,
+        typer.Argument(help=option("root"), show_default=option("here-or-package")),
+    ] = None,
+    to: Annotated[str, typer.Option("--to", help=option("to"))] = "json,csv,parquet,docs",
+    out: Annotated[Path, typer.Option("--out", help=option("out"))] = Path("dist"),
+    lang: Lang = READER,
+) -> None:
+    """Writes the release of valid data, a folder per format."""
+    from cubaven_data.publishing.export import FORMATS, ExportError
+    from cubaven_data.publishing.export import export as run
+    from cubaven_data.publishing.gates import validate
+    from cubaven_data.reading.dataset import Dataset
+    from cubaven_data.reading.loading import bundled_root, is_root
+
+    formats = [name.strip() for name in to.split(",")]
+    for name in formats:
+        if name not in FORMATS:
+            fail(told("no-format", lang, name=name, formats=",".join(FORMATS)))
+    if root is None:
+        root = HERE if is_root(HERE) else bundled_root()
+    report = validate(dataset_root(root, lang), all_gates=True)
+    if report.findings:
+        _refuse(report.findings, lang)
+    try:
+        exported = run(Dataset.of(report.data), formats, out)
+    except ExportError as error:
+        fail(error.message(lang))
+    if exported.findings:
+        _refuse(exported.findings, lang)
+    for name, count in exported.files.items():
+        say(told("exported", lang, name=str(out / name), count=count))
+    for name, count in exported.rows.items():
+        say(f"{count:7} {name}")
+
+
+def _refuse(findings: Collection[Finding], lang: Language) -> NoReturn:
+    from cubaven_data.reports import as_text
+
+    put(as_text(findings, lang))
+    say(told("not-exported", lang, findings=len(findings)))
+    raise typer.Exit(FINDINGS)

@@ -1,0 +1,24 @@
+"""``cubaven schema``: writes what is generated from the models and the catalogue of rules."""
+
+from __future__ import annotations
+
+import typer
+
+from cubaven_data.cli.console import FINDINGS, HERE, dataset_root, say, told
+from cubaven_data.cli.options import READER, Checking, Lang, Root
+
+
+def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> None:
+    """Writes what is generated from the models and the catalogue of rules."""
+    from cubaven_data.documents.generated import drifted, page_files, schema_files
+    from cubaven_data.fixing.replacing import replace_file
+
+    folder = dataset_root(root, lang)
+    files = schema_files() | page_files()
+    changed = drifted(folder, files)
+    for path in changed:
+        if not check:
+            replace_file(folder / path, files[path])
+        say(told("would-write" if check else "wrote", lang, name=path))
+    if check and changed:
+        raise typer.Exit(FINDINGS)

@@ -1,0 +1,97 @@
+"""``cubaven validate``: checks the data, and repairs first what can only be meant one way."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+
+import typer
+
+from cubaven_data.cli.console import CLEAN, FINDINGS, HERE, dataset_root, fail, say, show, told
+from cubaven_data.cli.options import (
+    READER,
+    AllGates,
+    Color,
+    DryRun,
+    Fixing,
+    Format,
+    Lang,
+    Limit,
+    Output,
+    Root,
+    Rules,
+    Tables,
+    Watching,
+)
+from cubaven_data.texts.wording import Language
+
+
+def validate(
+    root: Root = HERE,
+    output: Output = "text",
+    rule: Rules = None,
+    table: Tables = None,
+    limit: Limit = None,
+    fix: Fixing = False,
+    dry_run: DryRun = False,
+    watch: Watching = False,
+    all_gates: AllGates = False,
+    color: Color = None,
+    lang: Lang = READER,
+) -> None:
+    """Checks the data and prints what is wrong."""
+    from cubaven_data.publishing.gates import validate as run
+    from cubaven_data.reports import summary
+    from cubaven_data.reports.page import Selection, UnknownNameError, page_of
+
+    try:
+        selection = Selection(rule or (), table or (), limit)
+    except UnknownNameError as error:
+        fail(error.message(lang))
+    _refuse_misuse(lang, output, fix=fix, dry_run=dry_run, watch=watch, some=bool(rule or table))
+    folder = dataset_root(root, lang)
+    if fix:
+        from cubaven_data.cli.writing import write
+        from cubaven_data.fixing.formatting import formatted
+        from cubaven_data.reading.loading import load
+
+        write(formatted(load(folder)), folder, lang, dry=dry_run)
+
+    def check() -> int:
+        report = run(folder, all_gates)
+        page = page_of(report.findings, report.data.contents, lang, selection)
+        if not dry_run:
+            show(page, output, color)
+        say(summary(page, report.rows))
+        return FINDINGS if page.total else CLEAN
+
+    raise typer.Exit(_watched(folder, check, lang) if watch else check())
+
+
+def _refuse_misuse(
+    lang: Language, output: Format, *, fix: bool, dry_run: bool, watch: bool, some: bool
+) -> None:
+    from cubaven_data.reports import STREAMED
+
+    misuses = {
+        "dry-run-alone": dry_run and not fix,
+        "fix-all": fix and some,
+        "watch-fix": watch and fix,
+        "watch-format": watch and output not in STREAMED,
+    }
+    for sentence, is_one in misuses.items():
+        if is_one:
+            fail(told(sentence, lang, format=output))
+
+
+def _watched(folder: Path, check: Callable[[], int], lang: Language) -> int:
+    from cubaven_data.cli.watching import check_on_and_on
+
+    gc.enable()
+    # A folder that is moved away is to be missed, though it is the one that the command runs in.
+    folder = folder.resolve()
+    code = check_on_and_on(folder, check, lang)
+    if code is None:
+        fail(told("no-root", lang, folder=str(folder)))
+    return code

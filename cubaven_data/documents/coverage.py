@@ -1,0 +1,70 @@
+"""What became of every paragraph of the texts that were coded paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from cubaven_data.documents.pages import page
+from cubaven_data.model.citations import paragraphs
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.texts.wording import Language, Words
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a text: the records that cite it, and what a person remarked of it."""
+
+    number: int
+    records: list[str]
+    remarks: list[Words]
+
+
+class Text(NamedTuple):
+    """A text, with all of its paragraphs up to the last that is cited or remarked on."""
+
+    source_id: str
+    paragraphs: list[Paragraph]
+
+
+def coverage(dataset: Dataset) -> list[Text]:
+    """The texts that have remarks, by id."""
+    cited = cited_paragraphs(dataset)
+    remarks: dict[str, dict[int, list[Words]]] = defaultdict(lambda: defaultdict(list))
+    for row in dataset.coverage:
+        reasons = Words(row.reason, row.reason)
+        notes = Words(row.note_en or "", row.note_es or "")
+        said = Words(*(": ".join(filter(None, both)) for both in zip(reasons, notes, strict=True)))
+        for number in paragraphs(row.paragraphs):
+            remarks[row.source_id][number].append(said)
+    return [
+        Text(
+            source_id,
+            [
+                Paragraph(number, cited[source_id][number], remarks[source_id][number])
+                for number in range(1, max([*cited[source_id], *remarks[source_id]]) + 1)
+            ],
+        )
+        for source_id in sorted(remarks)
+    ]
+
+
+def cited_paragraphs(dataset: Dataset) -> dict[str, dict[int, list[str]]]:
+    """For each text that was read, the records that cite each of its paragraphs."""
+    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for record, _, citation in dataset.citations():
+        for number in paragraphs(citation.locator):
+            if record.id not in found[citation.source_id][number]:
+                found[citation.source_id][number].append(record.id)
+    return found
+
+
+def coverage_page(language: Language, dataset: Dataset) -> str:
+    """The page that accounts for every paragraph of those texts."""
+    reasons = list(dataset.vocabularies["coverage_reason"].terms.values())
+    return page(
+        "coverage",
+        language,
+        covered=coverage(dataset),
+        reasons=reasons,
+        unconfirmed=dataset.unconfirmed,
+    )

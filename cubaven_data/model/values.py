@@ -1,0 +1,59 @@
+"""Types of released values, and the form of each in every target: the one home of that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ValueType:
+    """A type of value.
+
+    ``table_schema`` is its type in Table Schema (blank for lists, which CSV leaves out: their items
+    are tables of their own), ``json_schema`` its JSON Schema. ``polars`` gives its polars type when
+    handed that module, which is large and is imported only where frames are made.
+    """
+
+    name: str
+    table_schema: str
+    json_schema: Mapping[str, Any]
+    polars: Callable[[Any], Any]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a value is a list; a list may be empty and is never null."""
+        return not self.table_schema
+
+
+def _citation(pl: Any) -> Any:  # noqa: ANN401
+    return pl.Struct({"source_id": pl.String, "locator": pl.String, "origin_id": pl.String})
+
+
+_TEXT = {"type": "string"}
+_CITATION = {
+    "type": "object",
+    "properties": {"source_id": _TEXT, "locator": _TEXT, "origin_id": {"type": ["string", "null"]}},
+    "required": ["source_id", "locator", "origin_id"],
+}
+
+TEXT = ValueType("text", "string", _TEXT, lambda pl: pl.String)
+CODE = ValueType("code", "string", _TEXT, lambda pl: pl.Enum)
+DATE = ValueType("date", "date", {"type": "string", "format": "date"}, lambda pl: pl.Date)
+NUMBER = ValueType("number", "number", {"type": "number"}, lambda pl: pl.Float64)
+INTEGER = ValueType("integer", "integer", {"type": "integer"}, lambda pl: pl.Int64)
+NAMES = ValueType("names", "", {"type": "array", "items": _TEXT}, lambda pl: pl.List(pl.String))
+CITATIONS = ValueType(
+    "citations", "", {"type": "array", "items": _CITATION}, lambda pl: pl.List(_citation(pl))
+)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401
+    """The value as text formats write it: whole numbers without a point, dates as ISO 8601."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,23 @@
+"""The pages of the release that depend on its rows and codes: coverage and codebook."""
+
+from __future__ import annotations
+
+from cubaven_data.documents.coverage import coverage_page
+from cubaven_data.documents.reference import codebook_page
+from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.texts.wording import LANGUAGES
+
+
+def docs_files(dataset: Dataset, _: Tables) -> Files:
+    """Each page in each language, as Markdown."""
+    files: Files = {}
+    for language in LANGUAGES:
+        files[f"coverage.{language}.md"] = coverage_page(language, dataset).encode()
+        files[f"codebook.{language}.md"] = codebook_page(language, dataset.vocabularies).encode()
+    form = {"type": "file", "format": "md", "mediatype": "text/markdown"}
+    resources = [
+        {"name": path.removesuffix(".md"), "path": path} | form | seal(content)
+        for path, content in files.items()
+    ]
+    return with_descriptor(files, resources)

@@ -1,0 +1,32 @@
+"""The release as Parquet: one file a table, typed, its fields described in its metadata."""
+
+from __future__ import annotations
+
+import io
+
+from cubaven_data.about import LICENCE, NAME, __version__
+from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.release.descriptors import as_json, resource
+from cubaven_data.release.frames import to_frame
+
+
+def parquet_files(_: Dataset, tables: Tables) -> Files:
+    """One Parquet file a table; the file's metadata describe its fields."""
+    files: Files = {}
+    resources = []
+    for name, released in tables.items():
+        metadata = {
+            "name": NAME,
+            "version": __version__,
+            "licence": LICENCE["path"],
+            "fields": as_json({c.name: c.means._asdict() for c in released.columns}),
+        }
+        buffer = io.BytesIO()
+        to_frame(released).write_parquet(buffer, compression="zstd", metadata=metadata)
+        path = f"{name}.parquet"
+        files[path] = buffer.getvalue()
+        form = {"type": "file", "format": "parquet"}
+        form["mediatype"] = "application/vnd.apache.parquet"
+        resources.append(resource(released.table, path, **form) | seal(files[path]))
+    return with_descriptor(files, resources)

@@ -1,0 +1,31 @@
+"""The pandera schemas of the released tables, for frames from ``load()`` or from our Parquet files.
+
+``schemas.figures.validate(frame, lazy=True)`` raises what pandera raises where the frame departs
+from what a release promises. Each is built when it is first asked for; code lists are those of the
+data that the package carries.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cubaven_data.model.released import RELEASED
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.release.frames import schema_of
+
+if TYPE_CHECKING:
+    import pandera.polars as pa
+
+__all__ = [*RELEASED]
+
+
+@cache
+def __getattr__(name: str) -> pa.DataFrameSchema:
+    if name not in RELEASED:
+        raise AttributeError(f"module {__name__!r} has no schema {name!r}")
+    return schema_of(RELEASED[name], Dataset.read().vocabularies)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
