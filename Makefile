@@ -4,17 +4,27 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: release test lock clean
+.PHONY: release check test test-consumers lock clean
 
 release: .venv/ready
 	$(BIN)/cubaven validate
 	$(BIN)/cubaven export
+
+# Whether the data and all that is generated are as they are to be; writes nothing.
+check: .venv/ready
+	$(BIN)/cubaven validate --all
+	$(BIN)/cubaven schema --check
+	$(BIN)/cubaven fmt --check
 
 test: .venv/ready-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# The release, read by other programs: tests/consumers/packages.txt lists those that it needs.
+test-consumers: .venv/ready-dev
+	$(BIN)/pytest tests/consumers
 
 # Dependencies come from the lock files alone, each checked against its hash.
 .venv/ready: requirements.lock pyproject.toml

@@ -5,44 +5,47 @@ from pathlib import Path
 
 import pytest
 
-from cubaven_data.reading.dataset import Dataset
-from cubaven_data.fixing.formatting import replace_file
 from cubaven_data.documents.generated import page_files, schema_files
-from cubaven_data.release.tables import release
+from cubaven_data.fixing.replacing import replace_file
 
-ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(scope="session")
-def root() -> Path:
-    """The real dataset."""
-    return ROOT
+REPOSITORY = Path(__file__).parent.parent
+FROZEN = REPOSITORY / "tests" / "frozen"
 
 
-@pytest.fixture(scope="session")
-def example_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example") / "root"
-    shutil.copytree(ROOT / "tests" / "example" / "data", folder / "data")
-    shutil.copytree(ROOT / "schema" / "vocabularies", folder / "schema" / "vocabularies")
-    dataset = Dataset.read(folder)
-    released = release(dataset)
-    files = schema_files(dataset, released) | page_files(folder, dataset, released)
-    for path, text in files.items():
+def copied(data: Path, folder: Path) -> Path:
+    """A root with these tables, the frozen code lists, and what is generated."""
+    shutil.copytree(data, folder / "data")
+    shutil.copytree(FROZEN / "schema" / "vocabularies", folder / "schema" / "vocabularies")
+    for path, text in (schema_files() | page_files()).items():
         replace_file(folder / path, text)
     return folder
 
 
+@pytest.fixture(scope="session")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The five articles as they were once, to ask for exact answers; not to be written to."""
+    return copied(FROZEN / "data", tmp_path_factory.mktemp("frozen") / "root")
+
+
+@pytest.fixture(scope="session")
+def example_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small valid dataset that is made up; not to be written to."""
+    data = REPOSITORY / "tests" / "example" / "data"
+    return copied(data, tmp_path_factory.mktemp("example") / "root")
+
+
 @pytest.fixture
 def example(example_once: Path, tmp_path: Path) -> Path:
-    """A small valid dataset, with the real vocabularies, to break."""
+    """A small valid dataset that is made up, to break."""
     return Path(shutil.copytree(example_once, tmp_path / "root"))
 
 
 @pytest.fixture(scope="session")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The release of the real dataset."""
-    from cubaven_data.publishing.export import WRITERS, export
+def dist(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of the five articles."""
+    from cubaven_data.publishing.export import FORMATS, export
+    from cubaven_data.reading.dataset import Dataset
 
     out = tmp_path_factory.mktemp("dist")
-    export(release(Dataset.read(ROOT)), WRITERS, out)
+    export(Dataset.read(root), FORMATS, out)
     return out

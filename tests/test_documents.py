@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 import cubaven_data
+from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.reading.dataset import Dataset
-from cubaven_data.findings import catalogue
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

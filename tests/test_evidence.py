@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cubaven_data.reading.dataset import Dataset, load
 from cubaven_data.checking.evidence import Evidence, Text, check_evidence, numbers_in, printed_parts
-from cubaven_data.documents.pages import cited_paragraphs, remarks
+from cubaven_data.documents.coverage import coverage
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.loading import load
 
 # A text for each that the example cites: one paragraph a line.
 NORTH = """
@@ -165,35 +166,17 @@ def test_the_vague_words_are_those_of_the_handbook(root: Path) -> None:
         assert float(low) in numbers_in(words), words
 
 
-# The texts that are coded completely.
-COVERED = {remark.source_id for remark in remarks(Path(__file__).parent.parent)}
-
-
-def test_the_five_articles_are_covered_and_have_a_fingerprint(root: Path) -> None:
+def test_every_paragraph_of_the_five_articles_gave_rows_or_has_a_reason(root: Path) -> None:
     dataset = Dataset.read(root)
-    assert len(COVERED) == 5
-    assert {s.id for s in dataset.sources if s.access == "full"} == COVERED
-    assert {s.id for s in dataset.sources if s.fingerprint} == COVERED
-
-
-@pytest.mark.parametrize("source_id", sorted(COVERED))
-def test_every_paragraph_gave_rows_or_has_a_reason(source_id: str, root: Path) -> None:
-    cited = {p for p, rows in cited_paragraphs(Dataset.read(root))[source_id].items() if rows}
-    said = {
-        paragraph: remark.reason
-        for remark in remarks(root)
-        if remark.source_id == source_id
-        for paragraph in remark.paragraphs
+    covered = coverage(dataset)
+    assert {text.source_id for text in covered} == {
+        source.id for source in dataset.sources if source.access == "full" and source.fingerprint
     }
-    last = max([*cited, *said])
-    assert [p for p in range(1, last + 1) if p not in cited and p not in said] == []
-    assert said[last] != "in_part", "a text ends with what is no part of it, which shows its length"
-
-
-@pytest.mark.parametrize("source_id", sorted(COVERED))
-def test_no_citation_points_to_what_is_no_evidence(source_id: str, root: Path) -> None:
-    cited = cited_paragraphs(Dataset.read(root))[source_id]
-    for remark in remarks(root):
-        if remark.source_id == source_id and remark.reason != "in_part":
-            pointing = {p: cited[p] for p in remark.paragraphs if cited[p]}
-            assert pointing == {}, remark
+    assert len(covered) == 5
+    for text in covered:
+        left = [p.number for p in text.paragraphs if not (p.records or p.remarks)]
+        assert left == [], text.source_id
+        said = text.paragraphs[-1].remarks[0].en
+        assert "in_part" not in said, (
+            "the last paragraph shows the length of the text"
+        )

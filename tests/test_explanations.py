@@ -6,9 +6,10 @@ from typing import get_args
 import pytest
 from test_cli import run
 
+from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.checking.examples import InWords, example_of, shown
 from cubaven_data.documents.rules import explanation, rule_list, rules_page
-from cubaven_data.findings import Language, catalogue
+from cubaven_data.findings import Language
 
 LANGUAGES = get_args(Language)
 

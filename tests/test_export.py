@@ -14,11 +14,11 @@ import polars as pl
 import pytest
 
 from cubaven_data import export as exporting
-from cubaven_data.reading.dataset import Dataset
-from cubaven_data.publishing.export import WRITERS, ExportError, export
 from cubaven_data.model.released import Released
-from cubaven_data.release.tables import release
+from cubaven_data.publishing.export import WRITERS, ExportError, export
 from cubaven_data.publishing.gates import frictionless_findings, validate
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.release.tables import release
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -290,7 +290,15 @@ def test_a_descriptor_of_something_else_that_names_the_dataset_does_not_deceive(
 def test_exports_into_one_folder_at_the_same_time_do_not_destroy_each_other(
     example: Path, tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-m", "cubaven_data.cli.app", "export", str(example), "--out", "dist"]
+    command = [
+        sys.executable,
+        "-m",
+        "cubaven_data.cli.app",
+        "export",
+        str(example),
+        "--out",
+        "dist",
+    ]
     running = [
         subprocess.Popen(
             command,

@@ -15,35 +15,35 @@ from typing import Any
 
 import jsonschema
 import pytest
-from examples import set_cells, write, write_schemas
+from asking import contents_of, format_files, format_root
+from examples import set_cells, write
 from hypothesis import given
 from hypothesis import strategies as st
 from mutations import KINDS
 from mutations.base import Data
 from mutations.bench import Bench
 from test_cli import run
-from test_formatting import DAMAGE, formatted
+from test_formatting import DAMAGE
 from test_reports import sarif_of
 from test_rules import BROKEN
 
-from cubaven_data.cells import ColumnValues
-from cubaven_data.reading.dataset import Dataset
-from cubaven_data.documents.rules import explanation
-from cubaven_data.model.columns import CitationList, Code
-from cubaven_data.findings import Finding, Fix, catalogue
-from cubaven_data.fixing.fixes import patch, with_fixes
-from cubaven_data.fixing.formatting import format_root
+from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.checking.records import check_records
+from cubaven_data.documents.rules import explanation
+from cubaven_data.findings import Finding, Fix
+from cubaven_data.fixing.fixes import patch, with_fixes
 from cubaven_data.fixing.repairs import Repaired
+from cubaven_data.model.columns import CitationCell, CitationList, Code, Column
+from cubaven_data.model.tables import FILES, Table
+from cubaven_data.publishing.gates import validate
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.loading import load, read_record
 from cubaven_data.reports import WRITERS
 from cubaven_data.reports.document import findings_schema
 from cubaven_data.reports.excerpts import Excerpts
 from cubaven_data.reports.page import Selection, page_of
-from cubaven_data.model.tables import TABLES, VOCABULARIES, Column, Table
-from cubaven_data.publishing.gates import validate
 
 READ = "daily-north-2020-02-01"
-ALL = {**VOCABULARIES, **TABLES}
 # The rules whose example is repaired.
 REPAIRED = {
     *("byte-order-mark", "line-ends", "blank-line", "delimiter", "canonical-form"),
@@ -53,8 +53,8 @@ REPAIRED = {
 
 
 def cell(root: Path, table: str, id_: str, column: str) -> str:
-    with (root / ALL[table].path).open(newline="", encoding="utf-8") as file:
-        (row,) = (row for row in csv.DictReader(file) if row[ALL[table].key] == id_)
+    with (root / FILES[table].path).open(newline="", encoding="utf-8") as file:
+        (row,) = (row for row in csv.DictReader(file) if row[FILES[table].key[0]] == id_)
     return row[column]
 
 
@@ -79,9 +79,8 @@ def test_an_example_is_repaired_if_its_finding_says_so_and_else_left_as_it_is(
     before = contents(example)
     (finding,) = validate(example).findings
     assert (finding.fix is not None) == (rule in REPAIRED)
-    formatted(example)
+    format_files(example)
     if rule in REPAIRED:
-        write_schemas(example)  # a code list may have changed
         assert validate(example).findings == ()
     else:
         assert validate(example).findings == (finding,)
@@ -90,7 +89,7 @@ def test_an_example_is_repaired_if_its_finding_says_so_and_else_left_as_it_is(
 
 def test_the_catalogue_says_so_of_every_rule_that_is_ever_repaired() -> None:
     sometimes = {"header", "required", "ragged-row", "code"}
-    assert {id_ for id_, rule in catalogue().items() if rule.repaired} == REPAIRED | sometimes
+    assert {id_ for id_, rule in catalogue().items() if rule.repaired("en")} == REPAIRED | sometimes
 
 
 @pytest.mark.parametrize("rule", ["white-space", "code"])
@@ -168,12 +167,12 @@ def test_a_cell_is_repaired_as_its_finding_says(
     table: str, id_: str, column: str, wrong: str, right: str, example: Path
 ) -> None:
     moves(example)
-    formatted(example)
+    format_files(example)
     set_cells(example, table, id_, {column: wrong})
     fixes = [f.fix for f in validate(example).findings if f.column == column and f.line]
     assert Fix(right) in fixes
     others = {path: text for path, text in contents(example).items() if path.stem != table}
-    result = formatted(example)
+    result = format_files(example)
     assert cell(example, table, id_, column) == right
     assert len(result.cells) == 1
     assert others.items() <= contents(example).items()
@@ -233,7 +232,7 @@ def test_what_could_be_meant_otherwise_is_left_for_people(
     table: str, id_: str, column: str, text: str, example: Path
 ) -> None:
     moves(example)
-    formatted(example)
+    format_files(example)
     set_cells(example, table, id_, {column: text})
     found = [
         f
@@ -242,7 +241,7 @@ def test_what_could_be_meant_otherwise_is_left_for_people(
     ]
     assert found
     assert [f.fix for f in found] == [None] * len(found)
-    formatted(example)
+    format_files(example)
     assert cell(example, table, id_, column) == text
 
 
@@ -260,7 +259,7 @@ def test_an_id_that_moved_twice_is_repaired_in_one_run(example: Path) -> None:
     set_cells(example, "events", "withdrawal-first-step", {"place_id": "old-base"})
     found = [f.fix for f in validate(example).findings if f.rule == "redirected-id"]
     assert found == [Fix("north-base")] * 2
-    formatted(example)
+    format_files(example)
     assert validate(example).findings == ()
 
 
@@ -271,7 +270,7 @@ def test_no_is_not_norway(example: Path) -> None:
     )
     for text, right in (("No", "No"), ("ve", "VE"), ("NO", "NO")):
         set_cells(example, "actors", "minister-one", {"country": text})
-        formatted(example)
+        format_files(example)
         assert cell(example, "actors", "minister-one", "country") == right
 
 
@@ -286,10 +285,10 @@ def test_a_code_is_not_repaired_by_a_list_that_is_in_doubt(example: Path) -> Non
     )
     for text in (*doubtful, sound.replace("withdrawal,", "with-drawal,", 1)):
         path.write_text(text, encoding="utf-8")
-        formatted(example)
+        format_files(example)
         assert cell(example, "events", "withdrawal-2020", "kind") == "Withdrawal"
     path.write_text(sound, encoding="utf-8")
-    formatted(example)
+    format_files(example)
     assert cell(example, "events", "withdrawal-2020", "kind") == "withdrawal"
 
 
@@ -297,7 +296,7 @@ def test_no_id_is_replaced_while_a_file_cannot_be_read(example: Path) -> None:
     moves(example)
     set_cells(example, "events", "withdrawal-first-step", {"place_id": "old-north"})
     write(example, "ragged-row", "wrong")
-    formatted(example)
+    format_files(example)
     assert cell(example, "events", "withdrawal-first-step", "place_id") == "old-north"
 
 
@@ -314,12 +313,12 @@ def test_columns_are_moved_only_where_the_cells_show_that_they_were(example: Pat
         path.write_text(f"{names_alone}\n{row}\n", encoding="utf-8")
         (finding,) = validate(example).findings
         assert (finding.rule, finding.fix) == ("header", None)
-        assert [f.rule for f in formatted(example).findings] == ["header"]
+        assert [f.rule for f in format_files(example).findings] == ["header"]
     path.write_text(
         "\n".join(",".join(line.split(",")[::-1]) for line in (header, row)), encoding="utf-8"
     )
     assert [f.fix for f in validate(example).findings] == [Fix()]
-    formatted(example)
+    format_files(example)
     assert path.read_text("utf-8") == sound
 
 
@@ -330,18 +329,18 @@ def test_a_row_of_blank_cells_is_deleted_and_every_finding_about_it_says_so(exam
     findings = validate(example).findings
     assert {f.rule for f in findings} >= {"required", "ragged-row"}
     assert {f.fix for f in findings} == {Fix()}
-    formatted(example)
+    format_files(example)
     assert path.read_text("utf-8") == sound
 
 
 def test_where_a_blank_says_something_no_word_is_made_blank() -> None:
-    for table in ALL.values():
+    for table in FILES.values():
         for column in table.columns:
-            if " blank is " in column.en and not isinstance(column.cell, Code):
+            if " blank is " in column.means.en and not isinstance(column.cell, Code):
                 assert Repaired(column, {})["n/a"] == "n/a", column.name
 
 
-COLUMNS = [(table, column) for table in ALL.values() for column in table.columns]
+COLUMNS = [(table, column) for table in FILES.values() for column in table.columns]
 PARTS = (
     *(" ", "  ", "\n", "\u00a0", "\u200b", "\u200c", "\u202e", "\u00ad", "\ufffd", "e\u0301"),
     *("\u0435", "\u0645", "n/a", "NA", "?", "null", "none", "s/d", "=", "-", "Withdrawal", "No"),
@@ -361,22 +360,28 @@ def test_a_repair_ends_what_it_is_for_and_leaves_nothing_to_repair(
 ) -> None:
     table, column = where
     context = {
-        "vocabularies": vocabularies(),
+        "codes": vocabularies(),
         "moved": {"old": "b"},
         "ids": {"a": "sources", "b": "sources"},
     }
-    cells, repaired = ColumnValues(table, column, context), Repaired(column, context)
+    repaired = Repaired(column, context)
     text = "".join(parts)
-    cells.read([text, repaired[text]])
-    before, after = cells.faults.get(text), cells.faults.get(repaired[text])
+    before, after = (fault_of(table, column, cell) for cell in (text, repaired[text]))
     assert repaired[repaired[text]] == repaired[text]
     if repaired[text] == text:
         return
     if before:
-        assert not after or after[0] != before[0]
-        assert catalogue()[before[0]].repaired
+        assert after != before
+        assert catalogue()[before].repaired("en")
     else:
-        assert isinstance(column.cell, CitationList) or text == "old"
+        assert isinstance(column.cell, CitationList | CitationCell) or text == "old"
+
+
+def fault_of(table: Table, column: Column, text: str) -> str | None:
+    """The rule that a text breaks as a cell of the column."""
+    cells = [text if name == column.name else "" for name in table.header]
+    _, problems = read_record(table, cells, vocabularies())
+    return next((problem.rule for problem in problems if problem.column == column), None)
 
 
 # All of it
@@ -408,14 +413,14 @@ def repairs(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Repair
 
 
 def findings_of(bench: Bench) -> list[Finding]:
-    records = check_records(bench.folder)
-    return with_fixes(bench.folder, records.findings, records.vocabularies)
+    data = load(bench.folder)
+    return with_fixes(data, check_records(data))
 
 
 def repaired(kind: str, before: list[Finding], bench: Bench) -> Repair:
     folder = bench.folder
-    saved = {path: path.read_bytes() for path in (folder / "data").iterdir()}
-    excerpts = Excerpts(folder)
+    saved = {path: path.read_bytes() for path in (folder / "data").rglob("*.csv")}
+    excerpts = Excerpts(contents_of(folder))
     result = format_root(folder)
     cells = {}
     for place, text in result.cells.items():
@@ -423,7 +428,7 @@ def repaired(kind: str, before: list[Finding], bench: Bench) -> Repair:
         cells[place] = (excerpt.cell if excerpt else "", text)
     after, again = before, False
     if any(finding.fix for finding in before):
-        formatted(folder)
+        format_files(folder)
         after = findings_of(bench)
         again = bool(format_root(folder).changes)
         for path, content in saved.items():
@@ -478,8 +483,8 @@ def test_a_dry_run_prints_a_patch_that_does_what_the_repair_does(
     path.write_bytes(damage(path.read_text("utf-8")).encode())
     write(example, "white-space", "wrong")
     copy = Path(shutil.copytree(example, tmp_path / "copy"))
-    printed = patch(example, format_root(example))
-    formatted(example)
+    printed = patch(format_root(example))
+    format_files(example)
     subprocess.run(tool, cwd=copy, input=printed.encode(), check=True)
     wanted = {path.relative_to(example): text for path, text in contents(example).items()}
     assert {path.relative_to(copy): text for path, text in contents(copy).items()} == wanted
@@ -539,7 +544,7 @@ def test_a_dry_run_writes_nothing_and_prints_the_patch_alone(
     done = run(*command, str(damaged), "--dry-run", "--lang", "es", PYTHONIOENCODING="ascii")
     assert contents(damaged) == before
     assert done.returncode == 1
-    assert done.stdout == patch(damaged, format_root(damaged))
+    assert done.stdout == patch(format_root(damaged))
     assert "\n+withdrawal-2020,withdrawal," in done.stdout
     assert "Señor" in done.stdout
     assert done.stderr.startswith("se escribiría data/actors.csv\nse escribiría data/events.csv\n")
@@ -592,7 +597,7 @@ def test_nothing_outside_the_folder_is_written(damaged: Path, tmp_path: Path) ->
 
 def test_the_document_tells_the_repair_of_a_cell_and_of_a_file(damaged: Path) -> None:
     write(damaged, "byte-order-mark", "wrong")
-    shown = page_of(validate(damaged).findings, damaged, "es", Selection())
+    shown = page_of(validate(damaged).findings, contents_of(damaged), "es", Selection())
     document = json.loads(WRITERS["json"](shown))
     validator = jsonschema.Draft202012Validator(findings_schema())
     validator.validate(document)
@@ -616,7 +621,7 @@ def replaced(text: str, region: dict[str, int], inserted: str) -> str:
 
 
 def sarif_fixes(root: Path) -> Iterator[tuple[str, dict[str, int], str]]:
-    run_ = sarif_of(page_of(validate(root).findings, root, "en", Selection()))
+    run_ = sarif_of(page_of(validate(root).findings, contents_of(root), "en", Selection()))
     for result in run_["results"]:
         for fix in result.get("fixes", ()):
             (change,) = fix["artifactChanges"]

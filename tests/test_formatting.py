@@ -9,25 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import format_files, format_root
 
-from cubaven_data import formatting
-from cubaven_data.fixing.formatting import format_root, replace_file
-from cubaven_data.reading.sheets import LONGEST_CELL
+from cubaven_data.fixing.replacing import replace_file
 from cubaven_data.model.tables import TABLES
 from cubaven_data.publishing.gates import validate
+from cubaven_data.reading.sheets import LONGEST_CELL
 
 FIGURES = "data/figures.csv"
 
 
 def rows_of(text: str, delimiter: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-
-
-def formatted(root: Path) -> formatting.Formatted:
-    result = format_root(root)
-    for path, text in result.changes.items():
-        replace_file(path, text)
-    return result
 
 
 def as_csv(rows: list[list[str]], **options: Any) -> str:
@@ -59,7 +52,7 @@ def test_what_a_spreadsheet_does_on_saving_is_repaired(
     path = example / "data" / f"{table}.csv"
     before = path.read_text("utf-8")
     path.write_bytes(DAMAGE[damage](before).encode())
-    formatted(example)
+    format_files(example)
     assert path.read_bytes().decode() == before
 
 
@@ -67,7 +60,7 @@ def test_a_file_that_cannot_be_read_without_doubt_is_left_and_told(example: Path
     path = example / FIGURES
     broken = path.read_text("utf-8").replace("150 to 200", "150, 200")
     path.write_text(broken, encoding="utf-8")
-    result = formatted(example)
+    result = format_files(example)
     assert [finding.rule for finding in result.findings] == ["ragged-row"]
     assert path.read_text("utf-8") == broken
 
@@ -78,7 +71,7 @@ def test_a_cell_whose_canonical_form_could_not_be_read_again_is_left_and_told(
     path = example / "data" / "publishers.csv"
     grows = path.read_text("utf-8").replace("Daily North", "\u0958" * (LONGEST_CELL // 2 + 1))
     path.write_text(grows, encoding="utf-8")
-    result = formatted(example)
+    result = format_files(example)
     assert [finding.rule for finding in result.findings] == ["quotes"]
     assert path.read_text("utf-8") == grows
 
@@ -91,7 +84,7 @@ def test_blank_ids_are_filled_with_codes_of_their_own_in_any_row_order(example: 
     for seed in range(3):
         random.Random(seed).shuffle(blank)
         path.write_text("\n".join([header, *blank]) + "\n", encoding="utf-8")
-        formatted(example)
+        format_files(example)
         written.add(path.read_bytes())
         assert validate(example).findings == ()
     assert len(written) == 1
@@ -104,13 +97,13 @@ def test_a_filled_id_never_takes_one_that_was_used_before(example: Path) -> None
     path = example / FIGURES
     text = path.read_text("utf-8").replace("fig-bbbb", "")
     path.write_text(text, encoding="utf-8")
-    formatted(example)
+    format_files(example)
     first = next(row[0] for row in rows_of(path.read_text("utf-8"))[1:] if row[8] == "80")
     redirects = example / "data" / "redirects.csv"
     withdrawn = f"{first},,Wrong.,Errónea.,2020-03-02\n"
     redirects.write_text(redirects.read_text("utf-8") + withdrawn, encoding="utf-8")
     path.write_text(text, encoding="utf-8")
-    formatted(example)
+    format_files(example)
     again = next(row[0] for row in rows_of(path.read_text("utf-8"))[1:] if row[8] == "80")
     assert again != first
 
@@ -122,7 +115,7 @@ def test_citations_are_sorted_and_none_is_lost(example: Path) -> None:
     before = path.read_text("utf-8")
     path.write_text(before.replace(f"{one}; {other}", f"{other}; {one}"), encoding="utf-8")
     assert [f.rule for f in validate(example).findings] == ["canonical-form"]
-    formatted(example)
+    format_files(example)
     assert path.read_text("utf-8") == before
 
 

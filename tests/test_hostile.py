@@ -9,11 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from asking import format_root, gate_1
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cubaven_data.fixing.formatting import format_root
-from cubaven_data.checking.records import check_records
 from cubaven_data.publishing.gates import validate
 
 REPOSITORY = Path(__file__).parent.parent
@@ -192,7 +191,7 @@ def test_one_bad_address_among_a_thousand_good_ones_is_told(example: Path) -> No
 @given(content=st.binary(max_size=400))
 def test_any_bytes_give_findings_or_none(content: bytes, example: Path) -> None:
     (example / "data" / "publishers.csv").write_bytes(content)
-    for finding in check_records(example).findings:
+    for finding in gate_1(example):
         assert finding.text("en") and finding.text("es")
 
 
@@ -203,7 +202,7 @@ def test_any_cells_give_findings_or_none(cells: list[str], example: Path) -> Non
     quoted = ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
     header = path.read_bytes().split(b"\n")[0] + b"\n"
     path.write_bytes(header + quoted.encode("utf-8", "surrogatepass") + b"\n")
-    for finding in check_records(example).findings:
+    for finding in gate_1(example):
         assert finding.text("en") and finding.text("es")
 
 

@@ -11,7 +11,7 @@ import pytest
 from examples import write
 from test_cli import run
 
-from cubaven_data.findings import catalogue
+from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.texts.wording import reader_language, texts
 
 PACKAGE = Path(__file__).parent.parent / "cubaven_data"

@@ -7,14 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cubaven_data.model.citations import Citation, parse_citations
+from cubaven_data.origins.lineage import Corroboration
+from cubaven_data.origins.rivals import rival_groups
 from cubaven_data.reading.dataset import Dataset
-from cubaven_data.origins.lineage import Corroboration, Lineage, rival_groups
 
 NORTH = "daily-north-2020-02-01"
 
 
 def corroborate(root: Path, cell: str) -> Corroboration:
-    return Lineage.of(Dataset.read(root)).corroborate(parse_citations(cell))
+    return Dataset.read(root).lineage.corroborate(parse_citations(cell))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ origins = st.sampled_from([None, "south-wire-2020-01-15", "minister-statement-20
 def test_more_citations_never_mean_fewer_origins_and_order_does_not_matter(
     example_once: Path, found: list[Citation]
 ) -> None:
-    lineage = Lineage.of(Dataset.read(example_once))
+    lineage = Dataset.read(example_once).lineage
     whole = lineage.corroborate(found)
     assert set(lineage.corroborate(found[:-1]).origins) <= set(whole.origins)
     assert lineage.corroborate(found[::-1]).origins == whole.origins

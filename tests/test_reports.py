@@ -11,17 +11,18 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+from asking import contents_of
 from examples import write
 from sarif import SCHEMA
 
 from cubaven_data import __version__
-from cubaven_data.findings import Finding, Language
 from cubaven_data.cli.options import Format
+from cubaven_data.findings import Finding, Language
+from cubaven_data.publishing.gates import validate
 from cubaven_data.reports import WRITERS, as_text, summary
 from cubaven_data.reports.document import findings_schema
 from cubaven_data.reports.page import Page, Selection, UnknownNameError, page_of
 from cubaven_data.reports.terminal import as_terminal, style
-from cubaven_data.publishing.gates import validate
 
 GOLDEN = Path(__file__).parent / "golden"
 # A value with all that a format could stumble over, as it stands in a CSV file.
@@ -44,11 +45,11 @@ def broken(example: Path) -> Path:
 
 
 def page(root: Path, language: Language = "en", **selected: Any) -> Page:
-    return page_of(validate(root).findings, root, language, Selection(**selected))
+    return page_of(validate(root).findings, contents_of(root), language, Selection(**selected))
 
 
 def one(root: Path, finding: Finding, language: Language = "en") -> Page:
-    return page_of([finding], root, language, Selection())
+    return page_of([finding], contents_of(root), language, Selection())
 
 
 PRINTED = {

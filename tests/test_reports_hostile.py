@@ -15,11 +15,13 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+from asking import contents_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sarif import SCHEMA
 
-from cubaven_data.findings import Finding, catalogue
+from cubaven_data.checking.catalogue import catalogue
+from cubaven_data.findings import Finding
 from cubaven_data.reports import WRITERS
 from cubaven_data.reports.document import findings_schema
 from cubaven_data.reports.excerpts import Excerpts
@@ -64,7 +66,7 @@ def pages(draw: st.DrawFn, root: Path) -> Page:
     write(root, rows)
     found = draw(st.lists(findings(), max_size=4))
     language = draw(st.sampled_from(("en", "es")))
-    return page_of(found, root, language, Selection(limit=draw(st.integers(1, 4))))
+    return page_of(found, contents_of(root), language, Selection(limit=draw(st.integers(1, 4))))
 
 
 def write(root: Path, rows: list[list[str]]) -> str:
@@ -159,7 +161,7 @@ def test_a_row_at_a_terminal_fits_it_and_is_marked_under_the_cell(
 ) -> None:
     write(folder, [row])
     finding = Finding("data/places.csv", 2, "b", "required", {"means": "b"})
-    page = page_of([finding], folder, "en", Selection())
+    page = page_of([finding], contents_of(folder), "en", Selection())
     shown, mark = as_terminal(page, width, colour=False).split("\n")[2:4]
     assert wide(shown) <= max(width, 40)
     assert set(mark.strip()) == {"^"}
@@ -192,7 +194,7 @@ def test_a_row_that_cannot_be_found_again_is_shown_as_far_as_it_goes(
     for line in range(4):
         for column in ("", "b", "c", "nothing"):
             finding = Finding("data/places.csv", line, column, "required", {"means": "b"})
-            page = page_of([finding], folder, "en", Selection())
+            page = page_of([finding], contents_of(folder), "en", Selection())
             for write_it in WRITERS.values():
                 assert write_it(page)
             assert as_terminal(page, 80, colour=True)
@@ -201,7 +203,7 @@ def test_a_row_that_cannot_be_found_again_is_shown_as_far_as_it_goes(
 def test_a_cell_of_ten_megabytes_is_shown_without_delay(folder: Path) -> None:
     write(folder, [["x" * 10_000_000, "y", "z" * 10_000_000]])
     finding = Finding("data/places.csv", 2, "b", "required", {"means": "b"})
-    page = page_of([finding], folder, "en", Selection())
+    page = page_of([finding], contents_of(folder), "en", Selection())
     before = time.process_time()
     text = as_terminal(page, 80, colour=False)
     assert time.process_time() - before < 3, "it takes ten times as long to look at all of it"
@@ -211,7 +213,7 @@ def test_a_cell_of_ten_megabytes_is_shown_without_delay(folder: Path) -> None:
 
 def test_a_name_of_a_file_or_column_can_be_anything(folder: Path) -> None:
     file, column = "data/a,b:c%3A\n\x0b<é>.csv", "x::y,z=%0A\n\x01"
-    page = page_of([Finding(file, 2, column, "id-blank")], folder, "en", Selection())
+    page = page_of([Finding(file, 2, column, "id-blank")], contents_of(folder), "en", Selection())
     ((properties, _),) = commands(WRITERS["github"](page))
     assert properties == {"file": file, "line": "2", "title": f"{column} [id-blank]"}
     log = json.loads(WRITERS["sarif"](page))

@@ -14,11 +14,11 @@ import pytest
 from test_cli import ENGLISH, run
 
 from cubaven_data import frames
-from cubaven_data.reading.dataset import load
+from cubaven_data.cli.watching import check_on_and_on, turns
 from cubaven_data.findings import Finding
 from cubaven_data.model.released import Released
 from cubaven_data.publishing.gates import Memory, check_package, validate
-from cubaven_data.cli.watching import check_on_and_on, turns
+from cubaven_data.reading.dataset import load
 from cubaven_data.texts.wording import Wording
 
 WAITING = "Watching data/ and schema/; Ctrl-C ends it."

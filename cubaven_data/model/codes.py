@@ -76,20 +76,17 @@ class Vocabulary(Generic[T]):
         (code,) = spelled
         return code if self.terms[code].replaced_by is None else self.successor(code)
 
-    def suggestion(self, word: str) -> str:
-        """What to write instead of a word that is no code, ready for a message.
+    def meant_by(self, word: str) -> str | None:
+        """The one code that a word which is no code most likely stands for.
 
-        One code where the word is that code or its label but for case, spacing, plural or a slip of
-        the keyboard; else all codes. A code that merely looks alike is not suggested: it would be
-        accepted, and wrong.
+        It is that code or its label but for case, spacing, plural or a slip of the keyboard. A code
+        that merely looks alike is not suggested: it would be accepted, and wrong.
         """
         names = {_folded(code): code for code in self.codes}
         for code in self.codes:
             for label in (self.terms[code].label_en, self.terms[code].label_es):
                 names.setdefault(_folded(label), code)
-        for name in alike(_folded(word), [*names], 85):
-            return f'"{names[name]}"'
-        return " | ".join(self.codes)
+        return next((names[name] for name in alike(_folded(word), [*names], 85)), None)
 
 
 def _plain(word: str) -> str:

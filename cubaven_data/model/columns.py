@@ -165,8 +165,9 @@ class Code(Cell):
         if vocabulary is None:
             return text
         if text not in vocabulary:
-            known = vocabulary.suggestion(text)
-            raise broken("code", value=text, vocabulary=self.vocabulary, known=known)
+            known = vocabulary.meant_by(text)
+            suggested = Words(f'"{known}"', f"«{known}»") if known else " | ".join(vocabulary.codes)
+            raise broken("code", value=text, vocabulary=self.vocabulary, known=suggested)
         if successor := vocabulary.successor(text):
             raise broken("code-retired", value=text, successor=successor)
         return text

@@ -17,7 +17,7 @@ from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
 from cubaven_data.reading.index import Index
 from cubaven_data.reading.sheets import Sheet, read_sheet
-from cubaven_data.texts.wording import Value
+from cubaven_data.texts.wording import Value, Words
 
 
 class Problem(NamedTuple):
@@ -131,9 +131,21 @@ def load(root: Path) -> Loaded:
             if not sheet.findings:
                 codes[name] = Vocabulary.of(name, [row.record for row in rows[name]])
     loaded = Loaded(root, sheets, rows, codes)
+    loaded.findings.extend(_unknown_files(root))
     for sheet in sheets.values():
         loaded.findings.extend(_with_id_meant(f, sheet.table, loaded.index) for f in sheet.findings)
     return loaded
+
+
+def _unknown_files(root: Path) -> Iterator[Finding]:
+    """The files in the folders of the dataset that are none of its own; hidden ones are not meant:
+    programs keep them beside the files that they have open."""
+    known = {table.path for table in FILES.values()}
+    for name in sorted({table.folder for table in FILES.values()}):
+        for path in sorted((root / name).glob("*")):
+            where = f"{name}/{path.name}"
+            if where not in known and not path.name.startswith(".") and path.is_file():
+                yield Finding(where, 0, "", "unknown-file")
 
 
 def read_record(
@@ -160,7 +172,8 @@ def _problem(table: Table, name: str, rule: str, values: Mapping[str, Value]) ->
     if rule != "required":
         return Problem(column, rule, values)
     rule = "id-blank" if table.id_prefix and name in table.key else rule
-    return Problem(column, rule, {"means": column.means})
+    means = Words(*(text.removesuffix(".") for text in column.means))
+    return Problem(column, rule, {"means": means})
 
 
 def _rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]]) -> Iterator[Row]:

@@ -19,19 +19,20 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+from cubaven_data.batches import read_batches
+from cubaven_data.cells import ColumnValues
+from cubaven_data.files import Sheet
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from cubaven_data import canonical, citations, dates, files, formatting
-from cubaven_data.batches import read_batches
-from cubaven_data.cells import ColumnValues
-from cubaven_data.reading.dataset import Dataset
-from cubaven_data.model.columns import Cell, CitationList, Code, DateCell, Number, Reference
-from cubaven_data.files import Sheet
-from cubaven_data.findings import Finding, catalogue
-from cubaven_data.reading.sheets import LONGEST_CELL, read_sheet
+from cubaven_data.checking.catalogue import catalogue
+from cubaven_data.findings import Finding
 from cubaven_data.fixing.repairs import repaired_rows
+from cubaven_data.model.columns import Cell, CitationList, Code, DateCell, Number, Reference
 from cubaven_data.model.tables import TABLES, Column, Table
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.sheets import LONGEST_CELL, read_sheet
 
 # The value of a finding that is told as what to write instead, by rule.
 _INSTEAD = {"id-form": "such", "date-syntax": "such", "code": "known"}

@@ -16,8 +16,8 @@ from random import Random
 from types import ModuleType
 from typing import Literal
 
-from cubaven_data.model.columns import Cell
-from cubaven_data.model.tables import TABLES, VOCABULARIES, Column, Table
+from cubaven_data.model.columns import Cell, Column
+from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
 
 Place = tuple[str, int, str]  # file, line, column; the column "*" is any
 Verdict = Literal["wrong", "form", "unseen"]
@@ -125,10 +125,9 @@ class Data:
     """The real data: its files, and what refers to what."""
 
     def __init__(self, root: Path) -> None:
-        self.sheets = {
-            name: self._read(root, table) for name, table in {**VOCABULARIES, **TABLES}.items()
-        }
+        self.sheets = {name: self._read(root, table) for name, table in FILES.items()}
         self.tables = {name: self.sheets[name] for name in TABLES}
+        self.of_records = {n: s for n, s in self.tables.items() if s.table.has_ids}
 
     def _read(self, root: Path, table: Table) -> Sheet:
         text = (root / table.path).read_text("utf-8")
@@ -137,12 +136,17 @@ class Data:
     @cached_property
     def ids(self) -> dict[str, str]:
         """The table of each id."""
-        return {row["id"]: n for n, s in self.tables.items() for row in s.rows if "id" in row}
+        return {row["id"]: n for n, s in self.of_records.items() for row in s.rows}
 
     @cached_property
     def records(self) -> dict[str, dict[str, str]]:
         """The row of each id."""
-        return {row["id"]: row for s in self.tables.values() for row in s.rows if "id" in row}
+        return {row["id"]: row for s in self.of_records.values() for row in s.rows}
+
+    @cached_property
+    def explained(self) -> set[str]:
+        """The ids of the records of which a citation is explained."""
+        return {row["record_id"] for row in self.tables["unconfirmed"].rows}
 
     @cached_property
     def codes(self) -> dict[str, dict[str, dict[str, str]]]:

@@ -12,17 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from unittest.mock import patch
 
-from shared import in_shares
+from asking import gate_1
 
-from cubaven_data import files
-from cubaven_data.reading.dataset import read_code_lists
-from cubaven_data.release.descriptors import data_package, table_schema
 from cubaven_data.findings import Finding
-from cubaven_data.checking.records import check_records
-from cubaven_data.model.tables import TABLES, VOCABULARIES
-from cubaven_data.publishing.gates import frictionless_findings
+from cubaven_data.model.tables import FILES
+from cubaven_data.publishing.gates import check_package
+from cubaven_data.release.descriptors import data_package, table_schema
 from mutations import KINDS
 from mutations.base import Data, Mutant
 
@@ -46,15 +42,12 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Witness:
-    """The findings that a mutation gave in frictionless, in gate 1 (but for what it says of the
-    canonical form), in gate 1 where it reads the files in bits of a few rows, and where it checks
-    them in shares of a few rows as well."""
+    """The findings that a mutation gave in frictionless, and in gate 1 (but for what it says of the
+    canonical form)."""
 
     what: str
     stranger: tuple[str, ...]
     gate_1: tuple[str, ...]
-    in_bits: tuple[str, ...]
-    in_shares: tuple[str, ...]
 
 
 class Bench:
@@ -65,11 +58,9 @@ class Bench:
         for name in ("data", "schema"):
             shutil.copytree(root / name, folder / name)
         self.sound = {
-            table.path: (folder / table.path).read_text("utf-8")
-            for table in (*VOCABULARIES.values(), *TABLES.values())
+            table.path: (folder / table.path).read_text("utf-8") for table in FILES.values()
         }
-        codes = read_code_lists(folder).vocabularies
-        self.package = data_package({n: table_schema(t, codes) for n, t in TABLES.items()})
+        self.package = data_package({n: table_schema(t) for n, t in FILES.items()})
 
     @contextmanager
     def standing(self, mutant: Mutant) -> Iterator[None]:
@@ -93,7 +84,7 @@ class Bench:
         """
         by_form = KINDS[kind].verdict == "form"
         with self.standing(mutant):
-            findings = check_records(self.folder, canonical=by_form).findings
+            findings = gate_1(self.folder, canonical=by_form)
         found = {(f.file, f.line, column) for f in findings for column in (f.column, "*")}
         missed = [group for group in mutant.at if found.isdisjoint(group)]
         failed = ""
@@ -105,13 +96,9 @@ class Bench:
     def witness(self, mutant: Mutant) -> Witness:
         """What frictionless says of the mutation, and what gate 1 says."""
         with self.standing(mutant):
-            stranger = _texts(frictionless_findings(self.package, self.folder))
-            gate_1 = _texts(check_records(self.folder, canonical=False).findings)
-            with patch.object(files, "PIECE", 700):
-                in_bits = _texts(check_records(self.folder, canonical=False).findings)
-                with in_shares(20_000):
-                    found = check_records(self.folder, canonical=False, processes=2).findings
-        return Witness(self._what(mutant), stranger, gate_1, in_bits, _texts(found))
+            stranger = _texts(check_package(self.package, self.folder))
+            ours = _texts(gate_1(self.folder, canonical=False))
+        return Witness(self._what(mutant), stranger, ours)
 
     def _what(self, mutant: Mutant) -> str:
         lines = {n: (text or "no line")[-400:] for n, text in mutant.lines.items()}

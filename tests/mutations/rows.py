@@ -14,7 +14,7 @@ _PEOPLE_CHOOSE = ("actors", "agencies", "agreements", "events", "places", "sourc
 @wrong
 def row_dropped_that_others_refer_to(data: Data, rng: Random) -> Iterator[Mutant]:
     """A row is gone, and what refers to it stays."""
-    for sheet in data.tables.values():
+    for sheet in data.of_records.values():
         for row, record in enumerate(sheet.rows):
             at = []
             for file, line, column in data.mentions.get(record["id"], ()):
@@ -28,7 +28,7 @@ def row_dropped_that_others_refer_to(data: Data, rng: Random) -> Iterator[Mutant
 @wrong
 def id_changed_under_its_references(data: Data, rng: Random) -> Iterator[Mutant]:
     """A record has a new id, and what refers to it has the old one."""
-    for sheet in data.tables.values():
+    for sheet in data.of_records.values():
         for row, record in enumerate(sheet.rows):
             at = [p for p in data.mentions.get(record["id"], ()) if p[:2] != sheet.place(row)[:2]]
             if at:
@@ -38,11 +38,11 @@ def id_changed_under_its_references(data: Data, rng: Random) -> Iterator[Mutant]
 @wrong
 def id_of_another_record(data: Data, rng: Random) -> Iterator[Mutant]:
     """Two records have the same id; the later one is told."""
-    order = list(data.tables)
-    for name, sheet in data.tables.items():
+    order = list(data.of_records)
+    for name, sheet in data.of_records.items():
         for row in range(len(sheet.rows)):
             other = rng.choice(order[: order.index(name) + 1])
-            above = data.tables[other].rows[: row if other == name else None]
+            above = data.of_records[other].rows[: row if other == name else None]
             if above:
                 yield sheet.site(row, "id").put(rng.choice(above)["id"])
 
@@ -50,7 +50,7 @@ def id_of_another_record(data: Data, rng: Random) -> Iterator[Mutant]:
 @wrong
 def row_doubled(data: Data, rng: Random) -> Iterator[Mutant]:
     """A row stands twice."""
-    for sheet in data.tables.values():
+    for sheet in data.of_records.values():
         for row in range(len(sheet.rows)):
             yield sheet.insert(row, sheet.line(row), sheet.place(row + 1, "id"))
 

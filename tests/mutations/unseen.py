@@ -45,6 +45,8 @@ def origin_left_out(data: Data, rng: Random) -> Iterator[Mutant]:
     voice."""
     for site in data.cells(CitationList):
         ((origin, read, locator), *more) = citations(site.text)
+        if site.record["id"] in data.explained:
+            continue  # an explanation of the citation that was there tells
         if origin and not more and site.record.get("status") in ("alleged", "reported"):
             yield site.put_unseen(f"{read}#{locator}")
 
@@ -55,6 +57,8 @@ def origin_confused_with_another(data: Data, rng: Random) -> Iterator[Mutant]:
     unnamed = sorted(id_ for id_ in data.ids if id_.startswith("mh-unnamed"))
     for site in data.cells(CitationList):
         ((origin, read, locator), *more) = citations(site.text)
+        if site.record["id"] in data.explained:
+            continue
         if origin.startswith("mh-unnamed") and not more and "status" in site.record:
             other = rng.choice([id_ for id_ in unnamed if id_ != origin])
             yield site.put_unseen(f"{other} via {read}#{locator}")
@@ -179,7 +183,7 @@ def languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
 @unseen
 def row_dropped_that_nobody_refers_to(data: Data, rng: Random) -> Iterator[Mutant]:
     """A claim is gone, and nothing in the data misses it."""
-    for sheet in data.tables.values():
+    for sheet in data.of_records.values():
         for row, record in enumerate(sheet.rows):
             if record["id"] not in data.mentions:
                 yield sheet.edit({row + 2: None})

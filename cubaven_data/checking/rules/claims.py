@@ -13,7 +13,7 @@ _NOT_THE_CLAIM = ("id", "note_en", "note_es", "as_reported", "status", "sources"
 
 
 def claim_repeated(data: Loaded) -> Iterator[Finding]:
-    """No claim is made twice with a citation in common."""
+    """No claim appears twice with a citation in common."""
     for name in ("figures", "relations"):
         columns = [column for column in TABLES[name].header if column not in _NOT_THE_CLAIM]
         claim_of = attrgetter(*columns)

@@ -11,7 +11,7 @@ from cubaven_data.reading.loading import Loaded
 
 
 def code_unique(data: Loaded) -> Iterator[Finding]:
-    """A code stands once in its list."""
+    """A code appears only once in its code list."""
     for name in VOCABULARIES:
         seen: dict[str, int] = {}
         for row in data.rows[name]:
@@ -21,7 +21,7 @@ def code_unique(data: Loaded) -> Iterator[Finding]:
 
 
 def code_reference(data: Loaded) -> Iterator[Finding]:
-    """A code that another code names is in the same list, without cycles."""
+    """A code that another code refers to is in the same code list, without cycles."""
     for name, table in VOCABULARIES.items():
         for column in {"replaced_by", "broader"}.intersection(table.header):
             named = {row.id: getattr(row.record, column) for row in data.rows[name]}
@@ -34,7 +34,7 @@ def code_reference(data: Loaded) -> Iterator[Finding]:
 
 
 def relation_ends_known(data: Loaded) -> Iterator[Finding]:
-    """What a kind of relation allows on each side are tables, or kinds of a table."""
+    """The tables and kinds that a relation allows on each side exist."""
     for row in data.rows["relation_kind"]:
         for column in ("subject", "object"):
             for end in getattr(row.record, column).split("; "):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cubaven_data.checking.graphs import circles
 from cubaven_data.findings import Finding
+from cubaven_data.model.citations import paragraphs
 from cubaven_data.origins.lineage import SAME_TEXT, Lineage, originals_of
 from cubaven_data.reading.loading import Loaded, Row
 
@@ -14,7 +15,7 @@ _BEGINNINGS = (("events", "date"), ("figures", "date"), ("relations", "start"))
 
 
 def source_exists(data: Loaded) -> Iterator[Finding]:
-    """What is cited is in the list of sources."""
+    """Every cited source is in the list of sources."""
     for row, column, citation in data.citations():
         for id_ in citation.ids:
             if data.index.table_of(id_) != "sources" and id_ not in data.index.moved:
@@ -24,7 +25,7 @@ def source_exists(data: Loaded) -> Iterator[Finding]:
 
 
 def relayed_read(data: Loaded) -> Iterator[Finding]:
-    """A source that was never read is cited only through one that was."""
+    """A source that was not read is cited only through one that was."""
     for row, column, citation in data.citations():
         read = data.index.sources.get(citation.source_id)
         if read and read.access == "relayed":
@@ -49,7 +50,7 @@ def _relays(data: Loaded) -> Iterator[tuple[str, str, Row, str, str]]:
 
 
 def origin_circular(data: Loaded) -> Iterator[Finding]:
-    """Attribution is not circular, directly or through further texts."""
+    """Attribution must not be circular, whether directly or through other texts."""
     relays: dict[str, dict[str, list[tuple[Row, str, str]]]] = {}
     for text, origin, row, column, value in _relays(data):
         relays.setdefault(text, {}).setdefault(origin, []).append((row, column, value))
@@ -64,7 +65,7 @@ def origin_circular(data: Loaded) -> Iterator[Finding]:
 
 
 def origin_later(data: Loaded) -> Iterator[Finding]:
-    """An origin is not later than the text that relays, reprints or rewrites it."""
+    """An origin is not later than the text that relays it."""
     sources = data.index.sources
     for text, origin, row, column, value in _relays(data):
         one, other = sources.get(text), sources.get(origin)
@@ -76,7 +77,7 @@ def origin_later(data: Loaded) -> Iterator[Finding]:
 
 
 def one_original(data: Loaded) -> Iterator[Finding]:
-    """A text reprints or rewrites one original."""
+    """A text reprints or rewrites a single original."""
     first: dict[str, Row] = {}
     for row in _same_texts(data):
         other = first.setdefault(row.record.subject_id, row)
@@ -119,9 +120,23 @@ def status_evidence(data: Loaded) -> Iterator[Finding]:
 
 
 def explained_citation(data: Loaded) -> Iterator[Finding]:
-    """A citation that is explained is one that its record has."""
+    """Every citation explained as unconfirmed is one that its record has."""
     cited = {(row.id, citation) for row, _, citation in data.citations()}
     for row in data.rows_of("unconfirmed", "record_id", "citation"):
         record_id, citation = row.record.record_id, row.record.citation
         if record_id in data.index and (record_id, citation) not in cited:
             yield row.fault("citation", "explained-citation", value=str(citation), id=record_id)
+
+
+def paragraph_cited(data: Loaded) -> Iterator[Finding]:
+    """A paragraph that is said to have given no row is not cited."""
+    citing: dict[tuple[str, int], Row] = {}
+    for row, _, citation in data.citations():
+        for number in paragraphs(citation.locator):
+            citing.setdefault((citation.source_id, number), row)
+    for row in data.rows_of("coverage", "source_id", "paragraphs", "reason"):
+        source, reason = row.record.source_id, row.record.reason
+        for number in paragraphs(row.record.paragraphs) if reason != "in_part" else ():
+            if by := citing.get((source, number)):
+                value = f"{source}#p{number}"
+                yield row.fault("reason", "paragraph-cited", value=value, id=by.id, reason=reason)

@@ -16,7 +16,7 @@ _PARTS = {"events": "part_of", "agencies": "parent_id"}
 
 
 def id_unique(data: Loaded) -> Iterator[Finding]:
-    """An id stands once in the whole dataset."""
+    """An id is unique in the whole dataset."""
     seen: dict[str, Row] = {}
     for name, table in TABLES.items():
         if len(table.key) == 1:
@@ -28,7 +28,7 @@ def id_unique(data: Loaded) -> Iterator[Finding]:
 
 
 def row_unique(data: Loaded) -> Iterator[Finding]:
-    """A table without ids says a thing once."""
+    """In a table without ids, the key of each row is unique."""
     for name, table in TABLES.items():
         if len(table.key) > 1:
             seen: dict[str, int] = {}
@@ -48,7 +48,7 @@ def _references(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, ...]]]
 
 
 def reference(data: Loaded) -> Iterator[Finding]:
-    """What a cell refers to exists."""
+    """Every reference points to an existing record."""
     for row, column, value, tables in _references(data):
         if value not in data.index and value not in data.index.moved:
             near = data.index.nearest(value, tables)
@@ -57,19 +57,19 @@ def reference(data: Loaded) -> Iterator[Finding]:
 
 
 def redirected_id(data: Loaded) -> Iterator[Finding]:
-    """No cell refers to an id that moved or was withdrawn."""
-    moved = data.index.moved
+    """No cell refers to an id that was redirected or withdrawn."""
+    moved, none = data.index.moved, words("says", "withdrawn")
     for row, column, value, _ in _references(data):
         if value in moved:
-            yield row.fault(column, "redirected-id", value=value, new=moved[value] or "—")
+            yield row.fault(column, "redirected-id", value=value, new=moved[value] or none)
     for row, column, citation in data.citations():
         for id_ in citation.ids:
             if id_ in moved:
-                yield row.fault(column, "redirected-id", value=id_, new=moved[id_] or "—")
+                yield row.fault(column, "redirected-id", value=id_, new=moved[id_] or none)
 
 
 def reference_kind(data: Loaded) -> Iterator[Finding]:
-    """What a cell refers to is in a table that the column may refer to."""
+    """A reference points to a table that its column allows."""
     for row, column, value, tables in _references(data):
         found = data.index.table_of(value)
         if found and tables and found not in tables:
@@ -81,7 +81,7 @@ def _or(tables: tuple[str, ...]) -> str:
 
 
 def relation_ends(data: Loaded) -> Iterator[Finding]:
-    """A relation's subject and object are of a kind that the relation allows."""
+    """The subject and object of a relation are of kinds that the relation allows."""
     for side in ("subject", "object"):
         column = f"{side}_id"
         for row in data.rows_of("relations", "kind", column):
@@ -109,7 +109,7 @@ def _fits(data: Loaded, id_: str, allowed: list[str]) -> bool:
 
 
 def part_circular(data: Loaded) -> Iterator[Finding]:
-    """Nothing is a part of itself, directly or through others."""
+    """Nothing is part of itself, directly or indirectly."""
     for table, column in _PARTS.items():
         rows = [row for row in data.rows_of(table, "id", column) if getattr(row.record, column)]
         wholes = {row.id: [getattr(row.record, column)] for row in rows}
@@ -121,7 +121,7 @@ def part_circular(data: Loaded) -> Iterator[Finding]:
 
 
 def part_date(data: Loaded) -> Iterator[Finding]:
-    """A part lies within the time of its whole, where both are known."""
+    """A part falls within the dates of its whole."""
     dates = {row.id: row.record.date for row in data.rows_of("events", "date")}
     for row in data.rows_of("events", "date", "part_of"):
         part, whole = row.record.date, dates.get(row.record.part_of)

@@ -22,7 +22,7 @@ def _show(number: float | None) -> str:
 
 
 def both_languages(data: Loaded) -> Iterator[Finding]:
-    """A text that is there in one language is there in the other."""
+    """A text given in one language is also given in the other."""
     for name, table in TABLES.items():
         for english in (column for column in table.header if column.endswith("_en")):
             spanish = f"{english[:-3]}_es"
@@ -35,7 +35,7 @@ def both_languages(data: Loaded) -> Iterator[Finding]:
 
 
 def date_order(data: Loaded) -> Iterator[Finding]:
-    """What ends does not end before it begins."""
+    """Nothing ends before it begins."""
     for first, last in _ENDS:
         for row in data.rows_with(first, last):
             begin, end = getattr(row.record, first), getattr(row.record, last)
@@ -56,7 +56,7 @@ def bounds_order(data: Loaded) -> Iterator[Finding]:
 
 
 def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
-    """The qualifier decides which of low, best and high are filled."""
+    """The qualifier determines which of low, best and high are filled in."""
     for row in data.rows_of("figures", "qualifier", *_BOUNDS):
         qualifier = data.codes["qualifier"][row.record.qualifier]
         filled = {name for name in _BOUNDS if getattr(row.record, name) is not None}
@@ -65,8 +65,8 @@ def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
                 "qualifier",
                 "qualifier-bounds",
                 value=row.record.qualifier,
-                filled=", ".join(sorted(filled)) or "—",
-                wanted=_wanted(qualifier.bounds or "—"),
+                filled=", ".join(sorted(filled)) or words("says", "none"),
+                wanted=_wanted(qualifier.bounds) if qualifier.bounds else words("says", "none"),
             )
 
 
@@ -75,7 +75,7 @@ def _wanted(bounds: str) -> Words:
 
 
 def whole_number(data: Loaded) -> Iterator[Finding]:
-    """People, vessels and agreements are counted in whole numbers, but for rates."""
+    """People, vessels and agreements are counted in whole numbers, except in rates."""
     for name in _BOUNDS:
         for row in data.rows_of("figures", "measure", "accounting", name):
             number = getattr(row.record, name)
@@ -89,12 +89,12 @@ def whole_number(data: Loaded) -> Iterator[Finding]:
 
 
 def population_unit(data: Loaded) -> Iterator[Finding]:
-    """Who is counted is said where people are counted, and only there."""
+    """The population is given where people are counted, and only there."""
     yield from _only_with_unit(data, "people", "population", "population-unit")
 
 
 def currency_unit(data: Loaded) -> Iterator[Finding]:
-    """The currency is said where money is measured, and only there."""
+    """The currency is given where money is measured, and only there."""
     yield from _only_with_unit(data, "money", "currency", "currency-unit")
 
 
@@ -114,7 +114,7 @@ def relation_to_itself(data: Loaded) -> Iterator[Finding]:
 
 
 def coordinates(data: Loaded) -> Iterator[Finding]:
-    """Latitude and longitude come together, and the precision says whether there are any."""
+    """Latitude and longitude are given together; not_mapped means that there are none."""
     for row in data.rows_of("places", "lat", "lon", "precision"):
         precision, lat, lon = row.record.precision, row.record.lat, row.record.lon
         if (lat is None) != (lon is None):
@@ -124,14 +124,14 @@ def coordinates(data: Loaded) -> Iterator[Finding]:
 
 
 def address_or_note(data: Loaded) -> Iterator[Finding]:
-    """A source has an address, or its note says how it is known."""
+    """A source has an address, or a note that says how it is known."""
     for row in data.rows_of("sources", "url", "note_en"):
         if not (row.record.url or row.record.note_en):
             yield row.fault("url", "address-or-note", value=row.id)
 
 
 def access_date(data: Loaded) -> Iterator[Finding]:
-    """A source that was read says on which day; one that was not read has no such day."""
+    """A source that was read has an access date; one that was not read has none."""
     for row in data.rows_of("sources", "access", "accessed"):
         access, day = row.record.access, row.record.accessed
         if (access == "relayed") != (day is None):
@@ -139,7 +139,7 @@ def access_date(data: Loaded) -> Iterator[Finding]:
 
 
 def read_before_published(data: Loaded) -> Iterator[Finding]:
-    """No text is read before it is published."""
+    """No source is read before it is published."""
     for row in data.rows_of("sources", "published", "accessed"):
         published, accessed = row.record.published, row.record.accessed
         if published and accessed and accessed.surely_before(published):
@@ -155,7 +155,7 @@ def fingerprint_read(data: Loaded) -> Iterator[Finding]:
 
 
 def speaker(data: Loaded) -> Iterator[Finding]:
-    """A statement says whose words it is; press and unnamed sources have no speaker."""
+    """A statement has a speaker; press and unnamed sources have none."""
     for row in data.rows_of("sources", "kind", "speaker_id"):
         kind, who = row.record.kind, row.record.speaker_id
         unnamed = data.codes["source_kind"][kind].origin_type == "unnamed"
@@ -164,7 +164,7 @@ def speaker(data: Loaded) -> Iterator[Finding]:
 
 
 def cited_on_both_sides(data: Loaded) -> Iterator[Finding]:
-    """One citation does not both support and contradict a row."""
+    """A citation does not both support and contradict the same row."""
     for row in data.rows_with("sources", "disputed_by"):
         both = {*row.record.sources} & {*(row.record.disputed_by or ())}
         for citation in sorted(both, key=str):
@@ -172,7 +172,7 @@ def cited_on_both_sides(data: Loaded) -> Iterator[Finding]:
 
 
 def status_disputed(data: Loaded) -> Iterator[Finding]:
-    """A row is disputed where a source contradicts it, and only there."""
+    """A row is disputed if a source contradicts it, and only then."""
     for row in data.rows_with("status", "disputed_by"):
         status, against = row.record.status, row.record.disputed_by
         if status == "disputed" and not against:

@@ -1,0 +1,41 @@
+"""What tests ask of a folder in one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cubaven_data.checking.records import check_records
+from cubaven_data.findings import Finding
+from cubaven_data.fixing.formatting import Formatted, formatted
+from cubaven_data.fixing.replacing import replace_file
+from cubaven_data.publishing.gates import Report, validate
+from cubaven_data.reading.loading import load
+
+
+def gate_1(root: Path, canonical: bool = True) -> list[Finding]:
+    """What gate 1 finds under the root."""
+    return check_records(load(root), canonical=canonical)
+
+
+def all_gates(root: Path) -> Report:
+    """What the three gates find under the root."""
+    return validate(root, all_gates=True)
+
+
+def format_root(root: Path) -> Formatted:
+    """What formatting would change under the root."""
+    return formatted(load(root))
+
+
+def format_files(root: Path) -> Formatted:
+    """What formatting changed under the root."""
+    result = format_root(root)
+    for path, change in result.changes.items():
+        replace_file(root / path, change.after)
+    return result
+
+
+def contents_of(root: Path) -> dict[str, bytes]:
+    """The CSV files under the root, by path."""
+    paths = (path for path in root.rglob("*.csv") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from programs import program, run
+from questions import ANSWERS, KILLED
+
+HERE = Path(__file__).parent
+FILES = ("package.json", "package-lock.json", ".npmrc", "validate.mjs", "killed.mjs")
+
+
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scripts with the packages of the lock file: outside the checkout, which stays clean."""
+    folder = tmp_path_factory.mktemp("node")
+    for name in FILES:
+        shutil.copy(HERE / name, folder)
+    run(program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
+    return folder
+
+
+def validate(scripts: Path, folder: Path) -> dict[str, list[str]]:
+    """What ajv finds wrong, by the name of the document."""
+    found: dict[str, list[str]] = json.loads(
+        run(program("node"), "validate.mjs", folder, cwd=scripts)
+    )
+    return found
+
+
+def test_ajv_accepts_every_schema_in_strict_mode_and_every_document(
+    scripts: Path, released: Path
+) -> None:
+    found = validate(scripts, released / "json")
+    documents = {path.name for path in (released / "json").glob("*.json")}
+    assert set(found) == documents - {"datapackage.json"}
+    assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+def test_ajv_says_where_a_document_breaks_its_schema(
+    scripts: Path, released: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(released / "json", tmp_path / "json")
+    path = folder / "figures.json"
+    document = json.loads(path.read_text("utf-8"))
+    del document["rows"][0]["status"]
+    document["rows"][1] |= {"best": "32", "date_earliest": "2026-02-30", "qualifier": "scarcely"}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    found = validate(scripts, folder)["figures.json"]
+    assert [error for error in found if error.startswith("/rows/0 ")] == [
+        "/rows/0 must have required property 'status'"
+    ]
+    assert sorted(error.split()[0] for error in found[1:]) == [
+        "/rows/1/best",
+        "/rows/1/date_earliest",
+        "/rows/1/qualifier",
+    ]
+
+
+def test_node_answers_over_the_whole_document(scripts: Path, released: Path) -> None:
+    document = released / "json" / "cubaven-data.json"
+    said = json.loads(run(program("node"), "killed.mjs", document, cwd=scripts))
+    assert list(map(tuple, said)) == ANSWERS[KILLED]
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    lock = json.loads((HERE / "package-lock.json").read_text("utf-8"))
+    assert [name for name, entry in lock["packages"].items() if "resolved" in entry] == []

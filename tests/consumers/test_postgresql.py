@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from programs import Rows, program, rows, rows_of, run
+from questions import ANSWERS, NAMES
+
+Json = dict[str, Any]
+
+# What a Table Schema calls the types of its columns, and PostgreSQL its own.
+TYPES = {"string": "text", "integer": "bigint", "number": "numeric", "date": "date"}
+
+
+def quoted(*names: str) -> str:
+    """Names as identifiers: ``end``, ``table`` and ``column`` are words of SQL."""
+    return ", ".join('"' + name.replace('"', '""') + '"' for name in names)
+
+
+def literals(values: list[str]) -> str:
+    return ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+
+
+def column(field: Json) -> str:
+    """A column as its field tells; a constraint that this does not know must not go unheard."""
+    name, constraints = quoted(field["name"]), dict(field.get("constraints", {}))
+    required = " not null" if constraints.pop("required", False) else ""
+    codes = constraints.pop("enum", None)
+    check = f" check ({name} in ({literals(codes)}))" if codes else ""
+    assert constraints == {}, f"{field['name']} has constraints that no column is given"
+    return f"{name} {TYPES[field['type']]}{required}{check}"
+
+
+def create(resource: Json) -> str:
+    schema = resource["schema"]
+    columns = [*map(column, schema["fields"]), f"primary key ({quoted(*schema['primaryKey'])})"]
+    return f"create table {quoted(resource['name'])} ({', '.join(columns)});"
+
+
+def foreign_keys(resource: Json) -> list[str]:
+    """The keys, added one by one; a key of a resource without a name refers to its own table."""
+    return [
+        f"alter table {quoted(resource['name'])} add foreign key ({quoted(*key['fields'])})"
+        f" references {quoted(key['reference']['resource'] or resource['name'])}"
+        f" ({quoted(*key['reference']['fields'])});"
+        for key in resource["schema"].get("foreignKeys", [])
+    ]
+
+
+@dataclass(frozen=True)
+class Base:
+    """A server of our own, reached by a socket in its folder alone."""
+
+    folder: Path
+
+    def psql(self, sql: str, stdin: Any = None, refuses: bool = False) -> str:
+        settings = ["--no-psqlrc", "--quiet", "--csv", "--tuples-only", "-v", "ON_ERROR_STOP=1"]
+        where = ["--host", self.folder, "--username", "postgres", "--dbname", "postgres"]
+        given = ["--command", sql] if stdin else []
+        psql = [program("psql"), *settings, *where, *given]
+        return run(*psql, cwd=self.folder, stdin=stdin or sql, refuses=refuses)
+
+    def ask(self, query: str) -> Rows:
+        return rows(self.psql(query))
+
+    def copy(self, resource: Json, path: Path) -> None:
+        """Loads a file; its header must have the columns of the table, in their order."""
+        names = quoted(*(field["name"] for field in resource["schema"]["fields"]))
+        how = f"format csv, header match, force_null ({names})"
+        with path.open(encoding="utf-8") as file:
+            self.psql(f"copy {quoted(resource['name'])} from stdin ({how})", stdin=file)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Base]:
+    """A cluster that is thrown away: it keeps nothing and no network reaches it."""
+    versions = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -float(path.parent.name)
+    )
+    initdb, control = program("initdb", *versions), program("pg_ctl", *versions)
+    # PostgreSQL does not run as root, and who runs it must get into the folder.
+    user = "postgres" if os.geteuid() == 0 else None
+    folder = Path(tempfile.mkdtemp(prefix="cubaven-"))
+    data = folder / "data"
+    if user:
+        shutil.chown(folder, user, user)
+    form = ["--encoding=UTF8", "--locale=C.UTF-8", "--auth=trust", "--username=postgres"]
+    reach = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
+    try:
+        run(initdb, "--no-sync", *form, "-D", data, cwd=folder, user=user)
+        start = ["-D", data, "-l", folder / "log", "-o", reach, "-w", "start"]
+        run(control, *start, cwd=folder, user=user)
+        try:
+            yield Base(folder)
+        finally:
+            run(control, "-D", data, "-m", "immediate", "stop", cwd=folder, user=user)
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def resources(released: Path) -> list[Json]:
+    package = json.loads((released / "csv" / "datapackage.json").read_text("utf-8"))
+    found: list[Json] = package["resources"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def base(server: Base, resources: list[Json], released: Path) -> Base:
+    """The released tables with all that their schemas promise."""
+    server.psql("".join(map(create, resources)))
+    for resource in resources:
+        server.copy(resource, released / "csv" / resource["path"])
+    # Keys come after the rows, which refer to one another in both directions.
+    server.psql("".join(key for resource in resources for key in foreign_keys(resource)))
+    return server
+
+
+@pytest.mark.parametrize("query", ANSWERS, ids=NAMES)
+def test_postgresql_answers_over_tables_made_from_the_released_schemas(
+    query: str, base: Base
+) -> None:
+    assert base.ask(query) == ANSWERS[query]
+
+
+def test_every_key_that_the_schemas_promise_holds(base: Base, resources: list[Json]) -> None:
+    promised = sum(len(foreign_keys(resource)) for resource in resources)
+    held = base.ask(
+        "select contype, count(*) from pg_constraint where contype in ('p', 'f')"
+        " and connamespace = 'public'::regnamespace and convalidated group by 1"
+    )
+    assert dict(held) == {"p": str(len(resources)), "f": str(promised)}
+    assert promised > len(resources)
+
+
+def test_postgresql_holds_every_cell_as_released(
+    base: Base, resources: list[Json], released: Path
+) -> None:
+    for resource in resources:
+        held = base.ask(f"copy {quoted(resource['name'])} to stdout (format csv)")
+        _, *cells = rows_of(released / "csv" / resource["path"])
+        assert sorted(held) == sorted(cells), resource["name"]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ("delete from records where id = 'unit-105-bombing-2026'", "foreign key"),
+        ("update figures set about_id = 'nowhere'", "foreign key"),
+        ("update figures set id = 'fig-7z23'", "unique"),
+        ("update relations set status = null", "not-null"),
+        ("update citations set \"column\" = 'elsewhere'", "check"),
+        ("update figures set date_earliest = '2026-02-30'", "date/time field value out of range"),
+    ],
+)
+def test_postgresql_refuses_a_change_that_breaks_what_the_schemas_promise(
+    change: str, why: str, base: Base
+) -> None:
+    assert why in base.psql(f"begin; {change}; rollback;", refuses=True)
