@@ -12,6 +12,7 @@ import pytest
 
 from cubaven_data.reports import WRITERS
 
+REPOSITORY = Path(__file__).parent.parent
 COMMANDS = ("validate", "fmt", "schema", "export")
 ENGLISH = {
     **os.environ,
@@ -19,7 +20,7 @@ ENGLISH = {
     "NO_COLOR": "",
     "FORCE_COLOR": "",
     "COLUMNS": "80",
-    "PYTHONPATH": str(Path(__file__).parent.parent),
+    "PYTHONPATH": str(REPOSITORY),
     "LC_ALL": "C.UTF-8",
 }
 
@@ -28,7 +29,7 @@ def run(
     *arguments: str, cwd: Path | None = None, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "cubaven_data.cli.app", *arguments],
+        [sys.executable, "-m", "cubaven_data.cli", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -41,7 +42,7 @@ def run(
 def test_a_clean_dataset_gives_0_and_no_findings(example: Path) -> None:
     done = run("validate", str(example))
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "26 rows in 10 tables are valid.\n"
+    assert done.stderr == "29 rows in 12 tables: all valid.\n"
 
 
 def test_findings_give_1_and_stand_on_standard_output_alone(example: Path) -> None:
@@ -87,7 +88,7 @@ def test_a_folder_that_is_no_dataset_gives_2_and_one_line(command: str, tmp_path
 def test_a_format_that_does_not_exist_gives_2(example: Path, tmp_path: Path) -> None:
     done = run("export", str(example), "--to", "xlsx", "--out", str(tmp_path / "dist"))
     assert done.returncode == 2
-    assert "json,csv,parquet" in done.stderr
+    assert "json,csv,parquet,docs" in done.stderr
     assert not (tmp_path / "dist").exists()
 
 
@@ -124,17 +125,17 @@ def test_schema_check_tells_what_has_drifted_and_schema_writes_it(example: Path)
     assert run("schema", "--check", str(example)).returncode == 0
 
 
-def test_the_committed_schemas_are_those_that_the_models_give(root: Path) -> None:
-    done = run("schema", "--check", str(root))
+def test_the_committed_files_are_those_that_the_models_give() -> None:
+    done = run("schema", "--check", str(REPOSITORY))
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_validate_py_takes_the_same_arguments_and_gives_the_same(root: Path, example: Path) -> None:
+def test_validate_py_takes_the_same_arguments_and_gives_the_same(example: Path) -> None:
     path = example / "data" / "places.csv"
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
     for arguments in ([str(example)], [str(example), "--format", "json"], ["/nowhere"]):
         script = subprocess.run(
-            [sys.executable, str(root / "validate.py"), *arguments],
+            [sys.executable, str(REPOSITORY / "validate.py"), *arguments],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -167,9 +168,9 @@ def test_what_programs_read_is_utf_8_whatever_the_terminal_can_show(
 @pytest.mark.parametrize(
     ("arguments", "shown", "told"),
     [
-        (("--rule", "number-too-high"), ["places"], "findings: 1 · rows: 26 · others, not ask"),
+        (("--rule", "number-too-high"), ["places"], "findings: 1 · rows: 29 · excluded by"),
         (("--table", "actors", "--table", "places"), ["actors", "places"], "findings: 2 · rows"),
-        (("--limit", "1"), ["actors"], "findings: 2 (1 shown) · rows: 26\n"),
+        (("--limit", "1"), ["actors"], "findings: 2 (1 shown) · rows: 29\n"),
     ],
 )
 def test_findings_are_narrowed_and_the_rest_is_counted(
@@ -193,7 +194,7 @@ def test_no_finding_that_was_asked_for_gives_0_but_does_not_call_the_data_valid(
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
     done = run("validate", str(example), "--table", "actors")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "findings: 0 · rows: 26 · others, not asked for: 1\n"
+    assert done.stderr == "findings: 0 · rows: 29 · excluded by --rule or --table: 1\n"
 
 
 @pytest.mark.parametrize(
@@ -206,7 +207,7 @@ def test_an_unknown_rule_or_table_gives_2_and_one_line_with_the_nearest(
     done = run("validate", str(example), option, name)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f'cubaven: {option}: "{name}"')
-    assert done.stderr.endswith(f'the nearest is "{nearest}"\n')
+    assert done.stderr.endswith(f'the closest match is "{nearest}"\n')
     assert done.stderr.count("\n") == 1
 
 
@@ -214,7 +215,7 @@ def at_a_terminal(*arguments: str, **variables: str) -> str:
     """What the command prints to standard output where that is a terminal."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "cubaven_data.cli.app", *arguments],
+        [sys.executable, "-m", "cubaven_data.cli", *arguments],
         stdout=theirs,
         stderr=subprocess.DEVNULL,
         env=ENGLISH

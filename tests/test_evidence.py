@@ -10,6 +10,7 @@ from cubaven_data.documents.coverage import coverage
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import load
 
+REPOSITORY = Path(__file__).parent.parent
 # A text for each that the example cites: one paragraph a line.
 NORTH = """
 Advisers of the North leave the South
@@ -87,7 +88,7 @@ def test_a_paragraph_that_does_not_exist_is_told(example: Path, texts: Path) -> 
     seal(example, texts)
     (doubt,) = check(example, texts).doubts
     assert doubt.rule == "evidence-paragraph"
-    assert "south-wire-2020-01-16#p2 is not in the text, which has 1 paragraphs" in doubt.message()
+    assert "south-wire-2020-01-16#p2 is not in the text, which has 1 paragraph" in doubt.message()
 
 
 def test_a_text_that_changed_is_noticed_and_blank_lines_are_no_change(
@@ -109,9 +110,8 @@ def test_what_a_person_explained_is_counted_and_not_printed(example: Path, texts
     seal(example, texts)
     assert len(check(example, texts).doubts) == 1
     cited = "south-wire-2020-01-15 via daily-north-2020-02-01#p5"
-    (example / "docs" / "unconfirmed.csv").write_text(
-        f"record_id,citation,reason\nfig-aaaa,{cited},Printed in a chart.\n", encoding="utf-8"
-    )
+    with (example / "data" / "coding" / "unconfirmed.csv").open("a", encoding="utf-8") as file:
+        file.write(f"fig-aaaa,{cited},Printed in a chart.,Impreso en un gráfico.\n")
     result = check(example, texts)
     assert (result.doubts, result.explained, result.open) == ([], 1, 0)
 
@@ -156,8 +156,8 @@ def test_a_date_must_be_printed_unless_it_is_vague_or_inferred(
     assert all(re.search(part, printed, re.IGNORECASE) for part in printed_parts(date)) == bears
 
 
-def test_the_vague_words_are_those_of_the_handbook(root: Path) -> None:
-    handbook = (root / "docs" / "coding-handbook.md").read_text("utf-8")
+def test_the_vague_words_are_those_of_the_handbook() -> None:
+    handbook = (REPOSITORY / "docs" / "coding-handbook.md").read_text("utf-8")
     rows = re.findall(
         r"^\| (.+?) \| (\d+) \| \| \| `order_of_magnitude` \|$", handbook, re.MULTILINE
     )
@@ -177,6 +177,4 @@ def test_every_paragraph_of_the_five_articles_gave_rows_or_has_a_reason(root: Pa
         left = [p.number for p in text.paragraphs if not (p.records or p.remarks)]
         assert left == [], text.source_id
         said = text.paragraphs[-1].remarks[0].en
-        assert "in_part" not in said, (
-            "the last paragraph shows the length of the text"
-        )
+        assert "in_part" not in said, "the last paragraph shows the length of the text"

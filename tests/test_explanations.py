@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import get_args
 
 import pytest
 from test_cli import run
@@ -9,9 +8,7 @@ from test_cli import run
 from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.checking.examples import InWords, example_of, shown
 from cubaven_data.documents.rules import explanation, rule_list, rules_page
-from cubaven_data.findings import Language
-
-LANGUAGES = get_args(Language)
+from cubaven_data.texts.wording import LANGUAGES, Language
 
 
 def words(text: str) -> str:
@@ -23,7 +20,7 @@ def test_the_list_has_every_rule_with_its_sentence_in_80_columns(language: Langu
     listed = rule_list(language)
     assert max(map(len, listed.splitlines())) <= 80
     for rule in catalogue().values():
-        assert f"{rule.id} {words(rule.says[language])}" in words(listed)
+        assert f"{rule.id} {words(rule.says(language))}" in words(listed)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -31,7 +28,7 @@ def test_the_list_has_every_rule_with_its_sentence_in_80_columns(language: Langu
 def test_an_explanation_has_every_part_and_nothing_that_cannot_be_seen(rule, language) -> None:
     text = explanation(rule, language)
     example = shown(example_of(rule), language)
-    parts = [rule.id, rule.says[language], rule.why[language], *example.wrong, *example.right]
+    parts = [rule.id, rule.says(language), rule.why(language), *example.wrong, *example.right]
     assert [part for part in parts if words(part) not in words(text)] == []
     unseen = [c for c in text if c != "\n" and (not c.isprintable() or unicodedata.combining(c))]
     assert unseen == []
@@ -48,10 +45,10 @@ def test_the_explanation_of_a_rule_reads_well() -> None:
         done.stdout
         == """\
 date-order
-What ends does not end before it begins.
+Nothing ends before it begins.
 
-Why      Two dates in the wrong order are most often swapped, or one of them has
-         a wrong year.
+Why      Two dates in the wrong order are usually swapped, or one of them has
+         the wrong year.
 Wrong    relations, rel-aaaa:
          start  2020-01
          end    2019-03
@@ -62,7 +59,7 @@ Remedy   swap them, or leave end blank if unknown
     )
     spanish = run("explain", "date-order", LC_ALL="es_CU.UTF-8").stdout
     assert "Por qué  Dos fechas" in spanish
-    assert "Remedio  intercámbielas, o deje end en blanco si no se sabe" in spanish
+    assert "Solución intercámbielas, o deje end en blanco si no se sabe" in spanish
 
 
 def test_without_a_rule_all_are_listed() -> None:
@@ -79,7 +76,7 @@ def test_an_unknown_rule_gives_2_and_one_line_with_the_nearest() -> None:
     assert run("explain", "a\nb").stderr.count("\n") == 1
     done = run("explain", "xyz")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == 'cubaven: "xyz" is not a rule; `cubaven explain` lists them\n'
+    assert done.stderr == 'cubaven: "xyz" is not a rule; run `cubaven explain` for a list\n'
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,7 +89,7 @@ def test_the_page_has_every_rule_once_under_its_gate(language: Language) -> None
 
 def test_only_what_no_data_shows_has_its_example_in_words() -> None:
     in_words = {id_ for id_, rule in catalogue().items() if isinstance(example_of(rule), InWords)}
-    files = {"file-missing", "file-unreadable"}
+    files = {"file-missing", "file-unreadable", "unknown-file"}
     evidence = {id_ for id_, rule in catalogue().items() if rule.gate == 0}
     assert in_words == {"frame", "package"} | files | evidence
 

@@ -47,7 +47,7 @@ def test_the_same_data_gives_the_same_bytes_anywhere(example: Path, tmp_path: Pa
         out = tmp_path / f"run {number}"
         out.mkdir()
         done = subprocess.run(
-            [sys.executable, "-m", "cubaven_data.cli.app", "export", str(example), "--out", "dist"],
+            [sys.executable, "-m", "cubaven_data.cli", "export", str(example), "--out", "dist"],
             cwd=out,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY)} | variables,
             capture_output=True,
@@ -293,7 +293,7 @@ def test_exports_into_one_folder_at_the_same_time_do_not_destroy_each_other(
     command = [
         sys.executable,
         "-m",
-        "cubaven_data.cli.app",
+        "cubaven_data.cli",
         "export",
         str(example),
         "--out",

@@ -33,7 +33,8 @@ from cubaven_data.documents.rules import explanation
 from cubaven_data.findings import Finding, Fix
 from cubaven_data.fixing.fixes import patch, with_fixes
 from cubaven_data.fixing.repairs import Repaired
-from cubaven_data.model.columns import CitationCell, CitationList, Code, Column
+from cubaven_data.model.cells import CitationCell, CitationList, Code
+from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import FILES, Table
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reading.dataset import Dataset
@@ -94,10 +95,10 @@ def test_the_catalogue_says_so_of_every_rule_that_is_ever_repaired() -> None:
 
 @pytest.mark.parametrize("rule", ["white-space", "code"])
 def test_an_explanation_tells_whether_there_is_a_repair(rule: str) -> None:
-    for language, head in (("en", "Repair   "), ("es", "Arreglo  ")):
+    for language, head in (("en", "Fix      "), ("es", "Arreglo  ")):
         lines = explanation(catalogue()[rule], language).splitlines()  # type: ignore[arg-type]
         assert [line for line in lines if line.startswith(f"{head}`cubaven validate --fix`, ")]
-    assert "Repair" not in explanation(catalogue()["date-order"], "en")
+    assert "\nFix " not in explanation(catalogue()["date-order"], "en")
 
 
 def test_a_file_that_is_left_as_it_is_has_no_finding_with_a_fix(example: Path) -> None:
@@ -504,19 +505,19 @@ def damaged(example: Path) -> Path:
 
 def test_the_summary_says_how_many_can_be_repaired(damaged: Path) -> None:
     done = run("validate", str(damaged))
-    assert done.stderr == "findings: 3 · rows: 26 · can be repaired by cubaven validate --fix: 2\n"
+    assert done.stderr == "findings: 3 · rows: 29 · fixable with cubaven validate --fix: 2\n"
     spanish = run("validate", str(damaged), "--lang", "es").stderr
-    assert spanish == "problemas: 3 · filas: 26 · puede arreglarlos cubaven validate --fix: 2\n"
+    assert spanish == "problemas: 3 · filas: 29 · se arreglan con cubaven validate --fix: 2\n"
 
 
 def test_fix_repairs_and_tells_the_rest(damaged: Path) -> None:
     done = run("validate", str(damaged), "--fix")
     assert done.returncode == 1
     assert [line.split(" ")[1] for line in done.stdout.splitlines()] == ["[number-too-high]"]
-    assert done.stderr == ("wrote data/actors.csv\nwrote data/events.csv\nfindings: 1 · rows: 26\n")
+    assert done.stderr == ("wrote data/actors.csv\nwrote data/events.csv\nfindings: 1 · rows: 29\n")
     assert cell(damaged, "events", "withdrawal-2020", "kind") == "withdrawal"
     again = run("validate", str(damaged), "--fix", "--lang", "es")
-    assert again.stderr == "problemas: 1 · filas: 26\n"
+    assert again.stderr == "problemas: 1 · filas: 29\n"
 
 
 def test_fix_of_data_that_is_right_afterwards_gives_0_and_fmt_does_the_same(
@@ -529,7 +530,7 @@ def test_fix_of_data_that_is_right_afterwards_gives_0_and_fmt_does_the_same(
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == (
         "se escribió data/relations.csv\nse escribió data/publishers.csv\n"
-        "26 filas en 10 tablas: todo correcto.\n"
+        "29 filas en 12 tablas: todo correcto.\n"
     )
     assert run("fmt", str(copy)).returncode == 0
     ours, theirs = contents(example), contents(copy)

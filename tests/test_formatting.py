@@ -44,12 +44,20 @@ DAMAGE: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGE)
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(
+    ("table", "damage"),
+    [
+        (table, damage)
+        for table in TABLES
+        for damage in DAMAGE
+        # Where the order of the file is kept, nothing says which came first.
+        if TABLES[table].sort_by or damage != "rows in another order"
+    ],
+)
 def test_what_a_spreadsheet_does_on_saving_is_repaired(
-    damage: str, table: str, example: Path
+    table: str, damage: str, example: Path
 ) -> None:
-    path = example / "data" / f"{table}.csv"
+    path = example / TABLES[table].path
     before = path.read_text("utf-8")
     path.write_bytes(DAMAGE[damage](before).encode())
     format_files(example)

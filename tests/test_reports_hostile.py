@@ -28,6 +28,7 @@ from cubaven_data.reports.excerpts import Excerpts
 from cubaven_data.reports.junit import xml_text
 from cubaven_data.reports.page import Page, Selection, page_of
 from cubaven_data.reports.terminal import as_terminal
+from cubaven_data.texts.wording import LANGUAGES, texts
 
 NASTY = [
     *('"', "'", "\n", "\r", "\r\n", "%", "%0A", "::", ",", ":", "]]>", "<![CDATA[", "&lt;", "</a>"),
@@ -40,9 +41,12 @@ CELLS = VALUES.map(lambda value: value.replace("\r", "\n").encode("utf-8", "repl
 
 
 def names(rule: str) -> set[str]:
-    texts = catalogue()[rule]
-    both = [text[language] for text in (texts.message, texts.remedy) for language in ("en", "es")]
-    return {name for text in both for name in re.findall(r"\{(\w+)\}", text)}
+    both = [
+        texts(language)["rules"][rule][part]
+        for part in ("message", "remedy")
+        for language in LANGUAGES
+    ]
+    return {name for text in both for name in re.findall(r"\{(\w+)[:}]", text)}
 
 
 @st.composite
@@ -138,7 +142,7 @@ def test_an_excerpt_is_the_row_and_its_region_the_cell(
 ) -> None:
     text = write(folder, rows)
     line = 2
-    excerpts = Excerpts(folder)
+    excerpts = Excerpts(contents_of(folder))
     for row in rows:
         excerpt = excerpts.of(Finding("data/places.csv", line, "abc"[number], "code"))
         assert excerpt and excerpt.marked

@@ -107,7 +107,7 @@ def test_the_same_findings_come_in_the_same_order_from_every_process(example: Pa
     path.write_text(text, encoding="utf-8")
     told = [
         subprocess.run(
-            [sys.executable, "-m", "cubaven_data.cli.app", "validate", str(example)],
+            [sys.executable, "-m", "cubaven_data.cli", "validate", str(example)],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             check=False,

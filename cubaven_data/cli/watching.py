@@ -62,12 +62,13 @@ def turns(root: Path) -> Iterator[list[str]]:
 
 
 def _folders(root: Path) -> list[Path]:
-    """The root and the folders below it that validation reads, ``schema`` third.
+    """The root and the folders below it that validation reads, ``schema`` second.
 
     Each is watched for itself: a root holds much else that changes, and is not to be searched.
     """
-    schema = root / "schema"
-    return [root, root / "data", schema, *(f for f in sorted(schema.glob("*")) if f.is_dir())]
+    schema, data = root / "schema", root / "data"
+    below = [path for folder in (data, schema) for path in sorted(folder.glob("*"))]
+    return [root, schema, data, *(path for path in below if path.is_dir())]
 
 
 def _changes(folders: list[Path]) -> Iterator[set[Path]]:
@@ -90,7 +91,7 @@ def _changes(folders: list[Path]) -> Iterator[set[Path]]:
 
 def _is_folder(place: Path, folders: list[Path]) -> bool:
     """Whether it is one of the folders, or new among them."""
-    return place in folders or (place.parent == folders[2] and place.is_dir())
+    return place in folders or (place.parent in folders[1:3] and place.is_dir())
 
 
 def _is_file(place: Path, folders: list[Path]) -> bool:

@@ -13,7 +13,7 @@ from cubaven_data.checking.catalogue import is_repaired
 from cubaven_data.findings import Finding, Fix
 from cubaven_data.fixing.formatting import Formatted, formatted
 from cubaven_data.fixing.repairs import Repaired
-from cubaven_data.model.columns import Context
+from cubaven_data.model.cells import Context
 from cubaven_data.model.tables import FILES
 from cubaven_data.reading.loading import Loaded
 

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.claims import COUNTRY, ID, KIND, NOTE_EN, NOTE_ES, Record
-from cubaven_data.model.columns import (
-    Code,
-    Day,
-    Fingerprint,
-    Id,
-    Reference,
-    Text,
-    Url,
-    When,
-    column,
-)
+from cubaven_data.model.columns import Day, Fingerprint, Id, Text, Url, When, column
 
 
 class Source(Record):

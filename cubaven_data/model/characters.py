@@ -65,3 +65,11 @@ def _mixed(text: str) -> str:
     if not _LOOKS_LATIN.search(text):
         return ""
     return next((w for w in text.split() if _LOOKS_LATIN.search(w) and _LATIN.search(w)), "")
+
+
+def slug(name: str, limit: int) -> str:
+    """The id that a name most likely stands for: its first words without accents, in lower case,
+    joined by hyphens, within the limit; an example of an id where the name has no letters."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain)[:8])
+    return words[:limit].rstrip("-") or "ve-dgcim"

@@ -6,17 +6,15 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
+from cubaven_data.model.cells import Code, Number, Reference
 from cubaven_data.model.columns import (
     Amount,
     Citations,
-    Code,
     End,
     Extent,
     FewWords,
     Id,
     Names,
-    Number,
-    Reference,
     Text,
     When,
     WikidataId,

@@ -125,3 +125,22 @@ def _point(text: str) -> tuple[date, date, Precision]:
         return date(year, month, days[0]), date(year, month, days[0]), "day"
     except ValueError as error:
         raise DateError("syntax") from error
+
+
+def meant_by(text: str) -> list[str]:
+    """The dates that a spreadsheet's 3/1/2026 can mean, as they are to be written; none where the
+    text is nothing of the kind."""
+    match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
+    if match is None:
+        return []
+    first, second, year = (int(part) for part in match.groups())
+    months = dict.fromkeys([(first, second), (second, first)])
+    found = [f"{year:04}-{month:02}-{day:02}" for month, day in months]
+    return [date for date in found if _is_date(date)] or ([f"{year:04}"] if year else [])
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(parse(text))
+    except DateError:
+        return False

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cubaven_data.model import dates
+from cubaven_data.model.cells import Code, DateCell, Reference
 from cubaven_data.model.codes import Vocabulary
-from cubaven_data.model.columns import Code, Column, DateCell, Reference
+from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.values import CODE, DATE, INTEGER, TEXT, ValueType
 from cubaven_data.texts.wording import Words

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from cubaven_data.model import bibliography, claims, coding, terms
+from cubaven_data.model.cells import Cell, CitationList, Code, Reference
 from cubaven_data.model.codes import Vocabulary
-from cubaven_data.model.columns import Cell, CitationList, Code, Column, Reference
+from cubaven_data.model.columns import Column
 from cubaven_data.texts.wording import Words
 
 

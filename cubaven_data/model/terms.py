@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from cubaven_data.model.cells import Code, Form
 from cubaven_data.model.claims import Record
-from cubaven_data.model.columns import Code, Form, Text, column
+from cubaven_data.model.columns import Text, column
 
 _KINDS = r"[a-z]+(\.[a-z_]+)?(; [a-z]+(\.[a-z_]+)?)*"
 _BOUNDS = r"(low\??|best\??|high\??)( (best\??|high\??))*"

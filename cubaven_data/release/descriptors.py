@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cubaven_data.about import LICENCE, NAME, TITLE, __version__
-from cubaven_data.model.columns import Code, Column
+from cubaven_data.model.cells import Code
+from cubaven_data.model.columns import Column
 from cubaven_data.model.released import Codes, ReleasedColumn, ReleasedTable, codes_of
 from cubaven_data.model.tables import FILES, VOCABULARIES, Table
 from cubaven_data.model.values import Json

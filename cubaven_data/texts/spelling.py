@@ -15,5 +15,5 @@ def alike(word: str, choices: Collection[str], least: float, most: int = 1) -> l
     # Only who mistyped is to wait for this import.
     from rapidfuzz import fuzz, process
 
-    found = process.extract(word, choices, scorer=fuzz.ratio, score_cutoff=least, limit=most)
+    found = process.extract(word, [*choices], scorer=fuzz.ratio, score_cutoff=least, limit=most)
     return [choice for choice, *_ in found]

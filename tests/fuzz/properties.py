@@ -29,7 +29,7 @@ from cubaven_data import canonical, citations, dates, files, formatting
 from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.findings import Finding
 from cubaven_data.fixing.repairs import repaired_rows
-from cubaven_data.model.columns import Cell, CitationList, Code, DateCell, Number, Reference
+from cubaven_data.model.cells import Cell, CitationList, Code, DateCell, Number, Reference
 from cubaven_data.model.tables import TABLES, Column, Table
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.sheets import LONGEST_CELL, read_sheet

@@ -16,7 +16,8 @@ from random import Random
 from types import ModuleType
 from typing import Literal
 
-from cubaven_data.model.columns import Cell, Column
+from cubaven_data.model.cells import Cell
+from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
 
 Place = tuple[str, int, str]  # file, line, column; the column "*" is any

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.columns import (
+from cubaven_data.model.cells import (
     CitationList,
     Code,
     DateCell,

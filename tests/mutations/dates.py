@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.columns import DateCell
+from cubaven_data.model.cells import DateCell
 from mutations.base import Data, Mutant, Place, citations, wrong
 
 _YEAR = re.compile(r"\d{4}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.columns import CitationList, Code
+from cubaven_data.model.cells import CitationList, Code
 from cubaven_data.model.tables import VOCABULARIES
 from mutations.base import Data, Mutant, csv_line, form, wrong
 

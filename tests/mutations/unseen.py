@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.columns import CitationList, TextCell
+from cubaven_data.model.cells import CitationList, TextCell
 from mutations.base import Data, Mutant, Site, citations, unseen
 
 
