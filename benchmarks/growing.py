@@ -14,8 +14,8 @@ from pathlib import Path
 
 from cubaven_data.documents.generated import schema_files
 from cubaven_data.fixing.replacing import replace_file
-from cubaven_data.model.citations import Citation, join, parse_citations
 from cubaven_data.model.cells import Cell, CitationCell, CitationList, Identifier
+from cubaven_data.model.citations import Citation, join, parse_citations
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.canonical import canonical_text
 from cubaven_data.reading.sheets import read_sheet

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import re
 import string
 from collections.abc import Iterator, Mapping
@@ -8,14 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import gate_1
 from examples import write
 from test_cli import run
 
 from cubaven_data.checking.catalogue import catalogue
-from cubaven_data.texts.wording import reader_language, texts
+from cubaven_data.texts.wording import (
+    LANGUAGES,
+    Language,
+    Words,
+    filled,
+    reader_language,
+    reason_of,
+    texts,
+)
 
 PACKAGE = Path(__file__).parent.parent / "cubaven_data"
-COMMANDS = [(), *((name,) for name in texts()["help"] if name != "app")]
+COMMANDS = [(), *((name,) for name in texts("en")["help"] if name != "app")]
 
 
 @pytest.mark.parametrize(
@@ -62,11 +72,11 @@ def test_a_spanish_locale_gives_spanish_findings_and_an_option_english(example: 
         "data/places.csv:2:lat [number-too-high] 105 es demasiado alto; "
         "escriba un número que sea 90 como máximo\n"
     )
-    assert spanish.stderr == "problemas: 1 · filas: 26\n"
+    assert spanish.stderr == "problemas: 1 · filas: 29\n"
     assert run("validate", str(example), "--lang", "es").stdout == spanish.stdout
     english = run("validate", str(example), "--lang", "en", LC_ALL="es_VE.UTF-8")
     assert "is too high" in english.stdout
-    assert english.stderr == "findings: 1 · rows: 26\n"
+    assert english.stderr == "findings: 1 · rows: 29\n"
 
 
 def test_every_command_speaks_spanish(example: Path, tmp_path: Path) -> None:
@@ -74,7 +84,7 @@ def test_every_command_speaks_spanish(example: Path, tmp_path: Path) -> None:
         return run(*arguments, LC_ALL="es_VE.UTF-8", cwd=tmp_path).stderr
 
     root, nowhere = str(example), str(tmp_path / "nowhere")
-    assert said("validate", root) == "26 filas en 10 tablas: todo correcto.\n"
+    assert said("validate", root) == "29 filas en 12 tablas: todo correcto.\n"
     assert "no contiene data/" in said("validate", nowhere)
     assert "lo más parecido es «number»" in said("validate", root, "--rule", "numbr")
     write(example, "byte-order-mark", "wrong")
@@ -106,59 +116,130 @@ def test_help_fits_a_terminal_80_columns_wide_and_is_in_one_language(
     assert max(len(line) for line in done.stdout.splitlines()) <= 80
     assert not re.search(r"\.\.\.(?<!]\.\.\.)", done.stdout), "nothing is cut"
     other = "en" if locale.startswith("es") else "es"
-    for words in texts()["frame"].values():
-        assert words[other].strip() not in done.stdout
+    for words in texts(other)["frame"].values():
+        assert words.strip() not in done.stdout
 
 
 def test_the_option_decides_the_language_of_help() -> None:
     assert run("fmt", "--lang", "es", "--help").stdout == run("fmt", "--help", LC_ALL="es").stdout
 
 
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-def pairs(value: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, str]]]:
+def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
-        if {"en", "es"} & value.keys():
-            yield path, value
-        else:
-            for key, inner in value.items():
-                yield from pairs(inner, f"{path}/{key}")
+        for key, inner in value.items():
+            yield from leaves(inner, f"{path}/{key}".lstrip("/"))
+    else:
+        yield path, value
 
 
-RULE_TEXTS = {
-    id_: {name: getattr(rule, name) for name in ("says", "why", "message", "remedy", "example")}
-    for id_, rule in catalogue().items()
-}
+TEXTS = {language: dict(leaves(texts(language))) for language in LANGUAGES}
+
+
+def placeholders(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def plurals(template: str) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for _, name, spec, _ in string.Formatter().parse(template):
+        if name and spec:
+            found.setdefault(name, []).append(spec.split("|"))
+    return found
 
 
 def test_every_text_is_there_in_both_languages_with_the_same_placeholders() -> None:
-    found = [*pairs(texts(), "commands"), *pairs(RULE_TEXTS, "rules")]
-    assert len(found) > 300
-    for path, both in found:
-        assert both.keys() == {"en", "es"}, path
-        assert all(text.strip() for text in both.values()), path
-        assert placeholders(both["en"]) == placeholders(both["es"]), path
+    assert TEXTS["en"].keys() == TEXTS["es"].keys()
+    assert len(TEXTS["en"]) > 400
+    for path, english in TEXTS["en"].items():
+        spanish = TEXTS["es"][path]
+        assert english.strip() and spanish.strip(), path
+        assert placeholders(english) == placeholders(spanish), path
 
 
-def test_every_text_of_the_commands_is_used_and_every_text_used_is_there() -> None:
-    used: dict[str, set[str]] = {"option": set(), "says": set()}
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [0, 1, 2, 21])
+def test_every_message_renders_with_every_plural(number: int, language: Language) -> None:
+    for path, template in TEXTS[language].items():
+        names = placeholders(template)
+        shown = filled(template, dict.fromkeys(names, number), language)
+        assert not re.search(r"[{}|]", shown) or path.endswith("code/remedy"), path
+        for name, choices in plurals(template).items():
+            assert name in names
+            for one, other in choices:
+                assert (one if number == 1 else other) in shown, path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_stands_before_no_plural_that_cannot_be_one(language: Language) -> None:
+    plural = re.compile(r"\{(\w+)\} (?:[a-záéíóúñ]+ )?[a-záéíóúñ]+s\b")
+    counts = {"count", "rows", "tables", "findings", "found", "n", "texts", "origins", "unnamed"}
+    for path, template in TEXTS[language].items():
+        for match in plural.finditer(template):
+            assert match[1] not in counts, (path, match[0])
+
+
+def test_a_value_in_two_languages_is_shown_in_that_of_the_text() -> None:
+    both = Words("north", "norte")
+    assert filled("to the {way}", {"way": both}, "en") == "to the north"
+    assert filled("hacia el {way}", {"way": both}, "es") == "hacia el norte"
+
+
+@pytest.mark.parametrize(
+    ("error", "spanish"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "permiso denegado"),
+        (OSError(errno.ENOSPC, "No space left on device"), "no queda espacio"),
+        (OSError(errno.EBADF, "whatever the system says"), "whatever the system says"),
+    ],
+)
+def test_why_a_file_cannot_be_used_is_said_in_the_reader_s_language(
+    error: OSError, spanish: str
+) -> None:
+    assert spanish in reason_of(error).es
+
+
+def test_a_link_out_of_the_folder_is_told_in_spanish_without_a_word_of_english(
+    example: Path,
+) -> None:
+    path = example / "data" / "places.csv"
+    outside = example.parent / "outside.csv"
+    path.rename(outside)
+    path.symlink_to(outside)
+    (finding,) = gate_1(example)
+    assert "(es un enlace" in finding.message("es")
+
+
+def used_texts(section: str) -> set[str]:
+    """The names of the texts of a section that the package names."""
+    callers = {
+        "option": {"option"},
+        "help": {"help_of"},
+        "says": {"told", "ExportError", "UnknownNameError", "UserError"},
+    }
+    found: set[str] = set()
     for module in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                called = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                section = {
-                    "option": "option",
-                    "says": "says",
-                    "ExportError": "says",
-                    "UnknownNameError": "says",
-                }.get(called)
-                if section:
-                    used[section] |= {
-                        part.value
-                        for part in ast.walk(node.args[0])
-                        if isinstance(part, ast.Constant) and isinstance(part.value, str)
-                    }
-    for section, names in used.items():
-        assert names == set(texts()[section]), section
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            constants = [
+                part.value
+                for part in ast.walk(node.args[0])
+                if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            ]
+            if called in callers.get(section, ()):
+                found |= {*constants}
+            elif called in ("text", "words") and constants == [section]:
+                second = ast.walk(node.args[1]) if len(node.args) > 1 else ()
+                found |= {p.value for p in second if isinstance(p, ast.Constant)}
+    return found
+
+
+def test_every_option_and_reason_that_is_used_is_there_and_every_one_there_is_used() -> None:
+    assert used_texts("option") == set(texts("en")["option"])
+    reasons = {name for name in texts("en")["reasons"] if not hasattr(errno, name)}
+    assert used_texts("reasons") == reasons
+
+
+def test_every_rule_of_the_catalogue_has_its_texts_and_every_text_its_rule() -> None:
+    assert set(texts("en")["rules"]) == set(catalogue())

@@ -301,6 +301,8 @@ def test_the_summary_counts_what_is_shown_and_what_is_not(broken: Path) -> None:
     shown = f"findings: {total} (1 shown) · rows: 4{fixed}"
     assert summary(page(broken, limit=1), rows) == shown
     nothing = page(broken, rules=["origin-later"])
-    assert summary(nothing, rows) == f"findings: 0 · rows: 4 · others, not asked for: {total}"
+    assert summary(nothing, rows) == (
+        f"findings: 0 · rows: 4 · excluded by --rule or --table: {total}"
+    )
     spanish = summary(page(broken, "es", rules=["code"], limit=1), rows)
-    assert spanish == f"problemas: 1 · filas: 4 · otros, no pedidos: {total - 1}"
+    assert spanish == f"problemas: 1 · filas: 4 · excluidos por --rule o --table: {total - 1}"

@@ -98,7 +98,7 @@ def repaired_rows(table: Table, rows: Iterable[list[str]], context: Context) -> 
 
 
 def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
-    """The rows of all tables with every cell repaired, in the context of all.
+    """The rows of all these files with every cell repaired, in the context of all.
 
     What that context has: as ``codes`` the code lists without a fault; if nothing is missing, as
     ``ids`` the table of each id, and as ``moved`` the new id of each that moved.
@@ -106,7 +106,8 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
     rows: dict[str, list[list[str]]] = {}
     codes: dict[str, Vocabulary[Any]] = {}
     context: dict[str, Any] = {"codes": codes}
-    for name, table in VOCABULARIES.items():
+    for name in (name for name in VOCABULARIES if name in sheets):
+        table = VOCABULARIES[name]
         rows[name] = repaired_rows(table, sheets[name].rows, context)
         vocabulary = Vocabulary.of(name, _sound(table, rows[name], context))
         if len(vocabulary.terms) == len(rows[name]) > 0 and not sheets[name].findings:
@@ -115,8 +116,8 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
     if complete and not any(sheet.findings for sheet in sheets.values()):
         context["ids"] = _ids(sheets)
         context["moved"] = _moved(sheets["redirects"], context)
-    for name, table in TABLES.items():
-        rows[name] = repaired_rows(table, sheets[name].rows, context)
+    for name in (name for name in TABLES if name in sheets):
+        rows[name] = repaired_rows(TABLES[name], sheets[name].rows, context)
     return rows
 
 

@@ -26,7 +26,12 @@ Context = Mapping[str, Any]
 
 def broken(rule: str, **values: Value) -> PydanticCustomError:
     """The error that says which rule a text breaks, and the values that its message quotes."""
-    return PydanticCustomError(rule, f"breaks the rule {rule}", values)
+    # pydantic cannot carry halves of a character, which no file has but a Python text can.
+    encodable = {
+        name: value.encode("utf-8", "backslashreplace").decode() if type(value) is str else value
+        for name, value in values.items()
+    }
+    return PydanticCustomError(rule, f"breaks the rule {rule}", encodable)
 
 
 @dataclass(frozen=True)

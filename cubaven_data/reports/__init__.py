@@ -1,4 +1,7 @@
-"""Findings in every format that they can be asked for in."""
+"""Findings in every format that they can be asked for in: a module per format.
+
+A report is a text; nothing here decides what is wrong, and nothing is printed.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ TO_CSV = f"csv:Text - txt - csv (StarCalc):{CSV}"
 
 
 def convert(files: list[Path], form: str, out: Path) -> list[Path]:
-    """The files as Calc opens and saves them; the profile is its own, so that no window is."""
+    """The files as Calc opens and saves them, with settings that are nobody's own."""
     profile = f"-env:UserInstallation=file://{out}/profile"
     opened = ["--infilter=CSV:" + CSV] if files[0].suffix == ".csv" else []
     soffice = [program("soffice"), profile, "--headless", *opened]
@@ -26,7 +26,7 @@ def convert(files: list[Path], form: str, out: Path) -> list[Path]:
 
 
 def killed(header: tuple[str, ...], count: int) -> str:
-    """The formula that adds up the Cubans killed on 2026-01-03 with an origin that is named."""
+    """The formula that adds up those killed in the raid, by numbers whose origin is named."""
 
     def cells(column: str) -> str:
         second, letter = divmod(header.index(column), len(ascii_uppercase))

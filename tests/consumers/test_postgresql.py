@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from programs import Rows, program, rows, rows_of, run
@@ -48,7 +48,7 @@ def foreign_keys(resource: Json) -> list[str]:
     """The keys, added one by one; a key of a resource without a name refers to its own table."""
     return [
         f"alter table {quoted(resource['name'])} add foreign key ({quoted(*key['fields'])})"
-        f" references {quoted(key['reference']['resource'] or resource['name'])}"
+        f" references {quoted(key['reference'].get('resource') or resource['name'])}"
         f" ({quoted(*key['reference']['fields'])});"
         for key in resource["schema"].get("foreignKeys", [])
     ]
@@ -60,7 +60,7 @@ class Base:
 
     folder: Path
 
-    def psql(self, sql: str, stdin: Any = None, refuses: bool = False) -> str:
+    def psql(self, sql: str, stdin: IO[str] | None = None, refuses: bool = False) -> str:
         settings = ["--no-psqlrc", "--quiet", "--csv", "--tuples-only", "-v", "ON_ERROR_STOP=1"]
         where = ["--host", self.folder, "--username", "postgres", "--dbname", "postgres"]
         given = ["--command", sql] if stdin else []

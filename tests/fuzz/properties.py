@@ -12,27 +12,30 @@ import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from unittest.mock import patch
 
-from cubaven_data.batches import read_batches
-from cubaven_data.cells import ColumnValues
-from cubaven_data.files import Sheet
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-from cubaven_data import canonical, citations, dates, files, formatting
 from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.findings import Finding
-from cubaven_data.fixing.repairs import repaired_rows
+from cubaven_data.fixing import formatting
+from cubaven_data.fixing.formatting import Formatted
+from cubaven_data.fixing.replacing import replace_file
+from cubaven_data.model import citations, dates
 from cubaven_data.model.cells import Cell, CitationList, Code, DateCell, Number, Reference
-from cubaven_data.model.tables import TABLES, Column, Table
+from cubaven_data.model.characters import CONTROL
+from cubaven_data.model.columns import Column
+from cubaven_data.model.released import Codes
+from cubaven_data.model.tables import TABLES, Table
+from cubaven_data.reading import canonical
 from cubaven_data.reading.dataset import Dataset
-from cubaven_data.reading.sheets import LONGEST_CELL, read_sheet
+from cubaven_data.reading.loading import Loaded, Problem, read_record
+from cubaven_data.reading.sheets import LONGEST_CELL, Sheet, read_sheet
+from cubaven_data.texts.wording import LANGUAGES, Words
 
 # The value of a finding that is told as what to write instead, by rule.
 _INSTEAD = {"id-form": "such", "date-syntax": "such", "code": "known"}
@@ -134,23 +137,21 @@ def _runs_backwards(locator: str) -> bool:
 def check_cell(content: bytes) -> None:
     """In a column of any kind, a text has a value or breaks one rule that says so in a line."""
     text = text_of(content)
-    if re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text):
+    if CONTROL.search(text) or "\r" in text:
         return  # no cell holds these: the reader refuses the file, or takes them for a line end
     for table, column in _columns():
-        values = ColumnValues(table, column, _context())
-        [value] = values.read([text])
-        faults = values.faults
-        _check_together(ColumnValues(table, column, _context()), text.split(" "))
-        if text in faults:
-            rule, about = faults[text]
+        value, problem = _read(table, column, text)
+        if problem:
             assert value is None
-            finding = Finding(table.path, 1, column.name, rule, about)
-            for language in ("en", "es"):
+            finding = Finding(table.path, 1, column.name, problem.rule, problem.values)
+            for language in LANGUAGES:
                 told = finding.text(language)
                 assert told.isprintable() and len(told) < 5000, told
-            for such in filter(None, about.get(_INSTEAD.get(rule, ""), "").split(" | ")):
-                meant = such.strip('"')
-                assert values.read([meant]) != [None] or values.faults[meant][0] != rule
+            suggested = problem.values.get(_INSTEAD.get(problem.rule, ""), "")
+            such = suggested.en if isinstance(suggested, Words) else str(suggested)
+            for meant in filter(None, such.split(" | ")):
+                _, again = _read(table, column, meant.strip('"'))
+                assert not again or again.rule != problem.rule
         elif text:
             assert value is not None
             assert text == _squeezed(text) and text.isprintable() and text.encode()
@@ -162,15 +163,12 @@ def check_cell(content: bytes) -> None:
                 assert Decimal(repr(value)) == Decimal(text), "a float holds every digit"
 
 
-def _check_together(column: ColumnValues, texts: list[str]) -> None:
-    """Texts that are read together have the values and the faults that each has alone."""
-    alone = []
-    faults = {}
-    for text in texts:
-        alone += column.read([text])
-        faults |= column.faults
-    assert [*column.read(texts)] == alone
-    assert column.faults == faults
+def _read(table: Table, column: Column, text: str) -> tuple[object, Problem | None]:
+    """What a row makes of a text in a column: its value, or what is wrong with it."""
+    cells = [text if name == column.name else "" for name in table.header]
+    record, problems = read_record(table, cells, _codes())
+    own = (problem for problem in problems if problem.column == column)
+    return getattr(record, column.name), next(own, None)
 
 
 @cache
@@ -186,8 +184,8 @@ def _columns() -> list[tuple[Table, Column]]:
 
 
 @cache
-def _context() -> dict[str, object]:
-    return {"vocabularies": Dataset.read().vocabularies}
+def _codes() -> Codes:
+    return Dataset.read().vocabularies
 
 
 def check_file(content: bytes) -> None:
@@ -203,25 +201,9 @@ def check_file(content: bytes) -> None:
         path = Path(folder) / table.path
         path.parent.mkdir()
         path.write_bytes(content)
-        sheet = read(Path(folder), table)
+        sheet = read_sheet(Path(folder), table)
         _check_reading(sheet, content)
         _check_formatting(sheet, path, Path(folder))
-
-
-def read(root: Path, table: Table) -> Sheet:
-    """The reader under test."""
-    sheet = read_sheet(root, table)
-    with patch.object(files, "PIECE", 5):
-        small = read_sheet(root, table)
-    # Where a part of the file is no text, the rows before it depend on what is read at once.
-    assert sheet.complete == small.complete
-    assert _by_line(sheet) == _by_line(small) or not sheet.complete
-    return sheet
-
-
-def _by_line(sheet: Sheet) -> Sheet:
-    """The sheet with its findings as they are told: what is found first depends on the pieces."""
-    return replace(sheet, findings=sorted(sheet.findings, key=lambda one: (one.line, one.text())))
 
 
 def _check_reading(sheet: Sheet, content: bytes) -> None:
@@ -257,33 +239,37 @@ def _csv(text: str, delimiter: str = ",") -> Iterator[list[str]]:
 def _check_formatting(sheet: Sheet, path: Path, root: Path) -> None:
     before = path.read_bytes()
     table = sheet.table
-    # The one table without the others: what its cells refer to is another matter.
-    alone = {"_EVERY": {table.name: table}, "repaired_tables": _repaired_alone}
-    with patch.multiple(formatting, **alone):
-        formatted = formatting.format_root(root)
-        assert path.read_bytes() == before, "nothing is written yet"
-        if formatted.findings:
-            assert not formatted.changes
-            grown = any(len(_squeezed(cell)) > LONGEST_CELL for row in sheet.rows for cell in row)
-            assert not sheet.complete or grown, "whatever can be read can be formatted"
-            return
-        if formatted.changes:
-            formatting.replace_file(path, formatted.changes[path])
-        again = formatting.format_root(root)
+    formatted = _formatted(root, table)
+    assert path.read_bytes() == before, "nothing is written yet"
+    if formatted.findings:
+        assert not formatted.changes
+        grown = any(len(_squeezed(cell)) > LONGEST_CELL for row in sheet.rows for cell in row)
+        assert not sheet.complete or grown, "whatever can be read can be formatted"
+        return
+    new_ids: list[str] = []
+    if change := formatted.changes.get(table.path):
+        replace_file(path, change.after)
+        new_ids = change.new_ids
+    again = _formatted(root, table)
     assert (again.changes, again.findings) == ({}, [])
-    formed = read(root, table)
+    formed = read_sheet(root, table)
     assert formed.complete and not formed.findings
-    assert canonical.canonical_finding(root, table) is None
-    assert _looks_canonical(root, table)
-    _check_nothing_lost(formed, before, formatted.new_ids[path])
+    assert canonical.canonical_finding(formed) is None
+    _check_nothing_lost(formed, before, new_ids)
     after = path.read_bytes()
     backwards = canonical.canonical_text(table, formed.rows[::-1])
-    assert backwards.encode() == after, "the order written does not matter"
+    assert not table.sort_by or backwards.encode() == after, "the order written does not matter"
     path.write_bytes(before)
-    batches = [*read_batches(found := Sheet(table), root, {})]
-    if not found.findings and batches[0].chunk.rows:
-        assert _looks_canonical(root, table) is (before == after)
-        _check_blame(canonical.canonical_finding(root, table), before, after)
+    found = read_sheet(root, table)
+    sound = not any(read_record(table, row, {})[1] for row in found.rows)
+    if not found.findings and sound and found.rows:
+        _check_blame(canonical.canonical_finding(found), before, after)
+
+
+def _formatted(root: Path, table: Table) -> Formatted:
+    """The one table formatted without the others: what its cells refer to is another matter."""
+    alone = Loaded(root, {table.name: read_sheet(root, table)}, {}, {})
+    return formatting.formatted(alone)
 
 
 def _check_blame(finding: Finding | None, before: bytes, after: bytes) -> None:
@@ -295,18 +281,6 @@ def _check_blame(finding: Finding | None, before: bytes, after: bytes) -> None:
         )
         at = finding.line - 1
         assert found[:at] == wanted[:at] and found[at] != wanted[at]
-
-
-def _repaired_alone(sheets: dict[str, Sheet]) -> dict[str, list[list[str]]]:
-    return {name: repaired_rows(sheet.table, sheet.rows, {}) for name, sheet in sheets.items()}
-
-
-def _looks_canonical(root: Path, table: Table) -> bool:
-    form = canonical.CanonicalForm()
-    with patch.object(files, "PIECE", 5):
-        for batch in read_batches(Sheet(table), root, {}):
-            form.look(batch)
-    return form.holds
 
 
 def _check_nothing_lost(canonical: Sheet, before: bytes, new_ids: list[str]) -> None:

@@ -150,6 +150,17 @@ class Data:
         return {row["record_id"] for row in self.tables["unconfirmed"].rows}
 
     @cached_property
+    def no_evidence(self) -> set[tuple[str, int]]:
+        """The paragraphs that are said to have given no row, with their texts."""
+        found = set()
+        for row in self.tables["coverage"].rows:
+            first, _, last = row["paragraphs"].removeprefix("p").partition("-")
+            if row["reason"] != "in_part":
+                span = range(int(first), int(last or first) + 1)
+                found |= {(row["source_id"], paragraph) for paragraph in span}
+        return found
+
+    @cached_property
     def codes(self) -> dict[str, dict[str, dict[str, str]]]:
         """The row of each code, by list."""
         return {n: {row["code"]: row for row in self.sheets[n].rows} for n in VOCABULARIES}

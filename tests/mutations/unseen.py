@@ -36,6 +36,8 @@ def citation_moved_to_another_paragraph(data: Data, rng: Random) -> Iterator[Mut
             origin, read, locator = citations(site.text)[0]
             via = f"{origin} via " if origin else ""
             paragraph = int(re.findall(r"\d+", locator)[0]) + 1
+            if (read, paragraph) in data.no_evidence or site.record["id"] in data.explained:
+                continue  # what is remarked of the paragraph, or of the citation, tells
             yield site.put_unseen(f"{via}{read}#p{paragraph}")
 
 
