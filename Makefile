@@ -1,28 +1,32 @@
-# `make` sets up, validates and writes the release; `make test` runs every check.
+# `make` sets up, validates and writes the release. `make check` is for a change of data, `make test`
+# for a change of code, `make test-consumers` for a change of what is released.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: release check test test-consumers lock clean
+.PHONY: release check test quick test-consumers lock clean
 
 release: .venv/ready
-	$(BIN)/cubaven validate
+	$(BIN)/cubaven validate --all
 	$(BIN)/cubaven export
 
-# Whether the data and all that is generated are as they are to be; writes nothing.
+# All gates, and nothing stale: canonical form is a part of gate 1. Writes nothing.
 check: .venv/ready
 	$(BIN)/cubaven validate --all
 	$(BIN)/cubaven schema --check
-	$(BIN)/cubaven fmt --check
 
+# Everything; `make quick` leaves out the slow parts: mutations, killing, fuzzing.
 test: .venv/ready-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest $(SELECTED)
 
-# The release, read by other programs: tests/consumers/packages.txt lists those that it needs.
+quick: SELECTED = -m "not slow"
+quick: test
+
+# The release, read by other programs: tests/consumers/packages.txt lists their Debian packages.
 test-consumers: .venv/ready-dev
 	$(BIN)/pytest tests/consumers
 

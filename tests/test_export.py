@@ -34,6 +34,7 @@ def dataset(example: Path) -> Dataset:
     return Dataset.read(example)
 
 
+@pytest.mark.slow
 def test_the_same_data_gives_the_same_bytes_anywhere(example: Path, tmp_path: Path) -> None:
     surroundings = [
         {"PYTHONHASHSEED": "1", "TZ": "America/Havana", "LC_ALL": "C"},
@@ -204,6 +205,7 @@ exporting.export(dataset, exporting.FORMATS, Path(out))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("where", "count", "exchange"),
     [("fsync", 0, "yes"), ("fsync", 7, "yes"), ("fsync", 50, "yes"), ("exchange", 0, "yes")]
@@ -279,6 +281,7 @@ def test_a_descriptor_of_something_else_that_names_the_dataset_does_not_deceive(
         export(dataset, ["csv"], tmp_path)
 
 
+@pytest.mark.slow
 def test_exports_into_one_folder_at_the_same_time_do_not_destroy_each_other(
     example: Path, tmp_path: Path
 ) -> None:

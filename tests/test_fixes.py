@@ -437,6 +437,7 @@ def repaired(kind: str, before: list[Finding], bench: Bench) -> Repair:
     return Repair(kind, before, after, cells, again)
 
 
+@pytest.mark.slow
 def test_a_repaired_mistake_leaves_no_finding_with_a_fix(repairs: list[Repair]) -> None:
     assert sum(repair.before != repair.after for repair in repairs) > 15
     for repair in repairs:
@@ -444,6 +445,7 @@ def test_a_repaired_mistake_leaves_no_finding_with_a_fix(repairs: list[Repair]) 
         assert not repair.changes_again, repair.kind
 
 
+@pytest.mark.slow
 def test_a_repair_changes_no_other_cell_and_ends_no_other_finding(repairs: list[Repair]) -> None:
     for repair in repairs:
         for place, (before, after) in repair.cells.items():

@@ -13,6 +13,7 @@ from fuzz.properties import TARGETS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.slow
 CORPUS = sorted((Path(__file__).parent / "fuzz" / "corpus").glob("*/*"))
 
 

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from asking import format_root, gate_1
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cubaven_data.checking.graphs import circles
+from cubaven_data.checking.records import check_records
+from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.publishing.gates import validate
+from cubaven_data.reading.loading import load
 
 REPOSITORY = Path(__file__).parent.parent
 ACTORS = "data/actors.csv"
@@ -187,6 +194,7 @@ def test_one_bad_address_among_a_thousand_good_ones_is_told(example: Path) -> No
     assert b"sources.csv:509:url [url]" in done.stdout
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(content=st.binary(max_size=400))
 def test_any_bytes_give_findings_or_none(content: bytes, example: Path) -> None:
@@ -195,6 +203,7 @@ def test_any_bytes_give_findings_or_none(content: bytes, example: Path) -> None:
         assert finding.text("en") and finding.text("es")
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(cells=st.lists(st.text(max_size=20), min_size=6, max_size=6))
 def test_any_cells_give_findings_or_none(cells: list[str], example: Path) -> None:
@@ -275,3 +284,90 @@ def test_a_citation_of_a_redirected_source_is_told_its_new_id(example: Path) -> 
     assert len(texts) == 1
     assert 'data/places.csv:2:sources [redirected-id] "old-north" was redirected' in texts[0]
     assert texts[0].endswith("daily-north-2020-02-01")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("table", FILES)
+def test_a_table_with_a_header_alone_never_breaks_the_run(table: str, example: Path) -> None:
+    path = example / FILES[table].path
+    path.write_text(path.read_text("utf-8").split("\n")[0] + "\n", encoding="utf-8")
+    done = cli("validate", str(example), "--all", stdout=subprocess.PIPE)
+    assert done.returncode in (0, 1)
+    assert b"Traceback" not in done.stderr
+    format_root(example)
+
+
+@pytest.mark.parametrize("length", [100_000, 131_072, 131_073, 10**6])
+def test_a_first_line_of_any_length_is_told(length: int, example: Path) -> None:
+    path = example / ACTORS
+    path.write_text("x" * length + "\n" + path.read_text("utf-8"), encoding="utf-8")
+    assert {f.rule for f in gate_1(example) if f.file == ACTORS} <= {"header", "quotes"}
+    assert [f for f in gate_1(example) if f.file == ACTORS]
+
+
+@pytest.mark.parametrize("columns", [*range(1, 12)])
+def test_rules_skip_a_row_whose_cell_they_cannot_read(columns: int, root: Path) -> None:
+    data = load(root)
+    for name, table in TABLES.items():
+        if columns >= len(table.header):
+            continue
+        column = table.header[columns]
+        rows = [replace(row, record=blanked(row.record, column)) for row in data.rows[name]]
+        faulty = [replace(row, faulty=frozenset((column,))) for row in rows]
+        findings = check_records(replace(data, rows={**data.rows, name: faulty}), canonical=False)
+        told = [f.text() for f in findings if f.file == table.path and f.column == column]
+        assert told == [], "a cell that is faulty is told once, by what read it"
+
+
+def blanked(record: Any, column: str) -> Any:
+    return record.model_copy(update={column: None})
+
+
+@pytest.mark.parametrize("name", ["figures (1).csv", "notes.txt", "coding/old.csv"])
+def test_a_stray_file_beside_the_tables_is_told(name: str, example: Path) -> None:
+    (example / "data" / name).write_text("id\n", encoding="utf-8")
+    (finding,) = gate_1(example)
+    assert finding.text().startswith(f"data/{name} [unknown-file] ")
+
+
+@pytest.mark.parametrize("name", [".~lock.figures.csv#", ".figures.csv.swp"])
+def test_what_programs_keep_beside_an_open_file_is_not_told(name: str, example: Path) -> None:
+    (example / "data" / name).write_text("", encoding="utf-8")
+    assert gate_1(example) == []
+
+
+@pytest.mark.parametrize(("subject", "told"), [("rel-aaaa", True), ("rel-cccc", False)])
+def test_what_a_relation_allows_is_held_also_where_the_kind_is_not_the_second_column(
+    subject: str, told: bool, example: Path
+) -> None:
+    path = example / "schema" / "vocabularies" / "relation_kind.csv"
+    text = path.read_text("utf-8")
+    changed = re.sub(r"(?m)^(guarded,.*),actors; agencies,", r"\1,relations.guarded,", text)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    with (example / "data" / "relations.csv").open("a", encoding="utf-8") as file:
+        cited = "daily-north-unnamed-p4 via daily-north-2020-02-01#p4"
+        file.write(f"rel-dddd,{subject},guarded,minister-one,,,,,,,alleged,{cited},\n")
+    found = [f for f in gate_1(example) if f.rule == "relation-ends" and f.line == 5]
+    assert bool(found) == told
+    if told:
+        assert '"rel-aaaa" (relations.leads) cannot be the subject of guarded' in found[0].message()
+
+
+def test_a_circle_among_thousands_of_relaying_sources_is_found_soon() -> None:
+    chain = {f"s{n}": [f"s{n + 1}", *(f"s{m}" for m in range(n + 2, n + 9))] for n in range(4000)}
+    chain["s4008"] = ["s4007"]
+    chain["s4007"] = ["s4008"]
+    steps = 0
+
+    class Counted(list[str]):
+        def __iter__(self) -> Iterator[str]:
+            nonlocal steps
+            for one in list.__iter__(self):
+                steps += 1
+                yield one
+
+    found = list(circles({text: Counted(origins) for text, origins in chain.items()}))
+    assert sorted(found[0]) == ["s4007", "s4008"]
+    assert len(found) == 1
+    assert steps <= sum(map(len, chain.values())), "each step is taken once"

@@ -13,6 +13,7 @@ import pytest
 from mutations import KINDS
 from mutations.bench import Outcome, Witness, run
 
+pytestmark = pytest.mark.slow
 Run = tuple[Sequence[Outcome], Sequence[Witness]]
 
 

@@ -1,34 +1,80 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
+from copy import copy, deepcopy
 from pathlib import Path
+from typing import Any, get_args
 
 import polars as pl
 import pytest
 from pydantic import ValidationError
 
 import cubaven_data
-from cubaven_data import DataError, Dataset, load
+from cubaven_data import DataError, Dataset, TableName, UnknownIdError, load
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Place
+from cubaven_data.model.released import RELEASED
 
 REPOSITORY = Path(__file__).parent.parent
 
 
 def test_load_gives_a_typed_frame_of_every_table(root: Path) -> None:
-    figures = load("figures")
+    figures = load("figures", root=root)
     assert isinstance(figures, pl.DataFrame)
     assert figures.height == len(Dataset.read(root).figures)
     assert figures.schema["date_earliest"] == pl.Date
-    assert load("citations").height > figures.height
+    assert load("citations", root=root).height > figures.height
+
+
+def test_the_names_of_the_tables_are_known_to_type_checkers() -> None:
+    assert list(get_args(TableName)) == list(RELEASED)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        ('load("figures")', ""),
+        ('load("figure")', 'Argument 1 to "load" has incompatible type'),
+        ("Dataset.read().figures[0].best", ""),
+        ("Dataset.read().figures[0].bset", '"Figure" has no attribute "bset"'),
+    ],
+)
+def test_a_type_checker_tells_a_wrong_name(call: str, error: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text(f"from cubaven_data import Dataset, load\n{call}\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--config-file", "pyproject.toml", str(path)],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode == 0) == (error == ""), done.stdout
+    assert error in done.stdout
 
 
 def test_a_table_that_does_not_exist_is_named_with_those_that_do() -> None:
     with pytest.raises(KeyError, match=r'no table "cifras"; there are actors, .*codes'):
-        load("cifras")
+        load("cifras")  # type: ignore[arg-type]
+
+
+def test_a_reference_that_leads_nowhere_is_one_clear_error(example: Path) -> None:
+    path = example / "data" / "figures.csv"
+    path.write_text(path.read_text("utf-8").replace("north-south-2008", "nowhere"), "utf-8")
+    with pytest.raises(DataError, match=r'data/figures\.csv:2:about_id \[reference\] "nowhere"'):
+        load("figures", root=example)
+
+
+def test_the_package_shows_what_it_offers() -> None:
+    assert dir(cubaven_data) == sorted({*cubaven_data.__all__, "schemas"})
+    for name in cubaven_data.__all__:
+        assert getattr(cubaven_data, name) is not None
 
 
 def test_records_are_found_by_id_and_cannot_be_changed(example: Path) -> None:
@@ -37,6 +83,53 @@ def test_records_are_found_by_id_and_cannot_be_changed(example: Path) -> None:
     assert dataset.table_of("fig-aaaa") == "figures"
     with pytest.raises(ValueError, match="frozen"):
         dataset["minister-one"].name_en = "Somebody else"
+
+
+def test_an_id_that_moved_leads_to_its_record(example: Path) -> None:
+    path = example / "data" / "redirects.csv"
+    moved = "before-first,first-minister,Renamed.,Renombrado.,2020-03-02\n"
+    path.write_text(path.read_text("utf-8") + moved, encoding="utf-8")
+    dataset = Dataset.read(example)
+    assert dataset["first-minister"].id == dataset["before-first"].id == "minister-one"
+    assert "before-first" in dataset
+    assert dataset.current("before-first") == "minister-one"
+    assert dataset.table_of("before-first") == "actors"
+
+
+@pytest.mark.parametrize(
+    ("id_", "message"),
+    [
+        ("minister-on", 'no record "minister-on"; did you mean "minister-one"?'),
+        ("gone", '"gone" was withdrawn: Not a public person.'),
+        ("zzzzzz", 'no record "zzzzzz"'),
+    ],
+)
+def test_an_id_that_no_record_has_is_told_with_the_nearest(
+    id_: str, message: str, example: Path
+) -> None:
+    dataset = Dataset.read(example)
+    assert id_ not in dataset
+    with pytest.raises(UnknownIdError) as caught:
+        dataset[id_]
+    assert str(caught.value) == message
+
+
+def test_a_dataset_is_shown_in_a_line(root: Path) -> None:
+    shown = repr(Dataset.read(root))
+    assert shown.startswith("<Dataset: 38 actors, 15 agencies, ")
+    assert len(shown) < 250
+
+
+@pytest.mark.parametrize("again", [lambda x: pickle.loads(pickle.dumps(x)), copy, deepcopy])
+def test_records_and_datasets_can_be_pickled_and_copied(
+    again: Callable[[Any], Any], example: Path
+) -> None:
+    dataset = Dataset.read(example)
+    for records in dataset.tables.values():
+        for record in records:
+            assert again(record) == record
+    assert again(dataset).tables == dataset.tables
+    assert again(dataset)["minister-one"] == dataset["minister-one"]
 
 
 def test_data_that_cannot_be_read_raises_with_its_findings(example: Path) -> None:
