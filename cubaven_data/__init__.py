@@ -1,7 +1,7 @@
-"""Who says what about the security alliance between Cuba and Venezuela, and who they have it from.
+"""Claims about the security alliance between Cuba and Venezuela, each traced to its origins.
 
-``load("figures")`` gives a table as a typed polars frame, :class:`Dataset` the records. Nothing is
-read before it is asked for.
+``load("figures")`` returns a released table as a typed polars frame; :class:`Dataset` holds the
+records. Importing the package reads no data and imports no library: both happen on first use.
 """
 
 from __future__ import annotations
@@ -48,15 +48,15 @@ _HOMES = {
 
 
 def load(table: TableName, root: Path | str | None = None) -> polars.DataFrame:
-    """A table of the release as a typed polars frame, one row a record.
+    """A released table as a typed polars frame.
 
-    Dates come as text with ``_earliest``, ``_latest`` and ``_precision`` beside it, codes as
-    enumerations, citations as lists of structs; ``cubaven_data.schemas`` has the schema of each
-    table. Without a root the data that the package carries is read. For pandas:
-    ``load("figures").to_pandas()``.
+    Each date is a text column followed by its ``_earliest``, ``_latest`` and ``_precision``
+    columns. Codes are enumerations and citations are lists of structs;
+    ``cubaven_data.schemas`` has the pandera schema of each table. Without a root, the packaged data
+    is read. For pandas: ``load("figures").to_pandas()``.
 
-    Raises ``KeyError`` for a table that does not exist, ``DataError`` with the findings for data
-    that ``cubaven validate`` does not pass.
+    Raises ``KeyError`` if there is no such table, and ``DataError`` with the findings if the data
+    breaks a rule of gate 1 (files need not be in canonical form).
     """
     from cubaven_data.checking.records import check_records
     from cubaven_data.findings import DataError

@@ -1,7 +1,7 @@
-"""What a finding is: one thing that is wrong, where, by which rule, and how it is repaired.
+"""Findings: what is wrong, where, which rule it breaks, and its fix if there is one.
 
-The words of a rule stand in :mod:`cubaven_data.texts`; code names a rule by its id and supplies the
-values that its message quotes.
+The wording of the rules is in :mod:`cubaven_data.texts`; code refers to a rule by its id and
+supplies the values for its message.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from cubaven_data.texts.wording import Language, Value, filled, texts
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """The one safe repair of a finding: what its ``cell`` is to hold.
+    """The only safe repair of a finding: the new content of its ``cell``.
 
-    ``None`` stands for no cell: the file as a whole is put into canonical form.
+    ``None`` if the repair is not of a single cell but puts the whole file into canonical form.
     """
 
     cell: str | None = None
@@ -25,12 +25,12 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, at one place, in terms of one rule.
+    """One breach of one rule at one place.
 
-    ``file`` is relative to the root with forward slashes; ``line`` counts from 1, and 0 stands for
-    the whole file; ``column`` is blank where the finding is about the row or the file. ``values``
-    fill the placeholders of the rule's message and remedy. ``fix`` is there where one repair is
-    safe and no other is possible.
+    ``file`` is the path relative to the root, with forward slashes. ``line`` counts from 1; 0 means
+    the whole file. ``column`` is blank if the finding is about the whole row or file. ``values``
+    fill the placeholders in the rule's message and remedy. ``fix`` is set only if exactly one
+    repair is possible and it is safe.
     """
 
     file: str
@@ -42,7 +42,7 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """``line:column`` in the file, without the parts that do not apply."""
+        """``line:column``, without the parts that do not apply."""
         return ":".join(filter(None, (str(self.line or ""), self.column)))
 
     @property
@@ -51,7 +51,7 @@ class Finding:
         return ":".join(filter(None, (self.file, self.place)))
 
     def message(self, language: Language = "en") -> str:
-        """What is wrong, the offending value quoted."""
+        """What is wrong, quoting the offending value."""
         template = texts(language)["rules"][self.rule]["message"]
         if self.values.get("value") == "":
             template = re.sub(r"[\"«]\{value\}[\"»]", texts(language)["says"]["blank"], template)
@@ -66,12 +66,12 @@ class Finding:
         return f"{self.message(language)}; {self.remedy(language)}"
 
     def text(self, language: Language = "en") -> str:
-        """The finding on one line: location, rule, message; remedy."""
+        """The finding on one line: ``location [rule] message; remedy``."""
         return f"{self.location} [{self.rule}] {self.advice(language)}"
 
 
 class DataError(Exception):
-    """Data that was asked for cannot be used; ``findings`` say why."""
+    """The data cannot be used; ``findings`` lists the reasons, the message the first 20."""
 
     def __init__(self, findings: list[Finding]) -> None:
         self.findings = findings

@@ -1,8 +1,8 @@
-"""The pandera schemas of the released tables, for frames from ``load()`` or from our Parquet files.
+"""The pandera schemas of the released tables, for frames from ``load()`` or the Parquet files.
 
-``schemas.figures.validate(frame, lazy=True)`` raises what pandera raises where the frame departs
-from what a release promises. Each is built when it is first asked for; code lists are those of the
-data that the package carries.
+``schemas.figures.validate(frame, lazy=True)`` raises ``pandera.errors.SchemaErrors`` if the frame
+does not match its schema. Each schema is built on first use, with the code lists of the packaged
+data.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from asking import format_root, gate_1
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cubaven_data.checking.graphs import circles
+from cubaven_data.checking.graphs import cycles
 from cubaven_data.checking.records import check_records
 from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.publishing.gates import validate
@@ -354,7 +354,7 @@ def test_what_a_relation_allows_is_held_also_where_the_kind_is_not_the_second_co
         assert '"rel-aaaa" (relations.leads) cannot be the subject of guarded' in found[0].message()
 
 
-def test_a_circle_among_thousands_of_relaying_sources_is_found_soon() -> None:
+def test_a_cycle_among_thousands_of_relaying_sources_is_found_soon() -> None:
     chain = {f"s{n}": [f"s{n + 1}", *(f"s{m}" for m in range(n + 2, n + 9))] for n in range(4000)}
     chain["s4008"] = ["s4007"]
     chain["s4007"] = ["s4008"]
@@ -367,7 +367,7 @@ def test_a_circle_among_thousands_of_relaying_sources_is_found_soon() -> None:
                 steps += 1
                 yield one
 
-    found = list(circles({text: Counted(origins) for text, origins in chain.items()}))
+    found = list(cycles({text: Counted(origins) for text, origins in chain.items()}))
     assert sorted(found[0]) == ["s4007", "s4008"]
     assert len(found) == 1
     assert steps <= sum(map(len, chain.values())), "each step is taken once"

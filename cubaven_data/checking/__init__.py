@@ -1,4 +1,4 @@
-"""What is wrong with a dataset: the catalogue of rules, gate 1, citations against saved texts.
+"""Checks of a dataset: the catalogue of rules, gate 1, citations compared with saved texts.
 
-Rules look and tell; nothing here changes a file.
+Checks only report findings; nothing here changes a file.
 """

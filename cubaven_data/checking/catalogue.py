@@ -1,4 +1,4 @@
-"""The catalogue of rules: which gate holds each, what it says, and its example."""
+"""The catalogue of rules: the gate, the texts and the example of each rule."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from cubaven_data.texts.wording import LANGUAGES, Language, texts
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; ``example`` is as the catalogue writes it (see :mod:`.examples`).
+    """One rule; ``example`` is its entry in ``catalogue.toml``, parsed by :mod:`.examples`.
 
-    ``gate`` is 0 for what no gate asks: citations held against saved texts.
+    ``gate`` is 1, 2 or 3, or 0 for rules outside the gates, which compare citations with saved
+    texts.
     """
 
     id: str
@@ -24,23 +25,23 @@ class Rule:
     example: Mapping[str, Any] = field(default_factory=dict)
 
     def says(self, language: Language) -> str:
-        """The rule, as a sentence about good data."""
+        """The rule, as a sentence about correct data."""
         return str(self._texts(language)["says"])
 
     def why(self, language: Language) -> str:
-        """Why the rule exists."""
+        """The reason for the rule."""
         return str(self._texts(language)["why"])
 
     def remedy(self, language: Language) -> str:
-        """The template of what to write instead."""
+        """The template of the remedy: what to write instead."""
         return str(self._texts(language)["remedy"])
 
     def repaired(self, language: Language) -> str:
-        """When ``cubaven validate --fix`` repairs a finding of the rule; blank for never."""
+        """When ``cubaven validate --fix`` repairs a finding of the rule; blank if never."""
         return self._texts(language).get("repaired", "")
 
     def in_words(self, form: str, language: Language) -> str:
-        """The ``wrong`` or ``right`` form of the example in words; blank where cells show it."""
+        """The ``wrong`` or ``right`` example in words; blank if cells or files illustrate it."""
         return self._texts(language).get(form, "")
 
     def _texts(self, language: Language) -> Mapping[str, str]:
@@ -50,11 +51,11 @@ class Rule:
 
 @cache
 def catalogue() -> Mapping[str, Rule]:
-    """Every rule by its id, in the order of the catalogue."""
+    """All rules by id, in the order of the catalogue."""
     text = Path(__file__).with_name("catalogue.toml").read_text(encoding="utf-8")
     return {id_: Rule(id=id_, **entry) for id_, entry in tomllib.loads(text).items()}
 
 
 def is_repaired(rule: str) -> bool:
-    """Whether findings of the rule are ever repaired."""
+    """Whether ``cubaven validate --fix`` repairs any findings of the rule."""
     return bool(catalogue()[rule].repaired(LANGUAGES[0]))

@@ -1,9 +1,10 @@
-"""Does the text say so? Citations held against saved texts, for a person to read again.
+"""Compares citations with saved texts and lists those that a person should read again.
 
-A text is a file ``SOURCE_ID.txt``; its paragraphs are its non-blank lines. Confirmed is a citation
-whose paragraphs exist, hold every number of the row and every part of its dates that is not marked
-as inferred, and name one of the entities that the row is about, there or in the paragraph before.
-What is not confirmed need not be wrong; ``data/coding/unconfirmed.csv`` says why it stands.
+A text is a file ``SOURCE_ID.txt``; its paragraphs are its non-blank lines. A citation is confirmed
+if its paragraphs exist; if they contain every number of the row and every part of its plain dates
+(not of decades, intervals or dates with a qualifier); and if they or the paragraph before them name
+an entity that the row is about. Numbers and dates are checked for ``sources`` only, not for
+``disputed_by``. An unconfirmed citation can be right; ``data/coding/unconfirmed.csv`` says why.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from cubaven_data.model.citations import Citation, paragraphs
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import Loaded, Row
 
-# Words in place of numbers, as the table of the coding handbook has them.
+# Words in place of numbers, with the values of the table under "Numbers" in the coding handbook.
 VAGUE = {"dozens": 24, "scores": 40, "decades": 20, "millions": 10**6, "billions": 10**9}
 _TIMES = {"decade": 10, "centur": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -39,31 +40,34 @@ class Text:
 
     @cached_property
     def paragraphs(self) -> tuple[str, ...]:
-        """The non-blank lines, in Unicode form NFC, with single spaces."""
+        """The non-blank lines, in Unicode form NFC, with white space reduced to single spaces."""
         lines = unicodedata.normalize("NFC", self.content).splitlines()
         return tuple(" ".join(line.split()) for line in lines if line.strip())
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256, in hexadecimal, of the paragraphs joined by line feeds."""
+        """The SHA-256 hash of the paragraphs joined by line feeds, in hexadecimal."""
         return hashlib.sha256("\n".join(self.paragraphs).encode()).hexdigest()
 
     def passage(self, locator: str) -> str | None:
-        """The paragraphs of the locator, joined by line feeds; ``None`` where one is missing."""
+        """The cited paragraphs, joined by line feeds; ``None`` if one of them is missing."""
         span = paragraphs(locator)
         if not span or span[-1] > len(self.paragraphs):
             return None
         return "\n".join(self.paragraphs[n - 1] for n in span)
 
     def before(self, locator: str) -> str:
-        """The paragraph before those of the locator; blank before the first."""
+        """The paragraph before the cited ones; blank if they begin with the first."""
         first = next(iter(paragraphs(locator)), 1)
         return self.paragraphs[first - 2] if first > 1 else ""
 
 
 @dataclass
 class Evidence:
-    """How many citations were checked, confirmed and explained; what a person should read again."""
+    """The result of a comparison: counts, and findings that a person should read again.
+
+    ``texts`` counts the saved texts; ``checked``, ``confirmed`` and ``explained`` count citations.
+    """
 
     texts: int = 0
     checked: int = 0
@@ -73,12 +77,12 @@ class Evidence:
 
     @property
     def open(self) -> int:
-        """The citations that are neither confirmed nor explained."""
+        """The number of citations that are neither confirmed nor explained."""
         return self.checked - self.confirmed - self.explained
 
 
 def check_evidence(loaded: Loaded, folder: Path) -> Evidence:
-    """Holds every citation of a text in the folder against its paragraphs."""
+    """Compares every citation of a text in the folder with the cited paragraphs."""
     result = Evidence()
     texts: dict[str, Text] = {}
     for row in loaded.rows["sources"]:
@@ -129,7 +133,7 @@ def _doubts(
 
 
 def _untold(record: Any, passage: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """The numbers and date parts of the row that the passage does not tell, with their columns."""
+    """The columns and values whose number or date does not appear in the passage."""
     told = numbers_in(passage)
     for name in ("low", "best", "high"):
         number = getattr(record, name, None)
@@ -142,7 +146,7 @@ def _untold(record: Any, passage: str) -> Iterator[tuple[str, str]]:  # noqa: AN
 
 
 def numbers_in(passage: str) -> set[float]:
-    """The numbers that an English passage tells, in digits or words; decades count in years."""
+    """The numbers in an English passage, in digits or words; decades and centuries in years."""
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", passage.casefold().replace("-", " "))
     found = {float(number) for word, number in VAGUE.items() if re.search(rf"\b{word}\b", text)}
     if re.search(r"\bquarter (of a )?century\b", text):
@@ -160,7 +164,10 @@ def numbers_in(passage: str) -> set[float]:
 
 
 def printed_parts(date: str) -> list[str]:
-    """Patterns for the parts of a date that a text must print: none for a vague or inferred one."""
+    """Patterns for the year, month and day that a text must print.
+
+    Empty for a date with a qualifier or an interval: its parts may be inferred.
+    """
     if not re.fullmatch(r"\d{4}(-\d\d){0,2}", date):
         return []
     year, *rest = date.split("-")
@@ -173,7 +180,7 @@ def printed_parts(date: str) -> list[str]:
 
 
 class _Names:
-    """The names under which a text may speak of what a row is about."""
+    """The names by which a text may refer to what a row is about."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -184,7 +191,7 @@ class _Names:
                 self._linked.setdefault(one, []).append(other)
 
     def of(self, row: Row) -> list[str]:
-        """Names and aliases of the row itself or of the records that it refers to."""
+        """The names and aliases of the row itself and of the records that it refers to."""
         columns = ("subject_id", "object_id", "about_id", "place_id")
         ids = [row.id, *(getattr(row.record, column, "") or "" for column in columns)]
         found = [name for id_ in ids if id_ in self._dataset for name in self._names(id_)]
@@ -193,7 +200,8 @@ class _Names:
     def _names(self, id_: str) -> Iterator[str]:
         yield from self._own_names(id_)
         if title := getattr(self._dataset[id_], "title_en", ""):
-            # What has a title has no name: a text tells it by its nouns, or by who took part.
+            # Texts do not use our titles. They refer to an event or agreement by the main words of
+            # its title (cut to seven letters to match inflections) or by those who took part.
             yield from (word[:7] for word in re.findall(r"\w{6,}|[A-Z]{3,}", title))
             for other in self._linked.get(id_, []):
                 yield from self._own_names(other)

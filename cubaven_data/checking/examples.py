@@ -1,4 +1,4 @@
-"""The examples of the catalogue: what breaks a rule, what keeps it, and how both are shown."""
+"""The examples of the catalogue: what breaks a rule, what satisfies it, and how both are shown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Cells of another row that an example takes for granted, right and wrong alike."""
+    """Cells of another row that both the right and the wrong example assume."""
 
     table: str
     id: str
@@ -24,7 +24,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class OfRow:
-    """Cells by column of the row ``id`` of the table, in the small dataset of the tests."""
+    """An example in cells, by column, of the row ``id`` of ``tests/example``."""
 
     table: str
     id: str
@@ -35,7 +35,10 @@ class OfRow:
 
 @dataclass(frozen=True, slots=True)
 class OfFile:
-    """A text that stands once in a file, and what it is if wrong, in the encoding of the file."""
+    """An example in a file of ``tests/example``: ``wrong`` replaces ``right``, which occurs once.
+
+    ``encoding`` is the encoding in which the wrong file is saved.
+    """
 
     file: str
     right: str
@@ -45,7 +48,7 @@ class OfFile:
 
 @dataclass(frozen=True, slots=True)
 class InWords:
-    """Words of what no change of a text can show; they may be about a file."""
+    """An example in words, for rules that no cell or text can illustrate; ``file`` may be blank."""
 
     rule: Rule
     file: str = ""
@@ -53,10 +56,10 @@ class InWords:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An example as readers see it: lines that are wrong, lines that are right, and their place.
+    """An example for display: the wrong lines, the right lines, and their place.
 
-    ``taken`` is the place of the lines ``given`` that both take for granted. Characters that cannot
-    be seen are escaped. ``prose`` says that the lines are sentences.
+    ``given`` are the lines that both assume, and ``taken`` is the place of those. Invisible and
+    look-alike characters are escaped. ``prose`` is whether the lines are sentences.
     """
 
     place: str
@@ -80,7 +83,7 @@ def example_of(rule: Rule) -> Example:
 
 
 def shown(example: Example, language: Language) -> Shown:
-    """The example in lines, worded in the language where it has words."""
+    """The example as lines for display, with its words in the given language."""
     if isinstance(example, InWords):
         wrong, right = ([example.rule.in_words(form, language)] for form in ("wrong", "right"))
         return Shown(example.file, wrong, right, prose=True)
@@ -110,13 +113,13 @@ def _visible(content: str) -> str:
 
 
 def _deceives(c: str) -> bool:
-    # A letter with its accent apart looks like the letter that has it, a Cyrillic one like a Latin.
+    # A combining accent looks like part of its letter, a Cyrillic letter like a Latin one.
     foreign = c.isalpha() and not unicodedata.name(c).startswith("LATIN")
     return foreign or bool(unicodedata.combining(c))
 
 
 def remedy_of(rule: Rule, language: Language) -> str:
-    """The remedy as the wrong form of the example gets it."""
+    """The remedy of the rule, filled in for the wrong example."""
     values = {
         name: Words(**value) if isinstance(value, Mapping) else value
         for name, value in rule.example.get("values", {}).items()

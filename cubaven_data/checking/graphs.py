@@ -1,18 +1,19 @@
-"""Circles in what follows what."""
+"""Cycles in a directed graph."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
 
-def circles(following: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
-    """The circles that lead from one to the next and from the last back to the first.
+def cycles(following: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
+    """Cycles, no two with a node in common, in a graph given as the successors of each node.
 
-    Each is found once, and no two have a member in common. It takes time in proportion to the
-    graph: every step is gone once, and what a search has left behind leads into no circle.
+    A cycle is a list of nodes, each followed by a successor; the first is a successor of the last.
+    If the graph has cycles, at least one is found, and all if no node has several successors. The
+    search is depth-first and follows each edge at most once.
     """
     left: set[str] = set()
-    told: set[str] = set()
+    found: set[str] = set()
     for start in following:
         path = {} if start in left else {start: iter(following[start])}
         while path:
@@ -22,11 +23,11 @@ def circles(following: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
                 left.add(at)
                 path.popitem()
             elif following_one in path:
-                if following_one not in told and at not in told:
+                if following_one not in found and at not in found:
                     names = [*path]
-                    circle = names[names.index(following_one) :]
-                    if told.isdisjoint(circle):
-                        told.update(circle)
-                        yield circle
+                    cycle = names[names.index(following_one) :]
+                    if found.isdisjoint(cycle):
+                        found.update(cycle)
+                        yield cycle
             elif following_one not in left and following_one in following:
                 path[following_one] = iter(following[following_one])

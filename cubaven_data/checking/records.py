@@ -1,4 +1,4 @@
-"""Gate 1: every cell, every row, and what rows say of each other."""
+"""Gate 1: rules about files, cells, rows and the links between rows."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _FILES = {table.path: (number, table.header) for number, table in enumerate(TABL
 
 
 def check_records(data: Loaded, canonical: bool = True) -> list[Finding]:
-    """Everything that gate 1 finds, in the order of the files; the canonical form if asked.
+    """All findings of gate 1, in the order of the files; ``canonical`` includes canonical form.
 
-    Rules run only on what can be trusted: none without the code lists, none across rows where rows
-    were lost. Whoever lost a row to a stray quote is not to be told that all references to it are
-    wrong.
+    Rules run only on complete input: none if a code list has findings, and only those within one
+    row if a row could not be read. Otherwise a row lost to a stray quote would make every reference
+    to it look wrong.
     """
     findings = [*data.findings]
     if data.codes_are_sound:
@@ -31,7 +31,7 @@ def check_records(data: Loaded, canonical: bool = True) -> list[Finding]:
 
 
 def _order(finding: Finding) -> tuple[int, str, int, int, str]:
-    """By file and line, then in the order of the columns."""
+    """The sort key: file, line, column in the order of the table, rule."""
     number, header = _FILES.get(finding.file, (0, []))
     column = header.index(finding.column) if finding.column in header else -1
     return number, finding.file, finding.line, column, finding.rule

@@ -1,4 +1,4 @@
-"""The command line, one file per command: the only place that prints or exits.
+"""The command line, one file per command; no other folder prints or exits.
 
-A command reads its options, calls public functions of the package, and shows what they return.
+A command reads its options, calls public functions of the package, and shows their results.
 """

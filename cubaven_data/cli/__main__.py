@@ -1,4 +1,4 @@
-"""``python -m cubaven_data.cli`` is ``cubaven``."""
+"""Makes ``python -m cubaven_data.cli`` the same as ``cubaven``."""
 
 from cubaven_data.cli.app import main
 

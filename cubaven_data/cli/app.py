@@ -1,7 +1,7 @@
-"""The commands together, and what happens when one cannot end as it should.
+"""The application: all commands, and the handling of errors that end one early.
 
-Exit codes: 0 clean, 1 findings, 2 misuse or a folder that cannot be read or written. Findings and
-explanations go to standard output, everything else to standard error.
+Exit codes: 0 clean, 1 findings, 2 misuse, or something cannot be read or written. Findings, patches
+and explanations go to standard output, everything else to standard error.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ for command in (validate, explain, fmt, schema, export, evidence):
 
 def main() -> None:
     """Runs the command line."""
-    # A contributor waits for each start: no cycles are collected in a run so short, no plugins of
-    # pydantic looked for.
+    # Both shorten the start: runs are too short to need garbage collection, and looking for
+    # pydantic plugins means scanning all installed packages.
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
@@ -46,11 +46,11 @@ def main() -> None:
             raise OSError(told("closed", READER))
         app()
     except BrokenPipeError:
-        # The reader of our output went away (`| head`): not an error of ours.
+        # The reader of our output has closed it (`| head`), which is not an error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         raise SystemExit(FINDINGS) from None
     except OSError as error:
-        # Whatever else cannot be read or written, standard output included.
+        # Something else cannot be read or written, perhaps standard output.
         place = str(error.filename or told("output", READER))
         say(f"cubaven: {told('not-written', READER, place=place, reason=reason_of(error))}")
         raise SystemExit(MISUSE) from None

@@ -1,4 +1,4 @@
-"""Standard output, standard error and exit codes: what the commands have in common."""
+"""What the commands share: standard output, standard error and exit codes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HERE = Path()
 
 
 def show(page: Page, output: Format, color: bool | None = None) -> None:
-    """Prints the findings, on a terminal by file and in colour."""
+    """Prints the findings; text on a terminal is grouped by file and in colour."""
     from cubaven_data.reports import WRITERS
     from cubaven_data.reports.terminal import as_terminal, style
 
@@ -30,36 +30,36 @@ def show(page: Page, output: Format, color: bool | None = None) -> None:
 
         put(as_terminal(page, get_terminal_size().columns, colour))
     else:
-        # What programs read is UTF-8 everywhere; what people read, what their terminal shows.
+        # Formats for programs are always UTF-8; text has the encoding of the terminal.
         put(WRITERS[output](page), "" if output == "text" else "utf-8")
 
 
 def put(content: str, encoding: str = "") -> None:
     """Prints the text to standard output, in the encoding of the terminal if none is given."""
-    # Findings quote what the files hold, in whatever encoding the terminal has.
+    # Findings quote the data, which can contain characters that the encoding does not have.
     encoding = encoding or sys.stdout.encoding or "utf-8"
     sys.stdout.buffer.write(content.encode(encoding, "backslashreplace"))
     sys.stdout.flush()
 
 
 def say(message: str) -> None:
-    """Prints the sentence to standard error."""
+    """Prints the message to standard error."""
     typer.echo(message, err=True)
 
 
 def told(sentence: str, language: Language, /, **values: Value) -> str:
-    """A sentence of the commands, with its values."""
+    """A message of the commands (a text of the section ``says``), with its values filled in."""
     return text("says", sentence, language, **values)
 
 
 def fail(message: str) -> NoReturn:
-    """Prints what keeps the command from doing what was asked, and exits."""
+    """Prints the error message to standard error and exits with 2."""
     say(f"cubaven: {message}")
     raise typer.Exit(MISUSE)
 
 
 def dataset_root(root: Path, language: Language) -> Path:
-    """The folder, if it is the root of a dataset; else the command fails."""
+    """The folder, if it is the root of a dataset; otherwise the command fails."""
     from cubaven_data.reading.loading import is_root
 
     if not is_root(root):

@@ -1,4 +1,4 @@
-"""``cubaven evidence``: holds every citation against its saved text."""
+"""``cubaven evidence``: compares every citation with its saved text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def evidence(
     output: Output = "text",
     lang: Lang = READER,
 ) -> None:
-    """Holds every citation against its saved text."""
+    """Compares every citation with its saved text."""
     from cubaven_data.checking.evidence import check_evidence
     from cubaven_data.reading.loading import load
     from cubaven_data.reports import as_text

@@ -1,4 +1,4 @@
-"""``cubaven explain``: what a rule says, why, and its example."""
+"""``cubaven explain``: explains a rule."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def explain(
     ] = None,
     lang: Lang = READER,
 ) -> None:
-    """Prints what a rule says, why, and its example; without one, the list of rules."""
+    """Prints a rule with its reason, example and remedy; without an argument, lists all rules."""
     from cubaven_data.checking.catalogue import catalogue
     from cubaven_data.documents.rules import explanation, nearest_rules, rule_list
     from cubaven_data.texts.wording import quote

@@ -1,4 +1,4 @@
-"""``cubaven export``: writes the release of data that passes all gates."""
+"""``cubaven export``: writes the release, if the data passes all gates."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def export(
     out: Annotated[Path, typer.Option("--out", help=option("out"))] = Path("dist"),
     lang: Lang = READER,
 ) -> None:
-    """Writes the release of valid data, a folder per format."""
+    """Writes the release, one folder per format, if the data passes all gates."""
     from cubaven_data.publishing.export import FORMATS, ExportError
     from cubaven_data.publishing.export import export as run
     from cubaven_data.publishing.gates import validate

@@ -21,7 +21,7 @@ def fmt(
     result = formatted(load(folder))
     write(result, folder, lang, check=check, dry=dry_run)
     left = as_text(result.findings, lang)
-    # The output of a dry run is a patch and nothing else.
+    # The standard output of a dry run must be a patch and nothing else.
     say(left.removesuffix("\n")) if dry_run and left else put(left)
     if result.findings or ((check or dry_run) and result.changes):
         raise typer.Exit(FINDINGS)

@@ -1,4 +1,4 @@
-"""What the commands can be told, and their help, in the reader's language."""
+"""The options of the commands, and help in the reader's language."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from cubaven_data.texts.wording import Language, reader_language, text, texts
 
 Format = Literal["text", "json", "github", "sarif", "junit"]
 
-# Help is made before options are read.
+# Help is composed before typer parses the options, so --lang must be looked up here.
 READER: Language = reader_language(sys.argv, os.environ)
 
 
 def help_of(command: str) -> str:
-    """What a command does."""
+    """The help text of a command."""
     return text("help", command, READER).strip()
 
 
 def option(name: str) -> str:
-    """What an argument or option means."""
+    """The help text of an argument or option."""
     return text("option", name, READER)
 
 
 def framed(page: str) -> str:
-    """A page of help as typer prints it, its headings in the reader's language too."""
+    """A help page of typer with its headings translated into the reader's language."""
     english, own = texts("en")["frame"], texts(READER)["frame"]
     for name, words in english.items():
         page = page.replace(words, own[name])
@@ -37,18 +37,18 @@ def framed(page: str) -> str:
 
 
 class Command(TyperCommand):
-    """A command whose help is in the reader's language throughout."""
+    """A command with its help page in the reader's language."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer's own type is private
-        """The page of help."""
+        """The help page."""
         return framed(super().get_help(ctx))
 
 
 class Commands(TyperGroup):
-    """The commands together, likewise."""
+    """The group of all commands, with its help page in the reader's language."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
-        """The page of help."""
+        """The help page."""
         return framed(super().get_help(ctx))
 
 

@@ -1,4 +1,4 @@
-"""``cubaven schema``: writes what is generated from the models and the catalogue of rules."""
+"""``cubaven schema``: writes the files generated from the models, the rules and the texts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cubaven_data.cli.options import READER, Checking, Lang, Root
 
 
 def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> None:
-    """Writes what is generated from the models and the catalogue of rules."""
+    """Writes the files generated from the models, the rules and the texts."""
     from cubaven_data.documents.generated import drifted, page_files, schema_files
     from cubaven_data.fixing.replacing import replace_file
 

@@ -1,4 +1,4 @@
-"""``cubaven validate``: checks the data, and repairs first what can only be meant one way."""
+"""``cubaven validate``: validates the data; with ``--fix``, applies the safe fixes first."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def validate(
     color: Color = None,
     lang: Lang = READER,
 ) -> None:
-    """Checks the data and prints what is wrong."""
+    """Validates the data and prints the findings."""
     from cubaven_data.publishing.gates import validate as run
     from cubaven_data.reports import summary
     from cubaven_data.reports.page import Selection, UnknownNameError, page_of
@@ -89,7 +89,7 @@ def _watched(folder: Path, check: Callable[[], int], lang: Language) -> int:
     from cubaven_data.cli.watching import check_on_and_on
 
     gc.enable()
-    # A folder that is moved away is to be missed, though it is the one that the command runs in.
+    # With an absolute path, moving the folder is noticed even if it is the current folder.
     folder = folder.resolve()
     code = check_on_and_on(folder, check, lang)
     if code is None:

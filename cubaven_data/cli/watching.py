@@ -1,4 +1,4 @@
-"""Checking again after each save: what changes under a root, and going on until interrupted."""
+"""Checks again after each change of the files, until interrupted."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from cubaven_data.cli.console import say, told
 from cubaven_data.reading.loading import is_root
 from cubaven_data.texts.wording import Language
 
-# In milliseconds: a turn comes once nothing more has changed for so long, and no later than that.
+# In milliseconds: a check starts once nothing has changed for _QUIET, but after _LATEST at most.
 _QUIET, _LATEST = 50, 1600
 
 
 def check_on_and_on(root: Path, check: Callable[[], int], language: Language) -> int | None:
-    """Checks at once and after each save; tells what changed, and that it waits.
+    """Checks at once and after each change; reports what changed, and when it is waiting.
 
-    Gives, once interrupted, what the last check gave, and ``None`` where the root is gone.
+    Returns the exit code of the last check when interrupted, or ``None`` once the root is gone.
+    Raises ``KeyboardInterrupt`` if interrupted before the first check has ended.
     """
     last = None
     try:
@@ -28,7 +29,7 @@ def check_on_and_on(root: Path, check: Callable[[], int], language: Language) ->
             try:
                 last = check()
             except Exception:
-                # Files that change while they are read can be anything; their turn comes next.
+                # Files that change while they are read can cause any error; they are read again.
                 if _state(root) == before:
                     raise
             else:
@@ -41,14 +42,14 @@ def check_on_and_on(root: Path, check: Callable[[], int], language: Language) ->
 
 
 def turns(root: Path) -> Iterator[list[str]]:
-    """One turn at once, then one after each save, with the paths under the root that changed.
+    """Yields once at the start, then after each change, the changed paths relative to the root.
 
-    What changes while a turn is taken gets the next one. Ends when the root is gone.
+    Changes during a check are yielded next. Ends once the root is gone.
     """
     changed: set[str] = set()
     while is_root(root):
         folders = _folders(root)
-        # Whatever happened before it listened: the first turn is taken in any case.
+        # Changes may have been missed before watching began, so one check is always due.
         due = True
         with suppress(FileNotFoundError):
             for places in _changes(folders):
@@ -62,9 +63,10 @@ def turns(root: Path) -> Iterator[list[str]]:
 
 
 def _folders(root: Path) -> list[Path]:
-    """The root and the folders below it that validation reads, ``schema`` second.
+    """The folders that validation reads: the root, ``schema``, ``data``, and those below the two.
 
-    Each is watched for itself: a root holds much else that changes, and is not to be searched.
+    They are watched one by one, because watching the root recursively would include everything
+    else in it.
     """
     schema, data = root / "schema", root / "data"
     below = [path for folder in (data, schema) for path in sorted(folder.glob("*"))]
@@ -72,8 +74,8 @@ def _folders(root: Path) -> list[Path]:
 
 
 def _changes(folders: list[Path]) -> Iterator[set[Path]]:
-    """What of it changed, as it does; nothing, at once and whenever nothing did for a while."""
-    # Only who watches is to wait for this import.
+    """Yields the changed paths of each change, and an empty set whenever nothing has changed."""
+    # Imported here because only --watch needs it.
     from watchfiles import watch
 
     for changes in watch(
@@ -90,19 +92,19 @@ def _changes(folders: list[Path]) -> Iterator[set[Path]]:
 
 
 def _is_folder(place: Path, folders: list[Path]) -> bool:
-    """Whether it is one of the folders, or new among them."""
+    """Whether the path is one of the folders, or a folder below ``schema`` or ``data``."""
     return place in folders or (place.parent in folders[1:3] and place.is_dir())
 
 
 def _is_file(place: Path, folders: list[Path]) -> bool:
-    """Whether it can be a file that validation reads: not what an editor keeps beside it."""
+    """Whether validation may read the file; excludes the temporary files of editors."""
     if place.parent == folders[0]:
         return place.name == "datapackage.json"
     return place.suffix in (".csv", ".json") and not place.name.startswith(".")
 
 
 def _state(root: Path) -> dict[Path, tuple[int, int]]:
-    """When each of the files was last written, and its size."""
+    """The modification time in nanoseconds and the size in bytes of each file."""
     state = {}
     for folder in _folders(root):
         for place in folder.glob("*.*"):

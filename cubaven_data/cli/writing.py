@@ -1,4 +1,4 @@
-"""What formatting changes: written to the files, or shown."""
+"""Applies the changes of formatting, or shows them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from cubaven_data.texts.wording import Language
 def write(
     result: Formatted, folder: Path, language: Language, *, check: bool = False, dry: bool = False
 ) -> None:
-    """Writes what formatting changes; where it is a dry run, prints the changes as a patch."""
+    """Writes the formatted files and names them.
+
+    With ``check`` or ``dry``, nothing is written; ``dry`` also prints the changes as a patch.
+    """
     if dry:
         put(patch(result), "utf-8")
     for name, change in result.changes.items():

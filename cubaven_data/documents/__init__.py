@@ -1,4 +1,4 @@
-"""Pages for people, made by templates: field reference, rules, codebook, coverage.
+"""Pages made from templates: field reference, rules, codebook, coverage.
 
-A template arranges what the model, the catalogue or the data say; no fact begins here.
+Templates only arrange content from the model, the catalogue or the data; they add no facts.
 """

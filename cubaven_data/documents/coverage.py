@@ -1,4 +1,4 @@
-"""What became of every paragraph of the texts that were coded paragraph by paragraph."""
+"""The coverage page: the rows or remarks for each paragraph of a text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cubaven_data.texts.wording import Language, Words
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a text: the records that cite it, and what a person remarked of it."""
+    """A paragraph of a text: its number, the ids of records that cite it, and the remarks on it."""
 
     number: int
     records: list[str]
@@ -20,14 +20,14 @@ class Paragraph(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text, with all of its paragraphs up to the last that is cited or remarked on."""
+    """A text with its paragraphs, up to the last one that is cited or has a remark."""
 
     source_id: str
     paragraphs: list[Paragraph]
 
 
 def coverage(dataset: Dataset) -> list[Text]:
-    """The texts that have remarks, by id."""
+    """The texts that have remarks, ordered by id."""
     cited = cited_paragraphs(dataset)
     remarks: dict[str, dict[int, list[Words]]] = defaultdict(lambda: defaultdict(list))
     for row in dataset.coverage:
@@ -49,7 +49,7 @@ def coverage(dataset: Dataset) -> list[Text]:
 
 
 def cited_paragraphs(dataset: Dataset) -> dict[str, dict[int, list[str]]]:
-    """For each text that was read, the records that cite each of its paragraphs."""
+    """The ids of the records that cite each paragraph, by text and paragraph number."""
     found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for record, _, citation in dataset.citations():
         for number in paragraphs(citation.locator):
@@ -59,7 +59,7 @@ def cited_paragraphs(dataset: Dataset) -> dict[str, dict[int, list[str]]]:
 
 
 def coverage_page(language: Language, dataset: Dataset) -> str:
-    """The page that accounts for every paragraph of those texts."""
+    """The coverage page in the language."""
     reasons = list(dataset.vocabularies["coverage_reason"].terms.values())
     return page(
         "coverage",

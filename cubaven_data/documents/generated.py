@@ -1,6 +1,6 @@
-"""Every file of the project that is generated, and which of them have drifted.
+"""The generated files of the repository, and which of them are out of date.
 
-They depend on models, rules and texts alone: no row and no code of the data changes one.
+They depend only on models, rules and texts: no row or code of the data changes them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from cubaven_data.texts.wording import LANGUAGES
 
 
 def schema_files() -> dict[str, str]:
-    """The generated schemas and the descriptor of the data: texts by path under the root."""
+    """The contents of the generated schemas and descriptor, by path relative to the root."""
     files = {schema_path(table): as_json(table_schema(table)) for table in FILES.values()}
     for name, released in RELEASED.items():
         files[f"schema/json/{name}.json"] = as_json(json_schema(released))
@@ -36,7 +36,7 @@ def schema_files() -> dict[str, str]:
 
 
 def page_files() -> dict[str, str]:
-    """The generated pages for people: texts by path under the root."""
+    """The contents of the generated pages, by path relative to the root."""
     from cubaven_data.documents.reference import reference_page
     from cubaven_data.documents.rules import rules_page
 
@@ -49,7 +49,7 @@ def page_files() -> dict[str, str]:
 
 
 def drifted(root: Path, files: Mapping[str, str]) -> list[str]:
-    """The paths, in order, whose file under the root is missing or not what it should be."""
+    """The paths of files that are missing or differ from the expected content, in order."""
     return [
         path
         for path, content in files.items()

@@ -1,4 +1,4 @@
-"""Pages from templates: ``templates/LANGUAGE/NAME.md``, filled with what the caller knows."""
+"""Fills the templates ``templates/LANGUAGE/NAME.md``."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def page(name: str, language: Language, **context: object) -> str:
-    """The page of that name in the language, without blank lines in a row."""
+    """The page with that name in the language, with runs of blank lines reduced to one."""
     text = _environment().get_template(f"{language}/{name}.md").render(**context)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 @cache
 def _environment() -> Environment:
-    # Only who writes a page is to wait for this import.
+    # Imported here because most commands make no pages.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(

@@ -11,7 +11,7 @@ from cubaven_data.texts.wording import Language, text
 
 
 def reference_page(language: Language) -> str:
-    """Every column of the dataset, and those that only the release has."""
+    """The field reference: the columns of the dataset, and those that only the release has."""
     derived = [
         (table, column)
         for table in RELEASED.values()
@@ -32,6 +32,6 @@ def reference_page(language: Language) -> str:
 
 
 def codebook_page(language: Language, vocabularies: Codes) -> str:
-    """Every code of the dataset with its label and definition."""
+    """The codebook: all codes of the dataset with their labels and definitions."""
     lists = [(name, list(codes.terms.values())) for name, codes in sorted(vocabularies.items())]
     return page("codebook", language, lists=lists)

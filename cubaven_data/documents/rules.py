@@ -1,4 +1,4 @@
-"""The rules explained to people: as a list, one by one, and as a page."""
+"""The rules for readers: as a list, one at a time, and as a page."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from cubaven_data.documents.pages import page
 from cubaven_data.texts.spelling import alike
 from cubaven_data.texts.wording import Language, text, texts
 
-# Of a terminal, and of the names of the parts at its left.
+# In columns: the width of the output, and of the left margin with the names of the parts.
 _WIDTH = 80
 _MARGIN = 9
 
 
 def rule_list(language: Language) -> str:
-    """Every rule with the sentence that states it, by gate, in 80 columns."""
+    """All rules with the sentences that state them, by gate, in 80 columns."""
     width = max(map(len, catalogue())) + 4
     lines: list[str] = []
     for title, rules in _by_gate(language):
@@ -31,7 +31,7 @@ def rule_list(language: Language) -> str:
 
 
 def explanation(rule: Rule, language: Language) -> str:
-    """The rule with its reason, example and remedy, for a terminal."""
+    """The rule with its reason, example and remedy, in 80 columns."""
     example = shown(example_of(rule), language)
     place = [] if example.prose else [f"{example.place}:"]
     parts = {
@@ -50,7 +50,7 @@ def explanation(rule: Rule, language: Language) -> str:
 
 
 def nearest_rules(word: str) -> list[str]:
-    """The ids most like the word, best first: those that are spelled alike, then that hold it."""
+    """Up to three ids to suggest for a word: similar ids, best first, else ids that contain it."""
     ids = list(catalogue())
     word = word.casefold().replace("_", "-").replace(" ", "-")[:80]
     return alike(word, ids, 60, most=3) or [id_ for id_ in ids if word and word in id_][:3]
@@ -76,7 +76,7 @@ def _shown(rule: Rule, language: Language) -> dict[str, object]:
 
 
 def _repair_of(rule: Rule, language: Language) -> Iterator[str]:
-    """What repairs the findings of the rule, and when; nothing where none is ever repaired."""
+    """The command that repairs findings of the rule, and when; empty if there is none."""
     if when := rule.repaired(language):
         yield f"`cubaven validate --fix`, {when}"
 

@@ -1,4 +1,4 @@
-"""Repairs that leave no doubt of what is meant, and files replaced whole or not at all.
+"""Safe repairs, canonical form, and atomic replacement of files.
 
-What could be meant in two ways is left for people.
+A repair is safe if no other reading is possible; anything ambiguous is left for people.
 """

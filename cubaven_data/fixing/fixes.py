@@ -1,6 +1,6 @@
-"""What repairing changes: the fix of each finding that has one, and the difference as a patch.
+"""What formatting would repair: the fix of each finding that has one, and a patch.
 
-Both are read off the canonical form, so that nothing is announced that is not done.
+Both are derived from the formatted files, so that reports announce only what is really done.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from cubaven_data.model.cells import Context
 from cubaven_data.model.tables import FILES
 from cubaven_data.reading.loading import Loaded
 
-# The rules whose findings quote the whole cell, which alone decides whether it can be repaired.
+# Rules whose findings quote the whole cell, so that the cell alone shows whether it has a repair.
 _OF_THE_TEXT = ("code", "blank-word", "invisible-character")
 _COLUMNS = {(t.path, c.name): c for t in FILES.values() for c in t.columns}
 
 
 def with_fixes(data: Loaded, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings about what was loaded, those that formatting repairs with their fix."""
-    # Formatting takes longer than validation: most mistakes are seen to have no repair without it.
+    """The findings, with a fix added to each one that formatting repairs."""
+    # Formatting takes longer than validation, and most mistakes clearly have no repair.
     if not any(_may_be_repaired(finding, {"codes": data.codes}) for finding in findings):
         return [*findings]
     result = formatted(data)
@@ -47,7 +47,7 @@ def _fix(finding: Finding, result: Formatted) -> Fix | None:
     cell = result.cells.get((finding.file, finding.line, finding.column))
     if cell is None:
         return None if finding.column else Fix()
-    # A cell can cite two ids that moved, of which one has a new id and the other was withdrawn.
+    # A cell can cite one redirected id and one withdrawn id; only the first is repaired.
     withdrawn = finding.rule == "redirected-id" and finding.values["value"] in _ids(cell)
     return None if withdrawn else Fix(cell)
 
@@ -57,7 +57,7 @@ def _ids(cell: str) -> list[str]:
 
 
 def patch(result: Formatted) -> str:
-    """The changes as a unified diff, which ``git apply`` and ``patch -p1`` take."""
+    """The changes as a unified diff for ``git apply`` or ``patch -p1``."""
     from difflib import unified_diff
 
     return "".join(
@@ -70,5 +70,5 @@ def patch(result: Formatted) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    # Only line feeds end the lines of a patch.
+    # str.splitlines would also split at characters such as U+2028, which a patch does not.
     return re.findall(r"[^\n]*\n|[^\n]+", text)

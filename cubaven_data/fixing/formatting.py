@@ -1,9 +1,7 @@
-"""The one canonical form of every file, and the repairs that lead to it.
+"""Formatting: safe repairs, then the canonical form of each file (see ``reading/canonical.py``).
 
-Canonical is: UTF-8 without a byte order mark, line feeds, columns in the order of the model, rows
-in the order of the table, quotes only where CSV needs them, cells that leave nothing to repair.
-Formatting is idempotent and loses nothing that is said; a file that it cannot read without doubt is
-left as it is, with the findings that say why.
+Formatting is idempotent and loses no content. A file that cannot be read reliably is left
+unchanged, with findings that say why.
 """
 
 from __future__ import annotations
@@ -21,12 +19,12 @@ from cubaven_data.reading.canonical import canonical_text
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.sheets import BOM, LONGEST_CELL, QuoteError, Sheet, csv_rows, decode
 
-# No vowels and nothing that looks like something else: ids that spell no words.
+# Without vowels, so that ids spell no words, and without 0, 1 and l, which are easily confused.
 _LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 
 
 class Change(NamedTuple):
-    """What formatting would do to a file: its text before and after, the ids that are filled in."""
+    """A change to one file: its text before and after, and the ids that were filled in."""
 
     before: str
     after: str
@@ -35,10 +33,11 @@ class Change(NamedTuple):
 
 @dataclass
 class Formatted:
-    """What formatting would change, by file (relative to the root, with forward slashes).
+    """What formatting would change, by file (path relative to the root, with forward slashes).
 
-    ``cells`` are the texts of the cells that change, by file, line and column; ``blank`` the lines,
-    by file, that stand for no row. ``findings`` say why a file is left as it is.
+    ``cells`` are the new texts of the cells that change, by file, line and column. ``blank`` are
+    the rows with nothing but blank cells, by file and line; they are deleted. ``findings`` say why
+    a file is left unchanged.
     """
 
     changes: dict[str, Change] = field(default_factory=dict)
@@ -48,7 +47,7 @@ class Formatted:
 
 
 def formatted(data: Loaded) -> Formatted:
-    """What the canonical form of every file would change; nothing is written."""
+    """Formats every file in memory; nothing is written."""
     result = Formatted()
     sheets = {name: _readable(sheet, result) for name, sheet in data.sheets.items()}
     result.findings = [finding for sheet in sheets.values() for finding in sheet.findings]
@@ -67,7 +66,10 @@ def formatted(data: Loaded) -> Formatted:
 
 
 def _readable(read: Sheet, result: Formatted) -> Sheet:
-    """The file read without what spreadsheets do to it on saving, where that leaves no doubt."""
+    """The file with what spreadsheets change on saving undone, if that is safe.
+
+    These are byte order mark, line ends, delimiter, blank rows, and the order of columns.
+    """
     table, header = read.table, read.table.header
     if read.content is None:
         return read
@@ -89,14 +91,14 @@ def _readable(read: Sheet, result: Formatted) -> Sheet:
             expected = str(len(header))
             sheet.lose(line, "ragged-row", found=str(len(row)), expected=expected)
             continue
-        # The canonical form of a few letters is longer: what is written must be read again.
+        # NFC can make a text longer (U+0958 becomes two characters); the result must be readable.
         if max(len(normalize("NFC", cell)) for cell in row) > LONGEST_CELL:
             sheet.lose(line, "quotes")
         sheet.lines.append(line)
         sheet.rows.append(row)
     order = [lines[0][1].index(name) for name in header]
     moved = [[row[at] for at in order] for row in sheet.rows]
-    # If the cells fit as well where they stand, it may be the names alone that were changed.
+    # If the cells fit their types as well where they are, perhaps only the header was changed.
     if lines[0][1] != header and sheet.rows and faults(table, moved) >= faults(table, sheet.rows):
         return read
     sheet.rows = moved
@@ -124,7 +126,7 @@ def _changed(sheet: Sheet, rows: list[list[str]]) -> Iterator[tuple[tuple[str, i
 
 
 def _fill_ids(table: Table, rows: list[list[str]], taken: set[str]) -> list[str]:
-    """Gives blank ids a short code made from the row, the same on every machine; returns them."""
+    """Fills in blank ids with a short hash of the row; returns the new ids."""
     filled: list[str] = []
     for row in sorted(row for row in rows if table.id_prefix and not row[0]):
         row[0] = next(code for code in _codes(table.id_prefix, row) if code not in taken)

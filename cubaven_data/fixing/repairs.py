@@ -1,6 +1,6 @@
-"""The text that a cell is to hold: the repairs that leave no doubt of what is meant.
+"""Safe repairs of cells: the only text that a cell can have meant.
 
-What could be read in two ways is left for people: nothing here guesses a word, a date or a number.
+Anything ambiguous is left for people; no word, date or number is guessed.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.reading.loading import read_record
 from cubaven_data.reading.sheets import Sheet
 
-# `none` and `nil` can be zero. Letters alone can also be an acronym, a name or an id.
+# `none` and `nil` can mean zero. A placeholder of letters only can also be an acronym or an id.
 _MAYBE_ZERO = frozenset(("none", "nil"))
 _SURELY_NOTHING = PLACEHOLDERS - _MAYBE_ZERO
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
 
 
 class Repaired(dict[str, str]):
-    """The repaired text of each distinct text of one column.
+    """A cache of the repaired text of each distinct text in one column.
 
-    A text that breaks no rule stays as it is, except that citations are sorted. Repairing again
-    changes nothing more. What is in the ``context``, :func:`repaired_tables` says.
+    A text that breaks no rule is unchanged, except that citations are sorted. Repairs are
+    idempotent. ``context`` is described in :func:`repaired_tables`.
     """
 
     def __init__(self, column: Column, context: Context) -> None:
@@ -57,7 +57,7 @@ class Repaired(dict[str, str]):
     def _code(self, text: str, cell: Code) -> str:
         vocabulary = self._codes.get(cell.vocabulary)
         meant = vocabulary.meant(text) if vocabulary else None
-        # Who writes "no" in the column of a country does not mean Norway.
+        # "no" in a country column is more likely the word than the code NO, Norway.
         return meant if meant and (meant == text or meant != "NO") else text
 
     def _stands_for_nothing(self, text: str) -> bool:
@@ -83,7 +83,7 @@ class Repaired(dict[str, str]):
     def _moved_citation(self, citation: Citation) -> Citation:
         read = self._new_id(citation.source_id, ("sources",))
         origin = citation.origin_id and self._new_id(citation.origin_id, ("sources",))
-        # A text that relays itself was another before: which of the two was meant, nobody can say.
+        # Unchanged if the new ids are the same, because a text cannot be its own origin.
         return citation if origin == read else Citation(read, citation.locator, origin)
 
     def _new_id(self, id_: str, tables: tuple[str, ...]) -> str:
@@ -92,16 +92,17 @@ class Repaired(dict[str, str]):
 
 
 def repaired_rows(table: Table, rows: Iterable[list[str]], context: Context) -> list[list[str]]:
-    """The rows of a table with every cell repaired."""
+    """The rows of a table with all cells repaired."""
     columns = [Repaired(column, context) for column in table.columns]
     return [[cells[text] for cells, text in zip(columns, row, strict=True)] for row in rows]
 
 
 def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
-    """The rows of all these files with every cell repaired, in the context of all.
+    """The rows of all these files, by name, with all cells repaired.
 
-    What that context has: as ``codes`` the code lists without a fault; if nothing is missing, as
-    ``ids`` the table of each id, and as ``moved`` the new id of each that moved.
+    The context of the repairs contains ``codes``, the code lists without faults by name. If no file
+    has findings, it also contains ``ids``, the table of each id, and ``moved``, the new id of each
+    redirected id.
     """
     rows: dict[str, list[list[str]]] = {}
     codes: dict[str, Vocabulary[Any]] = {}
@@ -122,13 +123,13 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
 
 
 def faults(table: Table, rows: Iterable[list[str]]) -> int:
-    """How many rows have a cell that cannot be what its column holds."""
+    """The number of rows with a cell that does not fit the type of its column."""
     cells = repaired_rows(table, rows, {})
     return len(cells) - sum(1 for _ in _sound(table, cells, {}))
 
 
 def _sound(table: Table, rows: Iterable[list[str]], context: Context) -> Iterator[Any]:
-    """The records of the rows that have no fault."""
+    """The records of the rows without faulty cells."""
     for cells in rows:
         record, problems = read_record(table, cells, context.get("codes", {}))
         if not problems:
@@ -146,7 +147,10 @@ def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
 
 
 def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
-    """The one new id of each id that moved and that no record has, where a record has the new."""
+    """The new id of each redirected id, if it is unique and a record has it.
+
+    Ids that a record still has are left out.
+    """
     ids = context["ids"]
     named: dict[str, list[str | None]] = {}
     rows = repaired_rows(redirects.table, redirects.rows, context)
@@ -156,7 +160,7 @@ def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
     moved = {}
     for old, new in once.items():
         seen = {old}
-        # The new id may have moved on.
+        # The new id may itself have been redirected.
         while new in once and new not in seen:
             seen.add(new)
             new = once[new]
@@ -166,14 +170,14 @@ def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
 
 
 def visible(text: str) -> str:
-    """What is seen of a text: no stray spaces, nor characters of no width that mean nothing."""
+    """The text without stray white space and, if that is safe, without zero-width characters."""
     return _seen(squeezed(text))
 
 
 def _seen(text: str) -> str:
-    """The text without characters of no width, where there are no others that cannot be seen.
+    """The text without zero-width characters, if it is in Latin script and nothing else is hidden.
 
-    In scripts other than Latin some of them are a part of the spelling.
+    In other scripts, some of them are part of the spelling.
     """
     if text.isprintable():
         return text

@@ -1,4 +1,4 @@
-"""Files replaced as a whole or not at all."""
+"""Atomic replacement of files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from pathlib import Path
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Writes the file as a whole or not at all; a link is followed, the mode kept."""
+    """Writes the file atomically, as UTF-8; missing folders are created.
+
+    A symbolic link is followed and the file mode is kept (0644 for a new file). Raises ``OSError``
+    with the path if the file cannot be written.
+    """
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

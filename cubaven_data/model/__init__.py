@@ -1,4 +1,4 @@
-"""What the data is: column types, dates, citations, the tables and their columns, code lists.
+"""The data model: cell types, dates, citations, tables and their columns, code lists.
 
-Nothing here reads a file, looks at two rows at once, or knows where a row stands.
+Nothing here reads a file, compares records, or knows the line of a row.
 """

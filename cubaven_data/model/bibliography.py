@@ -1,4 +1,4 @@
-"""One frozen class per table of the bibliography: sources, publishers, redirects."""
+"""One frozen class per bibliographic table: sources, publishers, redirects."""
 
 from __future__ import annotations
 
@@ -10,61 +10,66 @@ from cubaven_data.model.columns import Day, Fingerprint, Id, Text, Url, When, co
 
 
 class Source(Record):
-    """A text, statement, document or testimony: read, or known through others."""
+    """A text, statement, document or testimony, whether read or known only through others."""
 
     id: Id = ID
     kind: Annotated[str, Code("source_kind")] = KIND
     title: Text = column(
-        "Title as printed; a description in [brackets] where there is none.",
-        "Título tal como se publicó; una descripción entre [corchetes] si no lo hay.",
+        "Title as printed, or a description in [brackets] if there is none.",
+        "Título tal como se publicó, o una descripción entre [corchetes] si no tiene.",
     )
     publisher_id: Annotated[str, Reference(tables=("publishers",))] | None = column(
-        "Who published it, or whom the speaker told.", "Quién lo publicó o a quién se le dijo."
+        "Who published it, or to whom the speaker said it.",
+        "Quién la publicó, o a quién se lo dijo el declarante.",
     )
-    author: Text | None = column("Author as printed.", "Autor tal como se publicó.")
+    author: Text | None = column("Author as printed.", "Autor tal como figura en el texto.")
     speaker_id: Annotated[str, Reference(tables=("actors", "agencies"))] | None = column(
         "Whose words they are.", "De quién son las palabras."
     )
-    published: When | None = column("When it was published or said.", "Cuándo se publicó o dijo.")
+    published: When | None = column(
+        "When it was published or said (EDTF).", "Cuándo se publicó o se dijo (EDTF)."
+    )
     language: Annotated[str, Code("language")] | None = column(
         "Language of the text.", "Idioma del texto."
     )
-    url: Url | None = column("Address of the text.", "Dirección del texto.")
-    archive_url: Url | None = column("Address of a copy.", "Dirección de una copia.")
+    url: Url | None = column("Web address of the text.", "Dirección web del texto.")
+    archive_url: Url | None = column(
+        "Web address of an archived copy.", "Dirección web de una copia archivada."
+    )
     accessed: Day | None = column("Day on which it was read.", "Día en que se leyó.")
     access: Annotated[str, Code("access")] = column(
         "How much of it was read.", "Cuánto se leyó de ella."
     )
     fingerprint: Fingerprint | None = column(
-        "SHA-256 of the text's paragraphs, to notice a change.",
-        "SHA-256 de los párrafos del texto, para notar cambios.",
+        "SHA-256 hash of the text's paragraphs, to detect later changes.",
+        "Hash SHA-256 de los párrafos del texto, para detectar cambios posteriores.",
     )
     note_en: Text | None = NOTE_EN
     note_es: Text | None = NOTE_ES
 
 
 class Publisher(Record):
-    """Who publishes."""
+    """An outlet or body that publishes sources."""
 
     id: Id = ID
     kind: Annotated[str, Code("publisher_kind")] = KIND
     name: Text = column("Name in use.", "Nombre en uso.")
     country: Annotated[str, Code("country")] | None = COUNTRY
     state_controlled: Annotated[str, Code("state_controlled")] | None = column(
-        "Whether a state owns or directs it; blank is not researched.",
-        "Si un Estado lo posee o dirige; en blanco, no investigado.",
+        "Whether a state owns or directs it; blank if not researched.",
+        "Si un Estado es su dueño o lo dirige; en blanco si no se ha investigado.",
     )
-    url: Url | None = column("Home page.", "Página principal.")
+    url: Url | None = column("Web address of its home page.", "Dirección web de su portada.")
 
 
 class Redirect(Record):
-    """An identifier that moved or was withdrawn."""
+    """An identifier that was replaced or withdrawn."""
 
     old_id: Id = column("Identifier no longer in use.", "Identificador que ya no se usa.")
     new_id: Annotated[str, Reference()] | None = column(
-        "Identifier to use instead; blank is withdrawn.",
-        "Identificador que lo sustituye; en blanco, retirado.",
+        "Identifier to use instead; blank if withdrawn.",
+        "Identificador que lo sustituye; en blanco si se retiró.",
     )
-    reason_en: Text = column("Why, in English.", "Por qué, en inglés.")
-    reason_es: Text = column("Why, in Spanish.", "Por qué, en español.")
+    reason_en: Text = column("Reason for the change, in English.", "Motivo del cambio, en inglés.")
+    reason_es: Text = column("Reason for the change, in Spanish.", "Motivo del cambio, en español.")
     since: Day = column("Day of the change.", "Día del cambio.")

@@ -1,8 +1,8 @@
-"""Cell types: what a cell of each kind holds, how its text becomes a value, and what is released.
+"""Cell types: what a cell can contain, how its text is parsed, and how its value is released.
 
-A type is an ``Annotated`` whose metadata is a :class:`Cell`: pydantic parses with it, schemas and
-released columns are derived from it. A text that is not of the type fails with the id of the rule
-it breaks.
+A type is an ``Annotated`` with a :class:`Cell` as metadata. pydantic parses with it; schemas and
+released columns are derived from it. Text that does not fit the type fails with the id of the rule
+that it breaks.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ Context = Mapping[str, Any]
 
 
 def broken(rule: str, **values: Value) -> PydanticCustomError:
-    """The error that says which rule a text breaks, and the values that its message quotes."""
-    # pydantic cannot carry halves of a character, which no file has but a Python text can.
+    """The error for a text that breaks the rule, with the values for the rule's message."""
+    # pydantic rejects lone surrogates. UTF-8 files cannot contain them, Python strings can.
     encodable = {
         name: value.encode("utf-8", "backslashreplace").decode() if type(value) is str else value
         for name, value in values.items()
@@ -36,16 +36,17 @@ def broken(rule: str, **values: Value) -> PydanticCustomError:
 
 @dataclass(frozen=True)
 class Cell:
-    """What the cells of a column hold.
+    """The type of the cells of a column.
 
-    ``holds`` names it in the reference. ``pattern`` is a regular expression for a whole cell;
-    ``released`` is the type of its value in the release. ``signs`` may begin a text though they
-    begin a formula in a spreadsheet; ``takes_placeholders`` is whether a word such as NA can be a
-    value.
+    ``holds`` is the name of the type in the field reference (a text of the section ``holds``).
+    ``pattern`` is a regular expression for the whole cell; ``released`` is the type of the released
+    value. ``signs`` lists the characters that a cell may begin with although spreadsheets take them
+    for the start of a formula. ``takes_placeholders`` is whether a word such as NA can be a value.
 
-    As metadata of ``Annotated`` it is pydantic's validator of the column: it takes the text of a
-    cell (``None`` if blank) and gives its value. The context of the validation may hold ``codes``
-    (the code lists by name) and ``faulty`` (the columns whose cells are to be taken as blank).
+    As metadata of ``Annotated``, it is the pydantic validator of the column: it takes the text of a
+    cell (``None`` if blank) and returns its value. The validation context may contain ``codes``
+    (the code lists by name) and ``faulty`` (the required columns that may be blank, because their
+    cells are known to break a rule).
     """
 
     holds: ClassVar[str] = "text"
@@ -55,21 +56,21 @@ class Cell:
     takes_placeholders: ClassVar[bool] = False
 
     def parse(self, text: str, context: Context) -> Any:  # noqa: ANN401
-        """The value of the text, which is not blank; raises what :func:`broken` returns."""
+        """The value of a text that is not blank; raises the error of the rule that it breaks."""
         return text
 
     def table_schema(self) -> Json:
-        """Type and constraints of the cell in Table Schema."""
+        """The type and constraints of the cell in Table Schema."""
         return {"type": "string"} | (
             {"constraints": {"pattern": self.pattern}} if self.pattern else {}
         )
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """The values of the released columns (see :func:`released_columns`) for these values."""
+        """The values of each released column, in the order of ``released_columns``."""
         yield given
 
     def check_text(self, text: str) -> None:
-        """Raises what :func:`broken` returns for a text that no column may hold."""
+        """Raises an error for text that the column may not contain, whatever its type."""
         if fault := fault_in(text):
             rule, values = fault
             raise broken(rule, **values)
@@ -93,7 +94,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class TextCell(Cell):
-    """Text of one line, of at most so many words (0: any number)."""
+    """A line of text, with at most ``words`` words (0: no limit)."""
 
     words: int = 0
 
@@ -107,7 +108,7 @@ class TextCell(Cell):
 
 @dataclass(frozen=True)
 class Form(Cell):
-    """Text of one form, the one that the pattern writes; else the rule is broken."""
+    """Text of at most ``limit`` characters that matches ``form``; otherwise it breaks ``rule``."""
 
     holds: ClassVar[str] = "form"
     rule: str = ""
@@ -116,7 +117,7 @@ class Form(Cell):
 
     @property
     def pattern(self) -> str:  # type: ignore[override]
-        """The form itself."""
+        """The regular expression ``form``."""
         return self.form
 
     @cached_property
@@ -132,7 +133,7 @@ class Form(Cell):
 
 @dataclass(frozen=True)
 class Identifier(Form):
-    """The id of the row itself: lower-case words and digits joined by hyphens."""
+    """The row's own id: lower-case words and numbers joined by hyphens."""
 
     holds: ClassVar[str] = "id"
     rule: str = "id-form"
@@ -142,14 +143,14 @@ class Identifier(Form):
 
 @dataclass(frozen=True)
 class Reference(Identifier):
-    """The id of a record of one of the tables, of any table where none is named."""
+    """The id of a record in one of ``tables``, or in any table if none is listed."""
 
     tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Code(Cell):
-    """A code of the vocabulary."""
+    """A code of the code list ``vocabulary``."""
 
     holds: ClassVar[str] = "code"
     released: ClassVar[ValueType] = values.CODE
@@ -172,7 +173,7 @@ class Code(Cell):
 
 @dataclass(frozen=True)
 class DateCell(Cell):
-    """An EDTF date; ``extent`` allows ``a/b``, ``ongoing`` ``..``, ``day`` nothing but a day."""
+    """An EDTF date; ``extent`` also allows ``a/b``, ``ongoing`` also ``..``, ``day`` only days."""
 
     holds: ClassVar[str] = "date"
     extent: bool = False
@@ -181,7 +182,7 @@ class DateCell(Cell):
 
     @property
     def pattern(self) -> str:  # type: ignore[override]
-        """The forms allowed; whether the calendar has the day, a pattern cannot say."""
+        """The allowed forms; a pattern cannot check whether the day exists in the calendar."""
         if self.day:
             return dates.DAY
         forms = [dates.POINT, dates.BETWEEN]
@@ -203,16 +204,16 @@ class DateCell(Cell):
         return date
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """Texts, first and last days, precisions."""
+        """The texts, the earliest days, the latest days and the precisions."""
         for part in ("text", *dates.PARTS):
             yield [date and getattr(date, part) for date in given]
 
 
 @dataclass(frozen=True)
 class Number(Cell):
-    """A plain decimal number within inclusive bounds.
+    """A plain decimal number between ``minimum`` and ``maximum``, both inclusive.
 
-    Decimals do not end in 0: ``25.000`` is what Spanish texts print for twenty-five thousand.
+    Decimals may not end in 0, because ``25.000`` is how Spanish texts print twenty-five thousand.
     """
 
     holds: ClassVar[str] = "number"
@@ -220,7 +221,7 @@ class Number(Cell):
     signs: ClassVar[str] = "-"
     minimum: float | None = None
     maximum: float | None = None
-    # One spelling of each number, and no more digits than a double-precision float can hold.
+    # Each number has one spelling, with at most the 15 digits that a double preserves.
     pattern: ClassVar[str] = r"(0|-?[1-9]\d{0,8}|-?(0|[1-9]\d{0,8})\.\d{0,5}[1-9]|-?[1-9]\d{9,14})"
 
     def parse(self, text: str, context: Context) -> float:
@@ -235,7 +236,7 @@ class Number(Cell):
         return number
 
     def table_schema(self) -> Json:
-        """A number within its bounds."""
+        """The type ``number``, with its bounds as constraints."""
         bounds = {"minimum": self.minimum, "maximum": self.maximum}
         given = {name: bound for name, bound in bounds.items() if bound is not None}
         return {"type": "number"} | ({"constraints": given} if given else {})
@@ -243,46 +244,46 @@ class Number(Cell):
 
 @dataclass(frozen=True)
 class NameList(Cell):
-    """Names separated by ``; ``, none twice."""
+    """Names separated by ``; ``, without duplicates."""
 
     holds: ClassVar[str] = "names"
     released: ClassVar[ValueType] = values.NAMES
 
     def parse(self, text: str, context: Context) -> tuple[str, ...]:
-        """The names in the order written."""
+        """The names, in the order of the cell."""
         names = tuple(text.split(citations.SEPARATOR))
         if len(set(names)) < len(names) or any(n != n.strip("; ") or not n for n in names):
             raise broken("list-form", value=text)
         return names
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """Lists; an empty one for a blank cell."""
+        """Lists of names; a blank cell gives an empty list."""
         yield [list(names or ()) for names in given]
 
 
 @dataclass(frozen=True)
 class CitationList(Cell):
-    """Citations separated by ``; ``, none twice."""
+    """Citations separated by ``; ``, without duplicates."""
 
     holds: ClassVar[str] = "citations"
     released: ClassVar[ValueType] = values.CITATIONS
     pattern: ClassVar[str] = rf"{citations.CITATION}(; {citations.CITATION})*"
 
     def parse(self, text: str, context: Context) -> tuple[citations.Citation, ...]:
-        """The citations in the order written."""
+        """The citations, in the order of the cell."""
         try:
             return citations.parse_citations(text)
         except citations.CitationError as error:
             raise broken(error.rule, value=error.part) from error
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """Lists of citations by part; an empty one for a blank cell."""
+        """Lists of citations split into their parts; a blank cell gives an empty list."""
         yield [[citation._asdict() for citation in cited or ()] for cited in given]
 
 
 @dataclass(frozen=True)
 class CitationCell(Cell):
-    """One citation."""
+    """A single citation."""
 
     holds: ClassVar[str] = "citation"
     pattern: ClassVar[str] = citations.CITATION
@@ -295,5 +296,5 @@ class CitationCell(Cell):
             raise broken(error.rule, value=error.part) from error
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """Citations as they are written."""
+        """The citations as text, in the form of the cell."""
         yield [citation and str(citation) for citation in given]

@@ -1,8 +1,9 @@
-"""Citations: who says it, and where it was read.
+"""Citations: who makes a claim, and where it was read.
 
-``cubaheadlines-2026-02-21#p14`` is a text that was read, with a locator;
-``reuters-2019-08-22 via cubaheadlines-2026-02-21#p12`` names the origin before ``via``. Several are
-separated by ``; ``. Locators: ``p12`` and ``p12-14`` paragraphs, ``pg3`` page, ``t01:20`` time.
+``cubaheadlines-2026-02-21#p14`` cites a text that was read, with a locator;
+``reuters-2019-08-22 via cubaheadlines-2026-02-21#p12`` also names the origin, before ``via``.
+Citations are separated by ``; ``. Locators: ``p12`` and ``p12-14`` are paragraphs, ``pg3`` and
+``pg3-4`` pages, ``t01:20`` and ``t01:20:05`` times. The coding handbook says what to cite.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from typing import NamedTuple
 
 SEPARATOR = "; "
 
-# The grammar, as it is published: [0-9], since \d is any script's digit to some of its readers.
+# Published in the schemas, hence [0-9]: in some regex dialects, \d matches digits of any script.
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _NUMBER = r"[1-9][0-9]{0,4}"
 LOCATOR = rf"(pg?{_NUMBER}(-{_NUMBER})?|t[0-9]{{2}}(:[0-5][0-9]){{1,2}})"
 CITATION = rf"({ID} via )?{ID}#{LOCATOR}"
 
-# An id is matched possessively: one that goes on with a wrong letter fails at once.
+# Ids are matched atomically, so that an id followed by a wrong character fails without retries.
 _PARTS = re.compile(rf"(?:(?P<origin>(?>{ID})) via )?(?P<read>(?>{ID}))#(?P<place>\S+)")
 _LOCATOR = re.compile(LOCATOR)
 _PARAGRAPHS = re.compile(rf"p({_NUMBER})(?:-({_NUMBER}))?")
@@ -28,7 +29,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 
 class CitationError(ValueError):
-    """The text is no citation: ``rule`` is the rule it breaks, ``part`` the part that breaks it."""
+    """The text is not a citation; ``rule`` is the rule that ``part``, a part of it, breaks."""
 
     def __init__(self, rule: str, part: str) -> None:
         super().__init__(rule)
@@ -37,7 +38,7 @@ class CitationError(ValueError):
 
 
 class Citation(NamedTuple):
-    """A place in a text that was read, and the origin that the text names, if it names one."""
+    """A place in a text that was read, and the origin that the text names there, if any."""
 
     source_id: str
     locator: str
@@ -54,18 +55,18 @@ class Citation(NamedTuple):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of the sources that it names: the origin, if there is one, and the text read."""
+        """The ids of the sources cited: the origin, if there is one, and the text that was read."""
         return (self.origin_id, self.source_id) if self.origin_id else (self.source_id,)
 
     @property
     def sort_key(self) -> tuple[str, str, list[int], str]:
-        """Texts read first by name, then by place in the text, then by origin."""
+        """Canonical order: by text read, then place in it (numbers as numbers), then origin."""
         numbers = [int(number) for number in _DIGITS.findall(self.locator)]
         return self.source_id, self.locator.rstrip("0123456789-:"), numbers, self.origin_id or ""
 
 
 def parse_citation(text: str) -> Citation:
-    """The one citation that the text writes; raises :class:`CitationError`."""
+    """Parses a single citation; raises :class:`CitationError`."""
     match = _PARTS.fullmatch(text)
     if match is None:
         raise CitationError("citation-syntax", text)
@@ -84,7 +85,7 @@ def _runs_backwards(locator: str) -> bool:
 
 @lru_cache(20_000)
 def parse_citations(text: str) -> tuple[Citation, ...]:
-    """All citations of a cell, in the order written; raises :class:`CitationError`."""
+    """Parses the citations of a cell, in their order; raises :class:`CitationError`."""
     if SEPARATOR not in text:
         return (parse_citation(text),)
     found: dict[str, Citation] = {}
@@ -96,12 +97,12 @@ def parse_citations(text: str) -> tuple[Citation, ...]:
 
 
 def join(citations: tuple[Citation, ...]) -> str:
-    """The cell that holds these citations, in canonical order."""
+    """The text of a cell with these citations in canonical order."""
     return SEPARATOR.join(str(c) for c in sorted(citations, key=attrgetter("sort_key")))
 
 
 def paragraphs(locator: str) -> range:
-    """The paragraphs of a locator such as ``p3`` or ``p3-5``; empty for a page or a time."""
+    """The paragraph numbers of a locator such as ``p3`` or ``p3-5``; empty for a page or time."""
     match = _PARAGRAPHS.fullmatch(locator)
     if match is None:
         return range(0)

@@ -1,4 +1,4 @@
-"""One frozen class per table of claims; a field's description is its column's documentation."""
+"""One frozen class per table of claims; the descriptions of the fields document the columns."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ from cubaven_data.model.columns import (
 )
 
 # Columns that several tables share.
-ID = column("Frozen, unique across all tables.", "Inmutable y único en todas las tablas.")
-KIND = column("What kind it is.", "De qué clase es.")
+ID = column(
+    "Stable identifier, unique across all tables.",
+    "Identificador estable, único en todas las tablas.",
+)
+KIND = column("Kind of record.", "Clase de registro.")
 NAME_EN = column("Name in English.", "Nombre en inglés.")
 NAME_ES = column("Name in Spanish.", "Nombre en español.")
 TITLE_EN = column("Short title in English.", "Título breve en inglés.")
@@ -33,30 +36,32 @@ ALIASES = column(
     "Otros nombres que usan las fuentes, separados por punto y coma y espacio.",
 )
 COUNTRY = column("Country it belongs to.", "País al que pertenece.")
-SUMMARY_EN = column("Summary in English, neutral.", "Resumen en inglés, neutral.")
-SUMMARY_ES = column("Summary in Spanish, neutral.", "Resumen en español, neutral.")
+SUMMARY_EN = column("Neutral summary in English.", "Resumen neutral en inglés.")
+SUMMARY_ES = column("Neutral summary in Spanish.", "Resumen neutral en español.")
 NOTE_EN = column(
-    "Note in English: what is claimed, and what to know before printing it.",
-    "Nota en inglés: qué se afirma y qué conviene saber antes de publicarlo.",
+    "Note in English: what is claimed, and what to know before publishing it.",
+    "Nota en inglés: qué se afirma y qué hay que saber antes de publicarlo.",
 )
 NOTE_ES = column("The same note in Spanish.", "La misma nota en español.")
 WIKIDATA_ID = column("Identifier in Wikidata.", "Identificador en Wikidata.")
-PLACE_ID = column("Where, as exactly as it is told.", "Dónde, con la precisión que da el texto.")
+PLACE_ID = column(
+    "Place, as precisely as the sources give it.", "Lugar, con la precisión que dan las fuentes."
+)
 STATUS = column(
-    "How well the claim is supported, checked against its citations.",
-    "Qué respaldo tiene la afirmación, contrastado con sus citas.",
+    "How well the claim is supported; checked against its citations.",
+    "Qué respaldo tiene la afirmación; se comprueba con sus citas.",
 )
 SOURCES = column(
-    "Citations that support the whole row: where it was read, and who it goes back to.",
+    "Citations that support the whole row: where it was read, and whom it goes back to.",
     "Citas que respaldan toda la fila: dónde se leyó y a quién se remonta.",
 )
-# What a number can be about.
+# The tables of records that a figure can be about.
 COUNTABLE = ("actors", "agencies", "agreements", "events", "places")
 DISPUTED_BY = column("Citations that contradict the row.", "Citas que contradicen la fila.")
 
 
 class Record(BaseModel):
-    """A row of any table: frozen, with its fields in the order of the columns."""
+    """A validated row of any table: frozen, with its fields in the order of the columns."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -87,11 +92,12 @@ class Agency(Record):
     aliases: Names | None = ALIASES
     country: Annotated[str, Code("country")] | None = COUNTRY
     parent_id: Annotated[str, Reference(tables=("agencies",))] | None = column(
-        "Body that it belongs to.", "Organismo al que pertenece."
+        "Body that it is part of.", "Organismo del que forma parte."
     )
-    founded: When | None = column("When it was created.", "Cuándo se creó.")
+    founded: When | None = column("When it was created (EDTF).", "Cuándo se creó (EDTF).")
     dissolved: When | None = column(
-        "When it ended or was renamed.", "Cuándo terminó o cambió de nombre."
+        "When it was dissolved or renamed (EDTF).",
+        "Cuándo se disolvió o cambió de nombre (EDTF).",
     )
     place_id: Annotated[str, Reference(tables=("places",))] | None = PLACE_ID
     summary_en: Text | None = SUMMARY_EN
@@ -101,14 +107,14 @@ class Agency(Record):
 
 
 class Agreement(Record):
-    """An instrument between parties."""
+    """A treaty, contract or other instrument between parties."""
 
     id: Id = ID
     kind: Annotated[str, Code("agreement_kind")] = KIND
     title_en: Text = TITLE_EN
     title_es: Text = TITLE_ES
-    signed: When | None = column("When it was signed.", "Cuándo se firmó.")
-    ended: When | None = column("When it ended.", "Cuándo terminó.")
+    signed: When | None = column("When it was signed (EDTF).", "Cuándo se firmó (EDTF).")
+    ended: When | None = column("When it ended (EDTF).", "Cuándo terminó (EDTF).")
     text_status: Annotated[str, Code("text_status")] = column(
         "Whether its text is public.", "Si su texto es público."
     )
@@ -120,7 +126,7 @@ class Agreement(Record):
 
 
 class Event(Record):
-    """Something that happened at a time, official statements included."""
+    """Something that happened at a certain time, including statements that matter in themselves."""
 
     id: Id = ID
     kind: Annotated[str, Code("event_kind")] = KIND
@@ -129,7 +135,7 @@ class Event(Record):
     date: Extent | None = column("When it happened (EDTF).", "Cuándo ocurrió (EDTF).")
     place_id: Annotated[str, Reference(tables=("places",))] | None = PLACE_ID
     part_of: Annotated[str, Reference(tables=("events",))] | None = column(
-        "Larger event that it is a part of.", "Suceso mayor del que forma parte."
+        "Larger event that it is part of.", "Suceso mayor del que forma parte."
     )
     summary_en: Text | None = SUMMARY_EN
     summary_es: Text | None = SUMMARY_ES
@@ -139,39 +145,45 @@ class Event(Record):
 
 
 class Figure(Record):
-    """One claimant's number."""
+    """A number, as one claimant gives it."""
 
     id: Id = ID
     about_id: Annotated[str, Reference(tables=COUNTABLE)] = column(
         "Record that the number is about.", "Registro al que se refiere el número."
     )
     measure: Annotated[str, Code("measure")] = column(
-        "What is measured; its vocabulary gives the unit.",
-        "Qué se mide; su vocabulario da la unidad.",
+        "What is measured; its code list gives the unit.",
+        "Qué se mide; su lista de códigos da la unidad.",
     )
     population: Annotated[str, Code("population")] | None = column(
-        "Who is counted; never blank where people are.",
-        "A quiénes se cuenta; nunca en blanco si son personas.",
+        "Who is counted; required where people are counted, blank elsewhere.",
+        "A quiénes se cuenta; obligatorio si se cuentan personas, en blanco en los demás casos.",
     )
     low: Amount | None = column("Lowest value claimed.", "Valor mínimo que se afirma.")
-    best: Amount | None = column("Value claimed.", "Valor que se afirma.")
+    best: Amount | None = column(
+        "Value claimed; in a range, the most likely one.",
+        "Valor que se afirma; en un intervalo, el más probable.",
+    )
     high: Amount | None = column("Highest value claimed.", "Valor máximo que se afirma.")
     qualifier: Annotated[str, Code("qualifier")] = column(
-        "How the number is hedged; it decides which bounds are filled.",
-        "Con qué matiz se da el número; decide qué límites se rellenan.",
+        "How the number is hedged; determines which of low, best and high are filled in.",
+        "Con qué matiz se da el número; determina cuáles de low, best y high se rellenan.",
     )
     as_reported: FewWords = column(
-        "The words of the number as the text has them, six at most.",
-        "Las palabras del número tal como están en el texto, seis como máximo.",
+        "The number in the words of the text, six at most.",
+        "El número con las palabras del texto, seis como máximo.",
     )
     currency: Annotated[str, Code("currency")] | None = column(
-        "Currency, where money is measured.", "Moneda, cuando se mide dinero."
+        "Currency; required where money is measured, blank elsewhere.",
+        "Moneda; obligatoria si se mide dinero, en blanco en los demás casos.",
     )
     date: Extent = column(
-        "When the number holds (EDTF).", "Momento o período para el que vale el número (EDTF)."
+        "Time or period to which the number applies (EDTF).",
+        "Momento o período al que corresponde el número (EDTF).",
     )
     accounting: Annotated[str, Code("accounting")] = column(
-        "How it is counted over time.", "Cómo se cuenta en el tiempo."
+        "Whether it is counted at one moment, over a period, per unit of time or up to the date.",
+        "Si se cuenta en un momento, en un período, por unidad de tiempo o hasta la fecha.",
     )
     note_en: Text | None = NOTE_EN
     note_es: Text | None = NOTE_ES
@@ -185,21 +197,28 @@ class Relation(Record):
 
     id: Id = ID
     subject_id: Annotated[str, Reference()] = column(
-        "Record that acts or holds the post.", "Registro que actúa u ocupa el puesto."
+        "Record that acts or holds the post.", "Registro que actúa u ocupa el cargo."
     )
     kind: Annotated[str, Code("relation_kind")] = column(
-        "What links them; its vocabulary says what may stand on each side.",
-        "Qué los une; su vocabulario dice qué puede figurar a cada lado.",
+        "How they are linked; its code list says which records are allowed on each side.",
+        "Qué los une; su lista de códigos indica qué registros se admiten a cada lado.",
     )
     object_id: Annotated[str, Reference()] = column(
         "Record that it acts on or belongs to.", "Registro sobre el que actúa o al que pertenece."
     )
-    role_en: Text | None = column("Role or matter in English.", "Función o materia en inglés.")
-    role_es: Text | None = column("Role or matter in Spanish.", "Función o materia en español.")
-    start: When | None = column("When it began, if told.", "Cuándo empezó, si consta.")
+    role_en: Text | None = column(
+        "Role or subject matter, in English.", "Función o materia, en inglés."
+    )
+    role_es: Text | None = column(
+        "Role or subject matter, in Spanish.", "Función o materia, en español."
+    )
+    start: When | None = column(
+        "When it began (EDTF); blank if unknown.",
+        "Cuándo empezó (EDTF); en blanco si no se sabe.",
+    )
     end: End | None = column(
-        "When it ended; `..` while it goes on; blank where unknown.",
-        "Cuándo terminó; `..` mientras continúa; en blanco si no se sabe.",
+        "When it ended (EDTF); `..` if ongoing, blank if unknown.",
+        "Cuándo terminó (EDTF); `..` si continúa, en blanco si no se sabe.",
     )
     note_en: Text | None = NOTE_EN
     note_es: Text | None = NOTE_ES
@@ -209,22 +228,24 @@ class Relation(Record):
 
 
 class Place(Record):
-    """A place that can be put on a map, or deliberately not."""
+    """A place, with coordinates unless they are deliberately left out."""
 
     id: Id = ID
     kind: Annotated[str, Code("place_kind")] = KIND
     name_en: Text = NAME_EN
     name_es: Text = NAME_ES
     country: Annotated[str, Code("country")] | None = COUNTRY
-    admin1: Text | None = column("First-level division.", "División de primer nivel.")
+    admin1: Text | None = column(
+        "First-level administrative division.", "División administrativa de primer nivel."
+    )
     lat: Annotated[float, Number(-90, 90)] | None = column(
-        "Latitude, WGS 84, degrees.", "Latitud, WGS 84, grados."
+        "Latitude in degrees (WGS 84).", "Latitud en grados (WGS 84)."
     )
     lon: Annotated[float, Number(-180, 180)] | None = column(
-        "Longitude, WGS 84, degrees.", "Longitud, WGS 84, grados."
+        "Longitude in degrees (WGS 84).", "Longitud en grados (WGS 84)."
     )
     precision: Annotated[str, Code("place_precision")] = column(
-        "How exact the coordinates are, or that there are none on purpose.",
-        "Qué exactitud tienen las coordenadas, o que no las hay a propósito.",
+        "How precise the coordinates are, or that they are deliberately left out.",
+        "Qué precisión tienen las coordenadas, o que se omiten a propósito.",
     )
     sources: Citations = SOURCES

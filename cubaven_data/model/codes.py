@@ -1,4 +1,4 @@
-"""Code lists: the terms that a column may hold, and what to write for a wrong code."""
+"""Code lists: the terms that a column can contain, and suggestions for wrong codes."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from cubaven_data.texts.spelling import alike
 
 
 class AnyTerm(Protocol):
-    """What every term of a code list has."""
+    """The attributes that the terms of all code lists share."""
 
     @property
     def code(self) -> str:
-        """The code as cells write it."""
+        """The code, as written in cells."""
 
     @property
     def label_en(self) -> str:
@@ -26,7 +26,7 @@ class AnyTerm(Protocol):
 
     @property
     def replaced_by(self) -> str | None:
-        """The code to use instead, for a code that is retired."""
+        """The code that replaces a retired one; ``None`` if the code is in use."""
 
 
 T = TypeVar("T", bound=AnyTerm, covariant=True)
@@ -34,14 +34,14 @@ T = TypeVar("T", bound=AnyTerm, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary(Generic[T]):
-    """The terms of one code list by code, in the order of its file."""
+    """The terms of one code list, by code, in the order of its file."""
 
     name: str
     terms: Mapping[str, T]
 
     @classmethod
     def of(cls, name: str, terms: Iterable[T]) -> Vocabulary[T]:
-        """The vocabulary of these terms."""
+        """A code list of these terms."""
         return cls(name, {term.code: term for term in terms})
 
     def __getitem__(self, code: str) -> T:
@@ -52,11 +52,14 @@ class Vocabulary(Generic[T]):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes that may be used, without those that are retired."""
+        """The codes in use, without retired ones."""
         return tuple(code for code, term in self.terms.items() if term.replaced_by is None)
 
     def successor(self, code: str) -> str | None:
-        """The code in use that a retired one leads to; ``None`` if there is none."""
+        """The code in use that replaces a retired one, directly or through other retired codes.
+
+        ``None`` if the code is in use, or if following ``replaced_by`` leads to no code in use.
+        """
         seen = {code}
         following = self.terms[code].replaced_by
         while following and following in self.terms and following not in seen:
@@ -65,10 +68,10 @@ class Vocabulary(Generic[T]):
         return code if len(seen) > 1 and following is None else None
 
     def meant(self, word: str) -> str | None:
-        """The code in use that the word can only mean: it differs in case, or has spaces or hyphens
-        for underscores, or is the retired code of that spelling.
+        """The only code in use that the word can mean, for a safe repair; else ``None``.
 
-        ``None`` where there is none, or more than one.
+        The word may differ from the code in case, or have spaces or hyphens for underscores; a
+        retired code gives its successor.
         """
         spelled = [word] if word in self else [c for c in self.terms if _plain(c) == _plain(word)]
         if len(spelled) != 1:
@@ -77,10 +80,11 @@ class Vocabulary(Generic[T]):
         return code if self.terms[code].replaced_by is None else self.successor(code)
 
     def meant_by(self, word: str) -> str | None:
-        """The one code that a word which is no code most likely stands for.
+        """The code to suggest for a word that is not a code; ``None`` if no code is close enough.
 
-        It is that code or its label but for case, spacing, plural or a slip of the keyboard. A code
-        that merely looks alike is not suggested: it would be accepted, and wrong.
+        The word must be a code or label except for case, spacing, a plural -s or a typing error
+        (similarity of at least 85). A weaker match is not suggested, because a wrong suggestion
+        would be accepted and then pass validation.
         """
         names = {_folded(code): code for code in self.codes}
         for code in self.codes:

@@ -1,4 +1,4 @@
-"""One frozen class per table of the records of coding, in ``data/coding/``."""
+"""One frozen class per table in ``data/coding/``, which documents the coding of the texts."""
 
 from __future__ import annotations
 
@@ -10,28 +10,33 @@ from cubaven_data.model.columns import Locator, OneCitation, Text, column
 
 
 class Coverage(Record):
-    """Why paragraphs of a text gave no row, or what of them was left out."""
+    """Why paragraphs of a text gave no row, or which part of them was left out."""
 
     source_id: Annotated[str, Reference(tables=("sources",))] = column(
         "Text that was read.", "Texto que se leyó."
     )
     paragraphs: Locator = column("Paragraphs of the text.", "Párrafos del texto.")
     reason: Annotated[str, Code("coverage_reason")] = column(
-        "Why they gave no row.", "Por qué no dieron ninguna fila."
+        "Why they gave no row; `in_part` if they gave rows but something was left out.",
+        "Por qué no dieron ninguna fila; `in_part` si dieron filas pero se omitió algo.",
     )
     note_en: Text | None = column("What was left out, in English.", "Qué se omitió, en inglés.")
-    note_es: Text | None = column("The same in Spanish.", "Lo mismo en español.")
+    note_es: Text | None = column("What was left out, in Spanish.", "Qué se omitió, en español.")
 
 
 class Unconfirmed(Record):
-    """Why a citation stands that no program can confirm in its text."""
+    """Why a citation is kept although `cubaven evidence` cannot confirm it."""
 
     record_id: Annotated[str, Reference()] = column(
-        "Record that cites it.", "Registro que la cita."
+        "Record that has the citation.", "Registro que contiene la cita."
     )
     citation: OneCitation = column(
         "Citation that `cubaven evidence` cannot confirm.",
         "Cita que `cubaven evidence` no puede confirmar.",
     )
-    reason_en: Text = column("Why it stands, in English.", "Por qué se mantiene, en inglés.")
-    reason_es: Text = column("The same in Spanish.", "Lo mismo en español.")
+    reason_en: Text = column(
+        "Why the citation is right, in English.", "Por qué la cita es correcta, en inglés."
+    )
+    reason_es: Text = column(
+        "Why the citation is right, in Spanish.", "Por qué la cita es correcta, en español."
+    )

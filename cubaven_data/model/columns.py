@@ -1,4 +1,4 @@
-"""Columns: what each is described by, and the types that the models of several tables share."""
+"""Columns: their definition, their descriptions, and the cell types that tables share."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from cubaven_data.texts.wording import Words
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table, as its model defines it; ``means`` is its description."""
+    """A column of a table as its model defines it; ``means`` is its description."""
 
     name: str
     cell: Cell
@@ -32,8 +32,8 @@ class Column:
     means: Words
 
 
-def column(en: str, es: str) -> Any:  # noqa: ANN401 - stands where pydantic's Field stands
-    """A column's description in English and Spanish: its only documentation."""
+def column(en: str, es: str) -> Any:  # noqa: ANN401 - like pydantic's Field
+    """The pydantic field of a column, with its description in English and Spanish."""
     return Field(default=..., description=en, json_schema_extra={"es": es})
 
 

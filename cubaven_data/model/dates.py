@@ -1,11 +1,11 @@
-"""Dates as the data writes them: the part of EDTF (ISO 8601-2) that people can read.
+"""Dates: the subset of EDTF (Extended Date/Time Format, ISO 8601-2) that the dataset uses.
 
 =========================  ==================================================
 ``2026-01-03``             a day; ``2008-05`` a month, ``2008`` a year, ``201X`` a decade
-``2025-11~`` ``2025?``     about; uncertain (``%`` is both)
-``[2004..2006]``           once, some time between; ``[..2014]``, ``[2026-01..]`` open to one side
-``2014-02/2014-05``        lasting; ``2013/..`` still going on, ``../2019`` beginning unknown
-``..``                     as the end of a relation: still going on
+``2025-11~`` ``2025?``     approximate; uncertain (``%`` means both)
+``[2004..2006]``           at one time within a range; ``[..2014]`` and ``[2026-01..]`` are open
+``2014-02/2014-05``        an extent; ``2013/..`` is ongoing, ``../2019`` has no known beginning
+``..``                     as the end of a relation: ongoing
 =========================  ==================================================
 """
 
@@ -20,31 +20,31 @@ from typing import Literal, get_args
 
 Precision = Literal["day", "month", "year", "decade", "between", "extent", "ongoing"]
 
-# The grammar, as it is published: [0-9], since \d is any script's digit to some of its readers.
+# Published in the schemas, hence [0-9]: in some regex dialects, \d matches digits of any script.
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 POINT = r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|[0-9]{3}X)[?~%]?"
 BETWEEN = rf"\[({POINT}\.\.({POINT})?|\.\.{POINT})\]"
 EXTENT = rf"({POINT}/({POINT}|\.\.)|\.\./{POINT})"
 ONGOING = r"\.\."
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
-"""How exact a date can be."""
+"""The precisions that a date can have."""
 PARTS = ("earliest", "latest", "precision")
-"""What is released of a date beside its text."""
+"""The attributes of a date that are released next to its text."""
 
 _POINT = re.compile(POINT)
 
 
 class DateError(ValueError):
-    """The text is no date of the data; the argument is why: ``syntax`` or ``interval-order``."""
+    """The text is not a date; the argument is the reason, ``syntax`` or ``interval-order``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date with its vagueness.
+    """A date, exact or not.
 
-    ``earliest`` and ``latest`` are the first and the last day on which it can have been (``None``:
-    open to that side). A qualifier (``?``, ``~``) does not widen them: the text does not say by how
-    much.
+    ``earliest`` and ``latest`` are the first and last possible day (``None`` if that side is open);
+    for an extent, its first and last day. A qualifier (``?``, ``~``, ``%``) does not widen them,
+    because it does not say by how much.
     """
 
     text: str
@@ -57,30 +57,31 @@ class Date:
 
     @property
     def is_extent(self) -> bool:
-        """Whether it lasts (``a/b``) instead of being once."""
+        """Whether it is an extent (``a/b``) and not a single point in time."""
         return self.precision == "extent"
 
     @property
     def is_ongoing(self) -> bool:
-        """Whether it is ``..``, the end of what goes on."""
+        """Whether it is ``..``, the end of something ongoing."""
         return self.precision == "ongoing"
 
     def surely_before(self, other: Date) -> bool:
-        """Whether its last possible day lies before the first possible day of the other."""
+        """Whether its latest day is before the earliest of the other; false if either is open."""
         return (
             self.latest is not None and other.earliest is not None and self.latest < other.earliest
         )
 
     def overlaps(self, other: Date) -> bool:
-        """Whether both can have been on the same day."""
+        """Whether some day is possible for both; an open side is unbounded."""
         return not self.surely_before(other) and not other.surely_before(self)
 
 
 def parse(text: str) -> Date:
-    """The date that the text writes.
+    """Parses a date.
 
-    Raises :class:`DateError` with ``syntax`` where the text is no such date (a day that the
-    calendar does not have included), with ``interval-order`` where one ends before it begins.
+    Raises :class:`DateError` with ``syntax`` if the text is not a date of this subset or names a
+    day that the calendar does not have, and with ``interval-order`` if an interval ends before it
+    begins.
     """
     if text == "..":
         return Date(text, None, None, "ongoing")
@@ -106,7 +107,7 @@ def _interval(
     return Date(text, earliest, latest, precision)
 
 
-@lru_cache(20_000)  # A day of fifty years.
+@lru_cache(20_000)  # Enough for every day of fifty years.
 def _point(text: str) -> tuple[date, date, Precision]:
     match = _POINT.fullmatch(text)
     if match is None:
@@ -128,8 +129,11 @@ def _point(text: str) -> tuple[date, date, Precision]:
 
 
 def meant_by(text: str) -> list[str]:
-    """The dates that a spreadsheet's 3/1/2026 can mean, as they are to be written; none where the
-    text is nothing of the kind."""
+    """The EDTF dates that a spreadsheet date such as 3/1/2026 can mean.
+
+    Day and month may be in either order; if neither gives a date, the year alone is returned. Any
+    other text gives an empty list.
+    """
     match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
     if match is None:
         return []

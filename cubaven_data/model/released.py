@@ -1,8 +1,8 @@
-"""The tables of the release and their columns: those of the dataset, and what is derived for them.
+"""The released tables and their columns: those of the dataset, and those derived from it.
 
-A date becomes four columns, and what the citations of a row amount to is counted. Five tables are
-derived as a whole: ``records`` (every id with its table and names), ``citations``, ``source_links``
-(who relays whom), ``aliases`` and ``codes``.
+A date becomes four columns, and the citations of a row are counted. Five tables are entirely
+derived: ``records`` (every id with its table and names), ``citations``, ``source_links`` (which
+text relays which source), ``aliases`` and ``codes``.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from cubaven_data.texts.wording import Words
 class ReleasedColumn:
     """A column of a released table.
 
-    A code is one of ``codes`` or, where there are none, of the code list ``vocabulary``;
-    ``refers_to`` is the released table whose key the value is.
+    A column of codes has a fixed set of ``codes`` or, if that is empty, those of the code list
+    ``vocabulary``. ``refers_to`` is the released table whose key the values are; blank if none.
     """
 
     name: str
@@ -42,13 +42,13 @@ Codes = Mapping[str, Vocabulary[Any]]
 
 
 def codes_of(column: ReleasedColumn, vocabularies: Codes) -> tuple[str, ...]:
-    """The codes that a column can hold, retired ones included; none if it holds no codes."""
+    """The codes that a column can contain, retired ones included; empty if it has no codes."""
     return column.codes or tuple(vocabularies[column.vocabulary].terms if column.vocabulary else ())
 
 
 @dataclass(frozen=True)
 class ReleasedTable:
-    """A released table: its columns, and those of them that identify a row."""
+    """A released table; ``key`` are the names of the columns that identify a row."""
 
     name: str
     title: Words
@@ -57,12 +57,12 @@ class ReleasedTable:
 
     @property
     def flat(self) -> ReleasedTable:
-        """The same table without the columns that hold lists."""
+        """The same table without its list columns, as in CSV."""
         return replace(self, columns=tuple(c for c in self.columns if not c.type.is_list))
 
 
 def released_columns(column: Column) -> Iterator[ReleasedColumn]:
-    """What becomes of a column of the dataset, in the order of :meth:`Cell.spread`."""
+    """The released columns of a column of the dataset, in the order of :meth:`Cell.spread`."""
     cell = column.cell
     refers, vocabulary = "", ""
     if isinstance(cell, Reference):
@@ -79,17 +79,20 @@ def released_columns(column: Column) -> Iterator[ReleasedColumn]:
         yield ReleasedColumn(precision, CODE, _PRECISION, column.required, codes=dates.PRECISIONS)
 
 
-_EARLIEST = Words("First day on which it can have been.", "Primer día en que pudo ser.")
-_LATEST = Words("Last day on which it can have been.", "Último día en que pudo ser.")
-_PRECISION = Words("How exact it is.", "Qué exactitud tiene.")
+_EARLIEST = Words("Earliest possible day of the date.", "Primer día posible de la fecha.")
+_LATEST = Words("Latest possible day of the date.", "Último día posible de la fecha.")
+_PRECISION = Words("Precision of the date.", "Precisión de la fecha.")
 
 NAMED = ("about_id", "subject_id", "object_id")
-"""The references whose names are released beside the id."""
+"""The references that are released with the names of their records next to the id."""
 
 
 def _names_beside(column: str) -> Iterator[ReleasedColumn]:
     stem = column.removesuffix("_id")
-    means = Words(f"Name behind {column}.", f"Nombre de {column}.")
+    means = Words(
+        f"Name or title, in English, of the record in {column}.",
+        f"Nombre o título, en inglés, del registro de {column}.",
+    )
     yield ReleasedColumn(f"{stem}_en", TEXT, means, required=False)
     means = Words("The same in Spanish.", "Lo mismo en español.")
     yield ReleasedColumn(f"{stem}_es", TEXT, means, required=False)
@@ -105,8 +108,8 @@ COUNTS = (
         "n_origins",
         INTEGER,
         Words(
-            "Number of independent named origins that they go back to.",
-            "Número de orígenes independientes con nombre a los que se remontan.",
+            "Number of independent named origins that the citations go back to.",
+            "Número de orígenes independientes identificados a los que se remontan las citas.",
         ),
     ),
     ReleasedColumn(
@@ -118,20 +121,20 @@ COUNTS = (
         ),
     ),
 )
-"""What the citations of a row amount to."""
+"""The counts of citations and origins of a row."""
 
 VOICES = (
     ReleasedColumn(
         "who_says_so_en",
         TEXT,
         Words(
-            "Whoever the citations go back to, by name.",
-            "A quién se remontan las citas, por su nombre, en inglés.",
+            "Names, in English, of those whom the citations go back to.",
+            "Nombres, en inglés, de aquellos a quienes se remontan las citas.",
         ),
     ),
     ReleasedColumn("who_says_so_es", TEXT, Words("The same in Spanish.", "Lo mismo en español.")),
 )
-"""Who the citations of a claim go back to."""
+"""The names of the origins of a claim, in each language."""
 
 OF_FIGURES = (
     ReleasedColumn(
@@ -144,15 +147,14 @@ OF_FIGURES = (
         "rival_group",
         TEXT,
         Words(
-            "First of the figures that answer the same question; they may agree. Blank if alone.",
-            "Primera de las cifras que responden a la misma pregunta; pueden coincidir. "
-            "En blanco si no hay otras.",
+            "First id of the figures on the same question, equal or not; blank if only one.",
+            "Primer id de las cifras sobre la misma pregunta, iguales o no; en blanco si es única.",
         ),
         required=False,
         refers_to="figures",
     ),
 )
-"""What is derived for figures alone."""
+"""The derived columns that only figures have."""
 
 
 def _own_table(table: Table) -> ReleasedTable:
@@ -168,7 +170,7 @@ def _own_table(table: Table) -> ReleasedTable:
 
 _RECORD_ID = ReleasedColumn("record_id", TEXT, Words("Record.", "Registro."), refers_to="records")
 _POSITION = ReleasedColumn(
-    "position", INTEGER, Words("Place in the list, from 1.", "Lugar en la lista, desde 1.")
+    "position", INTEGER, Words("Position in the list, from 1.", "Posición en la lista, desde 1.")
 )
 _SOURCE_ID = ReleasedColumn(
     "source_id", TEXT, Words("Text that was read.", "Texto que se leyó."), refers_to="sources"
@@ -177,8 +179,8 @@ _ORIGIN_ID = ReleasedColumn(
     "origin_id",
     TEXT,
     Words(
-        "Source that the text names for the claim; blank where it speaks for itself.",
-        "Fuente que el texto nombra para la afirmación; en blanco si habla por sí mismo.",
+        "Source to which the text attributes the claim; blank if it makes the claim itself.",
+        "Fuente a la que el texto atribuye la afirmación; en blanco si la hace el propio texto.",
     ),
     required=False,
     refers_to="sources",
@@ -193,12 +195,19 @@ RECORDS = ReleasedTable(
         ReleasedColumn(
             "table",
             CODE,
-            Words("Table that has it.", "Tabla que lo tiene."),
+            Words("Table that contains the record.", "Tabla que contiene el registro."),
             codes=tuple(name for name, table in TABLES.items() if table.has_ids),
         ),
-        ReleasedColumn("kind", TEXT, Words("What kind it is.", "De qué clase es."), required=False),
         ReleasedColumn(
-            "name_en", TEXT, Words("Name or title.", "Nombre o título."), required=False
+            "kind", TEXT, Words("Kind of record.", "Clase de registro."), required=False
+        ),
+        ReleasedColumn(
+            "name_en",
+            TEXT,
+            Words(
+                "Name or title, in English if possible.", "Nombre o título, en inglés si lo hay."
+            ),
+            required=False,
         ),
         ReleasedColumn("name_es", TEXT, _NAME_ES, required=False),
     ),
@@ -214,8 +223,8 @@ CITATIONS = ReleasedTable(
             "column",
             CODE,
             Words(
-                "Whether it supports or contradicts the record.",
-                "Si respalda o contradice el registro.",
+                "Whether it supports (`sources`) or contradicts (`disputed_by`) the record.",
+                "Si respalda (`sources`) o contradice (`disputed_by`) el registro.",
             ),
             codes=("sources", "disputed_by"),
         ),
@@ -227,15 +236,15 @@ CITATIONS = ReleasedTable(
             "voice_id",
             TEXT,
             Words(
-                "Whoever it goes back to: a speaker, a publisher or a source.",
-                "A quién se remonta: quien habla, un medio o una fuente.",
+                "Whom it goes back to: a speaker, a publisher or the source itself.",
+                "A quién se remonta: un declarante, un medio o editor, o la propia fuente.",
             ),
             refers_to="records",
         ),
         ReleasedColumn(
             "origin_type",
             CODE,
-            Words("What the origin counts as.", "Qué cuenta como origen."),
+            Words("Type of the origin.", "Tipo del origen."),
             vocabulary="origin_type",
         ),
     ),
@@ -251,7 +260,7 @@ SOURCE_LINKS = ReleasedTable(
         ReleasedColumn(
             "n_citations",
             INTEGER,
-            Words("Number of citations that do.", "Número de citas que lo hacen."),
+            Words("Number of citations through it.", "Número de citas a través de él."),
         ),
     ),
     key=("origin_id", "source_id"),
@@ -263,7 +272,7 @@ ALIASES = ReleasedTable(
     (
         _RECORD_ID,
         _POSITION,
-        ReleasedColumn("alias", TEXT, Words("Other name in use.", "Otro nombre en uso.")),
+        ReleasedColumn("alias", TEXT, Words("Other name in use.", "Otro nombre que se usa.")),
     ),
     key=("record_id", "position"),
 )
@@ -288,4 +297,4 @@ RELEASED: Mapping[str, ReleasedTable] = {
         *(RECORDS, CITATIONS, SOURCE_LINKS, ALIASES, CODES),
     )
 }
-"""Every released table by name, in the order of the release."""
+"""All released tables by name, in the order of the release."""

@@ -1,4 +1,4 @@
-"""The registry: every table with its file, model and canonical order. The order is fixed."""
+"""The registry of all tables and code lists, with file, model and row order; its order is fixed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from cubaven_data.texts.wording import Words
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file of the dataset, or a code list.
+    """A table or code list of the dataset, each a CSV file.
 
-    ``key`` are the columns that identify a row, an id alone as a rule. ``sort_by`` are those of the
-    canonical row order (none: the order of the file is kept); ``id_prefix`` is what ids begin with
-    that the formatter fills in (blank: people choose ids).
+    ``key`` are the columns that identify a row, usually just the id. ``sort_by`` are the columns
+    that define the canonical row order; if empty, the order of the file is kept. ``id_prefix``
+    begins the ids that the formatter fills in; if blank, ids are chosen by hand.
     """
 
     name: str
@@ -33,41 +33,41 @@ class Table:
 
     @property
     def path(self) -> str:
-        """The file, relative to the root, with forward slashes."""
+        """The path of the file relative to the root, with forward slashes."""
         return f"{self.folder}/{self.name}.csv"
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """The columns in order."""
+        """The columns, in order."""
         return tuple(columns_of(self.model))
 
     @cached_property
     def header(self) -> list[str]:
-        """The names of the columns in order."""
+        """The names of the columns, in order."""
         return [column.name for column in self.columns]
 
     def column(self, name: str) -> Column:
-        """The column of that name."""
+        """The column with the given name; raises ``ValueError`` if there is none."""
         return self.columns[self.header.index(name)]
 
     @property
     def has_ids(self) -> bool:
-        """Whether its rows are records with an id that others can refer to."""
+        """Whether its rows have an id that other rows can refer to."""
         return self.key == ("id",)
 
     @cached_property
     def references(self) -> dict[str, Reference]:
-        """The columns that refer to records, with what they may refer to."""
+        """The cell types of the columns that refer to records, by column name."""
         return {c.name: c.cell for c in self.columns if isinstance(c.cell, Reference)}
 
     @cached_property
     def citation_lists(self) -> list[str]:
-        """The columns that hold citations."""
+        """The names of the columns that contain lists of citations."""
         return [column.name for column in self.columns if isinstance(column.cell, CitationList)]
 
 
 def columns_of(model: type[claims.Record]) -> Iterator[Column]:
-    """The columns that a model defines, in order."""
+    """The columns that a model defines, in order; raises ``TypeError`` for one without a cell."""
     for name, info in model.model_fields.items():
         required = next((m for m in info.metadata if isinstance(m, Cell)), None)
         extra = info.json_schema_extra
@@ -76,7 +76,7 @@ def columns_of(model: type[claims.Record]) -> Iterator[Column]:
 
 
 def _cell_within(annotation: object) -> Cell:
-    # `Annotated[X, cell] | None`: the cell type stands one level down.
+    # In `Annotated[X, cell] | None`, the cell type is one level down.
     for member in getattr(annotation, "__args__", ()):
         for metadata in getattr(member, "__metadata__", ()):
             if isinstance(metadata, Cell):
@@ -124,7 +124,7 @@ _TABLES = (
     Table(
         "unconfirmed",
         coding.Unconfirmed,
-        Words("Citations not confirmed", "Citas sin confirmar"),
+        Words("Unconfirmed citations", "Citas sin confirmar"),
         folder="data/coding",
         key=("record_id", "citation"),
         sort_by=("record_id", "citation"),
@@ -139,7 +139,7 @@ _TERMS: Mapping[str, type[terms.Term]] = {
     "source_kind": terms.SourceKind,
 }
 
-# Those that other code lists use come first.
+# Code lists that other code lists refer to come first, because files are read in this order.
 _VOCABULARIES = (
     "unit",
     "origin_type",
@@ -167,7 +167,7 @@ _VOCABULARIES = (
 )
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _TABLES}
-"""The tables of the dataset by name, in the order of their files in every report and release."""
+"""The tables of the dataset by name, in the order used in every report and release."""
 
 VOCABULARIES: Mapping[str, Table] = {
     name: Table(
@@ -183,11 +183,11 @@ VOCABULARIES: Mapping[str, Table] = {
 """The code lists by name."""
 
 FILES: Mapping[str, Table] = {**VOCABULARIES, **TABLES}
-"""Every file of the dataset by name; code lists first, since tables use them."""
+"""All tables and code lists by name; code lists come first, because tables refer to them."""
 
 
 def is_end(end: str, codes: Mapping[str, Vocabulary[Any]]) -> bool:
-    """Whether ``table`` or ``table.kind`` names what a relation can link."""
+    """Whether ``end`` is an existing ``table`` or ``table.kind``, hence a valid relation end."""
     name, _, kind = end.partition(".")
     if name not in TABLES or not kind:
         return name in TABLES

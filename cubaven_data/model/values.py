@@ -1,4 +1,4 @@
-"""Types of released values, and the form of each in every target: the one home of that."""
+"""Types of released values, and how each is expressed in Table Schema, JSON Schema and polars."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class ValueType:
-    """A type of value.
+    """A type of released value.
 
-    ``table_schema`` is its type in Table Schema (blank for lists, which CSV leaves out: their items
-    are tables of their own), ``json_schema`` its JSON Schema. ``polars`` gives its polars type when
-    handed that module, which is large and is imported only where frames are made.
+    ``table_schema`` is its type in Table Schema, blank for lists: CSV files leave them out and
+    their items have tables of their own. ``json_schema`` is its JSON Schema. ``polars`` takes the
+    polars module and returns the polars type; the module is large, so only the code that makes
+    frames imports it.
     """
 
     name: str
@@ -26,7 +27,7 @@ class ValueType:
 
     @property
     def is_list(self) -> bool:
-        """Whether a value is a list; a list may be empty and is never null."""
+        """Whether a value is a list; lists can be empty but not null."""
         return not self.table_schema
 
 
@@ -53,7 +54,7 @@ CITATIONS = ValueType(
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401
-    """The value as text formats write it: whole numbers without a point, dates as ISO 8601."""
+    """The value for JSON and CSV: whole numbers without a decimal point, dates as ISO 8601."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value.isoformat() if isinstance(value, date) else value

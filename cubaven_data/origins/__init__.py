@@ -1,4 +1,4 @@
-"""Who a claim goes back to, how often that is independent, and which claims are rivals.
+"""Whom a claim goes back to, how many of its origins are independent, which claims are rivals.
 
-Pure functions of records; imports the model alone.
+Pure functions of records; nothing but the model is imported.
 """

@@ -1,9 +1,8 @@
-"""Who a claim goes back to, and how often that is independent.
+"""Whom a claim goes back to, and how many of its origins are independent.
 
-Two citations have the same origin if following them leads to the same **voice**: a reprint or a
-rewrite leads to its original, a text leads to its speaker or, without one, to its publisher.
-Origins without a name are counted apart and never as independent: nobody can tell whether two
-unnamed officials are two.
+Two citations have the same origin if they lead to the same **voice**. A reprint or rewrite leads
+to its original; a text leads to its speaker or, if it has none, to its publisher. Unnamed origins
+are counted separately and never as independent: two unnamed officials may be the same person.
 """
 
 from __future__ import annotations
@@ -18,16 +17,16 @@ from cubaven_data.model.claims import Relation
 from cubaven_data.model.codes import Vocabulary
 
 SAME_TEXT = ("reprints", "rewrites")
-"""The kinds of relation that make a text count as another."""
+"""The kinds of relation by which a text counts as another text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corroboration:
-    """How a row's citations add up.
+    """The support that the citations of a row give.
 
-    ``origins`` are the named independent voices (ids of actors, agencies, publishers or sources),
-    ``unnamed`` the ids of unnamed origins, ``types`` the origin types that occur (official,
-    primary, named, unnamed).
+    ``origins`` are the independent named voices (ids of actors, agencies, publishers or sources),
+    ``unnamed`` the ids of the unnamed origins, ``types`` the origin types that occur (``official``,
+    ``primary``, ``named``, ``unnamed``).
     """
 
     n_citations: int
@@ -46,10 +45,10 @@ class Corroboration:
         return len(self.unnamed)
 
     def carries(self, status: str) -> bool:
-        """Whether these origins carry the status.
+        """Whether the origins are enough for the status, as the coding handbook defines it.
 
-        What is ``reported`` has a named origin; what is ``confirmed`` has two that are independent,
-        or an official or primary one.
+        ``reported`` needs a named origin; ``confirmed`` needs two independent named origins, or an
+        official or primary one. Any other status needs none.
         """
         if status == "reported":
             return bool(self.origins)
@@ -59,7 +58,7 @@ class Corroboration:
 
 
 class Origin(Protocol):
-    """What has to be known of a source to tell who speaks in it."""
+    """The columns of a source that decide whose voice it is."""
 
     @property
     def kind(self) -> str:
@@ -67,18 +66,18 @@ class Origin(Protocol):
 
     @property
     def speaker_id(self) -> str | None:
-        """Whose words they are."""
+        """The id of the actor or agency whose words they are."""
 
     @property
     def publisher_id(self) -> str | None:
-        """Who published it."""
+        """The id of its publisher."""
 
 
 class Lineage:
-    """Answers about the origins of claims.
+    """The origins of claims, resolved from sources and relations.
 
-    ``sources`` are known by id, ``originals`` say which text carries which, ``kinds`` is the code
-    list of the kinds of source.
+    ``sources`` are the sources by id, ``originals`` maps a reprint or rewrite to its original (ids
+    of sources), ``kinds`` is the code list ``source_kind``.
     """
 
     def __init__(
@@ -90,10 +89,11 @@ class Lineage:
         self._sources = sources
         self._original_of = originals
         self._kinds = kinds
-        self._heard: dict[str, tuple[str, str]] = {}  # type and voice: few origins, many citations
+        # A cache, since a few origins are cited many times: origin type and voice by source id.
+        self._heard: dict[str, tuple[str, str]] = {}
 
     def original(self, source_id: str) -> str:
-        """The text that this one carries, through any number of reprints; itself if it is none."""
+        """The id of the original behind any number of reprints or rewrites; else its own id."""
         seen = {source_id}
         while (original := self._original_of.get(source_id)) and original not in seen:
             source_id = original
@@ -101,14 +101,17 @@ class Lineage:
         return source_id
 
     def origin_type(self, source_id: str) -> str:
-        """What the source counts as when it is an origin; ``named`` where its kind is unknown."""
+        """The origin type of the source; ``named`` if the source or its kind is unknown."""
         source = self._sources.get(self.original(source_id))
         if source is None or self._kinds is None or source.kind not in self._kinds:
             return "named"
         return str(self._kinds[source.kind].origin_type)
 
     def voice(self, source_id: str) -> str:
-        """Whoever speaks in the source: its speaker, its publisher, or the source itself."""
+        """The id of the source's voice: its speaker, else its publisher, else the source itself.
+
+        An unnamed source is its own voice.
+        """
         original = self.original(source_id)
         source = self._sources.get(original)
         if source is None or self.origin_type(original) == "unnamed":
@@ -116,7 +119,7 @@ class Lineage:
         return source.speaker_id or source.publisher_id or original
 
     def heard(self, source_id: str) -> tuple[str, str]:
-        """The origin type and the voice of the source."""
+        """The origin type and the voice of the source, cached."""
         found = self._heard.get(source_id)
         if found is None:
             found = self.origin_type(source_id), self.voice(source_id)
@@ -124,7 +127,7 @@ class Lineage:
         return found
 
     def corroborate(self, citations: Iterable[Citation]) -> Corroboration:
-        """How these citations add up."""
+        """The support that these citations give."""
         origins = [citation.origin for citation in citations]
         heard = {self.heard(origin) for origin in origins}
         named = sorted({voice for kind, voice in heard if kind != "unnamed"})
@@ -134,7 +137,7 @@ class Lineage:
 
 
 def originals_of(relations: Iterable[Relation]) -> dict[str, str]:
-    """Which text carries which, as these relations say, but for those that are refuted."""
+    """The original of each reprint or rewrite (ids of sources); refuted relations are ignored."""
     return {
         relation.subject_id: relation.object_id
         for relation in relations
@@ -143,7 +146,7 @@ def originals_of(relations: Iterable[Relation]) -> dict[str, str]:
 
 
 def source_links(citations: Iterable[Citation]) -> dict[tuple[str, str], int]:
-    """How many citations relay each origin (first) through each text that was read (second)."""
+    """The number of citations for each pair of origin and relaying text (ids of sources)."""
     links: dict[tuple[str, str], int] = defaultdict(int)
     for citation in citations:
         if citation.origin_id:

@@ -1,4 +1,4 @@
-"""Which claims rival each other: figures that answer the same question."""
+"""Rival claims: figures that answer the same question."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from cubaven_data.model.claims import Figure
 
 
 def rival_groups(figures: Iterable[Figure]) -> dict[str, str]:
-    """The group of each figure that has rivals: the id of the group's first figure, by figure id.
+    """The rival group of each figure that has rivals, by figure id.
 
-    Rivals are about the same thing, with the same measure, population and accounting, and hold at
-    dates that overlap; figures that overlap with a common third are in one group.
+    A group is named after the lowest id in it. Rivals have the same ``about_id``, measure,
+    population and accounting, and overlapping dates. Groups are transitive: two figures whose dates
+    both overlap that of a third are in one group.
     """
     alike: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:

@@ -1,4 +1,4 @@
-"""What is published: the gates it must pass, a writer per format, folders that appear whole.
+"""Publishing: the three gates, one writer per format, and atomic replacement of folders.
 
-Only here are releases written to disk.
+Only this folder writes releases to disk.
 """

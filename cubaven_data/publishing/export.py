@@ -1,4 +1,4 @@
-"""The release on disk: every format made and checked first, then folders that appear whole."""
+"""Writes the release: all formats are made and checked first, then whole folders are replaced."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from cubaven_data.release.tables import release
 from cubaven_data.texts.wording import UserError, reason_of
 
 FORMATS = ("json", "csv", "parquet", "docs")
-"""The formats of a release, by the name of their folder and of their writer."""
+"""The formats of a release; each is the name of its folder and of its writer's module."""
 
 _STAGING = ".cubaven-writing-"
 _ASIDE = ".old"
 
 
 class ExportError(UserError):
-    """The release cannot be written; the message says why and what to do."""
+    """The release cannot be written; the message says where and why."""
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What was written: the number of files of each format, and of rows of each table.
+    """The result of an export: the number of files per format and of rows per table.
 
-    With ``findings``, nothing was.
+    If there are ``findings``, nothing was written.
     """
 
     files: Mapping[str, int]
@@ -44,18 +44,18 @@ class Exported:
 
 
 def files_of(name: str, dataset: Dataset, tables: Tables) -> Files:
-    """The files of a format; its writer, and what that needs, is imported now."""
+    """The files of a format; its writer is imported on first use."""
     writer = import_module(f"cubaven_data.publishing.writers.{name}")
     files: Files = getattr(writer, f"{name}_files")(dataset, tables)
     return files
 
 
 def export(dataset: Dataset, formats: Iterable[str], out: Path) -> Exported:
-    """Writes the release of a dataset that passed the gates: a folder ``out/FORMAT`` per format.
+    """Writes the release of a dataset that has passed the gates to ``out/FORMAT``, per format.
 
-    All formats are made, and gate 3 reads the CSV package as a stranger would, before the first
-    folder is replaced: what it refuses is not published. Raises :class:`ExportError` where a folder
-    of that name holds anything but an earlier release, or where nothing can be written.
+    Before any folder is replaced, all formats are made and gate 3 checks the CSV package, if CSV is
+    one of them; if it has findings, nothing is written. Raises :class:`ExportError` if an existing
+    folder contains anything but an earlier release, or if a file cannot be written.
     """
     tables = release(dataset)
     made = {name: files_of(name, dataset, tables) for name in formats}
@@ -99,7 +99,7 @@ def _write_folder(folder: Path, files: Files) -> None:
 
 
 def _swap(new: Path, target: Path) -> None:
-    """Puts the new folder where the old one is; the old one ends up in the staging folder."""
+    """Moves the new folder to the target; an old one ends up in the staging folder."""
     if not target.exists():
         new.replace(target)
     elif not _exchange(new, target):
@@ -109,7 +109,10 @@ def _swap(new: Path, target: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchanges two folders in one step, where the system can (Linux: renameat2)."""
+    """Exchanges two folders atomically with ``renameat2``, if the system has it (Linux).
+
+    Returns whether it did.
+    """
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError, TypeError):
@@ -119,7 +122,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _clear_up(out: Path) -> None:
-    """Removes what a killed export left; a folder that it had put aside comes back first."""
+    """Removes what a killed export left behind, after restoring a folder that it had set aside."""
     for left in out.glob(f"{_STAGING}*"):
         if not _ended(left):
             continue
@@ -130,7 +133,7 @@ def _clear_up(out: Path) -> None:
 
 
 def _ended(staging: Path) -> bool:
-    """Whether the process that the staging folder is named after is gone."""
+    """Whether the process whose id is in the name of the staging folder has ended."""
     number = staging.name.removeprefix(_STAGING).partition("-")[0]
     if not number.isdecimal() or os.name != "posix":
         return False
@@ -144,7 +147,7 @@ def _ended(staging: Path) -> bool:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    """Raises :class:`ExportError` if the folder holds a file that an earlier release did not."""
+    """Raises :class:`ExportError` if the folder contains files that no earlier release wrote."""
     if not folder.exists():
         return
     known = _listed(folder / "datapackage.json")
@@ -156,7 +159,7 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def _listed(descriptor: Path) -> set[str]:
-    """The files of an earlier release, according to its descriptor."""
+    """The files of an earlier release according to its descriptor; empty if it is not ours."""
     try:
         package_ = json.loads(descriptor.read_text("utf-8"))
         if package_["name"] != NAME:

@@ -1,4 +1,4 @@
-"""The three gates: records, frames, package. A later gate runs only where the earlier are clean."""
+"""The three gates: records, frames, data package. A gate runs only if those before it are clean."""
 
 from __future__ import annotations
 
@@ -19,10 +19,7 @@ from cubaven_data.release.tables import Released, release
 
 @dataclass(frozen=True)
 class Report:
-    """What validation found in what was loaded: findings in the order of the files.
-
-    ``gate`` is the last gate that ran.
-    """
+    """The result of validation: the data as loaded, the findings, and the last gate that ran."""
 
     data: Loaded
     findings: tuple[Finding, ...]
@@ -30,19 +27,19 @@ class Report:
 
     @property
     def rows(self) -> Mapping[str, int]:
-        """How many rows each table has."""
+        """The number of rows of each table."""
         return {name: len(self.data.rows[name]) for name in TABLES}
 
 
 def validate(root: Path, all_gates: bool = False) -> Report:
-    """Checks the dataset under the root; never raises for what its files hold.
+    """Validates the dataset; never raises an error because of the content of its files.
 
-    Gate 1, and whether the generated schemas are those of the models; all three gates if asked.
+    Runs gate 1, or all three gates if asked, and compares the generated schemas with the models.
     """
     data = load(root)
     if findings := check_records(data):
         return Report(data, tuple(with_fixes(data, findings)), 1)
-    # Nothing that only the later gates need is imported before gate 1 has passed.
+    # The later gates import polars, pandera and frictionless, which are slow to import.
     if all_gates:
         dataset = Dataset.of(data)
         findings += check_frames(dataset, release(dataset))
@@ -55,7 +52,7 @@ def validate(root: Path, all_gates: bool = False) -> Report:
 
 
 def check_frames(dataset: Dataset, tables: Mapping[str, Released]) -> Iterator[Finding]:
-    """What gate 2 finds: released tables whose frames are not what they promise to be."""
+    """Findings of gate 2: released tables whose frames break their schemas or lose values."""
     from cubaven_data.release.frames import check_frame
 
     for name, table in tables.items():
@@ -63,7 +60,7 @@ def check_frames(dataset: Dataset, tables: Mapping[str, Released]) -> Iterator[F
 
 
 def check_package(descriptor: Mapping[str, object], folder: Path) -> Iterator[Finding]:
-    """What gate 3 finds: the errors of frictionless, which reads a package in the folder."""
+    """Findings of gate 3: the errors that frictionless reports for the package in the folder."""
     from frictionless import Package
 
     report = Package.from_descriptor(dict(descriptor), basepath=str(folder)).validate()
@@ -77,5 +74,5 @@ def check_package(descriptor: Mapping[str, object], folder: Path) -> Iterator[Fi
 
 
 def check_generated(root: Path) -> Iterator[Finding]:
-    """The generated schemas that are missing or not what the models give."""
+    """Findings for generated schemas that are missing or do not match the models."""
     yield from (Finding(path, 0, "", "descriptor") for path in drifted(root, schema_files()))

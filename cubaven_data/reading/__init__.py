@@ -1,4 +1,4 @@
 """From bytes to records: files, rows with their lines, records, the index of ids, the dataset.
 
-What is wrong with a file or a cell is found on the way; rules across cells are not known here.
+Reading reports faults within a file or a cell; rules that involve several cells do not belong here.
 """

@@ -1,7 +1,7 @@
-"""The one canonical form of a file, and where a file departs from it.
+"""The canonical form of a file, and the finding for a file that is not in it.
 
-Canonical is: UTF-8 without a byte order mark, line feeds, columns in the order of the model, rows
-in the order of the table, citations sorted, quotes only where CSV needs them.
+Canonical form is UTF-8 without a byte order mark, line feeds, columns in the order of the model,
+rows in the order of the table, citations sorted, and quotes only where CSV needs them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from cubaven_data.reading.sheets import Sheet, csv_text
 
 
 def canonical_text(table: Table, rows: Iterable[Sequence[str]]) -> str:
-    """The canonical file of these rows, whose cells stand in the order of the table's columns."""
+    """The canonical text of a file with these rows (cells in the order of the table's columns)."""
     lists = [table.header.index(name) for name in table.citation_lists]
     ordered = [_sorted_citations(row, lists) for row in rows]
     if keys := [table.header.index(name) for name in table.sort_by]:
@@ -34,7 +34,7 @@ def _sorted_citations(row: Sequence[str], lists: list[int]) -> Sequence[str]:
 
 
 def sorted_cell(text: str) -> str:
-    """A cell of citations in canonical order; as it is where it holds anything else."""
+    """The text of a cell with its citations in canonical order; unchanged if it is not valid."""
     try:
         return citations.join(tuple(map(citations.parse_citation, text.split(citations.SEPARATOR))))
     except citations.CitationError:
@@ -42,21 +42,21 @@ def sorted_cell(text: str) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """The cell as the canonical form writes it beside others, in quotes where CSV needs them."""
+    """The cell as written in a canonical file, in quotes if CSV needs them."""
     return csv_text([[text, ""]]).removesuffix(",\n")
 
 
 def canonical_finding(sheet: Sheet) -> Finding | None:
-    """The finding that a file is not canonical, at its first such line.
+    """The finding that a file is not canonical, at the first line that differs; else ``None``.
 
-    Only for files without other findings: what is left is the order of rows and citations, and the
-    quoting.
+    For files without other findings only: all that can differ in them is the order of rows and
+    citations, the quoting, and the line feed at the end.
     """
     wanted = canonical_text(sheet.table, sheet.rows)
     if wanted == sheet.text:
         return None
     lines = sheet.text.split("\n")
     pairs = zip(lines, wanted.split("\n"), strict=False)
-    # Where no line differs, it is the end of the last one that is missing.
+    # If no line differs, the line feed at the end of the file is missing.
     line = next((n for n, (found, right) in enumerate(pairs, 1) if found != right), len(lines))
     return Finding(sheet.table.path, line, "", "canonical-form")

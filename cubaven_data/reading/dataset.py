@@ -30,7 +30,7 @@ from cubaven_data.texts.spelling import alike
 
 
 class UnknownIdError(KeyError):
-    """No record has the id; the message says what became of it, or which id is spelled like it."""
+    """No record has the id; the message says why it was withdrawn, or suggests similar ids."""
 
     def __str__(self) -> str:
         return str(self.args[0])
@@ -40,9 +40,9 @@ class UnknownIdError(KeyError):
 class Dataset:
     """The records of a dataset, immutable, each table in the order of its file.
 
-    ``tables`` holds the records by table, ``vocabularies`` the code lists by name; the properties
-    give the same records with their types. ``data[id]`` is the record of an id, also of one that
-    moved.
+    ``tables`` contains the records by table, ``vocabularies`` the code lists by name; the
+    properties return the same records with their types. ``data[id]`` is the record with that id;
+    redirects are followed.
     """
 
     tables: Mapping[str, tuple[Record, ...]]
@@ -50,10 +50,10 @@ class Dataset:
 
     @classmethod
     def read(cls, root: Path | str | None = None) -> Dataset:
-        """The dataset under the root folder; without one, the dataset that the package carries.
+        """Reads the dataset in the root folder or, without one, the packaged dataset.
 
-        Raises :class:`DataError`, with the findings, where files or cells cannot be read. Rules
-        across cells are the job of ``cubaven validate``.
+        Raises :class:`DataError` with the findings if a file or a cell is faulty. Rules that
+        involve several cells are checked only by ``cubaven validate`` and ``load()``.
         """
         loaded = load(Path(root) if root is not None else bundled_root())
         if loaded.findings:
@@ -62,7 +62,7 @@ class Dataset:
 
     @classmethod
     def of(cls, loaded: Loaded) -> Dataset:
-        """The records of what was loaded, but for those with a faulty cell."""
+        """The records of what was loaded, without those that have a faulty cell."""
         tables = {
             name: tuple(row.record for row in loaded.rows[name] if not row.faulty)
             for name in TABLES
@@ -86,7 +86,7 @@ class Dataset:
         return {redirect.old_id: redirect for redirect in self.redirects}
 
     def current(self, id_: str) -> str | None:
-        """The id that a record has now for this id; ``None`` where no record has it."""
+        """The current id of the record, with redirects followed; ``None`` if there is none."""
         seen: set[str] = set()
         while id_ not in self._by_id and id_ in self._redirects and id_ not in seen:
             seen.add(id_)
@@ -96,8 +96,8 @@ class Dataset:
     def __contains__(self, id_: str) -> bool:
         return self.current(id_) is not None
 
-    def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - a record of whichever table
-        """The record of an id, also of one that moved; raises :class:`UnknownIdError`."""
+    def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - a record of any table
+        """The record with the id, with redirects followed; raises :class:`UnknownIdError`."""
         current = self.current(id_)
         if current is None:
             raise UnknownIdError(self._missing(id_))
@@ -110,19 +110,19 @@ class Dataset:
         return f'no record "{id_}"' + (f"; did you mean {near}?" if near else "")
 
     def table_of(self, id_: str) -> str | None:
-        """The name of the table that has the id, or ``None``."""
+        """The name of the table that contains the id, or ``None``."""
         current = self.current(id_)
         return self._by_id[current][0] if current is not None else None
 
     @cached_property
     def lineage(self) -> Lineage:
-        """Who speaks in which source."""
+        """The origins and voices of the sources."""
         originals = originals_of(self.relations)
         sources = {source.id: source for source in self.sources}
         return Lineage(sources, originals, self.vocabularies["source_kind"])
 
     def citations(self) -> Iterator[tuple[Any, str, Citation]]:
-        """Every citation with its record and its column, in the order of the data."""
+        """Every citation with its record and its column, in the order of the tables and rows."""
         for name, records in self.tables.items():
             for record in records:
                 for column in TABLES[name].citation_lists:
@@ -131,37 +131,37 @@ class Dataset:
 
     @property
     def actors(self) -> tuple[Actor, ...]:
-        """Persons, states, governments, bodies and groups."""
+        """Persons, states, governments, international bodies, parties, companies and groups."""
         return cast(tuple[Actor, ...], self.tables["actors"])
 
     @property
     def agencies(self) -> tuple[Agency, ...]:
-        """Security, intelligence and military bodies."""
+        """Security, intelligence and military bodies and units."""
         return cast(tuple[Agency, ...], self.tables["agencies"])
 
     @property
     def agreements(self) -> tuple[Agreement, ...]:
-        """Instruments between parties."""
+        """Treaties, contracts and other instruments between parties."""
         return cast(tuple[Agreement, ...], self.tables["agreements"])
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """What happened, statements included."""
+        """Things that happened, including statements."""
         return cast(tuple[Event, ...], self.tables["events"])
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Claimed numbers."""
+        """Numbers, each as one claimant gives it."""
         return cast(tuple[Figure, ...], self.tables["figures"])
 
     @property
     def relations(self) -> tuple[Relation, ...]:
-        """Links between records."""
+        """Typed, dated links between records."""
         return cast(tuple[Relation, ...], self.tables["relations"])
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Places."""
+        """Places, with coordinates unless they are deliberately left out."""
         return cast(tuple[Place, ...], self.tables["places"])
 
     @property
@@ -171,20 +171,20 @@ class Dataset:
 
     @property
     def publishers(self) -> tuple[Publisher, ...]:
-        """Who publishes."""
+        """Outlets and bodies that publish sources."""
         return cast(tuple[Publisher, ...], self.tables["publishers"])
 
     @property
     def redirects(self) -> tuple[Redirect, ...]:
-        """Identifiers that moved or were withdrawn."""
+        """Identifiers that were replaced or withdrawn."""
         return cast(tuple[Redirect, ...], self.tables["redirects"])
 
     @property
     def coverage(self) -> tuple[Coverage, ...]:
-        """Why paragraphs gave no row, or what of them was left out."""
+        """Reasons why paragraphs gave no row, or which part of them was left out."""
         return cast(tuple[Coverage, ...], self.tables["coverage"])
 
     @property
     def unconfirmed(self) -> tuple[Unconfirmed, ...]:
-        """Why citations stand that no program can confirm."""
+        """Reasons why citations that ``cubaven evidence`` cannot confirm are right."""
         return cast(tuple[Unconfirmed, ...], self.tables["unconfirmed"])

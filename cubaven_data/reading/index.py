@@ -1,4 +1,4 @@
-"""Which ids there are: by id, by name, by spelling, and where those that moved went."""
+"""The index of ids: look-up by id, by name and by similarity, and redirects."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _NAMES = ("name", "name_en", "name_es", "title", "title_en", "title_es")
 
 
 class HasPlace(Protocol):
-    """A row of a table: what an index has to know of it."""
+    """The attributes of a row that the index uses."""
 
     @property
     def id(self) -> str:
-        """The record's own id."""
+        """The record's own id, as written."""
 
     @property
-    def record(self) -> Any:  # noqa: ANN401 - a record of whichever table
+    def record(self) -> Any:  # noqa: ANN401 - a record of any table
         """The record."""
 
     @property
@@ -30,8 +30,11 @@ class HasPlace(Protocol):
 
 
 class Index:
-    """The ids of all rows, those of faulty ones too: one bad cell must not make every reference to
-    its row look wrong."""
+    """The ids of all rows of the given tables.
+
+    Rows with faulty cells are included, so that one bad cell does not make every reference to its
+    row look wrong. ``doubled`` are the ids that more than one row has.
+    """
 
     def __init__(self, rows: Mapping[str, Sequence[HasPlace]]) -> None:
         self._rows = rows
@@ -50,31 +53,33 @@ class Index:
         return id_ in self._found
 
     def table_of(self, id_: str) -> str:
-        """The table that has the id; blank where none has it."""
+        """The name of the table that contains the id; blank if none does."""
         return self._found[id_][0] if id_ in self._found else ""
 
     def ends_of(self, id_: str) -> tuple[str, ...]:
-        """What the record can be called as an end of a relation: its table, and ``table.kind`` if
-        it has a kind; the table alone where the kind is not known."""
+        """The relation ends that the record fits: its table, and ``table.kind`` if it has a kind.
+
+        Only the table if the kind is faulty. Raises ``KeyError`` if no record has the id.
+        """
         table, row = self._found[id_]
         kind = getattr(row.record, "kind", None)
         return (table, f"{table}.{kind}") if kind else (table,)
 
     @cached_property
     def moved(self) -> Mapping[str, str | None]:
-        """The redirected ids that no record has, with their new ids (``None``: withdrawn)."""
+        """The new id of each redirected id that no record has; ``None`` if it was withdrawn."""
         rows = (row.record for row in self._rows["redirects"] if not row.faulty)
         return {row.old_id: row.new_id for row in rows if row.old_id not in self}
 
     @cached_property
     def sources(self) -> Mapping[str, Any]:
-        """The source records that can be relied on, by id: without a fault, and not doubled."""
+        """The sources without faulty cells and with a unique id, by id."""
         rows = self._rows["sources"]
         return {r.id: r.record for r in rows if not r.faulty and r.id not in self.doubled}
 
     @cached_property
     def named(self) -> Mapping[str, str]:
-        """The ids of records by their names, titles and aliases, case folded."""
+        """The ids of records by their case-folded names, titles and aliases."""
         found: dict[str, str] = {}
         for _, row in self._records():
             for name in _names_of(row.record):
@@ -82,20 +87,27 @@ class Index:
         return found
 
     def meant(self, written: str, id_: str) -> str:
-        """The id that a text which is no id most likely stands for: that of the record which has
-        the name, else ``id_``, the text in the form of an id, or one that is spelled like it."""
+        """The id to suggest for ``written``, which is not an id.
+
+        It is the id of the record with that name; else the id most similar to ``id_``, which is
+        ``written`` in the form of an id; else ``id_``.
+        """
         near = [] if id_ in self else alike(id_, self._of(()), 80)
         return self.named.get(written.casefold()) or next(iter(near), id_)
 
     def nearest(self, written: str, tables: tuple[str, ...] = ()) -> str:
-        """The ids of these tables (all if none is named) that a wrong id may stand for."""
+        """The ids to suggest for a wrong id, separated by ``|``; blank if there are none.
+
+        It is the most similar id in ``tables`` (all if none is given), or up to three ids that
+        continue the wrong one.
+        """
         ids = self._of(tables)
         longer = (id_ for id_ in ids if id_.startswith(f"{written}-"))
         return " | ".join(alike(written, ids, 70) or islice(longer, 3))
 
     @lru_cache  # noqa: B019 - an index lives as long as the run
     def _of(self, tables: tuple[str, ...]) -> list[str]:
-        """The ids of these tables (all if none is named) that are in the form of one."""
+        """The ids in ``tables`` (all if none is given) that have the form of an id."""
         found = self._found.items()
         return [
             id_

@@ -1,4 +1,4 @@
-"""Everything that a run knows of a dataset: read once, and handed on."""
+"""Loads a dataset: all its files, rows, records and code lists, read once per run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cubaven_data.texts.wording import Value, Words
 
 
 class Problem(NamedTuple):
-    """A cell that breaks a rule: its column, the rule, and the values that the message quotes."""
+    """A cell that breaks a rule: its column, the rule, and the values for the rule's message."""
 
     column: Column
     rule: str
@@ -30,10 +30,11 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A record with the place that it was read from.
+    """A record with its place in the files.
 
     The cells of the ``faulty`` columns break a rule; the record has ``None`` in their place. ``id``
-    is what identifies the row, as it was written, also where it is faulty: as a rule its own id.
+    is the key of the row as written, even if it is faulty: the id or, in a table without ids, the
+    cells of the key joined by spaces.
     """
 
     table: Table
@@ -43,16 +44,17 @@ class Row:
     faulty: frozenset[str] = frozenset()
 
     def fault(self, column: str, rule: str, **values: Value) -> Finding:
-        """The finding that a rule makes about this row."""
+        """A finding about this row."""
         return Finding(self.table.path, self.line, column, rule, values)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What reading a root gave: files, rows with their lines, code lists, and what is wrong so far.
+    """The content of a dataset: files, rows with their lines, code lists, and findings so far.
 
-    ``sheets`` and ``rows`` hold code lists and tables by name, in the order of the registry.
-    ``codes`` are the code lists without a fault: what another would allow, nobody can tell.
+    ``sheets`` and ``rows`` contain code lists and tables by name, in the order of the registry.
+    ``codes`` contains only the code lists without findings, because a faulty one cannot say which
+    codes are allowed.
     """
 
     root: Path
@@ -63,17 +65,17 @@ class Loaded:
 
     @cached_property
     def index(self) -> Index:
-        """Which ids there are, where they stand, and where they moved."""
+        """The index of ids, redirects and sources that the rules use."""
         return Index({name: self.rows[name] for name in TABLES})
 
     @property
     def contents(self) -> Mapping[str, bytes]:
-        """The files that could be read, by path."""
+        """The bytes of the files that could be read, by path."""
         return {s.table.path: s.content for s in self.sheets.values() if s.content is not None}
 
     @property
     def codes_are_sound(self) -> bool:
-        """Whether all code lists can be relied on."""
+        """Whether all code lists are without findings."""
         return len(self.codes) == len(VOCABULARIES)
 
     @property
@@ -82,19 +84,19 @@ class Loaded:
         return all(sheet.complete for sheet in self.sheets.values())
 
     def rows_of(self, table: str, *columns: str) -> Iterator[Row]:
-        """The rows of a table, or code list, in which none of these columns is faulty."""
+        """The rows of a table or code list in which none of these columns is faulty."""
         for row in self.rows[table]:
             if not row.faulty or row.faulty.isdisjoint(columns):
                 yield row
 
     def rows_with(self, *columns: str) -> Iterator[Row]:
-        """The rows of all tables that have these columns, in which none of them is faulty."""
+        """The rows of every table that has all these columns, if none of them is faulty."""
         for name, table in TABLES.items():
             if all(column in table.header for column in columns):
                 yield from self.rows_of(name, *columns)
 
     def citations(self) -> Iterator[tuple[Row, str, Citation]]:
-        """Every citation with its row and its column."""
+        """Every citation with its row and its column; faulty cells are skipped."""
         for name, table in TABLES.items():
             for column in table.citation_lists:
                 for row in self.rows_of(name, column):
@@ -103,21 +105,21 @@ class Loaded:
 
 
 def is_root(folder: Path) -> bool:
-    """Whether the folder looks like the root of a dataset."""
+    """Whether the folder contains ``data/`` and ``schema/vocabularies/``, as a root does."""
     return (folder / "data").is_dir() and (folder / "schema" / "vocabularies").is_dir()
 
 
 def bundled_root() -> Path:
-    """The dataset that belongs to this package: inside the wheel, or the checkout around it."""
+    """The root of the packaged dataset: inside the installed package, or the checkout around it."""
     package = Path(__file__).parent.parent
     inside = package / "package"
     return inside if inside.is_dir() else package.parent
 
 
 def load(root: Path) -> Loaded:
-    """Reads all code lists and tables; collects every fault instead of stopping at the first.
+    """Reads all code lists and tables; collects all findings instead of stopping at the first.
 
-    Never raises for what the files hold.
+    Never raises an error because of the content of the files.
     """
     sheets: dict[str, Sheet] = {}
     rows: dict[str, list[Row]] = {}
@@ -138,8 +140,10 @@ def load(root: Path) -> Loaded:
 
 
 def _unknown_files(root: Path) -> Iterator[Finding]:
-    """The files in the folders of the dataset that are none of its own; hidden ones are not meant:
-    programs keep them beside the files that they have open."""
+    """Findings for files in the dataset's folders that do not belong to it.
+
+    Hidden files are ignored, because programs keep them next to the files that they have open.
+    """
     known = {table.path for table in FILES.values()}
     for name in sorted({table.folder for table in FILES.values()}):
         for path in sorted((root / name).glob("*")):
@@ -151,7 +155,7 @@ def _unknown_files(root: Path) -> Iterator[Finding]:
 def read_record(
     table: Table, cells: Sequence[str], codes: Mapping[str, Vocabulary[Any]]
 ) -> tuple[Any, list[Problem]]:
-    """The record of the cells of a row, and what is wrong with them; faulty cells are ``None``."""
+    """The record of a row, with ``None`` for faulty cells, and the problems of those cells."""
     values = {name: cell or None for name, cell in zip(table.header, cells, strict=True)}
     context: dict[str, Any] = {"codes": codes}
     try:
@@ -189,7 +193,7 @@ def _rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]]) -> Iterator[Row]:
 
 
 def _with_id_meant(finding: Finding, table: Table, index: Index) -> Finding:
-    """The finding; if a reference is no id, with the id that is most likely meant."""
+    """The finding, with a better suggestion if it is about a reference that is not an id."""
     if finding.rule != "id-form" or finding.column not in table.references:
         return finding
     meant = index.meant(str(finding.values["value"]), str(finding.values["such"]))

@@ -1,4 +1,4 @@
-"""Bytes to rows: the cells of a file with their lines, and what is wrong with the file."""
+"""From bytes to rows: the cells of a file with their lines, and findings about the file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cubaven_data.model.tables import Table
 from cubaven_data.texts.wording import Value, Words, reason_of, words
 
 BOM = "\ufeff"
-# A cell beyond this is a broken quote that swallowed the rest of the file.
+# In characters. A longer cell is an unclosed quote that swallowed the rest of the file.
 LONGEST_CELL = 100_000
 
 
@@ -24,9 +24,9 @@ LONGEST_CELL = 100_000
 class Sheet:
     """The rows of one file below its header; ``rows[n]`` begins on line ``lines[n]``.
 
-    Every row has as many cells as the table has columns. ``content`` is the file as it is (``None``
-    where it cannot be read), ``text`` the same with plain line ends. ``findings`` say what is wrong
-    with the file; it is not ``complete`` where that kept rows from being read.
+    Every row has as many cells as the table has columns. ``content`` are the bytes of the file
+    (``None`` if it cannot be read); ``text`` is their text with line feeds and without a byte order
+    mark. ``complete`` is false if a fault kept rows from being read.
     """
 
     table: Table
@@ -42,13 +42,13 @@ class Sheet:
         self.findings.append(Finding(self.table.path, line, column, rule, values))
 
     def lose(self, line: int, rule: str, **values: Value) -> None:
-        """Adds the finding that kept a row, or all of them, from being read."""
+        """Adds a finding that kept one or more rows from being read."""
         self.fault(line, "", rule, **values)
         self.complete = False
 
 
 def read_sheet(root: Path, table: Table) -> Sheet:
-    """The table's file under the root; never raises for what the file holds."""
+    """Reads the table's file; never raises an error because of its content."""
     sheet = Sheet(table)
     sheet.content = read_bytes(sheet, root)
     if sheet.content is not None and decode(sheet, sheet.content):
@@ -57,7 +57,10 @@ def read_sheet(root: Path, table: Table) -> Sheet:
 
 
 def read_bytes(sheet: Sheet, root: Path) -> bytes | None:
-    """The bytes of the sheet's file; nothing, and a finding, where the root has no such file."""
+    """The bytes of the sheet's file; ``None`` and a finding if it cannot be read.
+
+    A link to a target outside the root is not followed.
+    """
     try:
         real = Path(os.path.realpath(root / sheet.table.path, strict=True))
         if not real.is_relative_to(os.path.realpath(root)):
@@ -74,7 +77,10 @@ def read_bytes(sheet: Sheet, root: Path) -> bytes | None:
 
 
 def decode(sheet: Sheet, content: bytes) -> bool:
-    """Gives the sheet its text, without what can be left out; whether the bytes are a text."""
+    """Sets the sheet's text, with line feeds and without a byte order mark.
+
+    Returns whether the bytes are valid: UTF-8 without control characters.
+    """
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -96,7 +102,7 @@ def decode(sheet: Sheet, content: bytes) -> bool:
 
 
 class QuoteError(Exception):
-    """A quote is not closed or stands where none may; ``line`` is where its row begins."""
+    """A quote is not closed or misplaced, or a cell is too long; its row begins on ``line``."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
@@ -104,7 +110,7 @@ class QuoteError(Exception):
 
 
 def csv_rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
-    """The rows of a CSV text, each with the line on which it begins; raises QuoteError."""
+    """The rows of a CSV text, each with its first line; raises :class:`QuoteError`."""
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begins = 1
@@ -117,7 +123,7 @@ def csv_rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]
 
 
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """The canonical text of these rows: quotes only where CSV needs them, line feeds."""
+    """The rows as CSV, with quotes only where CSV needs them and line feeds as line ends."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(rows)
     return buffer.getvalue()

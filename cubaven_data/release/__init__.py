@@ -1,4 +1,4 @@
-"""The dataset as others get it: released tables, their frames, and the schemas that describe them.
+"""The release in memory: released tables, their frames, and the schemas that describe them.
 
-Values and descriptions only; what is written to disk stands in ``publishing``.
+Values and descriptions only; ``publishing`` writes them to disk.
 """

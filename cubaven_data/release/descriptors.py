@@ -1,7 +1,7 @@
-"""Derived from the models: Table Schemas, JSON Schemas, data packages.
+"""Table Schemas, JSON Schemas and data package descriptors, derived from the models.
 
-What is generated into the project depends on the models alone, never on rows or codes: a new code
-changes its list and nothing else. What a release carries names the codes of its code lists.
+Schemas generated into the repository depend only on the models, never on rows or codes, so that a
+new code changes nothing but its code list. Released schemas list the codes.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ _MISSING = [""]
 
 
 def table_schema(table: Table) -> Json:
-    """The Table Schema of a file of the dataset, with the keys that it can express.
+    """The Table Schema of a file of the dataset.
 
-    A code refers to its code list, which is a table of the package.
+    Codes are foreign keys to their code lists. A reference is a foreign key only if it allows just
+    one table: Table Schema cannot express a reference to several.
     """
     keys = []
     for column in table.columns:
@@ -70,7 +71,7 @@ def _schema(fields: list[Json], key: Iterable[str], keys: list[Json]) -> Json:
 
 
 def released_schema(table: ReleasedTable, vocabularies: Codes) -> Json:
-    """The Table Schema of a released table in CSV, with every reference as a foreign key."""
+    """The Table Schema of a released CSV file, with every reference as a foreign key."""
     fields = []
     for column in table.columns:
         constraints: Json = {"required": True} if column.required else {}
@@ -86,7 +87,7 @@ def released_schema(table: ReleasedTable, vocabularies: Codes) -> Json:
 
 
 def package(resources: Iterable[Json]) -> Json:
-    """A data package of these resources, with the name, version and licence of the dataset."""
+    """A data package descriptor with the name, version and licence of the dataset."""
     return {
         "$schema": _PACKAGE_PROFILE,
         "name": NAME,
@@ -98,31 +99,31 @@ def package(resources: Iterable[Json]) -> Json:
 
 
 def resource(table: Table | ReleasedTable, path: str, **more: object) -> Json:
-    """The resource of a table's file."""
+    """The entry of a table's file in a data package descriptor."""
     title = {"title": table.title.en, "title_es": table.title.es}
     return {"name": table.name, **title, "path": path, **more}
 
 
 def csv_resource(table: Table | ReleasedTable, path: str, schema: Json | str) -> Json:
-    """The resource of a CSV file: its form and its schema, or the path of that."""
+    """The entry of a CSV file; ``schema`` is its Table Schema or the path of that."""
     form = {"type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
-    # Said outright: a reader that guesses takes a "; " inside cells for the separator.
+    # Explicit, because readers that guess the delimiter may take it from the "; " inside cells.
     return resource(table, path, **form, dialect={"delimiter": ","}, schema=schema)
 
 
 def schema_path(table: Table) -> str:
-    """Where the generated Table Schema of a file is, under the root."""
+    """The path of the generated Table Schema of a file, relative to the root."""
     folder = "schema/tables/vocabularies" if table.name in VOCABULARIES else "schema/tables"
     return f"{folder}/{table.name}.json"
 
 
 def data_package(schemas: Mapping[str, Json | str]) -> Json:
-    """The package of all files of the dataset, by their schemas (or the paths of those)."""
+    """The descriptor of all files of the dataset; ``schemas`` are schemas or paths, by table."""
     return package(csv_resource(FILES[n], FILES[n].path, s) for n, s in schemas.items())
 
 
 def row_schema(table: ReleasedTable, vocabularies: Codes | None = None) -> Json:
-    """The JSON Schema of a released row; with code lists, a code is one of its list."""
+    """The JSON Schema of a released row; it lists the codes if code lists are given."""
     return {
         "type": "object",
         "properties": {column.name: _property(column, vocabularies) for column in table.columns},
@@ -142,14 +143,14 @@ def _property(column: ReleasedColumn, vocabularies: Codes | None) -> Json:
 
 
 def json_schema(table: ReleasedTable, vocabularies: Codes | None = None) -> Json:
-    """The JSON Schema of a table's released file: the envelope and its rows."""
+    """The JSON Schema of a table's released JSON file: the envelope and the rows."""
     rows = {"type": "array", "items": row_schema(table, vocabularies)}
     properties = _envelope() | {"table": {"const": table.name}, "rows": rows}
     return document_schema(f"{table.name}.json", table.title.en, properties)
 
 
 def whole_schema(tables: Iterable[ReleasedTable], vocabularies: Codes | None = None) -> Json:
-    """The JSON Schema of the released file that holds all tables."""
+    """The JSON Schema of the released JSON file that contains all tables."""
     each = {t.name: {"type": "array", "items": row_schema(t, vocabularies)} for t in tables}
     properties = _envelope() | {
         "tables": {"type": "object", "properties": each, "required": list(each)}
@@ -158,7 +159,7 @@ def whole_schema(tables: Iterable[ReleasedTable], vocabularies: Codes | None = N
 
 
 def document_schema(id_: str, title: str, properties: Json) -> Json:
-    """The JSON Schema of a document that has all of these properties."""
+    """The JSON Schema of a document in which all of these properties are required."""
     return {
         "$schema": _JSON_SCHEMA,
         "$id": id_,
@@ -176,5 +177,8 @@ def _envelope() -> Json:
 
 
 def as_json(value: object) -> str:
-    """JSON as this project writes it: UTF-8, keys in the order given, no NaN, a line feed last."""
+    """The value as JSON, with non-ASCII characters unescaped, keys in order and a final line feed.
+
+    Raises ``ValueError`` for NaN and infinity, which JSON does not have.
+    """
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"

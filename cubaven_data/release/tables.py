@@ -1,13 +1,14 @@
-"""The values of the released tables, a list a column."""
+"""The values of the released tables, one sequence per column."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from cubaven_data.model.citations import SEPARATOR
-from cubaven_data.model.claims import Actor, Agency
+from cubaven_data.model.claims import Actor, Agency, Record
 from cubaven_data.model.released import (
     ALIASES,
     CITATIONS,
@@ -34,7 +35,7 @@ Columns = dict[str, Sequence[Any]]
 
 @dataclass(frozen=True)
 class Released:
-    """A released table with its values, by column, and the code lists that they are from."""
+    """A released table with its values by column, and the code lists of the dataset."""
 
     table: ReleasedTable
     values: Mapping[str, Sequence[Any]]
@@ -42,7 +43,7 @@ class Released:
 
     @property
     def columns(self) -> tuple[ReleasedColumn, ...]:
-        """The columns of the table."""
+        """The columns of the table, in order."""
         return self.table.columns
 
     @property
@@ -52,19 +53,19 @@ class Released:
 
     @property
     def rows(self) -> Iterator[dict[str, Any]]:
-        """The rows, each with its values by column."""
+        """The rows, each as its values by column name."""
         names = [column.name for column in self.columns]
         for row in zip(*(self.values[name] for name in names), strict=True):
             yield dict(zip(names, row, strict=True))
 
     @property
     def flat(self) -> Released:
-        """The same table without the columns that hold lists."""
+        """The same table without its list columns, as in CSV."""
         return Released(self.table.flat, self.values, self.vocabularies)
 
 
 def release(dataset: Dataset) -> dict[str, Released]:
-    """All released tables by name, in the order of the release; rows in the order of the data."""
+    """All released tables by name, in the order of the release; rows keep the order of the data."""
     derived = {
         RECORDS.name: _by_column(_records(dataset), RECORDS),
         CITATIONS.name: _by_column(_citations(dataset), CITATIONS),
@@ -77,9 +78,16 @@ def release(dataset: Dataset) -> dict[str, Released]:
 
 
 def name_of(record: Any, language: str) -> str | None:  # noqa: ANN401
-    """The name or title of a record in the language, or in its own; ``None`` where it has none."""
+    """The name or title of a record in the language, else in its own; ``None`` if it has none."""
+    model: type[Record] = type(record)
+    column = _name_column(model, language)
+    return getattr(record, column) if column else None
+
+
+@cache
+def _name_column(model: type[Record], language: str) -> str | None:
     columns = (f"name_{language}", f"title_{language}", "name", "title")
-    return next((getattr(record, c) for c in columns if c in type(record).model_fields), None)
+    return next((column for column in columns if column in model.model_fields), None)
 
 
 def _own_columns(dataset: Dataset, name: str) -> Columns:
@@ -105,7 +113,7 @@ def _own_columns(dataset: Dataset, name: str) -> Columns:
 
 
 def _support(dataset: Dataset, records: Iterable[Any], *, with_voices: bool) -> Columns:
-    """What the citations of each record amount to, and the names of those they go back to."""
+    """The counts of each record's citations and, with voices, the names of their origins."""
     found = [dataset.lineage.corroborate(record.sources) for record in records]
     columns: Columns = {count.name: [getattr(f, count.name) for f in found] for count in COUNTS}
     for column in VOICES if with_voices else ():
@@ -139,8 +147,8 @@ def _citations(dataset: Dataset) -> Iterator[Sequence[Any]]:
     for record, column, citation in dataset.citations():
         place = (record.id, column)
         positions[place] = positions.get(place, 0) + 1
-        heard = lineage.voice(citation.origin), lineage.origin_type(citation.origin)
-        yield *place, positions[place], *citation, *heard
+        origin_type, voice = lineage.heard(citation.origin)
+        yield *place, positions[place], *citation, voice, origin_type
 
 
 def _source_links(dataset: Dataset) -> Iterator[Sequence[Any]]:

@@ -1,6 +1,6 @@
-"""Findings in every format that they can be asked for in: a module per format.
+"""Reports of findings, one module per format.
 
-A report is a text; nothing here decides what is wrong, and nothing is printed.
+A report is a string; nothing here looks for findings or prints them.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from cubaven_data.texts.wording import Language, text
 
 
 def as_text(findings: Iterable[Finding], language: Language = "en") -> str:
-    """One finding a line, location first."""
+    """One line per finding, beginning with its location."""
     return "".join(finding.text(language) + "\n" for finding in findings)
 
 
 def summary(page: Page, rows: Mapping[str, int]) -> str:
-    """How many findings there are in how many rows (by table), in one line."""
+    """The numbers of findings and rows, in one line; ``rows`` are the numbers by table."""
     language, total = page.language, sum(rows.values())
     if not page.total + page.hidden:
         return text("says", "valid", language, rows=total, tables=len(rows))
@@ -34,7 +34,7 @@ def summary(page: Page, rows: Mapping[str, int]) -> str:
 
 
 def _writer(module: str, name: str) -> Callable[[Page], str]:
-    """The writer of that name, imported when it is first used: most runs print text."""
+    """The writer with that name, imported on first use because most runs print text."""
 
     def write(page: Page) -> str:
         return str(getattr(import_module(f"{__name__}.{module}"), name)(page))
@@ -49,6 +49,6 @@ WRITERS: Mapping[str, Callable[[Page], str]] = {
     "sarif": _writer("sarif", "as_sarif"),
     "junit": _writer("junit", "as_junit"),
 }
-"""The writer of each format by the name of the format."""
+"""The writers by the name of their format."""
 STREAMED = ("text", "github")
-"""The formats that are a line or more a finding: reports in them can follow each other."""
+"""The line-based formats, in which several reports can follow each other."""

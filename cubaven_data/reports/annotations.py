@@ -1,4 +1,4 @@
-"""Findings as workflow commands, which GitHub Actions shows beside the lines of a pull request."""
+"""Findings as workflow commands, which GitHub Actions shows as annotations on a pull request."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from cubaven_data.reports.page import Page
 
 
 def as_annotations(page: Page) -> str:
-    """One command a line for each finding; a value cannot end it or begin another."""
+    """One ``::error`` command per finding, on one line, with special characters escaped."""
     return "".join(_annotation(page, finding) for finding in page.findings)
 
 
@@ -17,7 +17,7 @@ def _annotation(page: Page, finding: Finding) -> str:
         properties["line"] = str(finding.line)
         excerpt = page.excerpts.of(finding)
         region = excerpt.region if excerpt else None
-        # GitHub takes columns only where a finding stays on its line.
+        # GitHub accepts columns only if the annotation begins and ends on the same line.
         if region and region.line == region.end_line == finding.line:
             properties |= {"col": str(region.column), "endColumn": str(region.end_column)}
     properties["title"] = f"{finding.column} [{finding.rule}]".lstrip()

@@ -1,4 +1,4 @@
-"""Findings as JSON for programs, and the JSON Schema that says what stands in it."""
+"""Findings as JSON, and the JSON Schema of that document."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from cubaven_data.release.descriptors import as_json, document_schema
 from cubaven_data.reports.page import Page
 
 SCHEMA_PATH = "schema/reports/findings.json"
-"""Where the JSON Schema of the document is, under the root."""
+"""The path of the JSON Schema of the document, relative to the root."""
 
 
 def as_document(page: Page) -> str:
-    """An object with the findings in order; parts that do not apply are blank, 0 or null, never
-    left out.
+    """A JSON object with the findings in order.
 
-    What stands in it keeps its name and its meaning; a later version may add to it.
+    Properties that do not apply are blank, 0 or null, never left out. Later versions may add
+    properties, but do not rename them or change their meaning.
     """
     language = page.language
     findings = [
@@ -39,20 +39,19 @@ def findings_schema() -> Json:
         "line": {
             "type": "integer",
             "minimum": 0,
-            "description": "The line on which the row begins, from 1; 0 is the whole file.",
+            "description": "The line on which the row begins, from 1; 0 for the whole file.",
         },
         "column": _text("The name of the column; blank for the whole row or file."),
-        "rule": _text("The id of the rule that is broken.")
-        | {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-        "message": _text("What is wrong, with the value that stands there."),
+        "rule": _text("The id of the broken rule.") | {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "message": _text("What is wrong, quoting the value."),
         "remedy": _text("What to do about it."),
         "fix": {
             "type": ["object", "null"],
-            "description": "What `cubaven validate --fix` does; null where a person has to decide.",
+            "description": "What `cubaven validate --fix` does; null if a person must decide.",
             "properties": {
                 "cell": {
                     "type": ["string", "null"],
-                    "description": "What the cell is to hold; null for a repair of the whole file.",
+                    "description": "The new content of the cell; null if the whole file is fixed.",
                 }
             },
             "required": ["cell"],
@@ -63,11 +62,11 @@ def findings_schema() -> Json:
         "total": {
             "type": "integer",
             "minimum": 0,
-            "description": "How many findings there are; with a limit, more than are listed.",
+            "description": "The number of findings, including those beyond the limit.",
         },
         "findings": {
             "type": "array",
-            "description": "The findings in the order of the files, lines and columns.",
+            "description": "The findings, ordered by file, line and column.",
             "items": {"type": "object", "properties": finding, "required": list(finding)},
         },
     }

@@ -1,4 +1,4 @@
-"""The row that a finding is about, as its file has it, and where in it the cell stands."""
+"""The row that a finding is about, as written in its file, and the position of the cell in it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from cubaven_data.findings import Finding
 
-# Possessive: an unclosed quote fails at once instead of being tried from every place.
+# Possessive quantifiers, so that an unclosed quote fails at once instead of backtracking.
 _CELL = re.compile(r'"(?:[^"]++|"")*+"|[^,"]*+')
 
 
 @dataclass(frozen=True)
 class Region:
-    """A place in a file: lines and characters count from 1, the end is the one after the last."""
+    """A region of a file: lines and characters count from 1; the end column is exclusive."""
 
     line: int
     column: int
@@ -24,9 +24,9 @@ class Region:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """A row of a file: its text, quotes included, split around the cell that a finding is about.
+    """A row of a file: its text with quotes, split around the cell that a finding is about.
 
-    Where the finding is about no cell, ``before`` is the whole row and ``marked`` is false.
+    If the finding is not about a cell, ``before`` is the whole row and ``marked`` is false.
     """
 
     line: int
@@ -37,7 +37,7 @@ class Excerpt:
 
     @property
     def region(self) -> Region | None:
-        """Where the cell stands in the file; nothing where the finding is about no cell."""
+        """The region of the cell in the file; ``None`` if the finding is not about a cell."""
         if not self.marked:
             return None
         line, column = _moved(self.line, 1, self.before)
@@ -45,14 +45,14 @@ class Excerpt:
 
 
 class Excerpts:
-    """The rows of files, whose contents are given by path."""
+    """Finds rows in files; ``contents`` are the bytes of the files by path."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = contents
         self._files: dict[str, list[str]] = {}
 
     def of(self, finding: Finding) -> Excerpt | None:
-        """The row of the finding; nothing where it is about a whole file or cannot be found."""
+        """The row of the finding; ``None`` if it is about a whole file or has no such line."""
         lines = self._lines(finding.file) if finding.line else []
         if not 0 < finding.line <= len(lines):
             return None
@@ -81,7 +81,7 @@ def _moved(line: int, column: int, text: str) -> tuple[int, int]:
 
 
 def _record(lines: list[str], first: int) -> str:
-    # A quoted cell may go on over several lines.
+    # A quoted cell can contain line breaks.
     last = first
     quotes = lines[first].count('"')
     while quotes % 2 and last + 1 < len(lines):

@@ -9,12 +9,12 @@ from cubaven_data.findings import Finding
 from cubaven_data.reports.page import Page
 from cubaven_data.texts.wording import text
 
-# What XML 1.0 allows in no way at all, not even escaped.
+# The characters that XML 1.0 does not allow even as character references.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_junit(page: Page) -> str:
-    """A test suite for each file: a failed test for each finding, a passed one if it is clean.
+    """One test suite per file: a failed test per finding, or one passed test if it is clean.
 
     A file whose findings are all beyond the limit has a skipped test, so that it does not look
     clean.
@@ -33,7 +33,7 @@ def as_junit(page: Page) -> str:
 
 
 def xml_text(said: str) -> str:
-    """The text with the characters that XML forbids written as escapes."""
+    """The text with characters that XML 1.0 forbids replaced by backslash escapes."""
     return _FORBIDDEN.sub(lambda found: found[0].encode("unicode_escape").decode(), said)
 
 

@@ -1,4 +1,4 @@
-"""What a report shows: the findings asked for, in which language, of which files."""
+"""The content of a report: the selected findings, their files and the language."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from cubaven_data.texts.wording import Language, UserError
 
 
 class UnknownNameError(UserError):
-    """A rule or table was asked for that does not exist; the message names the nearest."""
+    """A selected rule or table does not exist; the message suggests the most similar name."""
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Which findings to show: of these rules, of these tables, no more than a limit.
+    """The findings to show: those of the given rules and tables, up to a limit.
 
-    Without rules all rules are meant, likewise for tables; a code list counts as a table. Raises
+    Empty ``rules`` or ``tables`` select all; a code list counts as a table. Raises
     :class:`UnknownNameError` for a name that does not exist.
     """
 
@@ -35,11 +35,11 @@ class Selection:
         _known("table", self.tables, FILES)
 
     def wants(self, finding: Finding) -> bool:
-        """Whether the finding is of one of the rules and about one of the tables."""
+        """Whether the finding belongs to the selected rules and tables."""
         return (not self.rules or finding.rule in self.rules) and self.wants_file(finding.file)
 
     def wants_file(self, file: str) -> bool:
-        """Whether the file is one of the tables, or was made from one: it bears the name."""
+        """Whether the file belongs to a selected table, as its name without extension says."""
         return not self.tables or PurePosixPath(file).stem in self.tables
 
 
@@ -47,10 +47,10 @@ class Selection:
 class Page:
     """The findings that a report shows, in order, and what it needs to show them.
 
-    ``total`` counts those asked for, before the limit, and ``repairable`` those of them that have a
-    fix; ``hidden`` counts those that were not asked for.
-    ``files`` are all that was asked about: the tables in their order, then any other file with
-    findings. ``cut`` are those of them whose findings are all beyond the limit.
+    ``total`` counts the selected findings before the limit, ``repairable`` those of them that have
+    a fix, and ``hidden`` the findings that were not selected. ``files`` are the selected tables in
+    their order, then any other file with selected findings; ``cut`` are those whose findings are
+    all beyond the limit.
     """
 
     findings: tuple[Finding, ...]
@@ -69,7 +69,7 @@ def page_of(
     language: Language,
     selection: Selection,
 ) -> Page:
-    """The page of these findings about files with these contents, by path."""
+    """The page for a selection of findings; ``contents`` are the bytes of the files by path."""
     found = list(findings)
     asked = [finding for finding in found if selection.wants(finding)]
     shown = asked[: selection.limit]

@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, the exchange format of analysis tools and code hosts."""
+"""Findings as SARIF 2.1.0, the OASIS format for results of static analysis."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from cubaven_data.texts.wording import LANGUAGES, Language, text
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-# The name that SARIF tools know for the folder which relative addresses start from.
+# The conventional name of the base for relative URIs; code hosts take it for the repository root.
 _ROOT = "%SRCROOT%"
 
 
 def as_sarif(page: Page) -> str:
-    """A SARIF log of one run: addresses relative to the root, columns in characters, no time.
+    """A SARIF log with one run.
 
-    The rules that are broken are described in the language of the page, and again in the other as
-    a translation.
+    URIs are relative to the root, columns count Unicode code points, and there is no time stamp, so
+    that the same findings give the same log. The broken rules are described in the language of the
+    page and, as a translation, in the other.
     """
     rules = list(dict.fromkeys(finding.rule for finding in page.findings))
     others = [language for language in LANGUAGES if language != page.language]
@@ -63,7 +64,7 @@ def _translation(language: Language, rules: list[str]) -> Json:
 
 def _descriptor(id_: str, language: Language) -> Json:
     rule = catalogue()[id_]
-    # A template stands for all findings of the rule: what differs between them is left open.
+    # The description applies to all findings of the rule, so placeholders become ellipses.
     remedy = re.sub(r"\{\w+(:[^}]*)?\}", "…", rule.remedy(language))
     remedy = f"{remedy[:1].upper()}{remedy[1:]}."
     return {
@@ -92,7 +93,7 @@ def _result(page: Page, finding: Finding, rules: list[str]) -> Json:
         "message": _literal(finding.advice(page.language)),
         "locations": [location],
     }
-    # SARIF knows replacements of regions; a repair of a whole file is named in the message alone.
+    # SARIF fixes replace regions; a repair of the whole file is described only in the message.
     if finding.fix and finding.fix.cell is not None and "endColumn" in physical["region"]:
         result["fixes"] = [_fix(physical, finding.fix.cell)]
     return result
@@ -118,6 +119,6 @@ def _region(page: Page, finding: Finding) -> Json:
 
 
 def _literal(said: str) -> Json:
-    # In a message of SARIF braces are placeholders and [text](address) is a link; for what leads
-    # to a link there is no escape, so a space goes between.
+    # In SARIF messages, braces are placeholders and [text](target) is an embedded link. There is no
+    # escape for "](", so a space separates the two.
     return {"text": said.replace("{", "{{").replace("}", "}}").replace("](", "] (")}

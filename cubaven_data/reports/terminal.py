@@ -1,4 +1,4 @@
-"""Findings for a person at a terminal: by file, each with its row and the cell marked."""
+"""Findings for a terminal: grouped by file, each with its row and the cell marked."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from cubaven_data.texts.wording import quote
 _BOLD, _RED, _GREEN, _YELLOW, _DIM = "1", "1;31", "32", "33", "2"
 _INDENT = "      "
 _CUT = "…"
-# Room for a few words even where a terminal says that it has none.
+# The minimum width in columns, because some terminals report 0.
 _NARROWEST = 40
 
 
 def style(
     color: bool | None, is_terminal: bool, environment: Mapping[str, str]
 ) -> tuple[bool, bool]:
-    """Whether to group findings as on a terminal, and whether in colour.
+    """Whether to group findings as on a terminal, and whether to use colour.
 
-    What was asked for on the command line comes first, then ``NO_COLOR`` (against colour) and
-    ``FORCE_COLOR`` (as on a terminal, though it is none).
+    For colour, ``--color`` or ``--no-color`` comes first, then ``NO_COLOR`` (https://no-color.org),
+    then ``TERM=dumb`` unless ``FORCE_COLOR`` is set. ``FORCE_COLOR`` and ``--color`` also group
+    findings where the output is not a terminal.
     """
     forced = environment.get("FORCE_COLOR", "0") not in ("", "0")
     grouped = bool(color) or forced or is_terminal
@@ -32,7 +33,7 @@ def style(
 
 
 def as_terminal(page: Page, width: int, colour: bool) -> str:
-    """The findings grouped by file, rows cut to the width; in colour where asked."""
+    """The findings grouped by file, with rows cut to ``width`` columns, in colour if asked."""
     files: dict[str, list[Finding]] = {}
     for finding in page.findings:
         files.setdefault(finding.file, []).append(finding)
@@ -56,13 +57,13 @@ def _finding(page: Page, finding: Finding, width: int, colour: bool) -> Iterator
 
 
 def _row(excerpt: Excerpt, width: int, colour: bool) -> Iterator[str]:
-    # A row can be ten megabytes long: nothing beyond what can be shown is looked at.
+    # A row can be megabytes long, so only the part that can be shown is processed.
     before = _shown(excerpt.before[-width:] if excerpt.marked else excerpt.before[: width + 1])
     cell, after = _shown(excerpt.cell[: width + 1]), _shown(excerpt.after[: width + 1])
     if not excerpt.marked:
         yield _INDENT + _paint(_cut(before, width), _DIM, colour)
         return
-    # A blank cell is marked at the place where its text would stand, which takes one more column.
+    # The mark of a blank cell is one column wide, at the position where its text would begin.
     cell = _cut(cell, width - 2)
     room = width - max(_width(cell), 1)
     before_room = max(room // 2, room - _width(after))
@@ -98,7 +99,7 @@ def _last(text: str, room: int) -> str:
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal the text takes."""
+    """The width of the text in terminal columns."""
     if text.isascii():
         return len(text)
     return sum(

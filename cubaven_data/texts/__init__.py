@@ -1,4 +1,4 @@
-"""What people read: every message, help text and heading, one file a language.
+"""All user-facing text: messages, help and headings, one file per language.
 
-Here may stand words and what chooses among them (language, plural); no data and no rules.
+Only wording, the choice of language and plural forms belong here; no data and no rules.
 """

@@ -1,4 +1,4 @@
-"""What a mistyped word may stand for."""
+"""Suggestions for misspelled words."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 
 def alike(word: str, choices: Collection[str], least: float, most: int = 1) -> list[str]:
-    """The choices spelled most like the word, best first: ``most`` of them at the most, and none
-    whose likeness (100: the same) is less than ``least``.
+    """The choices most similar to the word, best first.
 
-    Likeness counts the letters that both have in the same order: Levenshtein's distance without
-    substitutions, as rapidfuzz's ``ratio`` defines it.
+    At most ``most`` choices are returned, each with a similarity of at least ``least``, from 0 to
+    100 (identical). Similarity is ``rapidfuzz.fuzz.ratio``, the normalized Indel similarity: edit
+    distance with insertions and deletions only.
     """
-    # Only who mistyped is to wait for this import.
+    # Imported here because most runs suggest nothing.
     from rapidfuzz import fuzz, process
 
     found = process.extract(word, [*choices], scorer=fuzz.ratio, score_cutoff=least, limit=most)

@@ -1,7 +1,8 @@
-"""The reader's language, and every text in it.
+"""The reader's language and the texts in that language.
 
-``en.toml`` and ``es.toml`` hold the same texts under the same names. A text is a template:
-``{rows}`` is filled with a value, ``{rows:row|rows}`` chooses by that value.
+``en.toml`` and ``es.toml`` contain the same texts under the same names. A text is a template:
+``{rows}`` is replaced by a value, ``{rows:row|rows}`` by the singular if that value is 1 and by the
+plural otherwise.
 """
 
 from __future__ import annotations
@@ -21,23 +22,25 @@ Texts = Mapping[str, Any]
 
 
 class Words(NamedTuple):
-    """The same words in each language; as a value, they are shown in that of the text around."""
+    """The same text in each language; as a template value, shown in the template's language."""
 
     en: str
     es: str
 
     def within(self, language: Language) -> str:
-        """The words in the language."""
+        """The text in the given language."""
         return str(getattr(self, language))
 
 
 Value = str | int | Words
-"""What a template can be filled with."""
+"""A value that can fill a placeholder in a template."""
 
 
 class _Template(Formatter):
-    """Fills in values and chooses plurals: in English and Spanish alike, one thing is singular, and
-    none or several are plural."""
+    """Fills in values and chooses plural forms.
+
+    English and Spanish have the same rule for whole numbers: 1 is singular, all others are plural.
+    """
 
     def format_field(self, value: object, spec: str) -> str:
         one, choice, other = spec.partition("|")
@@ -47,7 +50,7 @@ class _Template(Formatter):
 
 
 def filled(template: str, values: Mapping[str, Value], language: Language) -> str:
-    """The template with its values: unprintable characters escaped, and long texts cut."""
+    """The template filled in; values are escaped and cut to 200 characters (see :func:`quote`)."""
     shown = {
         name: quote(value.within(language) if isinstance(value, Words) else str(value), 200)
         for name, value in values.items()
@@ -56,29 +59,29 @@ def filled(template: str, values: Mapping[str, Value], language: Language) -> st
 
 
 def quote(text: str, limit: int = 60) -> str:
-    """The text as a message shows it: unprintable characters escaped, cut to a limit."""
+    """The text for display: cut to ``limit`` characters, then unprintable characters escaped."""
     shown = text if len(text) <= limit else text[:limit] + "…"
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
 
 
 @cache
 def texts(language: Language) -> Texts:
-    """Every text in the language, by section and name."""
+    """All texts in the language, by section and name."""
     return tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def text(section: str, name: str, language: Language, /, **values: Value) -> str:
-    """A text in the language, filled with its values."""
+    """A text in the language, with its values filled in."""
     return filled(texts(language)[section][name], values, language)
 
 
 def words(section: str, name: str, /, **values: Value) -> Words:
-    """A text in each language, filled with its values."""
+    """A text in each language, with its values filled in."""
     return Words(*(text(section, name, language, **values) for language in LANGUAGES))
 
 
 def reason_of(error: Exception) -> Words:
-    """Why a file cannot be read or written; what the system says where no text of ours does."""
+    """Why a file cannot be read or written, with the system's own message as a fallback."""
     code = errno.errorcode.get(getattr(error, "errno", None) or 0, "")
     if code in texts("en")["reasons"]:
         return words("reasons", code)
@@ -87,21 +90,22 @@ def reason_of(error: Exception) -> Words:
 
 
 class UserError(Exception):
-    """What was asked for cannot be done: a sentence of the section ``says``, with its values."""
+    """A request that cannot be carried out; the message is a text of the section ``says``."""
 
     def __init__(self, sentence: str, /, **values: Value) -> None:
         self._sentence, self._values = sentence, values
         super().__init__(self.message())
 
     def message(self, language: Language = "en") -> str:
-        """The sentence in the language."""
+        """The message in the language."""
         return text("says", self._sentence, language, **self._values)
 
 
 def reader_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """The language that ``--lang`` asks for; else Spanish where the locale is, else English.
+    """The language given by ``--lang``; otherwise Spanish in a Spanish locale, English elsewhere.
 
-    The locale is the first of ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` that is not blank.
+    The locale is the first of ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` that is not blank, which is
+    the order that POSIX prescribes.
     """
     asked = re.search(r"(?:^|\0)--lang[=\0](en|es)(?:\0|$)", "\0".join(arguments))
     if asked:

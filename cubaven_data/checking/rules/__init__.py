@@ -1,7 +1,8 @@
-"""The rules of gate 1 that look beyond one cell: named functions, each one rule.
+"""The rules of gate 1 that involve more than one cell, each a public function.
 
-The rule ``date-order`` is the function ``date_order``. A rule takes what was loaded and yields a
-finding for each place that breaks it; a rule that reads a faulty cell skips its row.
+The function ``date_order`` is the rule ``date-order``. It takes the loaded data and yields a
+finding for each place that breaks the rule; rows with faulty cells in the columns that it reads are
+skipped.
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ def _rules_of(module: ModuleType) -> dict[str, Rule]:
 
 
 WITHIN_ROWS = _rules_of(rows)
-"""The rules that need nothing but one row and the code lists, by id."""
+"""The rules that need only a single row and the code lists, by id."""
 RULES = {
     rule: function
     for module in (codes, links, rows, evidence, claims)
     for rule, function in _rules_of(module).items()
 }
-"""Every rule of this package by its id."""
+"""All rules of this package by id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cubaven_data.checking.graphs import circles
+from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
 from cubaven_data.model.tables import VOCABULARIES, is_end
 from cubaven_data.reading.loading import Loaded
@@ -26,7 +26,7 @@ def code_reference(data: Loaded) -> Iterator[Finding]:
         for column in {"replaced_by", "broader"}.intersection(table.header):
             named = {row.id: getattr(row.record, column) for row in data.rows[name]}
             following = {code: [other] for code, other in named.items() if other in named}
-            circular = {code for circle in circles(following) for code in circle}
+            circular = {code for cycle in cycles(following) for code in cycle}
             for row in data.rows[name]:
                 value = getattr(row.record, column)
                 if value and (value not in named or row.id in circular):

@@ -1,16 +1,16 @@
-"""Rules about citations, origins and what they allow to be said."""
+"""Rules about citations, origins and the status that they support."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cubaven_data.checking.graphs import circles
+from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
 from cubaven_data.model.citations import paragraphs
 from cubaven_data.origins.lineage import SAME_TEXT, Lineage, originals_of
 from cubaven_data.reading.loading import Loaded, Row
 
-# What a source would have to have told before it began.
+# The columns with the beginning of what a row reports, by table.
 _BEGINNINGS = (("events", "date"), ("figures", "date"), ("relations", "start"))
 
 
@@ -33,14 +33,14 @@ def relayed_read(data: Loaded) -> Iterator[Finding]:
 
 
 def _same_texts(data: Loaded) -> Iterator[Row]:
-    """The relations that say that a text is another's."""
+    """The relations by which a text counts as another text."""
     for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
         if row.record.kind in SAME_TEXT:
             yield row
 
 
 def _relays(data: Loaded) -> Iterator[tuple[str, str, Row, str, str]]:
-    """Each time that a text is said to have something from another: text, origin, and where."""
+    """Every attribution: the text, its origin, and the row, column and value that state it."""
     for row, column, citation in data.citations():
         if citation.origin_id:
             yield citation.source_id, citation.origin_id, row, column, str(citation)
@@ -54,13 +54,13 @@ def origin_circular(data: Loaded) -> Iterator[Finding]:
     relays: dict[str, dict[str, list[tuple[Row, str, str]]]] = {}
     for text, origin, row, column, value in _relays(data):
         relays.setdefault(text, {}).setdefault(origin, []).append((row, column, value))
-    for circle in circles(relays):
+    for cycle in cycles(relays):
         steps = [
-            relays[one][other] for one, other in zip(circle, circle[1:] + circle[:1], strict=True)
+            relays[one][other] for one, other in zip(cycle, cycle[1:] + cycle[:1], strict=True)
         ]
-        # Of the steps of the circle, the one that the fewest rows take is most likely the mistake.
+        # The link of the cycle that the fewest rows state is most likely the mistake.
         row, column, value = min(reversed(steps), key=len)[0]
-        path = " → ".join([*circle, circle[0]])
+        path = " → ".join([*cycle, cycle[0]])
         yield row.fault(column, "origin-circular", value=value, path=path)
 
 
@@ -109,7 +109,7 @@ def status_evidence(data: Loaded) -> Iterator[Finding]:
         status, citations = row.record.status, row.record.sources
         if status not in ("confirmed", "reported"):
             continue
-        # What a faulty or missing source amounts to, nobody can tell yet.
+        # The support cannot be judged if a cited source is faulty or missing.
         if not all(id_ in sources for citation in citations for id_ in citation.ids):
             continue
         found = lineage.corroborate(citations)

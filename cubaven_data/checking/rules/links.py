@@ -1,17 +1,17 @@
-"""Rules about ids and what they refer to."""
+"""Rules about ids and references."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cubaven_data.checking.graphs import circles
+from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
 from cubaven_data.model.dates import Date
 from cubaven_data.model.tables import TABLES, is_end
 from cubaven_data.reading.loading import Loaded, Row
 from cubaven_data.texts.wording import words
 
-# What says of a row that it is a part of another, by table.
+# The column that refers to the whole of which a row is part, by table.
 _PARTS = {"events": "part_of", "agencies": "parent_id"}
 
 
@@ -39,7 +39,7 @@ def row_unique(data: Loaded) -> Iterator[Finding]:
 
 
 def _references(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, ...]]]:
-    """The cells that refer to a record: row, column, id, the tables that it may be in."""
+    """Every reference: its row, its column, the id, and the tables allowed (empty: any)."""
     for name, table in TABLES.items():
         for column, cell in table.references.items():
             for row in data.rows_of(name, column):
@@ -100,7 +100,11 @@ def relation_ends(data: Loaded) -> Iterator[Finding]:
 
 
 def _fits(data: Loaded, id_: str, allowed: list[str]) -> bool:
-    """Whether the record may stand there; what is not known of it or of the code is no fault."""
+    """Whether the record is allowed on this side of the relation.
+
+    True if the kind of the record is faulty or the code list allows unknown ends, since another
+    rule reports that.
+    """
     found = data.index.ends_of(id_)
     if not all(is_end(end, data.codes) for end in allowed) or not {*found}.isdisjoint(allowed):
         return True
@@ -113,7 +117,7 @@ def part_circular(data: Loaded) -> Iterator[Finding]:
     for table, column in _PARTS.items():
         rows = [row for row in data.rows_of(table, "id", column) if getattr(row.record, column)]
         wholes = {row.id: [getattr(row.record, column)] for row in rows}
-        circular = {id_ for circle in circles(wholes) for id_ in circle}
+        circular = {id_ for cycle in cycles(wholes) for id_ in cycle}
         for row in rows:
             if row.id in circular:
                 value = getattr(row.record, column)
@@ -134,6 +138,6 @@ def _within(part: Date, whole: Date) -> bool:
     if not part.overlaps(whole) or not part.is_extent:
         return part.overlaps(whole)
     begins = not (part.earliest and whole.earliest) or part.earliest >= whole.earliest
-    # An extent without an end still goes on.
+    # An extent without an end is ongoing.
     ends = not whole.latest or (part.latest is not None and part.latest <= whole.latest)
     return begins and ends

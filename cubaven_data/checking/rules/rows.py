@@ -1,4 +1,4 @@
-"""Rules within one row."""
+"""Rules within a single row."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cubaven_data.texts.wording import Words, words
 
 _BOUNDS = ("low", "best", "high")
 _ENDS = (("start", "end"), ("founded", "dissolved"), ("signed", "ended"))
-# The kinds of source that are somebody's words, and those that are an outlet's.
+# The kinds of source that must have a speaker, and the kinds in which the outlet itself speaks.
 _SPOKEN = ("statement", "official_statement", "named_testimony")
 _PRESS = ("news_article", "wire_report")
 
@@ -114,7 +114,8 @@ def relation_to_itself(data: Loaded) -> Iterator[Finding]:
 
 
 def coordinates(data: Loaded) -> Iterator[Finding]:
-    """Latitude and longitude are given together; not_mapped means that there are none."""
+    """Latitude and longitude are given together; the precision not_mapped means that there are
+    none."""
     for row in data.rows_of("places", "lat", "lon", "precision"):
         precision, lat, lon = row.record.precision, row.record.lat, row.record.lon
         if (lat is None) != (lon is None):

@@ -1,4 +1,4 @@
-"""One writer per format: released tables to the files of a folder, by path, with their bytes.
+"""One writer per format; it returns the files of a folder as bytes by path.
 
-A writer touches no disk; :mod:`cubaven_data.publishing.export` writes what it returns.
+Writers do not access the disk; :mod:`cubaven_data.publishing.export` writes what they return.
 """

@@ -1,4 +1,4 @@
-"""The release as CSV: one file a table, without the columns that hold lists."""
+"""The release as CSV: one file per table, without list columns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cubaven_data.release.descriptors import csv_resource, released_schema
 
 
 def csv_files(dataset: Dataset, tables: Tables) -> Files:
-    """One CSV file a table; the items of lists are tables of their own."""
+    """One CSV file per table; the items of list columns are in tables of their own."""
     files: Files = {}
     resources = []
     for table in (released.flat for released in tables.values()):

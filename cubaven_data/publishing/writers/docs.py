@@ -1,4 +1,4 @@
-"""The pages of the release that depend on its rows and codes: coverage and codebook."""
+"""The released pages that depend on rows and codes: coverage and codebook."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The release as JSON: one file a table and one for the whole, with the schemas of each."""
+"""The release as JSON: one file per table and one with all tables, each with its JSON Schema."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cubaven_data.release.tables import Released
 
 
 def json_files(dataset: Dataset, tables: Tables) -> Files:
-    """One JSON file a table and one for the whole, with the schemas that describe them."""
+    """One JSON file per table and one with all tables, each with its JSON Schema."""
     files: Files = {}
     resources = []
     rows = {name: _rows(table) for name, table in tables.items()}

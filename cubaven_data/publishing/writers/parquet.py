@@ -1,4 +1,4 @@
-"""The release as Parquet: one file a table, typed, its fields described in its metadata."""
+"""The release as Parquet: one typed file per table, with column descriptions in its metadata."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cubaven_data.release.frames import to_frame
 
 
 def parquet_files(_: Dataset, tables: Tables) -> Files:
-    """One Parquet file a table; the file's metadata describe its fields."""
+    """One Parquet file per table, compressed with zstd; its metadata describes the columns."""
     files: Files = {}
     resources = []
     for name, released in tables.items():

@@ -1,4 +1,4 @@
-"""What the folder of every format has: a descriptor that lists its files with size and hash."""
+"""The parts that all formats share: a descriptor with the size and hash of each file."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from cubaven_data.release.descriptors import as_json, package
 from cubaven_data.release.tables import Released
 
 Files = dict[str, bytes]
-"""The bytes of each file, by its path in the folder, with forward slashes."""
+"""The bytes of each file by path, relative to the format's folder, with forward slashes."""
 Tables = Mapping[str, Released]
 
 
 def seal(content: bytes) -> Json:
-    """Size and SHA-256 of a file, as a resource states them."""
+    """The size in bytes and the SHA-256 hash of a file, as properties of its Data Package entry."""
     return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
 
 
 def with_descriptor(files: Files, resources: Iterable[Json]) -> Files:
-    """The files with the descriptor of their package."""
+    """The files, with the descriptor of their package added as ``datapackage.json``."""
     return files | {"datapackage.json": as_json(package(resources)).encode()}
 
 
 def document(path: str, content: Json) -> bytes:
-    """A JSON file of the release: who made it, under which licence, and its content."""
+    """A released JSON file: its content in an envelope with schema, name, version and licence."""
     envelope = {
         "$schema": f"schema/{path}",
         "name": NAME,
