@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 import cubaven_data
 from cubaven_data import DataError, Dataset, TableName, UnknownIdError, load
-from cubaven_data.model.citations import Citation
+from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.claims import Place
 from cubaven_data.model.released import RELEASED
 
@@ -203,6 +203,6 @@ def test_a_record_can_be_made_from_the_texts_of_its_cells() -> None:
     blank = dict.fromkeys(("country", "admin1", "lat", "lon"))
     rest = {"precision": "not_mapped", "sources": "a-b via c-d#p2"}
     place = Place.model_validate(cells | blank | rest)
-    assert place.sources == (Citation("c-d", "p2", "a-b"),)
+    assert place.sources == (Citation("c-d", "p2", (Step("a-b"),)),)
     with pytest.raises(ValidationError, match="citation-syntax"):
         Place.model_validate(cells | blank | rest | {"sources": "somewhere"})

@@ -124,6 +124,8 @@ def _doubts(
         return
     if column == "sources":
         for name, value in _untold(row.record, passage):
+            if citation.columns and name not in citation.columns:
+                continue
             yield row.fault(name, "evidence-number", value=value, where=where, id=row.id)
     known = names.of(row)
     around = f"{text.before(citation.locator)}\n{passage}".casefold()

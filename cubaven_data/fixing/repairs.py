@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from cubaven_data.model import citations
 from cubaven_data.model.cells import CitationCell, CitationList, Code, Context, Reference
 from cubaven_data.model.characters import INVISIBLE, PLACEHOLDERS, WIDTHLESS, squeezed
-from cubaven_data.model.citations import Citation
+from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
@@ -82,9 +82,12 @@ class Repaired(dict[str, str]):
 
     def _moved_citation(self, citation: Citation) -> Citation:
         read = self._new_id(citation.source_id, ("sources",))
-        origin = citation.origin_id and self._new_id(citation.origin_id, ("sources",))
-        # Unchanged if the new ids are the same, because a text cannot be its own origin.
-        return citation if origin == read else Citation(read, citation.locator, origin)
+        steps = tuple(
+            Step(self._new_id(step.source_id, ("sources",)), step.mark) for step in citation.steps
+        )
+        moved = citation._replace(source_id=read, steps=steps)
+        # Unchanged if two of the new ids are the same, because a text cannot be its own origin.
+        return moved if len({*moved.ids}) == len(moved.ids) else citation
 
     def _new_id(self, id_: str, tables: tuple[str, ...]) -> str:
         new = self._moved.get(id_, id_)

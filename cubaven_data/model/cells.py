@@ -278,7 +278,11 @@ class CitationList(Cell):
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
         """Lists of citations split into their parts; a blank cell gives an empty list."""
-        yield [[citation._asdict() for citation in cited or ()] for cited in given]
+        names = [*values.CITATION_PARTS]
+        yield [
+            [{name: getattr(citation, name) for name in names} for citation in cited or ()]
+            for cited in given
+        ]
 
 
 @dataclass(frozen=True)

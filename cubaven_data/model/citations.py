@@ -1,31 +1,48 @@
-"""Citations: who makes a claim, and where it was read.
+"""Citations: who says it, and where it was read.
 
-``cubaheadlines-2026-02-21#p14`` cites a text that was read, with a locator;
-``reuters-2019-08-22 via cubaheadlines-2026-02-21#p12`` also names the origin, before ``via``.
-Citations are separated by ``; ``. Locators: ``p12`` and ``p12-14`` are paragraphs, ``pg3`` and
-``pg3-4`` pages, ``t01:20`` and ``t01:20:05`` times. The coding handbook says what to cite.
+``cubaheadlines-2026-02-21#p14`` is a text that was read, with a locator. What precedes a ``via`` is
+the source that the text to its right names for this very claim, and the first is the origin:
+``axios-officials via axios-2025 via cubaheadlines-315962#p2``. A mark qualifies the step from the
+source on its right: ``~``, attribution is carried over from a neighbouring paragraph; ``?``, the
+text leaves open whether attribution reaches this far. A citation supports the whole row or, with
+``for``, only the columns named: ``reuters-2019-08-22 via cubaheadlines-2026-02-21#p12 for signed``.
+
+Citations are separated by ``; ``. Locators: ``p12`` and ``p12-14`` paragraphs, ``pg3`` page,
+``t01:20`` time, ``tbl2`` table, ``row7`` row of a table, ``fn4`` footnote.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 SEPARATOR = "; "
+Attribution = Literal["stated", "carried_over", "open"]
+ATTRIBUTIONS: tuple[Attribution, ...] = get_args(Attribution)
+"""How certain it is that a text attributes a claim to its origin, from certain to uncertain."""
 
-# Published in the schemas, hence [0-9]: in some regex dialects, \d matches digits of any script.
+# The grammar as published: [0-9], since \d matches digits of any script in some dialects.
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _NUMBER = r"[1-9][0-9]{0,4}"
-LOCATOR = rf"(pg?{_NUMBER}(-{_NUMBER})?|t[0-9]{{2}}(:[0-5][0-9]){{1,2}})"
-CITATION = rf"({ID} via )?{ID}#{LOCATOR}"
+LOCATOR = rf"((pg?|row){_NUMBER}(-{_NUMBER})?|(tbl|fn){_NUMBER}|t[0-9]{{2}}(:[0-5][0-9]){{1,2}})"
+_COLUMNS = r"[a-z_]+(, [a-z_]+)*"
+CITATION = rf"({ID}[~?]? via )*{ID}#{LOCATOR}( for {_COLUMNS})?"
 
-# Ids are matched atomically, so that an id followed by a wrong character fails without retries.
-_PARTS = re.compile(rf"(?:(?P<origin>(?>{ID})) via )?(?P<read>(?>{ID}))#(?P<place>\S+)")
+# Ids are matched possessively: one that goes on with a wrong character fails at once.
+_PARTS = re.compile(
+    rf"(?P<chain>(?:(?>{ID})[~?]? via )*)(?P<read>(?>{ID}))#(?P<place>[^\s]+)"
+    rf"(?: for (?P<columns>{_COLUMNS}))?"
+)
+_STEP = re.compile(rf"((?>{ID}))([~?]?) via ")
 _LOCATOR = re.compile(LOCATOR)
+_RANGE = re.compile(rf"[a-z]+({_NUMBER})-({_NUMBER})")
 _PARAGRAPHS = re.compile(rf"p({_NUMBER})(?:-({_NUMBER}))?")
 _DIGITS = re.compile(r"[0-9]+")
+_CERTAINTY: dict[str, Attribution] = {"": "stated", "~": "carried_over", "?": "open"}
 
 
 class CitationError(ValueError):
@@ -37,16 +54,35 @@ class CitationError(ValueError):
         self.part = part
 
 
+class Step(NamedTuple):
+    """A source that the source to its right in a citation names for the claim, and the mark."""
+
+    source_id: str
+    mark: str = ""
+
+
 class Citation(NamedTuple):
-    """A place in a text that was read, and the origin that the text names there, if any."""
+    """A place in a text that was read, the sources through which it has the claim, and what it
+    supports.
+
+    ``steps`` begin with the origin; there are none if the text makes the claim itself. Without
+    ``columns`` the citation supports the whole row.
+    """
 
     source_id: str
     locator: str
-    origin_id: str | None = None
+    steps: tuple[Step, ...] = ()
+    columns: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        read = f"{self.source_id}#{self.locator}"
-        return f"{self.origin_id} via {read}" if self.origin_id else read
+        chain = "".join(f"{step.source_id}{step.mark} via " for step in self.steps)
+        supported = f" for {', '.join(self.columns)}" if self.columns else ""
+        return f"{chain}{self.source_id}#{self.locator}{supported}"
+
+    @property
+    def origin_id(self) -> str | None:
+        """The source that the text names as the origin; ``None`` if it makes the claim itself."""
+        return self.steps[0].source_id if self.steps else None
 
     @property
     def origin(self) -> str:
@@ -55,32 +91,58 @@ class Citation(NamedTuple):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of the sources cited: the origin, if there is one, and the text that was read."""
-        return (self.origin_id, self.source_id) if self.origin_id else (self.source_id,)
+        """The ids of the sources that it names, from the origin to the text that was read."""
+        return (*(step.source_id for step in self.steps), self.source_id)
+
+    @property
+    def links(self) -> Iterator[tuple[str, str]]:
+        """Each source with the one that relays it, from the origin on."""
+        return pairwise(self.ids)
+
+    @property
+    def attribution(self) -> Attribution:
+        """How certain the least certain of its steps is."""
+        return max((_CERTAINTY[step.mark] for step in self.steps), default="stated", key=_RANK)
+
+    @property
+    def supports(self) -> str | None:
+        """The columns that it supports, as it names them; ``None`` for the whole row."""
+        return ", ".join(self.columns) or None
+
+    @property
+    def without_what_is_open(self) -> Citation:
+        """The citation without the steps that depend on one marked ``?``."""
+        opened = [n for n, step in enumerate(self.steps, 1) if step.mark == "?"]
+        return self._replace(steps=self.steps[max(opened, default=0) :])
 
     @property
     def sort_key(self) -> tuple[str, str, list[int], str]:
-        """Canonical order: by text read, then place in it (numbers as numbers), then origin."""
+        """The key of the canonical order: text read, then place in the text, then origin."""
         numbers = [int(number) for number in _DIGITS.findall(self.locator)]
-        return self.source_id, self.locator.rstrip("0123456789-:"), numbers, self.origin_id or ""
+        return self.source_id, self.locator.rstrip("0123456789-:"), numbers, str(self)
+
+
+_RANK = ATTRIBUTIONS.index
 
 
 def parse_citation(text: str) -> Citation:
-    """Parses a single citation; raises :class:`CitationError`."""
+    """The one citation that the text writes; raises :class:`CitationError`."""
     match = _PARTS.fullmatch(text)
     if match is None:
         raise CitationError("citation-syntax", text)
-    origin, read, place = match["origin"], match["read"], match["place"]
+    place, columns = match["place"], match["columns"]
     if not _LOCATOR.fullmatch(place) or _runs_backwards(place):
         raise CitationError("locator-form", place)
-    if origin == read:
+    steps = tuple(Step(step[1], step[3]) for step in _STEP.finditer(match["chain"]))
+    citation = Citation(match["read"], place, steps, tuple(columns.split(", ")) if columns else ())
+    if len({*citation.ids}) < len(citation.ids):
         raise CitationError("citation-of-itself", text)
-    return Citation(read, place, origin)
+    return citation
 
 
 def _runs_backwards(locator: str) -> bool:
-    first, dash, last = locator.lstrip("pg").partition("-")
-    return bool(dash) and int(last) <= int(first)
+    match = _RANGE.fullmatch(locator)
+    return bool(match) and int(match[2]) <= int(match[1])  # type: ignore[index]
 
 
 @lru_cache(20_000)

@@ -13,6 +13,7 @@ from typing import Any
 
 from cubaven_data.model import dates
 from cubaven_data.model.cells import Code, DateCell, Reference
+from cubaven_data.model.citations import ATTRIBUTIONS
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
@@ -232,6 +233,35 @@ CITATIONS = ReleasedTable(
         _SOURCE_ID,
         ReleasedColumn("locator", TEXT, Words("Place in that text.", "Lugar en ese texto.")),
         _ORIGIN_ID,
+        ReleasedColumn(
+            "attribution",
+            CODE,
+            Words(
+                "How certain it is that the text attributes the claim to the origin: it says so, "
+                "attribution is carried over from a neighbouring paragraph, or the text leaves it "
+                "open.",
+                "Con qué certeza atribuye el texto la afirmación al origen: lo dice, se arrastra "
+                "de un párrafo vecino o el texto lo deja abierto.",
+            ),
+            codes=ATTRIBUTIONS,
+        ),
+        ReleasedColumn(
+            "supports",
+            TEXT,
+            Words(
+                "Columns of the record that it supports; blank for the whole row.",
+                "Columnas del registro que respalda; en blanco, toda la fila.",
+            ),
+            required=False,
+        ),
+        ReleasedColumn(
+            "citation",
+            TEXT,
+            Words(
+                "The citation as it is written, with every source between origin and text.",
+                "La cita tal como está escrita, con todas las fuentes entre el origen y el texto.",
+            ),
+        ),
         ReleasedColumn(
             "voice_id",
             TEXT,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cubaven_data.model.citations import ATTRIBUTIONS
+
 Json = dict[str, Any]
 
 
@@ -31,16 +33,27 @@ class ValueType:
         return not self.table_schema
 
 
-def _citation(pl: Any) -> Any:  # noqa: ANN401
-    return pl.Struct({"source_id": pl.String, "locator": pl.String, "origin_id": pl.String})
-
-
 _TEXT = {"type": "string"}
+_TEXT_OR_NULL = {"type": ["string", "null"]}
+CITATION_PARTS: Mapping[str, Mapping[str, Any]] = {
+    "source_id": _TEXT,
+    "locator": _TEXT,
+    "origin_id": _TEXT_OR_NULL,
+    "attribution": _TEXT | {"enum": [*ATTRIBUTIONS]},
+    "supports": _TEXT_OR_NULL,
+}
+"""The parts of a released citation, properties of :class:`.citations.Citation`, with the JSON
+Schema of each."""
 _CITATION = {
     "type": "object",
-    "properties": {"source_id": _TEXT, "locator": _TEXT, "origin_id": {"type": ["string", "null"]}},
-    "required": ["source_id", "locator", "origin_id"],
+    "properties": dict(CITATION_PARTS),
+    "required": [*CITATION_PARTS],
 }
+
+
+def _citation(pl: Any) -> Any:  # noqa: ANN401
+    return pl.Struct(dict.fromkeys(CITATION_PARTS, pl.String))
+
 
 TEXT = ValueType("text", "string", _TEXT, lambda pl: pl.String)
 CODE = ValueType("code", "string", _TEXT, lambda pl: pl.Enum)

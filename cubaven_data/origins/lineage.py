@@ -26,18 +26,14 @@ class Corroboration:
 
     ``origins`` are the independent named voices (ids of actors, agencies, publishers or sources),
     ``unnamed`` the ids of the unnamed origins, ``types`` the origin types that occur (``official``,
-    ``primary``, ``named``, ``unnamed``).
+    ``primary``, ``named``, ``unnamed``). ``n_origins`` is how many of the named ones are sure.
     """
 
     n_citations: int
     origins: tuple[str, ...]
     unnamed: tuple[str, ...]
     types: frozenset[str]
-
-    @property
-    def n_origins(self) -> int:
-        """The number of independent named origins."""
-        return len(self.origins)
+    n_origins: int
 
     @property
     def n_unnamed_origins(self) -> int:
@@ -51,9 +47,9 @@ class Corroboration:
         official or primary one. Any other status needs none.
         """
         if status == "reported":
-            return bool(self.origins)
+            return self.n_origins > 0
         if status == "confirmed":
-            return len(self.origins) > 1 or not self.types.isdisjoint(("official", "primary"))
+            return self.n_origins > 1 or not self.types.isdisjoint(("official", "primary"))
         return True
 
 
@@ -127,13 +123,28 @@ class Lineage:
         return found
 
     def corroborate(self, citations: Iterable[Citation]) -> Corroboration:
-        """The support that these citations give."""
-        origins = [citation.origin for citation in citations]
-        heard = {self.heard(origin) for origin in origins}
-        named = sorted({voice for kind, voice in heard if kind != "unnamed"})
-        unnamed = sorted({voice for kind, voice in heard if kind == "unnamed"})
-        types = frozenset(kind for kind, _ in heard)
-        return Corroboration(len(origins), tuple(named), tuple(unnamed), types)
+        """The support that these citations give.
+
+        Citations that support only some columns do not count. Named origins are counted with and
+        without what a ``?`` leaves open, and the lower number stands.
+        """
+        every = [*citations]
+        whole = [citation for citation in every if not citation.columns]
+        heard = {self.heard(citation.origin) for citation in whole}
+        certain = {self.heard(citation.without_what_is_open.origin) for citation in whole}
+        named, unnamed = _by_name(heard)
+        lower = min(len(named), len(_by_name(certain)[0]))
+        types = frozenset(kind for kind, _ in heard) & frozenset(kind for kind, _ in certain)
+        return Corroboration(len(every), named, unnamed, types, lower)
+
+
+def _by_name(heard: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The voices of named origins, and those of unnamed ones, each in order."""
+    named: set[str] = set()
+    unnamed: set[str] = set()
+    for kind, voice in heard:
+        (unnamed if kind == "unnamed" else named).add(voice)
+    return tuple(sorted(named)), tuple(sorted(unnamed))
 
 
 def originals_of(relations: Iterable[Relation]) -> dict[str, str]:
@@ -149,6 +160,6 @@ def source_links(citations: Iterable[Citation]) -> dict[tuple[str, str], int]:
     """The number of citations for each pair of origin and relaying text (ids of sources)."""
     links: dict[tuple[str, str], int] = defaultdict(int)
     for citation in citations:
-        if citation.origin_id:
-            links[citation.origin_id, citation.source_id] += 1
+        for link in citation.links:
+            links[link] += 1
     return dict(sorted(links.items()))

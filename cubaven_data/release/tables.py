@@ -26,6 +26,7 @@ from cubaven_data.model.released import (
     released_columns,
 )
 from cubaven_data.model.tables import TABLES
+from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.origins.lineage import source_links
 from cubaven_data.origins.rivals import rival_groups
 from cubaven_data.reading.dataset import Dataset
@@ -148,7 +149,8 @@ def _citations(dataset: Dataset) -> Iterator[Sequence[Any]]:
         place = (record.id, column)
         positions[place] = positions.get(place, 0) + 1
         origin_type, voice = lineage.heard(citation.origin)
-        yield *place, positions[place], *citation, voice, origin_type
+        parts = (getattr(citation, name) for name in CITATION_PARTS)
+        yield *place, positions[place], *parts, str(citation), voice, origin_type
 
 
 def _source_links(dataset: Dataset) -> Iterator[Sequence[Any]]:

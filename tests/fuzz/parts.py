@@ -8,7 +8,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from cubaven_data.model.citations import SEPARATOR, Citation
+from cubaven_data.model.citations import SEPARATOR, Citation, Step
 from cubaven_data.model.tables import TABLES
 
 ids = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True)
@@ -17,10 +17,12 @@ locators = st.one_of(
     numbers.map("p{}".format),
     numbers.map("pg{}".format),
     st.tuples(numbers, st.integers(1, 9)).map(lambda n: f"p{n[0]}-{n[0] + n[1]}"),
-    st.just("t01:20"),
+    st.sampled_from(["t01:20", "tbl2", "row7", "row7-9", "fn4"]),
 )
-citations = st.builds(Citation, ids, locators, st.none() | ids).filter(
-    lambda c: c.source_id != c.origin_id
+steps = st.lists(st.builds(Step, ids, st.sampled_from(["", "~", "?"])), max_size=3).map(tuple)
+columns = st.lists(st.sampled_from(["signed", "lat", "lon"]), max_size=2, unique=True).map(tuple)
+citations = st.builds(Citation, ids, locators, steps, columns).filter(
+    lambda c: len({*c.ids}) == len(c.ids)
 )
 lists = st.lists(citations, min_size=1, max_size=5).map(lambda c: SEPARATOR.join(map(str, c)))
 

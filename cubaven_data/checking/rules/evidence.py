@@ -42,8 +42,8 @@ def _same_texts(data: Loaded) -> Iterator[Row]:
 def _relays(data: Loaded) -> Iterator[tuple[str, str, Row, str, str]]:
     """Every attribution: the text, its origin, and the row, column and value that state it."""
     for row, column, citation in data.citations():
-        if citation.origin_id:
-            yield citation.source_id, citation.origin_id, row, column, str(citation)
+        for origin, text in citation.links:
+            yield text, origin, row, column, str(citation)
     for row in _same_texts(data):
         original = row.record.object_id
         yield row.record.subject_id, original, row, "object_id", original
@@ -92,6 +92,8 @@ def told_before(data: Loaded) -> Iterator[Finding]:
         for row in data.rows_of(table, column, "sources"):
             begins = getattr(row.record, column)
             for citation in row.record.sources if begins else ():
+                if citation.columns and column not in citation.columns:
+                    continue
                 read = data.index.sources.get(citation.source_id)
                 if read and read.published and read.published.surely_before(begins):
                     values = {"value": str(begins), "source": read.id}
@@ -140,3 +142,19 @@ def paragraph_cited(data: Loaded) -> Iterator[Finding]:
             if by := citing.get((source, number)):
                 value = f"{source}#p{number}"
                 yield row.fault("reason", "paragraph-cited", value=value, id=by.id, reason=reason)
+
+
+def citation_column(data: Loaded) -> Iterator[Finding]:
+    """A citation that supports only some columns names columns of its row that are filled in."""
+    for row, column, citation in data.citations():
+        for name in citation.columns:
+            known = name in row.table.header and name not in row.table.citation_lists
+            if not known or (getattr(row.record, name) is None and name not in row.faulty):
+                yield row.fault(column, "citation-column", value=str(citation), name=name)
+
+
+def citation_whole(data: Loaded) -> Iterator[Finding]:
+    """Every row has a citation that supports the whole row."""
+    for row in data.rows_with("sources"):
+        if all(citation.columns for citation in row.record.sources):
+            yield row.fault("sources", "citation-whole", value=str(row.record.sources[0]))
