@@ -57,8 +57,8 @@ def renamed(cell: Cell, text: str, number: int) -> str:
 
 
 def _renamed(cited: Citation, number: int) -> Citation:
-    origin = cited.origin_id and f"{cited.origin_id}-{number}"
-    return Citation(f"{cited.source_id}-{number}", cited.locator, origin)
+    steps = tuple(step._replace(source_id=f"{step.source_id}-{number}") for step in cited.steps)
+    return cited._replace(source_id=f"{cited.source_id}-{number}", steps=steps)
 
 
 if __name__ == "__main__":

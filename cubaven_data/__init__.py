@@ -60,7 +60,7 @@ def load(table: TableName, root: Path | str | None = None) -> polars.DataFrame:
     """
     from cubaven_data.checking.records import check_records
     from cubaven_data.findings import DataError
-    from cubaven_data.model.released import RELEASED
+    from cubaven_data.model.derived import RELEASED
     from cubaven_data.reading.dataset import Dataset
     from cubaven_data.reading.loading import bundled_root
     from cubaven_data.reading.loading import load as read

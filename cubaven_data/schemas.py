@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cubaven_data.model.released import RELEASED
+from cubaven_data.model.derived import RELEASED
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.release.frames import schema_of
 

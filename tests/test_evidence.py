@@ -22,6 +22,7 @@ The agreement of May 2008 between North and South, to 2018: 100 to 200, most lik
  the withdrawal of January 2020; at least a billion a year in 2019.
 North signed the agreement; eighty left on 20 January 2020, in the withdrawal.
 """.replace("\n ", " ")
+SOUTH_ID = "south-wire-2020-01-16"
 SOUTH = "The withdrawal of advisers did not happen.\nNorth and South signed the agreement."
 
 
@@ -102,6 +103,26 @@ def test_a_text_that_changed_is_noticed_and_blank_lines_are_no_change(
     (doubt,) = check(example, texts).doubts
     assert doubt.rule == "evidence-fingerprint"
     assert Text(path.read_text("utf-8")).fingerprint in doubt.remedy()
+
+
+def test_a_citation_for_one_column_has_to_bear_out_that_column_alone(
+    example: Path, texts: Path
+) -> None:
+    path = example / "data" / "agencies.csv"
+    cited = "daily-north-2020-02-01#p2"
+    text = path.read_text("utf-8")
+    changed = text.replace(
+        f",north-base,,,,{cited}", f",north-base,,,,{cited}; {SOUTH_ID}#p2 for dissolved"
+    )
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    seal(example, texts)
+    doubts = check(example, texts).doubts
+    assert {(doubt.column, doubt.rule) for doubt in doubts} <= {
+        ("dissolved", "evidence-number"),
+        ("sources", "evidence-name"),
+    }
+    assert ("dissolved", "evidence-number") in {(doubt.column, doubt.rule) for doubt in doubts}
 
 
 def test_what_a_person_explained_is_counted_and_not_printed(example: Path, texts: Path) -> None:

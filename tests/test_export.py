@@ -13,6 +13,7 @@ import polars as pl
 import pytest
 from asking import all_gates
 
+from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.publishing import export as exporting
 from cubaven_data.publishing.export import FORMATS, ExportError, export
 from cubaven_data.publishing.gates import check_package
@@ -145,9 +146,7 @@ def test_parquet_is_typed_and_says_what_its_fields_mean(dist: Path) -> None:
     assert schema["date_earliest"] == pl.Date
     assert schema["best"] == pl.Float64
     assert isinstance(schema["status"], pl.Enum)
-    assert schema["sources"] == pl.List(
-        pl.Struct({"source_id": pl.String, "locator": pl.String, "origin_id": pl.String})
-    )
+    assert schema["sources"] == pl.List(pl.Struct(dict.fromkeys(CITATION_PARTS, pl.String)))
     import pyarrow.parquet as pq
 
     metadata = pq.read_metadata(path).metadata
@@ -177,6 +176,7 @@ def test_an_out_that_is_a_file_is_one_clear_error(dataset: Dataset, tmp_path: Pa
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.publishing import export as exporting
 from cubaven_data.reading.dataset import Dataset
 

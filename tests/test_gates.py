@@ -13,7 +13,7 @@ from asking import all_gates
 
 from cubaven_data import schemas
 from cubaven_data.findings import Finding
-from cubaven_data.model.released import RELEASED
+from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.tables import FILES
 from cubaven_data.publishing.gates import check_package, validate
 from cubaven_data.reading.dataset import Dataset

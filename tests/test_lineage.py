@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cubaven_data.model.citations import Citation, parse_citations
+from cubaven_data.model.citations import Citation, Step, parse_citations
 from cubaven_data.origins.lineage import Corroboration
 from cubaven_data.origins.rivals import rival_groups
 from cubaven_data.reading.dataset import Dataset
@@ -44,6 +44,25 @@ def test_citations_add_up_to_their_independent_origins(
     )
 
 
+@pytest.mark.parametrize(
+    ("cell", "origins", "n_origins"),
+    [
+        # Officials through a wire through a paper: the officials are the origin.
+        (f"minister-statement-2020 via south-wire-2020-01-15 via {NORTH}#p1", ("minister-one",), 1),
+        # What is carried over counts; of what is open the lower number stands.
+        (f"south-wire-2020-01-15~ via {NORTH}#p1; {NORTH}#p2", ("daily-north", "south-wire"), 2),
+        (f"south-wire-2020-01-15? via {NORTH}#p1; {NORTH}#p2", ("daily-north", "south-wire"), 1),
+        # What supports a column alone says nothing of the claim.
+        (f"{NORTH}#p1; south-wire-2020-01-16#p2 for date", ("daily-north",), 1),
+    ],
+)
+def test_chains_marks_and_columns_decide_what_counts(
+    cell: str, origins: tuple[str, ...], n_origins: int, example: Path
+) -> None:
+    found = corroborate(example, cell)
+    assert (found.origins, found.n_origins) == (origins, n_origins)
+
+
 @pytest.mark.parametrize("kind", ["reprints", "rewrites"])
 def test_a_reprint_or_a_rewrite_is_its_original(kind: str, example: Path) -> None:
     path = example / "data" / "relations.csv"
@@ -54,11 +73,13 @@ def test_a_reprint_or_a_rewrite_is_its_original(kind: str, example: Path) -> Non
 
 
 sources = st.sampled_from([NORTH, "south-wire-2020-01-16"])
-origins = st.sampled_from([None, "south-wire-2020-01-15", "minister-statement-2020"])
+origins = st.sampled_from(["south-wire-2020-01-15", "minister-statement-2020"])
+marks = st.sampled_from(["", "~"])
+chains = st.lists(st.builds(Step, origins, marks), max_size=1).map(tuple)
 
 
 @settings(deadline=None)
-@given(found=st.lists(st.builds(Citation, sources, st.just("p1"), origins), min_size=1))
+@given(found=st.lists(st.builds(Citation, sources, st.just("p1"), chains), min_size=1))
 def test_more_citations_never_mean_fewer_origins_and_order_does_not_matter(
     example_once: Path, found: list[Citation]
 ) -> None:

@@ -18,7 +18,7 @@ from asking import all_gates, format_files, format_root
 from conftest import REPOSITORY
 from test_cli import run
 
-from cubaven_data.model.released import RELEASED
+from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.publishing.export import FORMATS, export
 from cubaven_data.reading.dataset import Dataset

@@ -18,7 +18,7 @@ import cubaven_data
 from cubaven_data import DataError, Dataset, TableName, UnknownIdError, load
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.claims import Place
-from cubaven_data.model.released import RELEASED
+from cubaven_data.model.derived import RELEASED
 
 REPOSITORY = Path(__file__).parent.parent
 

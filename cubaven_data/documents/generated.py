@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cubaven_data.about import NAME
-from cubaven_data.model.released import RELEASED
+from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.tables import FILES
 from cubaven_data.release.descriptors import (
     as_json,

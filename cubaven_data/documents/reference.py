@@ -5,7 +5,8 @@ from __future__ import annotations
 from cubaven_data.documents.pages import page
 from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.columns import Column
-from cubaven_data.model.released import RELEASED, Codes
+from cubaven_data.model.derived import RELEASED
+from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES
 from cubaven_data.texts.wording import Language, text
 

@@ -278,11 +278,7 @@ class CitationList(Cell):
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
         """Lists of citations split into their parts; a blank cell gives an empty list."""
-        names = [*values.CITATION_PARTS]
-        yield [
-            [{name: getattr(citation, name) for name in names} for citation in cited or ()]
-            for cited in given
-        ]
+        yield [[values.citation_parts(citation) for citation in cited or ()] for cited in given]
 
 
 @dataclass(frozen=True)

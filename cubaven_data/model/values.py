@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cubaven_data.model.citations import ATTRIBUTIONS
+from cubaven_data.model.citations import ATTRIBUTIONS, Citation
 
 Json = dict[str, Any]
 
@@ -44,6 +44,13 @@ CITATION_PARTS: Mapping[str, Mapping[str, Any]] = {
 }
 """The parts of a released citation, properties of :class:`.citations.Citation`, with the JSON
 Schema of each."""
+
+
+def citation_parts(citation: Citation) -> dict[str, str | None]:
+    """The values of the parts of a citation."""
+    return {name: getattr(citation, name) for name in CITATION_PARTS}
+
+
 _CITATION = {
     "type": "object",
     "properties": dict(CITATION_PARTS),

@@ -9,7 +9,7 @@ from typing import Any
 
 from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.claims import Actor, Agency, Record
-from cubaven_data.model.released import (
+from cubaven_data.model.derived import (
     ALIASES,
     CITATIONS,
     CODES,
@@ -20,13 +20,10 @@ from cubaven_data.model.released import (
     RELEASED,
     SOURCE_LINKS,
     VOICES,
-    Codes,
-    ReleasedColumn,
-    ReleasedTable,
-    released_columns,
 )
+from cubaven_data.model.released import Codes, ReleasedColumn, ReleasedTable, released_columns
 from cubaven_data.model.tables import TABLES
-from cubaven_data.model.values import CITATION_PARTS
+from cubaven_data.model.values import citation_parts
 from cubaven_data.origins.lineage import source_links
 from cubaven_data.origins.rivals import rival_groups
 from cubaven_data.reading.dataset import Dataset
@@ -149,7 +146,7 @@ def _citations(dataset: Dataset) -> Iterator[Sequence[Any]]:
         place = (record.id, column)
         positions[place] = positions.get(place, 0) + 1
         origin_type, voice = lineage.heard(citation.origin)
-        parts = (getattr(citation, name) for name in CITATION_PARTS)
+        parts = citation_parts(citation).values()
         yield *place, positions[place], *parts, str(citation), voice, origin_type
 
 

@@ -1,0 +1,257 @@
+"""The columns and tables that only the release has, and the registry of all released tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from cubaven_data.model.citations import ATTRIBUTIONS
+from cubaven_data.model.released import ReleasedColumn, ReleasedTable, released_columns
+from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
+from cubaven_data.model.values import CODE, INTEGER, TEXT
+from cubaven_data.texts.wording import Words
+
+NAMED = ("about_id", "subject_id", "object_id")
+"""The references that are released with the names of their records next to the id."""
+
+
+def _names_beside(column: str) -> Iterator[ReleasedColumn]:
+    stem = column.removesuffix("_id")
+    means = Words(
+        f"Name or title, in English, of the record in {column}.",
+        f"Nombre o título, en inglés, del registro de {column}.",
+    )
+    yield ReleasedColumn(f"{stem}_en", TEXT, means, required=False)
+    means = Words("The same in Spanish.", "Lo mismo en español.")
+    yield ReleasedColumn(f"{stem}_es", TEXT, means, required=False)
+
+
+COUNTS = (
+    ReleasedColumn(
+        "n_citations",
+        INTEGER,
+        Words("Number of citations in sources.", "Número de citas en sources."),
+    ),
+    ReleasedColumn(
+        "n_origins",
+        INTEGER,
+        Words(
+            "Number of independent named origins that the citations go back to.",
+            "Número de orígenes independientes identificados a los que se remontan las citas.",
+        ),
+    ),
+    ReleasedColumn(
+        "n_unnamed_origins",
+        INTEGER,
+        Words(
+            "Number of unnamed origins, never counted as independent.",
+            "Número de orígenes no identificados, que nunca cuentan como independientes.",
+        ),
+    ),
+)
+"""The counts of citations and origins of a row."""
+
+VOICES = (
+    ReleasedColumn(
+        "who_says_so_en",
+        TEXT,
+        Words(
+            "Names, in English, of those whom the citations go back to.",
+            "Nombres, en inglés, de aquellos a quienes se remontan las citas.",
+        ),
+    ),
+    ReleasedColumn("who_says_so_es", TEXT, Words("The same in Spanish.", "Lo mismo en español.")),
+)
+"""The names of the origins of a claim, in each language."""
+
+OF_FIGURES = (
+    ReleasedColumn(
+        "unit",
+        CODE,
+        Words("Unit of low, best and high.", "Unidad de low, best y high."),
+        vocabulary="unit",
+    ),
+    ReleasedColumn(
+        "rival_group",
+        TEXT,
+        Words(
+            "First id of the figures on the same question, equal or not; blank if only one.",
+            "Primer id de las cifras sobre la misma pregunta, iguales o no; en blanco si es única.",
+        ),
+        required=False,
+        refers_to="figures",
+    ),
+)
+"""The derived columns that only figures have."""
+
+
+def _own_table(table: Table) -> ReleasedTable:
+    columns = [released for column in table.columns for released in released_columns(column)]
+    for name in NAMED:
+        if name in table.header:
+            columns += _names_beside(name)
+    columns += COUNTS if "sources" in table.header else ()
+    columns += VOICES if "status" in table.header else ()
+    columns += OF_FIGURES if table.name == "figures" else ()
+    return ReleasedTable(table.name, table.title, tuple(columns), table.key)
+
+
+_RECORD_ID = ReleasedColumn("record_id", TEXT, Words("Record.", "Registro."), refers_to="records")
+_POSITION = ReleasedColumn(
+    "position", INTEGER, Words("Position in the list, from 1.", "Posición en la lista, desde 1.")
+)
+_SOURCE_ID = ReleasedColumn(
+    "source_id", TEXT, Words("Text that was read.", "Texto que se leyó."), refers_to="sources"
+)
+_ORIGIN_ID = ReleasedColumn(
+    "origin_id",
+    TEXT,
+    Words(
+        "Source to which the text attributes the claim; blank if it makes the claim itself.",
+        "Fuente a la que el texto atribuye la afirmación; en blanco si la hace el propio texto.",
+    ),
+    required=False,
+    refers_to="sources",
+)
+_NAME_ES = Words("The same in Spanish.", "Lo mismo en español.")
+
+RECORDS = ReleasedTable(
+    "records",
+    Words("All records", "Todos los registros"),
+    (
+        ReleasedColumn("id", TEXT, Words("Identifier.", "Identificador.")),
+        ReleasedColumn(
+            "table",
+            CODE,
+            Words("Table that contains the record.", "Tabla que contiene el registro."),
+            codes=tuple(name for name, table in TABLES.items() if table.has_ids),
+        ),
+        ReleasedColumn(
+            "kind", TEXT, Words("Kind of record.", "Clase de registro."), required=False
+        ),
+        ReleasedColumn(
+            "name_en",
+            TEXT,
+            Words(
+                "Name or title, in English if possible.", "Nombre o título, en inglés si lo hay."
+            ),
+            required=False,
+        ),
+        ReleasedColumn("name_es", TEXT, _NAME_ES, required=False),
+    ),
+    key=("id",),
+)
+
+CITATIONS = ReleasedTable(
+    "citations",
+    Words("Citations", "Citas"),
+    (
+        _RECORD_ID,
+        ReleasedColumn(
+            "column",
+            CODE,
+            Words(
+                "Whether it supports (`sources`) or contradicts (`disputed_by`) the record.",
+                "Si respalda (`sources`) o contradice (`disputed_by`) el registro.",
+            ),
+            codes=("sources", "disputed_by"),
+        ),
+        _POSITION,
+        _SOURCE_ID,
+        ReleasedColumn("locator", TEXT, Words("Place in that text.", "Lugar en ese texto.")),
+        _ORIGIN_ID,
+        ReleasedColumn(
+            "attribution",
+            CODE,
+            Words(
+                "How certain it is that the text attributes the claim to the origin: it says so, "
+                "attribution is carried over from a neighbouring paragraph, or the text leaves it "
+                "open.",
+                "Con qué certeza atribuye el texto la afirmación al origen: lo dice, se arrastra "
+                "de un párrafo vecino o el texto lo deja abierto.",
+            ),
+            codes=ATTRIBUTIONS,
+        ),
+        ReleasedColumn(
+            "supports",
+            TEXT,
+            Words(
+                "Columns of the record that it supports; blank for the whole row.",
+                "Columnas del registro que respalda; en blanco, toda la fila.",
+            ),
+            required=False,
+        ),
+        ReleasedColumn(
+            "citation",
+            TEXT,
+            Words(
+                "The citation as it is written, with every source between origin and text.",
+                "La cita tal como está escrita, con todas las fuentes entre el origen y el texto.",
+            ),
+        ),
+        ReleasedColumn(
+            "voice_id",
+            TEXT,
+            Words(
+                "Whom it goes back to: a speaker, a publisher or the source itself.",
+                "A quién se remonta: un declarante, un medio o editor, o la propia fuente.",
+            ),
+            refers_to="records",
+        ),
+        ReleasedColumn(
+            "origin_type",
+            CODE,
+            Words("Type of the origin.", "Tipo del origen."),
+            vocabulary="origin_type",
+        ),
+    ),
+    key=("record_id", "column", "position"),
+)
+
+SOURCE_LINKS = ReleasedTable(
+    "source_links",
+    Words("Who relays whom", "Quién recoge a quién"),
+    (
+        replace(_ORIGIN_ID, required=True, means=Words("Source relayed.", "Fuente recogida.")),
+        replace(_SOURCE_ID, means=Words("Text that relays it.", "Texto que la recoge.")),
+        ReleasedColumn(
+            "n_citations",
+            INTEGER,
+            Words("Number of citations through it.", "Número de citas a través de él."),
+        ),
+    ),
+    key=("origin_id", "source_id"),
+)
+
+ALIASES = ReleasedTable(
+    "aliases",
+    Words("Aliases", "Otros nombres"),
+    (
+        _RECORD_ID,
+        _POSITION,
+        ReleasedColumn("alias", TEXT, Words("Other name in use.", "Otro nombre que se usa.")),
+    ),
+    key=("record_id", "position"),
+)
+
+CODES = ReleasedTable(
+    "codes",
+    Words("Codes", "Códigos"),
+    (
+        ReleasedColumn("vocabulary", TEXT, Words("Code list.", "Lista de códigos.")),
+        *(
+            ReleasedColumn(column.name, TEXT, column.means, column.required)
+            for column in VOCABULARIES["status"].columns
+        ),
+    ),
+    key=("vocabulary", "code"),
+)
+
+RELEASED: Mapping[str, ReleasedTable] = {
+    table.name: table
+    for table in (
+        *map(_own_table, TABLES.values()),
+        *(RECORDS, CITATIONS, SOURCE_LINKS, ALIASES, CODES),
+    )
+}
+"""All released tables by name, in the order of the release."""
