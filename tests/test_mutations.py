@@ -68,3 +68,7 @@ def test_what_frictionless_rejects_gate_1_rejects_too(outcomes: Run) -> None:
 def test_gate_1_finds_what_frictionless_does_not(outcomes: Run) -> None:
     more = [witness for witness in outcomes[1] if witness.gate_1 and not witness.stranger]
     assert len(more) > len(outcomes[1]) / 4
+
+
+def test_what_is_not_read_again_changes_no_finding(outcomes: Run) -> None:
+    assert [w.what for w in outcomes[1] if w.gate_1 != w.again] == []

@@ -126,12 +126,22 @@ def load(root: Path) -> Loaded:
     codes: dict[str, Vocabulary[Any]] = {}
     for name, table in FILES.items():
         sheet = sheets[name] = read_sheet(root, table)
-        rows[name] = list(_rows(sheet, codes))
+        rows[name] = read_rows(sheet, codes)
         if name in VOCABULARIES:
             if sheet.complete and not sheet.rows:
                 sheet.lose(1, "code-list-empty")
             if not sheet.findings:
                 codes[name] = Vocabulary.of(name, [row.record for row in rows[name]])
+    return assembled(root, sheets, rows, codes)
+
+
+def assembled(
+    root: Path,
+    sheets: Mapping[str, Sheet],
+    rows: Mapping[str, Sequence[Row]],
+    codes: Mapping[str, Vocabulary[Any]],
+) -> Loaded:
+    """What these files and rows amount to, with all findings about files and cells."""
     loaded = Loaded(root, sheets, rows, codes)
     loaded.findings.extend(_unknown_files(root))
     for sheet in sheets.values():
@@ -180,16 +190,19 @@ def _problem(table: Table, name: str, rule: str, values: Mapping[str, Value]) ->
     return Problem(column, rule, {"means": means})
 
 
-def _rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]]) -> Iterator[Row]:
+def read_rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]]) -> list[Row]:
+    """The rows of a sheet as records; findings about their cells are added to the sheet."""
     table = sheet.table
     key = [table.header.index(name) for name in table.key]
+    rows = []
     for line, cells in zip(sheet.lines, sheet.rows, strict=True):
         record, problems = read_record(table, cells, codes)
         for column, rule, values in problems:
             sheet.fault(line, column.name, rule, **values)
         faulty = frozenset(problem.column.name for problem in problems)
         id_ = " ".join(" ".join(cells[at] for at in key).split())
-        yield Row(table, line, id_, record, faulty)
+        rows.append(Row(table, line, id_, record, faulty))
+    return rows
 
 
 def _with_id_meant(finding: Finding, table: Table, index: Index) -> Finding:

@@ -130,7 +130,7 @@ def check_citations(content: bytes) -> None:
 
 
 def _runs_backwards(locator: str) -> bool:
-    first, dash, last = locator.lstrip("pg").partition("-")
+    first, dash, last = re.sub(r"^[a-z]+", "", locator).partition("-")
     return bool(dash) and int(last) <= int(first)
 
 
