@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -7,8 +8,11 @@ import duckdb
 import pytest
 
 import cubaven_data
+from cubaven_data.documents.coverage import coverage_page
+from cubaven_data.documents.reference import codebook_page
 from cubaven_data.findings import Finding
 from cubaven_data.reading.dataset import Dataset
+from cubaven_data.texts.wording import LANGUAGES, Language
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -68,3 +72,27 @@ def test_the_number_words_of_the_handbook_are_the_qualifiers_of_the_vocabulary(r
         assert terms[qualifier].filled <= filled <= terms[qualifier].allowed, line
         shown.add(qualifier)
     assert shown == set(terms)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_coverage_page_looks_as_it_did(language: Language, example: Path) -> None:
+    path = ROOT / "tests" / "golden_pages" / f"coverage.{language}.md"
+    page = coverage_page(language, Dataset.read(example))
+    if os.environ.get("WRITE_GOLDEN"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page.encode())
+    assert page.encode() == path.read_bytes(), "if this is meant, run with WRITE_GOLDEN=1"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_codebook_has_every_code_once_under_its_list(language: Language, root: Path) -> None:
+    vocabularies = Dataset.read(root).vocabularies
+    page = codebook_page(language, vocabularies)
+    assert re.findall(r"(?m)^## (\w+)$", page) == sorted(vocabularies)
+    listed = re.findall(r"(?m)^\| `(\w+)` \|", page)
+    assert listed == [code for _, codes in sorted(vocabularies.items()) for code in codes.terms]
+
+
+@pytest.mark.parametrize("page", [path for path in PAGES if path.parent.name == "docs"])
+def test_a_heading_stands_between_blank_lines(page: Path) -> None:
+    assert not re.search(r"(?m)^[^\n]+\n#{2,3} ", page.read_text("utf-8"))

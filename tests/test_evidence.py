@@ -198,4 +198,4 @@ def test_every_paragraph_of_the_five_articles_gave_rows_or_has_a_reason(root: Pa
         left = [p.number for p in text.paragraphs if not (p.records or p.remarks)]
         assert left == [], text.source_id
         said = text.paragraphs[-1].remarks[0].en
-        assert "in_part" not in said, "the last paragraph shows the length of the text"
+        assert "in part" not in said, "the last paragraph shows the length of the text"

@@ -31,7 +31,8 @@ def coverage(dataset: Dataset) -> list[Text]:
     cited = cited_paragraphs(dataset)
     remarks: dict[str, dict[int, list[Words]]] = defaultdict(lambda: defaultdict(list))
     for row in dataset.coverage:
-        reasons = Words(row.reason, row.reason)
+        term = dataset.vocabularies["coverage_reason"][row.reason]
+        reasons = Words(term.label_en, term.label_es)
         notes = Words(row.note_en or "", row.note_es or "")
         said = Words(*(": ".join(filter(None, both)) for both in zip(reasons, notes, strict=True)))
         for number in paragraphs(row.paragraphs):
