@@ -43,7 +43,8 @@ def example(example_once: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def dist(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The release of the five articles."""
-    from cubaven_data.publishing.export import FORMATS, export
+    from cubaven_data.publishing.export import export
+    from cubaven_data.publishing.writers import FORMATS
     from cubaven_data.reading.dataset import Dataset
 
     out = tmp_path_factory.mktemp("dist")

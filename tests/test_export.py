@@ -15,8 +15,9 @@ from asking import all_gates
 
 from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.publishing import export as exporting
-from cubaven_data.publishing.export import FORMATS, ExportError, export
+from cubaven_data.publishing.export import ExportError, export
 from cubaven_data.publishing.gates import check_package
+from cubaven_data.publishing.writers import FORMATS
 from cubaven_data.reading.dataset import Dataset
 
 REPOSITORY = Path(__file__).parent.parent
@@ -176,8 +177,8 @@ def test_an_out_that_is_a_file_is_one_clear_error(dataset: Dataset, tmp_path: Pa
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.publishing import export as exporting
+from cubaven_data.publishing.writers import FORMATS
 from cubaven_data.reading.dataset import Dataset
 
 root, out, where, count, exchange = sys.argv[1:]
@@ -201,7 +202,7 @@ elif where == "exchange":
     exporting._exchange = deadly(exporting._exchange)
 else:
     exporting.shutil.rmtree = deadly(exporting.shutil.rmtree)
-exporting.export(dataset, exporting.FORMATS, Path(out))
+exporting.export(dataset, FORMATS, Path(out))
 """
 
 

@@ -20,7 +20,8 @@ from test_cli import run
 
 from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.tables import FILES, TABLES
-from cubaven_data.publishing.export import FORMATS, export
+from cubaven_data.publishing.export import export
+from cubaven_data.publishing.writers import FORMATS
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.release.frames import schema_of, to_frame
 from cubaven_data.release.tables import release

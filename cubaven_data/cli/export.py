@@ -10,6 +10,7 @@ import typer
 
 from cubaven_data.cli.console import FINDINGS, HERE, dataset_root, fail, put, say, told
 from cubaven_data.cli.options import READER, Lang, option
+from cubaven_data.publishing.writers import FORMATS
 from cubaven_data.texts.wording import Language
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ def export(
         Path | None,
         typer.Argument(help=option("root"), show_default=option("here-or-package")),
     ] = None,
-    to: Annotated[str, typer.Option("--to", help=option("to"))] = "json,csv,parquet,docs",
+    to: Annotated[str, typer.Option("--to", help=option("to"))] = ",".join(FORMATS),
     out: Annotated[Path, typer.Option("--out", help=option("out"))] = Path("dist"),
     lang: Lang = READER,
 ) -> None:
     """Writes the release, one folder per format, if the data passes all gates."""
-    from cubaven_data.publishing.export import FORMATS, ExportError
+    from cubaven_data.publishing.export import ExportError
     from cubaven_data.publishing.export import export as run
     from cubaven_data.publishing.gates import validate
     from cubaven_data.reading.dataset import Dataset

@@ -20,9 +20,6 @@ from cubaven_data.reading.dataset import Dataset
 from cubaven_data.release.tables import release
 from cubaven_data.texts.wording import UserError, reason_of
 
-FORMATS = ("json", "csv", "parquet", "docs")
-"""The formats of a release; each is the name of its folder and of its writer's module."""
-
 _STAGING = ".cubaven-writing-"
 _ASIDE = ".old"
 

@@ -2,3 +2,6 @@
 
 Writers do not access the disk; :mod:`cubaven_data.publishing.export` writes what they return.
 """
+
+FORMATS = ("json", "csv", "parquet", "docs")
+"""The formats of a release; each is the name of its folder and of its writer's module."""
