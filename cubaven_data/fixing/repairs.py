@@ -12,11 +12,12 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from cubaven_data.model import citations
-from cubaven_data.model.cells import CitationCell, CitationList, Code, Context, Reference
+from cubaven_data.model.cells import Code, Context, Reference
 from cubaven_data.model.characters import INVISIBLE, PLACEHOLDERS, WIDTHLESS, squeezed
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
+from cubaven_data.model.lists import CitationCell, CitationList
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.reading.loading import read_record
 from cubaven_data.reading.sheets import Sheet

@@ -243,58 +243,18 @@ class Number(Cell):
 
 
 @dataclass(frozen=True)
-class NameList(Cell):
-    """Names separated by ``; ``, without duplicates."""
+class WholeNumber(Number):
+    """A whole number of at least 1, of at most six digits."""
 
-    holds: ClassVar[str] = "names"
-    released: ClassVar[ValueType] = values.NAMES
+    holds: ClassVar[str] = "whole-number"
+    released: ClassVar[ValueType] = values.INTEGER
+    minimum: float | None = 1
+    pattern: ClassVar[str] = r"0|-?[1-9][0-9]{0,5}"
 
-    def parse(self, text: str, context: Context) -> tuple[str, ...]:
-        """The names, in the order of the cell."""
-        names = tuple(text.split(citations.SEPARATOR))
-        if len(set(names)) < len(names) or any(n != n.strip("; ") or not n for n in names):
-            raise broken("list-form", value=text)
-        return names
+    def parse(self, text: str, context: Context) -> int:  # type: ignore[override]
+        """The number."""
+        return int(super().parse(text, context))
 
-    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """Lists of names; a blank cell gives an empty list."""
-        yield [list(names or ()) for names in given]
-
-
-@dataclass(frozen=True)
-class CitationList(Cell):
-    """Citations separated by ``; ``, without duplicates."""
-
-    holds: ClassVar[str] = "citations"
-    released: ClassVar[ValueType] = values.CITATIONS
-    pattern: ClassVar[str] = rf"{citations.CITATION}(; {citations.CITATION})*"
-
-    def parse(self, text: str, context: Context) -> tuple[citations.Citation, ...]:
-        """The citations, in the order of the cell."""
-        try:
-            return citations.parse_citations(text)
-        except citations.CitationError as error:
-            raise broken(error.rule, value=error.part) from error
-
-    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """Lists of citations split into their parts; a blank cell gives an empty list."""
-        yield [[values.citation_parts(citation) for citation in cited or ()] for cited in given]
-
-
-@dataclass(frozen=True)
-class CitationCell(Cell):
-    """A single citation."""
-
-    holds: ClassVar[str] = "citation"
-    pattern: ClassVar[str] = citations.CITATION
-
-    def parse(self, text: str, context: Context) -> citations.Citation:
-        """The citation."""
-        try:
-            return citations.parse_citation(text)
-        except citations.CitationError as error:
-            raise broken(error.rule, value=error.part) from error
-
-    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """The citations as text, in the form of the cell."""
-        yield [citation and str(citation) for citation in given]
+    def table_schema(self) -> Json:
+        """The type ``integer``, with its bounds as constraints."""
+        return super().table_schema() | {"type": "integer"}

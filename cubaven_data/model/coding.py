@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from cubaven_data.model.cells import Code, Reference
-from cubaven_data.model.claims import Record
 from cubaven_data.model.columns import Locator, OneCitation, Text, column
+from cubaven_data.model.shared import Record
 
 
 class Coverage(Record):

@@ -10,31 +10,38 @@ from pydantic import Field
 from cubaven_data.model import citations, dates
 from cubaven_data.model.cells import (
     Cell,
-    CitationCell,
-    CitationList,
+    Code,
     DateCell,
     Form,
     Identifier,
-    NameList,
     Number,
+    Reference,
     TextCell,
+    WholeNumber,
 )
+from cubaven_data.model.lists import CitationCell, CitationList, NameList, ReferenceList
 from cubaven_data.texts.wording import Words
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table as its model defines it; ``means`` is its description."""
+    """A column of a table as its model defines it.
+
+    ``means`` is its description. ``tellable`` is whether a text could tell it: a blank cell then
+    means that the texts do not say, if all of them were coded whole.
+    """
 
     name: str
     cell: Cell
     required: bool
     means: Words
+    tellable: bool = False
 
 
-def column(en: str, es: str) -> Any:  # noqa: ANN401 - like pydantic's Field
+def column(en: str, es: str, *, tellable: bool = False) -> Any:  # noqa: ANN401 - like Field
     """The pydantic field of a column, with its description in English and Spanish."""
-    return Field(default=..., description=en, json_schema_extra={"es": es})
+    extra = {"es": es, "tellable": tellable}
+    return Field(default=..., description=en, json_schema_extra=extra)  # type: ignore[arg-type]
 
 
 Text = Annotated[str, TextCell()]
@@ -52,3 +59,9 @@ Citations = Annotated[tuple[citations.Citation, ...], CitationList()]
 OneCitation = Annotated[citations.Citation, CitationCell()]
 Locator = Annotated[str, Form("locator-form", citations.LOCATOR)]
 Amount = Annotated[float, Number(minimum=0)]
+Count = Annotated[int, WholeNumber()]
+Speakers = Annotated[tuple[str, ...], ReferenceList(tables=("actors", "agencies"))]
+Speaker = Annotated[str, Reference(tables=("actors", "agencies"))]
+Country = Annotated[str, Code("country")]
+Modality = Annotated[str, Code("modality")]
+Instrument = Annotated[str, Reference(tables=("agreements", "events"))]

@@ -69,7 +69,7 @@ OF_FIGURES = (
         "unit",
         CODE,
         Words("Unit of low, best and high.", "Unidad de low, best y high."),
-        vocabulary="unit",
+        vocabularies=("unit",),
     ),
     ReleasedColumn(
         "rival_group",
@@ -202,7 +202,7 @@ CITATIONS = ReleasedTable(
             "origin_type",
             CODE,
             Words("Type of the origin.", "Tipo del origen."),
-            vocabulary="origin_type",
+            vocabularies=("origin_type",),
         ),
     ),
     key=("record_id", "column", "position"),
@@ -241,7 +241,7 @@ CODES = ReleasedTable(
         ReleasedColumn("vocabulary", TEXT, Words("Code list.", "Lista de códigos.")),
         *(
             ReleasedColumn(column.name, TEXT, column.means, column.required)
-            for column in VOCABULARIES["status"].columns
+            for column in VOCABULARIES["access"].columns
         ),
     ),
     key=("vocabulary", "code"),

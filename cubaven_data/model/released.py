@@ -23,15 +23,15 @@ from cubaven_data.texts.wording import Words
 class ReleasedColumn:
     """A column of a released table.
 
-    A column of codes has a fixed set of ``codes`` or, if that is empty, those of the code list
-    ``vocabulary``. ``refers_to`` is the released table whose key the values are; blank if none.
+    A column of codes has a fixed set of ``codes`` or, if that is empty, those of the code lists
+    ``vocabularies``. ``refers_to`` is the released table whose key the values are; blank if none.
     """
 
     name: str
     type: ValueType
     means: Words
     required: bool = True
-    vocabulary: str = ""
+    vocabularies: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     refers_to: str = ""
 
@@ -42,7 +42,9 @@ Codes = Mapping[str, Vocabulary[Any]]
 
 def codes_of(column: ReleasedColumn, vocabularies: Codes) -> tuple[str, ...]:
     """The codes that a column can contain, retired ones included; empty if it has no codes."""
-    return column.codes or tuple(vocabularies[column.vocabulary].terms if column.vocabulary else ())
+    return column.codes or tuple(
+        c for name in column.vocabularies for c in vocabularies[name].terms
+    )
 
 
 @dataclass(frozen=True)
@@ -56,20 +58,20 @@ class ReleasedTable:
 
     @property
     def flat(self) -> ReleasedTable:
-        """The same table without its list columns, as in CSV."""
-        return replace(self, columns=tuple(c for c in self.columns if not c.type.is_list))
+        """The same table without the columns that CSV leaves out."""
+        return replace(self, columns=tuple(c for c in self.columns if c.type.is_flat))
 
 
 def released_columns(column: Column) -> Iterator[ReleasedColumn]:
     """The released columns of a column of the dataset, in the order of :meth:`Cell.spread`."""
     cell = column.cell
-    refers, vocabulary = "", ""
-    if isinstance(cell, Reference):
+    refers, lists = "", ()
+    if isinstance(cell, Reference) and not cell.released.is_list:
         refers = cell.tables[0] if len(cell.tables) == 1 else "records"
     if isinstance(cell, Code):
-        vocabulary = cell.vocabulary
+        lists = (cell.vocabulary,)
     yield ReleasedColumn(
-        column.name, cell.released, column.means, column.required, vocabulary, (), refers
+        column.name, cell.released, column.means, column.required, lists, (), refers
     )
     if isinstance(cell, DateCell):
         earliest, latest, precision = (f"{column.name}_{part}" for part in dates.PARTS)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cubaven_data.model import bibliography, claims, coding, terms
-from cubaven_data.model.cells import Cell, CitationList, Code, Reference
+from cubaven_data.model import bibliography, claims, coding, entities, terms
+from cubaven_data.model.cells import Cell, Code, Reference
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
+from cubaven_data.model.lists import CitationList
+from cubaven_data.model.shared import Record
 from cubaven_data.texts.wording import Words
 
 
@@ -24,7 +26,7 @@ class Table:
     """
 
     name: str
-    model: type[claims.Record]
+    model: type[Record]
     title: Words
     folder: str = "data"
     key: tuple[str, ...] = ("id",)
@@ -66,13 +68,14 @@ class Table:
         return [column.name for column in self.columns if isinstance(column.cell, CitationList)]
 
 
-def columns_of(model: type[claims.Record]) -> Iterator[Column]:
+def columns_of(model: type[Record]) -> Iterator[Column]:
     """The columns that a model defines, in order; raises ``TypeError`` for one without a cell."""
     for name, info in model.model_fields.items():
         required = next((m for m in info.metadata if isinstance(m, Cell)), None)
-        extra = info.json_schema_extra
-        means = Words(info.description or "", str(extra["es"]) if isinstance(extra, dict) else "")
-        yield Column(name, required or _cell_within(info.annotation), required is not None, means)
+        extra: Any = info.json_schema_extra
+        means = Words(info.description or "", extra["es"])
+        cell = required or _cell_within(info.annotation)
+        yield Column(name, cell, required is not None, means, extra["tellable"])
 
 
 def _cell_within(annotation: object) -> Cell:
@@ -85,8 +88,8 @@ def _cell_within(annotation: object) -> Cell:
 
 
 _TABLES = (
-    Table("actors", claims.Actor, Words("Actors", "Actores")),
-    Table("agencies", claims.Agency, Words("Agencies", "Organismos")),
+    Table("actors", entities.Actor, Words("Actors", "Actores")),
+    Table("agencies", entities.Agency, Words("Agencies", "Organismos")),
     Table("agreements", claims.Agreement, Words("Agreements", "Acuerdos")),
     Table("events", claims.Event, Words("Events", "Sucesos")),
     Table(
@@ -103,7 +106,14 @@ _TABLES = (
         sort_by=("subject_id", "kind", "object_id", "id"),
         id_prefix="rel",
     ),
-    Table("places", claims.Place, Words("Places", "Lugares")),
+    Table(
+        "alternatives",
+        claims.Alternative,
+        Words("Alternatives", "Alternativas"),
+        sort_by=("record_id", "field", "id"),
+        id_prefix="alt",
+    ),
+    Table("places", entities.Place, Words("Places", "Lugares")),
     Table("sources", bibliography.Source, Words("Sources", "Fuentes")),
     Table("publishers", bibliography.Publisher, Words("Publishers", "Medios y editores")),
     Table(
@@ -132,11 +142,13 @@ _TABLES = (
 )
 
 _TERMS: Mapping[str, type[terms.Term]] = {
+    "event_kind": terms.EventKind,
     "measure": terms.Measure,
     "population": terms.Population,
     "qualifier": terms.Qualifier,
     "relation_kind": terms.RelationKind,
     "source_kind": terms.SourceKind,
+    "unit": terms.Unit,
 }
 
 # Code lists that other code lists refer to come first, because files are read in this order.
@@ -148,21 +160,29 @@ _VOCABULARIES = (
     "actor_kind",
     "agency_kind",
     "agreement_kind",
+    "coded",
     "country",
     "coverage_reason",
     "currency",
     "event_kind",
+    "flag",
     "language",
     "measure",
+    "method",
+    "modality",
+    "outcome",
+    "period",
     "place_kind",
     "place_precision",
+    "plural",
     "population",
     "publisher_kind",
     "qualifier",
     "relation_kind",
     "source_kind",
+    "standing",
     "state_controlled",
-    "status",
+    "support",
     "text_status",
 )
 

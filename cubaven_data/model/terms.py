@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from cubaven_data.model.cells import Code, Form
-from cubaven_data.model.claims import Record
 from cubaven_data.model.columns import Text, column
+from cubaven_data.model.shared import Record
 
 _KINDS = r"[a-z]+(\.[a-z_]+)?(; [a-z]+(\.[a-z_]+)?)*"
+_TRAIT = r"(editorial|one_at_a_time|same_table)"
+_ROLE = r"[^{}]*\{role\}[^{}]*"
+_FRAME = r"[^{}]*\{[^{}]+\}[^{}]*\{verb\}[^{}]*(\{[^{}]+\}[^{}]*)?"
 _BOUNDS = r"(low\??|best\??|high\??)( (best\??|high\??))*"
 
 
@@ -29,10 +32,61 @@ class Term(Record):
     )
 
 
-class Measure(Term):
-    """What a figure measures."""
+class Unit(Term):
+    """A unit of numbers."""
+
+    one_en: Text = column(
+        "The unit after the number 1, in English.", "La unidad tras 1, en inglés."
+    )
+    many_en: Text = column(
+        "The unit after any other number, in English.",
+        "La unidad tras cualquier otro número, en inglés.",
+    )
+    one_es: Text = column("The same after 1, in Spanish.", "Lo mismo tras 1, en español.")
+    many_es: Text = column(
+        "The same after any other number, in Spanish.",
+        "Lo mismo tras cualquier otro número, en español.",
+    )
+
+
+class Verb(Term):
+    """A code that a sentence expresses with a verb; its forms include the preposition, if any."""
+
+    past_en: Text = column("Past tense in English, singular.", "Pasado en inglés, en singular.")
+    base_en: Text = column("Base form in English.", "Forma base en inglés.")
+    participle_en: Text = column("Past participle in English.", "Participio pasado en inglés.")
+    past_es: Text = column("Past tense in Spanish, singular.", "Pretérito en español, en singular.")
+    past_plural_es: Text = column(
+        "Past tense in Spanish, plural.", "Pretérito en español, en plural."
+    )
+    infinitive_es: Text = column("Infinitive in Spanish.", "Infinitivo en español.")
+    subjunctive_es: Text = column(
+        "Imperfect subjunctive in Spanish, singular.",
+        "Pretérito imperfecto de subjuntivo en español, en singular.",
+    )
+
+
+class EventKind(Verb):
+    """A kind of event; its verb says that such an event happened."""
+
+
+class Measure(Verb):
+    """What a figure measures, and how a sentence expresses it."""
 
     unit: Annotated[str, Code("unit")] = column("Unit of the numbers.", "Unidad de los números.")
+    about: Annotated[str, Form("kinds-form", _KINDS)] = column(
+        "What the number can be about, each a table or table.kind, separated by semicolon and "
+        "space.",
+        "De qué puede ser el número: cada uno, tabla o tabla.clase, separados por punto y coma y "
+        "espacio.",
+    )
+    frame_en: Annotated[str, Form("frame-form", _FRAME)] = column(
+        "Sentence in English, with {number}, {verb} and {about}.",
+        "Frase en inglés, con {number}, {verb} y {about}.",
+    )
+    frame_es: Annotated[str, Form("frame-form", _FRAME)] = column(
+        "The same sentence in Spanish.", "La misma frase en español."
+    )
 
 
 class Population(Term):
@@ -40,6 +94,15 @@ class Population(Term):
 
     broader: Text | None = column(
         "Next broader population.", "Población inmediatamente más amplia."
+    )
+    one_en: Text = column("One of them, after the number 1.", "Uno de ellos, tras 1, en inglés.")
+    many_en: Text = column(
+        "The same after any other number.", "Lo mismo tras cualquier otro número, en inglés."
+    )
+    one_es: Text = column("The same after 1, in Spanish.", "Lo mismo tras 1, en español.")
+    many_es: Text = column(
+        "The same after any other number, in Spanish.",
+        "Lo mismo tras cualquier otro número, en español.",
     )
 
 
@@ -62,8 +125,9 @@ class Qualifier(Term):
         return frozenset(b.rstrip("?") for b in (self.bounds or "").split())
 
 
-class RelationKind(Term):
-    """A kind of relation between two records, and the kinds of record allowed on each side."""
+class RelationKind(Verb):
+    """A kind of relation between two records, the kinds of record allowed on each side, and the
+    verb that links them."""
 
     subject: Annotated[str, Form("kinds-form", _KINDS)] = column(
         "Allowed subjects, each a table or table.kind, separated by semicolon and space.",
@@ -73,6 +137,19 @@ class RelationKind(Term):
         "Allowed objects, each a table or table.kind, separated by semicolon and space.",
         "Objetos admitidos: cada uno, tabla o tabla.clase, separados por punto y coma y espacio.",
     )
+    traits: Annotated[str, Form("traits-form", rf"{_TRAIT}(; {_TRAIT})*")] | None = column(
+        "`editorial`: a comparison that this dataset makes; `one_at_a_time`: one subject for each "
+        "object at a time; `same_table`: both sides are in one table.",
+        "`editorial`: comparación que hace este conjunto de datos; `one_at_a_time`: un solo sujeto "
+        "por objeto a la vez; `same_table`: ambos lados están en una misma tabla.",
+    )
+    role_en: Annotated[str, Form("role-form", _ROLE)] | None = column(
+        "How a sentence in English adds the role; in parentheses if blank.",
+        "Cómo añade la función una frase en inglés; entre paréntesis si está en blanco.",
+    )
+    role_es: Annotated[str, Form("role-form", _ROLE)] | None = column(
+        "The same in Spanish.", "Lo mismo en español."
+    )
     inverse_en: Text = column(
         "Label read from object to subject, in English.",
         "Etiqueta leída del objeto al sujeto, en inglés.",
@@ -81,6 +158,11 @@ class RelationKind(Term):
         "Label read from object to subject, in Spanish.",
         "Etiqueta leída del objeto al sujeto, en español.",
     )
+
+    @property
+    def all_traits(self) -> frozenset[str]:
+        """The traits of the kind."""
+        return frozenset((self.traits or "").split("; "))
 
 
 class SourceKind(Term):

@@ -16,10 +16,10 @@ Json = dict[str, Any]
 class ValueType:
     """A type of released value.
 
-    ``table_schema`` is its type in Table Schema, blank for lists: CSV files leave them out and
-    their items have tables of their own. ``json_schema`` is its JSON Schema. ``polars`` takes the
-    polars module and returns the polars type; the module is large, so only the code that makes
-    frames imports it.
+    ``table_schema`` is its type in Table Schema, blank if CSV files leave it out, because its items
+    have a table of their own. ``json_schema`` is its JSON Schema. ``polars`` takes the polars
+    module and returns the polars type; the module is large, so only the code that makes frames
+    imports it.
     """
 
     name: str
@@ -30,7 +30,12 @@ class ValueType:
     @property
     def is_list(self) -> bool:
         """Whether a value is a list; lists can be empty but not null."""
-        return not self.table_schema
+        return self.json_schema["type"] == "array"
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether a cell of a CSV file can hold a value."""
+        return bool(self.table_schema)
 
 
 _TEXT = {"type": "string"}
@@ -67,7 +72,10 @@ CODE = ValueType("code", "string", _TEXT, lambda pl: pl.Enum)
 DATE = ValueType("date", "date", {"type": "string", "format": "date"}, lambda pl: pl.Date)
 NUMBER = ValueType("number", "number", {"type": "number"}, lambda pl: pl.Float64)
 INTEGER = ValueType("integer", "integer", {"type": "integer"}, lambda pl: pl.Int64)
-NAMES = ValueType("names", "", {"type": "array", "items": _TEXT}, lambda pl: pl.List(pl.String))
+_TEXTS = {"type": "array", "items": _TEXT}
+NAMES = ValueType("names", "", _TEXTS, lambda pl: pl.List(pl.String))
+# Ids and codes contain no semicolon, so a list of them fits into a cell.
+IDS = ValueType("ids", "string", _TEXTS, lambda pl: pl.List(pl.String))
 CITATIONS = ValueType(
     "citations", "", {"type": "array", "items": _CITATION}, lambda pl: pl.List(_citation(pl))
 )

@@ -112,7 +112,7 @@ class Lineage:
         source = self._sources.get(original)
         if source is None or self.origin_type(original) == "unnamed":
             return original
-        return source.speaker_id or source.publisher_id or original
+        return (source.speaker_id or (source.publisher_id,))[0] or original
 
     def heard(self, source_id: str) -> tuple[str, str]:
         """The origin type and the voice of the source, cached."""
@@ -152,7 +152,7 @@ def originals_of(relations: Iterable[Relation]) -> dict[str, str]:
     return {
         relation.subject_id: relation.object_id
         for relation in relations
-        if relation.kind in SAME_TEXT and relation.status != "refuted"
+        if relation.kind in SAME_TEXT and relation.outcome != "refuted"
     }
 
 

@@ -11,18 +11,11 @@ from typing import Any, cast
 from cubaven_data.findings import DataError
 from cubaven_data.model.bibliography import Publisher, Redirect, Source
 from cubaven_data.model.citations import Citation
-from cubaven_data.model.claims import (
-    Actor,
-    Agency,
-    Agreement,
-    Event,
-    Figure,
-    Place,
-    Record,
-    Relation,
-)
+from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
 from cubaven_data.model.coding import Coverage, Unconfirmed
+from cubaven_data.model.entities import Actor, Agency, Place
 from cubaven_data.model.released import Codes
+from cubaven_data.model.shared import Record
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.lineage import Lineage, originals_of
 from cubaven_data.reading.loading import Loaded, bundled_root, load
@@ -158,6 +151,11 @@ class Dataset:
     def relations(self) -> tuple[Relation, ...]:
         """Typed, dated links between records."""
         return cast(tuple[Relation, ...], self.tables["relations"])
+
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Other values that sources give for cells of records."""
+        return cast(tuple[Alternative, ...], self.tables["alternatives"])
 
     @property
     def places(self) -> tuple[Place, ...]:

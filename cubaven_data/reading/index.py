@@ -52,6 +52,10 @@ class Index:
     def __contains__(self, id_: str) -> bool:
         return id_ in self._found
 
+    def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - a record of any table
+        """The record with the id; raises ``KeyError`` if there is none."""
+        return self._found[id_][1].record
+
     def table_of(self, id_: str) -> str:
         """The name of the table that contains the id; blank if none does."""
         return self._found[id_][0] if id_ in self._found else ""

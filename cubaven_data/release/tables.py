@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from cubaven_data.model.citations import SEPARATOR
-from cubaven_data.model.claims import Actor, Agency, Record
 from cubaven_data.model.derived import (
     ALIASES,
     CITATIONS,
@@ -21,7 +20,9 @@ from cubaven_data.model.derived import (
     SOURCE_LINKS,
     VOICES,
 )
+from cubaven_data.model.entities import Actor, Agency
 from cubaven_data.model.released import Codes, ReleasedColumn, ReleasedTable, released_columns
+from cubaven_data.model.shared import Record
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.values import citation_parts
 from cubaven_data.origins.lineage import source_links

@@ -9,7 +9,16 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded, Row
 
-_NOT_THE_CLAIM = ("id", "note_en", "note_es", "as_reported", "status", "sources", "disputed_by")
+_NOT_THE_CLAIM = (
+    "id",
+    "note_en",
+    "note_es",
+    "as_reported",
+    "method",
+    "outcome",
+    "sources",
+    "disputed_by",
+)
 
 
 def claim_repeated(data: Loaded) -> Iterator[Finding]:

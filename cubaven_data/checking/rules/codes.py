@@ -34,9 +34,10 @@ def code_reference(data: Loaded) -> Iterator[Finding]:
 
 
 def relation_ends_known(data: Loaded) -> Iterator[Finding]:
-    """The tables and kinds that a relation allows on each side exist."""
-    for row in data.rows["relation_kind"]:
-        for column in ("subject", "object"):
-            for end in getattr(row.record, column).split("; "):
-                if not is_end(end, data.codes):
-                    yield row.fault(column, "relation-ends-known", value=end)
+    """The tables and kinds that a relation or a measure allows exist."""
+    for name, columns in (("relation_kind", ("subject", "object")), ("measure", ("about",))):
+        for row in data.rows[name]:
+            for column in columns:
+                for end in getattr(row.record, column).split("; "):
+                    if not is_end(end, data.codes):
+                        yield row.fault(column, "relation-ends-known", value=end)

@@ -1,17 +1,21 @@
-"""Rules about citations, origins and the status that they support."""
+"""Rules about citations and origins."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
 from cubaven_data.model.citations import paragraphs
-from cubaven_data.origins.lineage import SAME_TEXT, Lineage, originals_of
+from cubaven_data.model.dates import Date
+from cubaven_data.origins.lineage import SAME_TEXT
 from cubaven_data.reading.loading import Loaded, Row
 
 # The columns with the beginning of what a row reports, by table.
-_BEGINNINGS = (("events", "date"), ("figures", "date"), ("relations", "start"))
+# What has one of these modalities may lie ahead of the text.
+_AHEAD = ("provided_for", "intended", "possible", "expected")
+_BEGINNINGS = (("events", "date"), ("figures", "date"), ("relations", "began"))
 
 
 def source_exists(data: Loaded) -> Iterator[Finding]:
@@ -88,37 +92,52 @@ def one_original(data: Loaded) -> Iterator[Finding]:
 
 def told_before(data: Loaded) -> Iterator[Finding]:
     """A source cannot report what began after it was published."""
+    for row, column, date, read in _dated(data):
+        if row.record.modality not in _AHEAD and read.published.surely_before(date):
+            values = {"value": str(date), "source": read.id, "published": str(read.published)}
+            yield row.fault(column, "told-before", **values)
+
+
+def expected_before(data: Loaded) -> Iterator[Finding]:
+    """What is expected is not older than the source that expects it."""
+    for row, column, date, read in _dated(data):
+        if row.record.modality == "expected" and date.surely_before(read.published):
+            values = {"value": str(date), "source": read.id, "published": str(read.published)}
+            yield row.fault(column, "expected-before", **values)
+
+
+def _dated(data: Loaded) -> Iterator[tuple[Row, str, Date, Any]]:
+    """Each date at which what a row reports begins, and each source with a date that was read."""
     for table, column in _BEGINNINGS:
-        for row in data.rows_of(table, column, "sources"):
-            begins = getattr(row.record, column)
-            for citation in row.record.sources if begins else ():
-                if citation.columns and column not in citation.columns:
-                    continue
-                read = data.index.sources.get(citation.source_id)
-                if read and read.published and read.published.surely_before(begins):
-                    values = {"value": str(begins), "source": read.id}
-                    values["published"] = str(read.published)
-                    yield row.fault(column, "told-before", **values)
-                    break
+        for row in data.rows_of(table, column, "modality", "sources"):
+            date = getattr(row.record, column)
+            cited = [c for c in row.record.sources if not c.columns or column in c.columns]
+            for id_ in dict.fromkeys(c.source_id for c in cited) if date else ():
+                read = data.index.sources.get(id_)
+                if read and read.published:
+                    yield row, column, date, read
 
 
-def status_evidence(data: Loaded) -> Iterator[Finding]:
-    """The status must not claim more support than the citations give."""
-    sources = data.index.sources
-    originals = originals_of(r.record for r in _same_texts(data) if "status" not in r.faulty)
-    lineage = Lineage(sources, originals, data.codes["source_kind"])
-    for row in data.rows_with("status", "sources"):
-        status, citations = row.record.status, row.record.sources
-        if status not in ("confirmed", "reported"):
-            continue
-        # The support cannot be judged if a cited source is faulty or missing.
-        if not all(id_ in sources for citation in citations for id_ in citation.ids):
-            continue
-        found = lineage.corroborate(citations)
-        if not found.carries(status):
-            values = {"origins": str(found.n_origins), "unnamed": str(found.n_unnamed_origins)}
-            lower = "reported" if found.n_origins else "alleged"
-            yield row.fault("status", "status-evidence", value=status, lower=lower, **values)
+def source_repeated(data: Loaded) -> Iterator[Finding]:
+    """Two sources with one address or fingerprint are one text, unless one reprints the other."""
+    linked = {frozenset((row.record.subject_id, row.record.object_id)) for row in _same_texts(data)}
+    for column in ("url", "fingerprint"):
+        seen: dict[str, Row] = {}
+        for row in data.rows_of("sources", column):
+            value = getattr(row.record, column)
+            first = seen.setdefault(value, row) if value else row
+            if first is not row and frozenset((first.id, row.id)) not in linked:
+                yield row.fault(column, "source-repeated", value=value, id=first.id)
+
+
+def paragraph_beyond(data: Loaded) -> Iterator[Finding]:
+    """A citation points into the text that was read, not beyond its end."""
+    for row, column, citation in data.citations():
+        read = data.index.sources.get(citation.source_id)
+        cited = paragraphs(citation.locator)
+        if read and read.paragraphs and cited and cited[-1] > read.paragraphs:
+            values = {"value": str(citation), "source": read.id, "count": str(read.paragraphs)}
+            yield row.fault(column, "paragraph-beyond", **values)
 
 
 def explained_citation(data: Loaded) -> Iterator[Finding]:

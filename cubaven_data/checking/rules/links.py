@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic_core import PydanticCustomError
+
 from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
 from cubaven_data.model.dates import Date
@@ -43,8 +45,9 @@ def _references(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, ...]]]
     for name, table in TABLES.items():
         for column, cell in table.references.items():
             for row in data.rows_of(name, column):
-                if value := getattr(row.record, column):
-                    yield row, column, value, cell.tables
+                value = getattr(row.record, column)
+                for id_ in value if isinstance(value, tuple) else filter(None, [value]):
+                    yield row, column, id_, cell.tables
 
 
 def reference(data: Loaded) -> Iterator[Finding]:
@@ -78,6 +81,67 @@ def reference_kind(data: Loaded) -> Iterator[Finding]:
 
 def _or(tables: tuple[str, ...]) -> str:
     return " / ".join(tables) or "data/*.csv"
+
+
+def redirect_table(data: Loaded) -> Iterator[Finding]:
+    """An id whose beginning names its table is redirected to a record of that table."""
+    prefixes = {table.id_prefix: name for name, table in TABLES.items() if table.id_prefix}
+    for row in data.rows_of("redirects", "old_id", "new_id"):
+        new = row.record.new_id
+        found = data.index.table_of(new) if new else ""
+        wanted = prefixes.get(row.record.old_id.partition("-")[0], "")
+        if found and wanted != (found if found in prefixes.values() else ""):
+            values = {"value": new, "old": row.record.old_id, "found": found}
+            yield row.fault("new_id", "redirect-table", **values)
+
+
+def wikidata_unique(data: Loaded) -> Iterator[Finding]:
+    """Two records do not have the same Wikidata identifier."""
+    seen: dict[str, Row] = {}
+    for row in data.rows_with("wikidata_id"):
+        value = row.record.wikidata_id
+        if value and (first := seen.setdefault(value, row)) is not row:
+            yield row.fault("wikidata_id", "wikidata-unique", value=value, id=first.id)
+
+
+def alternative_field(data: Loaded) -> Iterator[Finding]:
+    """An alternative names a column of its record, and a value for it that is not the record's."""
+    for row in data.rows_of("alternatives", "record_id", "field", "value"):
+        record_id, field, value = row.record.record_id, row.record.field, row.record.value
+        if record_id not in data.index:
+            continue
+        table = TABLES[data.index.table_of(record_id)]
+        if field not in table.header or field == "id" or field in table.citation_lists:
+            yield row.fault("field", "alternative-field", value=field, table=table.name)
+            continue
+        try:
+            other = table.column(field).cell.parse(value, {"codes": data.codes})
+        except PydanticCustomError:
+            yield row.fault("value", "alternative-value", value=value, field=field)
+            continue
+        if getattr(data.index[record_id], field) == other:
+            yield row.fault("value", "alternative-value", value=value, field=field)
+
+
+def relation_tables(data: Loaded) -> Iterator[Finding]:
+    """Some kinds of relation link records of one table."""
+    for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
+        kind, one, other = row.record.kind, row.record.subject_id, row.record.object_id
+        tables = [data.index.table_of(one), data.index.table_of(other)]
+        alike = tables[0] == tables[1] or not all(tables)
+        if not alike and "same_table" in data.codes["relation_kind"][kind].all_traits:
+            values = {"value": other, "kind": kind, "wanted": tables[0], "found": tables[1]}
+            yield row.fault("object_id", "relation-tables", **values)
+
+
+def figure_about(data: Loaded) -> Iterator[Finding]:
+    """A figure is about a record that its measure allows."""
+    for row in data.rows_of("figures", "about_id", "measure"):
+        about, measure = row.record.about_id, row.record.measure
+        allowed = data.codes["measure"][measure].about
+        if about in data.index and not _fits(data, about, allowed.split("; ")):
+            values = {"value": about, "found": data.index.ends_of(about)[-1]}
+            yield row.fault("about_id", "figure-about", measure=measure, allowed=allowed, **values)
 
 
 def relation_ends(data: Loaded) -> Iterator[Finding]:

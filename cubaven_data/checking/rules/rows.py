@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.tables import TABLES
@@ -11,10 +14,43 @@ from cubaven_data.reading.loading import Loaded
 from cubaven_data.texts.wording import Words, words
 
 _BOUNDS = ("low", "best", "high")
-_ENDS = (("start", "end"), ("founded", "dissolved"), ("signed", "ended"))
+_ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
 # The kinds of source that must have a speaker, and the kinds in which the outlet itself speaks.
 _SPOKEN = ("statement", "official_statement", "named_testimony")
 _PRESS = ("news_article", "wire_report")
+
+
+_TIMES = {
+    "thousand": 1e3,
+    "mil": 1e3,
+    "million": 1e6,
+    "millones": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
+
+
+class _Digits(NamedTuple):
+    """Digits as a text prints them, and the numbers that they can mean."""
+
+    text: str
+    values: frozenset[float]
+
+
+def _digits(words: str) -> Iterator[_Digits]:
+    """Each number in digits, with or without the word that multiplies it.
+
+    ``25.000`` and ``25,000`` can each be twenty-five thousand; ``2.5`` and ``2,5`` a decimal.
+    """
+    for match in re.finditer(
+        r"([0-9][0-9.,]*[0-9]|[0-9])(?:\s*([a-z]+)(?:\s+(millones))?)?", words
+    ):
+        digits, *units = match.groups()
+        bare = float(re.sub("[.,]", "", digits))
+        decimal = re.fullmatch(r"([0-9]+)[.,]([0-9]{1,2})", digits)
+        read = {bare, float(f"{decimal[1]}.{decimal[2]}")} if decimal else {bare}
+        times = [_TIMES[unit] for unit in units if unit in _TIMES]
+        yield _Digits(digits, frozenset(n * math.prod(times) for n in read))
 
 
 def _show(number: float | None) -> str:
@@ -75,11 +111,11 @@ def _wanted(bounds: str) -> Words:
 
 
 def whole_number(data: Loaded) -> Iterator[Finding]:
-    """People, vessels and agreements are counted in whole numbers, except in rates."""
+    """People, vessels and agreements are counted in whole numbers, except in averages."""
     for name in _BOUNDS:
         for row in data.rows_of("figures", "measure", "accounting", name):
             number = getattr(row.record, name)
-            if number is None or number.is_integer() or row.record.accounting == "rate":
+            if number is None or number.is_integer() or row.record.accounting == "average":
                 continue
             unit = data.codes["measure"][row.record.measure].unit
             if unit in ("people", "vessels", "agreements"):
@@ -161,7 +197,7 @@ def speaker(data: Loaded) -> Iterator[Finding]:
         kind, who = row.record.kind, row.record.speaker_id
         unnamed = data.codes["source_kind"][kind].origin_type == "unnamed"
         if (kind in _SPOKEN and not who) or (who and (unnamed or kind in _PRESS)):
-            yield row.fault("speaker_id", "speaker", value=who or "", kind=kind)
+            yield row.fault("speaker_id", "speaker", value="; ".join(who or ()), kind=kind)
 
 
 def cited_on_both_sides(data: Loaded) -> Iterator[Finding]:
@@ -172,21 +208,41 @@ def cited_on_both_sides(data: Loaded) -> Iterator[Finding]:
             yield row.fault("disputed_by", "cited-on-both-sides", value=str(citation))
 
 
-def status_disputed(data: Loaded) -> Iterator[Finding]:
-    """A row is disputed if a source contradicts it, and only then."""
-    for row in data.rows_with("status", "disputed_by"):
-        status, against = row.record.status, row.record.disputed_by
-        if status == "disputed" and not against:
-            yield row.fault("disputed_by", "status-disputed", value=status)
-        elif against and status not in ("disputed", "refuted"):
-            yield row.fault("status", "status-disputed", value=status)
+def outcome_shown(data: Loaded) -> Iterator[Finding]:
+    """An outcome is shown by a citation in disputed_by."""
+    for row in data.rows_with("outcome", "disputed_by"):
+        if row.record.outcome and not row.record.disputed_by:
+            yield row.fault("disputed_by", "outcome-shown", value=row.record.outcome)
 
 
-def refuted_reason(data: Loaded) -> Iterator[Finding]:
-    """A refuted row says why."""
-    for name, table in TABLES.items():
-        if "status" in table.header:
-            column = "note_en" if "note_en" in table.header else "summary_en"
-            for row in data.rows_of(name, "status", column):
-                if row.record.status == "refuted" and not getattr(row.record, column):
-                    yield row.fault(column, "refuted-reason", value=row.record.status)
+def provided_under(data: Loaded) -> Iterator[Finding]:
+    """What is provided for has the instrument that provides for it."""
+    for row in data.rows_with("modality", "under_id"):
+        if row.record.modality == "provided_for" and not row.record.under_id:
+            yield row.fault("under_id", "provided-under", value=row.record.modality)
+
+
+def coded_read(data: Loaded) -> Iterator[Finding]:
+    """A text that was read says how much of it was coded; only one read whole was coded whole."""
+    for row in data.rows_of("sources", "access", "coded"):
+        access, coded = row.record.access, row.record.coded
+        relayed, whole = access == "relayed", coded == "whole"
+        if relayed is not (coded is None) or (whole and access != "full"):
+            yield row.fault("coded", "coded-read", value=coded or "", access=access)
+
+
+def reported_digits(data: Loaded) -> Iterator[Finding]:
+    """The digits in as_reported are among the bounds."""
+    for row in data.rows_of("figures", "as_reported", *_BOUNDS):
+        bounds = {getattr(row.record, name) for name in _BOUNDS}
+        for digits in _digits(row.record.as_reported):
+            if bounds.isdisjoint(digits.values):
+                yield row.fault("as_reported", "reported-digits", value=digits.text)
+
+
+def speaks_for_state(data: Loaded) -> Iterator[Finding]:
+    """Only a publisher that a state controls speaks for a body."""
+    for row in data.rows_of("publishers", "state_controlled", "speaks_for"):
+        controlled, body = row.record.state_controlled, row.record.speaks_for
+        if body and controlled != "yes":
+            yield row.fault("speaks_for", "speaks-for-state", value=body)

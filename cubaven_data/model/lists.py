@@ -1,0 +1,93 @@
+"""Cell types that hold several values, and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from cubaven_data.model import citations, values
+from cubaven_data.model.cells import Cell, Context, Reference, broken
+from cubaven_data.model.values import ValueType
+
+
+@dataclass(frozen=True)
+class NameList(Cell):
+    """Names separated by ``; ``, without duplicates."""
+
+    holds: ClassVar[str] = "names"
+    released: ClassVar[ValueType] = values.NAMES
+
+    def parse(self, text: str, context: Context) -> tuple[str, ...]:
+        """The names, in the order of the cell."""
+        names = tuple(text.split(citations.SEPARATOR))
+        if len(set(names)) < len(names) or any(n != n.strip("; ") or not n for n in names):
+            raise broken("list-form", value=text)
+        return names
+
+    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """Lists of names; a blank cell gives an empty list."""
+        yield [list(names or ()) for names in given]
+
+
+@dataclass(frozen=True)
+class ReferenceList(Reference):
+    """Ids of records in one of ``tables``, separated by ``; ``, without duplicates."""
+
+    holds: ClassVar[str] = "ids"
+    released: ClassVar[ValueType] = values.IDS
+
+    @property
+    def pattern(self) -> str:  # type: ignore[override]
+        """One id or more."""
+        return rf"{self.form}(; {self.form})*"
+
+    def parse(self, text: str, context: Context) -> tuple[str, ...]:  # type: ignore[override]
+        """The ids, in the order of the cell."""
+        ids = tuple(text.split(citations.SEPARATOR))
+        if len({*ids}) < len(ids):
+            raise broken("list-form", value=text)
+        return tuple(super(ReferenceList, self).parse(id_, context) for id_ in ids)
+
+    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """Lists of ids; a blank cell gives an empty list."""
+        yield [list(ids or ()) for ids in given]
+
+
+@dataclass(frozen=True)
+class CitationList(Cell):
+    """Citations separated by ``; ``, without duplicates."""
+
+    holds: ClassVar[str] = "citations"
+    released: ClassVar[ValueType] = values.CITATIONS
+    pattern: ClassVar[str] = rf"{citations.CITATION}(; {citations.CITATION})*"
+
+    def parse(self, text: str, context: Context) -> tuple[citations.Citation, ...]:
+        """The citations, in the order of the cell."""
+        try:
+            return citations.parse_citations(text)
+        except citations.CitationError as error:
+            raise broken(error.rule, value=error.part) from error
+
+    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """Lists of citations split into their parts; a blank cell gives an empty list."""
+        yield [[values.citation_parts(citation) for citation in cited or ()] for cited in given]
+
+
+@dataclass(frozen=True)
+class CitationCell(Cell):
+    """A single citation."""
+
+    holds: ClassVar[str] = "citation"
+    pattern: ClassVar[str] = citations.CITATION
+
+    def parse(self, text: str, context: Context) -> citations.Citation:
+        """The citation."""
+        try:
+            return citations.parse_citation(text)
+        except citations.CitationError as error:
+            raise broken(error.rule, value=error.part) from error
+
+    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
+        """The citations as text, in the form of the cell."""
+        yield [citation and str(citation) for citation in given]
