@@ -142,13 +142,14 @@ _TABLES = (
 )
 
 _TERMS: Mapping[str, type[terms.Term]] = {
+    "currency": terms.Counted,
     "event_kind": terms.EventKind,
     "measure": terms.Measure,
     "population": terms.Population,
     "qualifier": terms.Qualifier,
     "relation_kind": terms.RelationKind,
     "source_kind": terms.SourceKind,
-    "unit": terms.Unit,
+    "unit": terms.Counted,
 }
 
 # Code lists that other code lists refer to come first, because files are read in this order.
@@ -161,6 +162,7 @@ _VOCABULARIES = (
     "agency_kind",
     "agreement_kind",
     "coded",
+    "conflict",
     "country",
     "coverage_reason",
     "currency",

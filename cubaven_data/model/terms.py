@@ -32,20 +32,18 @@ class Term(Record):
     )
 
 
-class Unit(Term):
-    """A unit of numbers."""
+class Counted(Term):
+    """A code that stands after a number in a sentence."""
 
-    one_en: Text = column(
-        "The unit after the number 1, in English.", "La unidad tras 1, en inglés."
-    )
+    one_en: Text = column("As it stands after 1, in English.", "Tal como va tras 1, en inglés.")
     many_en: Text = column(
-        "The unit after any other number, in English.",
-        "La unidad tras cualquier otro número, en inglés.",
+        "As it stands after any other number, in English.",
+        "Tal como va tras cualquier otro número, en inglés.",
     )
-    one_es: Text = column("The same after 1, in Spanish.", "Lo mismo tras 1, en español.")
+    one_es: Text = column("As it stands after 1, in Spanish.", "Tal como va tras 1, en español.")
     many_es: Text = column(
-        "The same after any other number, in Spanish.",
-        "Lo mismo tras cualquier otro número, en español.",
+        "As it stands after any other number, in Spanish.",
+        "Tal como va tras cualquier otro número, en español.",
     )
 
 
@@ -89,20 +87,11 @@ class Measure(Verb):
     )
 
 
-class Population(Term):
+class Population(Counted):
     """Whom a figure counts."""
 
     broader: Text | None = column(
         "Next broader population.", "Población inmediatamente más amplia."
-    )
-    one_en: Text = column("One of them, after the number 1.", "Uno de ellos, tras 1, en inglés.")
-    many_en: Text = column(
-        "The same after any other number.", "Lo mismo tras cualquier otro número, en inglés."
-    )
-    one_es: Text = column("The same after 1, in Spanish.", "Lo mismo tras 1, en español.")
-    many_es: Text = column(
-        "The same after any other number, in Spanish.",
-        "Lo mismo tras cualquier otro número, en español.",
     )
 
 

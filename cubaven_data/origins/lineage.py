@@ -1,159 +1,198 @@
-"""Whom a claim goes back to, and how many of its origins are independent.
+"""Whom a source goes back to: its original, the texts that it follows, and its voices.
 
-Two citations have the same origin if they lead to the same **voice**. A reprint or rewrite leads
-to its original; a text leads to its speaker or, if it has none, to its publisher. Unnamed origins
-are counted separately and never as independent: two unnamed officials may be the same person.
+``docs/origins.md`` specifies the counting; the numbers of its rules stand in brackets here.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+from functools import cached_property
+from typing import Any
 
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Relation
 from cubaven_data.model.codes import Vocabulary
 
+Tables = Mapping[str, Iterable[Any]]
+"""The records of a dataset by table."""
+
 SAME_TEXT = ("reprints", "rewrites")
-"""The kinds of relation by which a text counts as another text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corroboration:
-    """The support that the citations of a row give.
-
-    ``origins`` are the independent named voices (ids of actors, agencies, publishers or sources),
-    ``unnamed`` the ids of the unnamed origins, ``types`` the origin types that occur (``official``,
-    ``primary``, ``named``, ``unnamed``). ``n_origins`` is how many of the named ones are sure.
-    """
-
-    n_citations: int
-    origins: tuple[str, ...]
-    unnamed: tuple[str, ...]
-    types: frozenset[str]
-    n_origins: int
-
-    @property
-    def n_unnamed_origins(self) -> int:
-        """The number of unnamed origins."""
-        return len(self.unnamed)
-
-    def carries(self, status: str) -> bool:
-        """Whether the origins are enough for the status, as the coding handbook defines it.
-
-        ``reported`` needs a named origin; ``confirmed`` needs two independent named origins, or an
-        official or primary one. Any other status needs none.
-        """
-        if status == "reported":
-            return self.n_origins > 0
-        if status == "confirmed":
-            return self.n_origins > 1 or not self.types.isdisjoint(("official", "primary"))
-        return True
-
-
-class Origin(Protocol):
-    """The columns of a source that decide whose voice it is."""
-
-    @property
-    def kind(self) -> str:
-        """The kind of source."""
-
-    @property
-    def speaker_id(self) -> str | None:
-        """The id of the actor or agency whose words they are."""
-
-    @property
-    def publisher_id(self) -> str | None:
-        """The id of its publisher."""
+"""The kinds of relation that declare a text to be another text's, whole."""
+FOLLOWS = ("follows", "rewrites")
+"""The kinds of relation by which a text is known or suspected to follow another."""
+_TAKEN_BACK = ("withdrawn", "refuted")
 
 
 class Lineage:
-    """The origins of claims, resolved from sources and relations.
+    """The sources of a dataset, and what is known about who speaks in them.
 
-    ``sources`` are the sources by id, ``originals`` maps a reprint or rewrite to its original (ids
-    of sources), ``kinds`` is the code list ``source_kind``.
+    ``kinds`` is the code list ``source_kind``. Links whose outcome is ``withdrawn`` or ``refuted``
+    count for nothing.
     """
 
-    def __init__(
-        self,
-        sources: Mapping[str, Origin],
-        originals: Mapping[str, str],
-        kinds: Vocabulary[Any] | None,
-    ) -> None:
-        self._sources = sources
-        self._original_of = originals
+    def __init__(self, tables: Tables, kinds: Vocabulary[Any]) -> None:
+        self._tables = tables
         self._kinds = kinds
-        # A cache, since a few origins are cited many times: origin type and voice by source id.
-        self._heard: dict[str, tuple[str, str]] = {}
+        self.sources = {source.id: source for source in tables["sources"]}
+        self._publishers = {publisher.id: publisher for publisher in tables["publishers"]}
+        self._voices: dict[str, frozenset[str]] = {}
+        self._kin: dict[str, frozenset[str]] = {}
 
-    def original(self, source_id: str) -> str:
-        """The id of the original behind any number of reprints or rewrites; else its own id."""
-        seen = {source_id}
-        while (original := self._original_of.get(source_id)) and original not in seen:
-            source_id = original
-            seen.add(original)
-        return source_id
+    def linked(self, *kinds: str) -> Iterable[Relation]:
+        """The relations of these kinds that were not taken back."""
+        for kind in kinds:
+            yield from self._by_kind.get(kind, ())
 
-    def origin_type(self, source_id: str) -> str:
-        """The origin type of the source; ``named`` if the source or its kind is unknown."""
-        source = self._sources.get(self.original(source_id))
-        if source is None or self._kinds is None or source.kind not in self._kinds:
-            return "named"
-        return str(self._kinds[source.kind].origin_type)
-
-    def voice(self, source_id: str) -> str:
-        """The id of the source's voice: its speaker, else its publisher, else the source itself.
-
-        An unnamed source is its own voice.
-        """
-        original = self.original(source_id)
-        source = self._sources.get(original)
-        if source is None or self.origin_type(original) == "unnamed":
-            return original
-        return (source.speaker_id or (source.publisher_id,))[0] or original
-
-    def heard(self, source_id: str) -> tuple[str, str]:
-        """The origin type and the voice of the source, cached."""
-        found = self._heard.get(source_id)
-        if found is None:
-            found = self.origin_type(source_id), self.voice(source_id)
-            self._heard[source_id] = found
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[Relation]]:
+        found: dict[str, list[Relation]] = defaultdict(list)
+        for relation in self._tables["relations"]:
+            if relation.outcome not in _TAKEN_BACK:
+                found[relation.kind].append(relation)
         return found
 
-    def corroborate(self, citations: Iterable[Citation]) -> Corroboration:
-        """The support that these citations give.
+    @cached_property
+    def _original_of(self) -> Mapping[str, Relation]:
+        return {relation.subject_id: relation for relation in self.linked("reprints")}
 
-        Citations that support only some columns do not count. Named origins are counted with and
-        without what a ``?`` leaves open, and the lower number stands.
+    @cached_property
+    def _followed_by(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for relation in self.linked(*FOLLOWS):
+            found[relation.subject_id].append(relation.object_id)
+        return found
+
+    @cached_property
+    def _same(self) -> Mapping[str, str]:
+        """The lowest id among the records that are possibly the same as each record."""
+        alike: dict[str, set[str]] = {}
+        for relation in self.linked("possibly_same_as"):
+            ends = relation.subject_id, relation.object_id
+            joined = {*ends}.union(*(alike.get(end, ()) for end in ends))
+            alike.update(dict.fromkeys(joined, joined))
+        return {id_: min(group) for id_, group in alike.items()}
+
+    def same(self, id_: str) -> str:
+        """One id for all records that are possibly the same [7]."""
+        return self._same.get(id_, id_)
+
+    def original(self, source_id: str) -> str:
+        """The id of the text behind any number of reprints; else its own id [3]."""
+        seen = {source_id}
+        while (link := self._original_of.get(source_id)) and link.object_id not in seen:
+            source_id = link.object_id
+            seen.add(source_id)
+        return source_id
+
+    def named_original(self, source_id: str) -> str:
+        """The original of a reprint that names it: whose ``reprints`` relation cites it [13]."""
+        link = self._original_of.get(source_id)
+        if link and any(citation.source_id == source_id for citation in link.sources):
+            return link.object_id
+        return source_id
+
+    def followed(self, source_id: str) -> tuple[str, ...]:
+        """The texts that a text, or its original, is known or suspected to follow [8]."""
+        return tuple(self._followed_by.get(self.original(source_id), ()))
+
+    def publisher_kind(self, source: Any) -> str:  # noqa: ANN401
+        """The kind of the source's publisher; blank if it has none."""
+        publisher = self._publishers.get(source.publisher_id)
+        return publisher.kind if publisher else ""
+
+    def is_named(self, source_id: str) -> bool:
+        """Whether somebody with a name vouches for what the source says [5]."""
+        source = self.sources.get(self.original(source_id))
+        if source is None:
+            return True
+        origin_type = self._kinds[source.kind].origin_type
+        if origin_type == "unnamed" or self.followed(source.id):
+            return False
+        if source.speaker_id or source.speaks_for:
+            return True
+        if origin_type == "issued":
+            return False
+        return self.publisher_kind(source) != "aggregator"
+
+    def voices(self, source_id: str) -> frozenset[str]:
+        """The ids of those who speak in the source [6]; an unnamed source is its own voice."""
+        original = self.original(source_id)
+        found = self._voices.get(original)
+        if found is None:
+            found = self._voices[original] = frozenset(map(self.same, self._speaking(original)))
+        return found
+
+    def _speaking(self, source_id: str) -> Iterable[str]:
+        source = self.sources.get(source_id)
+        if source is None or self._kinds[source.kind].origin_type == "unnamed":
+            return (source_id,)
+        if source.speaks_for:
+            return (self.state(source.speaks_for),)
+        if source.speaker_id:
+            return map(self.state, source.speaker_id)
+        publisher = self._publishers.get(source.publisher_id)
+        if publisher is None:
+            return (source_id,)
+        return (self.state(publisher.speaks_for) if publisher.speaks_for else publisher.id,)
+
+    def kin(self, source_id: str) -> frozenset[str]:
+        """The voices with which the source counts: its own, and those of the texts it follows [8].
+
+        Sources that are possibly the same share all their voices [7].
         """
-        every = [*citations]
-        whole = [citation for citation in every if not citation.columns]
-        heard = {self.heard(citation.origin) for citation in whole}
-        certain = {self.heard(citation.without_what_is_open.origin) for citation in whole}
-        named, unnamed = _by_name(heard)
-        lower = min(len(named), len(_by_name(certain)[0]))
-        types = frozenset(kind for kind, _ in heard) & frozenset(kind for kind, _ in certain)
-        return Corroboration(len(every), named, unnamed, types, lower)
+        found = self._kin.get(source_id)
+        if found is None:
+            seen: set[str] = set()
+            waiting = [source_id]
+            while waiting:
+                one = self.original(waiting.pop())
+                if one not in seen:
+                    seen.add(one)
+                    waiting += self.followed(one)
+            voices = frozenset().union(*map(self.voices, seen))
+            found = self._kin[source_id] = voices | {self.same(one) for one in seen}
+        return found
+
+    def state(self, id_: str) -> str:
+        """The government for which a body speaks: of its country, if the body is the state's [6].
+
+        An agency belongs to its topmost parent, and that to its country. Persons, institutions,
+        parties, companies and groups speak for themselves, as does a body without a country.
+        """
+        body = self._bodies.get(id_)
+        seen = {id_}
+        while (above := getattr(body, "parent_id", None)) and above not in seen:
+            seen.add(above)
+            body = self._bodies.get(above, body)
+        if body is None or not body.country or getattr(body, "kind", "") in _OWN_VOICE:
+            return body.id if body else id_
+        return self._governments.get(body.country, body.id)
+
+    def party(self, id_: str) -> str:
+        """The government of the country to which an actor or agency belongs; else its own id."""
+        body = self._bodies.get(id_)
+        return self._governments.get(body.country or "", id_) if body else id_
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, Any]:
+        return {body.id: body for name in ("actors", "agencies") for body in self._tables[name]}
+
+    @cached_property
+    def _governments(self) -> Mapping[str, str]:
+        """The government of each country: its only actor of kind government, else its state."""
+        found: dict[str, dict[str, list[str]]] = {"government": {}, "state": {}}
+        for actor in self._tables["actors"]:
+            if actor.country and actor.kind in found:
+                found[actor.kind].setdefault(actor.country, []).append(actor.id)
+        only = {
+            kind: {country: ids[0] for country, ids in countries.items() if len(ids) == 1}
+            for kind, countries in found.items()
+        }
+        return only["state"] | only["government"]
 
 
-def _by_name(heard: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The voices of named origins, and those of unnamed ones, each in order."""
-    named: set[str] = set()
-    unnamed: set[str] = set()
-    for kind, voice in heard:
-        (unnamed if kind == "unnamed" else named).add(voice)
-    return tuple(sorted(named)), tuple(sorted(unnamed))
-
-
-def originals_of(relations: Iterable[Relation]) -> dict[str, str]:
-    """The original of each reprint or rewrite (ids of sources); refuted relations are ignored."""
-    return {
-        relation.subject_id: relation.object_id
-        for relation in relations
-        if relation.kind in SAME_TEXT and relation.outcome != "refuted"
-    }
+_OWN_VOICE = ("person", "institution", "international_body", "party", "company", "group")
 
 
 def source_links(citations: Iterable[Citation]) -> dict[tuple[str, str], int]:

@@ -1,37 +1,143 @@
-"""Rival claims: figures that answer the same question."""
+"""Rival claims: figures and relations that answer the same question differently.
+
+``docs/origins.md`` specifies the groups; the numbers of its rules stand in brackets here.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from cubaven_data.model.claims import Figure
+from cubaven_data.model.claims import Figure, Relation
+from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.dates import Date
+
+LEFT_OUT = ("withdrawn", "refuted", "misquoted")
+"""The outcomes of figures that no longer count in a spread."""
+T = TypeVar("T", Figure, Relation)
 
 
-def rival_groups(figures: Iterable[Figure]) -> dict[str, str]:
-    """The rival group of each figure that has rivals, by figure id.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The lowest and the highest number in a group of rival figures, and who disagrees.
 
-    A group is named after the lowest id in it. Rivals have the same ``about_id``, measure,
-    population and accounting, and overlapping dates. Groups are transitive: two figures whose dates
-    both overlap that of a third are in one group.
+    ``conflict`` is ``claimants`` if independent claimants give different numbers, ``relays`` if
+    only those who relay one origin do, and ``None`` if all agree.
     """
-    alike: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+
+    low: float | None
+    high: float | None
+    conflict: str | None
+
+
+def figure_groups(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
+    """The rivals of each figure that has some, itself included, by figure id [16]."""
+    alike: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
-        key = (figure.about_id, figure.measure, figure.population or "", figure.accounting)
-        alike[key].append(figure)
-    groups: dict[str, str] = {}
-    for candidates in alike.values():
-        for group in _overlapping(candidates):
+        key = (figure.about_id, figure.measure, figure.population, figure.currency)
+        alike[*key, figure.modality, figure.accounting, figure.per].append(figure)
+    return _groups(alike.values(), _same_period)
+
+
+def _same_period(one: Figure, other: Figure) -> bool:
+    if one.accounting == "stock":
+        return one.date.overlaps(other.date)
+    return (one.date.earliest, one.date.latest) == (other.date.earliest, other.date.latest)
+
+
+def spread(group: Iterable[Figure], voices: Mapping[str, frozenset[str]]) -> Spread:
+    """The spread of a group [17]; ``voices`` are those who give each figure, by its id."""
+    left = [figure for figure in group if figure.outcome not in LEFT_OUT]
+    bounds = {figure.id: (figure.low, figure.best, figure.high) for figure in left}
+    numbers = [n for bound in bounds.values() for n in bound if n is not None]
+    conflict = None
+    if len({*bounds.values()}) > 1:
+        apart = any(
+            bounds[one.id] != bounds[other.id] and voices[one.id].isdisjoint(voices[other.id])
+            for one in left
+            for other in left
+        )
+        conflict = "claimants" if apart else "relays"
+    return Spread(min(numbers, default=None), max(numbers, default=None), conflict)
+
+
+def relation_groups(
+    relations: Iterable[Relation], kinds: Vocabulary[Any]
+) -> dict[str, list[Relation]]:
+    """The rivals of each relation that has some, itself included, by relation id [18].
+
+    Relations are rivals if they link the same records in the same way but differ in dates or
+    modality, or if a kind that allows one subject at a time has two at once.
+    """
+    linked: dict[object, list[Relation]] = defaultdict(list)
+    held: dict[object, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        linked[relation.subject_id, relation.kind, relation.object_id].append(relation)
+        if "one_at_a_time" in kinds[relation.kind].all_traits:
+            held[relation.kind, relation.object_id].append(relation)
+    groups = _groups(linked.values(), _differ)
+    for id_, group in _groups(held.values(), _at_once).items():
+        groups.setdefault(id_, group)
+    return groups
+
+
+def _differ(one: Relation, other: Relation) -> bool:
+    return _when(one) != _when(other)
+
+
+def _when(relation: Relation) -> object:
+    return relation.modality, relation.began, relation.ended
+
+
+def _at_once(one: Relation, other: Relation) -> bool:
+    """Whether two subjects hold at the same time what one alone can hold, as far as dates tell."""
+    known = all(r.began or r.ended for r in (one, other))
+    both = one.subject_id != other.subject_id and one.modality == other.modality == "asserted"
+    return known and both and not _ended(one, other) and not _ended(other, one)
+
+
+def _ended(one: Relation, other: Relation) -> bool:
+    """Whether the first ended before the second began, or as it did."""
+    end, begin = _latest(one.ended), other.began and other.began.earliest
+    return bool(end and begin and end <= begin) or bool(
+        one.ended and other.began and one.ended.text == other.began.text
+    )
+
+
+def _latest(date: Date | None) -> Any:  # noqa: ANN401
+    return date.latest if date else None
+
+
+def open_questions(relations: Iterable[Relation]) -> dict[str, str]:
+    """The question that each possible answer belongs to, by relation id [19].
+
+    Possible relations of one kind to one object with a citation in common are answers to one
+    question, which is named after the lowest id among them.
+    """
+    asked: dict[object, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        if relation.modality == "possible":
+            asked[relation.object_id].append(relation)
+    groups = _groups(asked.values(), _cite_alike)
+    return {id_: min(answer.id for answer in group) for id_, group in groups.items()}
+
+
+def _cite_alike(one: Relation, other: Relation) -> bool:
+    return not {*one.sources}.isdisjoint(other.sources)
+
+
+def _groups(alike: Iterable[Sequence[T]], related: Callable[[T, T], bool]) -> dict[str, list[T]]:
+    """The groups of two or more in which each member is related to another, by id of the member."""
+    found: dict[str, list[T]] = {}
+    for members in alike:
+        groups: list[list[T]] = []
+        for member in members:
+            joined = [group for group in groups if any(related(member, one) for one in group)]
+            groups = [group for group in groups if group not in joined]
+            groups.append([one for group in joined for one in group] + [member])
+        for group in groups:
             if len(group) > 1:
-                first = min(figure.id for figure in group)
-                groups.update((figure.id, first) for figure in group)
-    return groups
-
-
-def _overlapping(figures: list[Figure]) -> list[list[Figure]]:
-    groups: list[list[Figure]] = []
-    for figure in figures:
-        joined = [g for g in groups if any(figure.date.overlaps(other.date) for other in g)]
-        groups = [g for g in groups if g not in joined]
-        groups.append([member for g in joined for member in g] + [figure])
-    return groups
+                found.update({member.id: group for member in group})
+    return found
