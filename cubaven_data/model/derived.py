@@ -6,27 +6,34 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cubaven_data.model.citations import ATTRIBUTIONS
+from cubaven_data.model.columns import Column, When
 from cubaven_data.model.released import ReleasedColumn, ReleasedTable, released_columns
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
-from cubaven_data.model.values import CODE, INTEGER, TEXT
+from cubaven_data.model.values import CODE, DATE, IDS, INTEGER, NUMBER, TEXT
 from cubaven_data.texts.wording import Words
 
-NAMED = ("about_id", "subject_id", "object_id")
+NAMED = ("about_id", "subject_id", "object_id", "record_id", "under_id")
 """The references that are released with the names of their records next to the id."""
 
 
+def _in_both(name: str, means: Words, *, required: bool = True) -> Iterator[ReleasedColumn]:
+    """A text in each language; ``means`` is the description of the English one."""
+    yield ReleasedColumn(f"{name}_en", TEXT, means, required)
+    yield ReleasedColumn(f"{name}_es", TEXT, _SAME, required)
+
+
+_SAME = Words("The same in Spanish.", "Lo mismo en español.")
+
+
 def _names_beside(column: str) -> Iterator[ReleasedColumn]:
-    stem = column.removesuffix("_id")
     means = Words(
         f"Name or title, in English, of the record in {column}.",
         f"Nombre o título, en inglés, del registro de {column}.",
     )
-    yield ReleasedColumn(f"{stem}_en", TEXT, means, required=False)
-    means = Words("The same in Spanish.", "Lo mismo en español.")
-    yield ReleasedColumn(f"{stem}_es", TEXT, means, required=False)
+    yield from _in_both(column.removesuffix("_id"), means, required=False)
 
 
-COUNTS = (
+SUPPORT = (
     ReleasedColumn(
         "n_citations",
         INTEGER,
@@ -48,22 +55,74 @@ COUNTS = (
             "Número de orígenes no identificados, que nunca cuentan como independientes.",
         ),
     ),
-)
-"""The counts of citations and origins of a row."""
-
-VOICES = (
     ReleasedColumn(
-        "who_says_so_en",
-        TEXT,
-        Words(
-            "Names, in English, of those whom the citations go back to.",
-            "Nombres, en inglés, de aquellos a quienes se remontan las citas.",
-        ),
+        "support",
+        CODE,
+        Words("How well it is supported.", "Qué respaldo tiene."),
+        vocabularies=("support",),
     ),
-    ReleasedColumn("who_says_so_es", TEXT, Words("The same in Spanish.", "Lo mismo en español.")),
+    *_in_both(
+        "who_says_so",
+        Words("Whom the citations go back to.", "A quiénes se remontan las citas, en inglés."),
+    ),
+    *_in_both("read_in", Words("Texts that were read.", "Textos que se leyeron, en inglés.")),
+    ReleasedColumn(
+        "flags",
+        IDS,
+        Words(
+            "What to know before printing it: codes of the list `flag`.",
+            "Qué hay que saber antes de publicarlo: códigos de la lista `flag`.",
+        ),
+        required=False,
+    ),
+    ReleasedColumn(
+        "not_told",
+        IDS,
+        Words(
+            "Blank columns of which the texts, coded whole, do not tell.",
+            "Columnas en blanco de las que los textos, codificados íntegramente, nada dicen.",
+        ),
+        required=False,
+    ),
+    ReleasedColumn(
+        "as_of",
+        DATE,
+        Words(
+            "Last day until which a text that was read can vouch for it.",
+            "Último día hasta el que puede responder de ello un texto que se leyó.",
+        ),
+        required=False,
+    ),
 )
-"""The names of the origins of a claim, in each language."""
+"""The columns of every table whose rows cite sources."""
 
+CLAIMED_ON = Column(
+    "claimed_on",
+    When.__metadata__[0],  # type: ignore[attr-defined]
+    required=False,
+    means=Words(
+        "When it was first claimed: the date of the origin, else of the text.",
+        "Cuándo se afirmó por primera vez: la fecha del origen o, si no consta, la del texto.",
+    ),
+)
+OF_CLAIMS = (
+    *_in_both(
+        "sentence", Words("The claim as a sentence.", "La afirmación como frase, en inglés.")
+    ),
+    ReleasedColumn(
+        "standing",
+        CODE,
+        Words("Whether it is disputed, or what became of it.", "Si se discute o qué fue de ello."),
+        vocabularies=("standing", "outcome"),
+    ),
+    *released_columns(CLAIMED_ON),
+)
+"""The columns of every table of claims."""
+
+_RIVALS = Words(
+    "First id of the rival claims; blank if there are none.",
+    "Primer id de las afirmaciones rivales; en blanco si no las hay.",
+)
 OF_FIGURES = (
     ReleasedColumn(
         "unit",
@@ -71,18 +130,46 @@ OF_FIGURES = (
         Words("Unit of low, best and high.", "Unidad de low, best y high."),
         vocabularies=("unit",),
     ),
+    ReleasedColumn("rival_group", TEXT, _RIVALS, required=False, refers_to="figures"),
     ReleasedColumn(
-        "rival_group",
-        TEXT,
+        "spread_low",
+        NUMBER,
+        Words("Lowest number among the rivals.", "Número más bajo entre las rivales."),
+        required=False,
+    ),
+    ReleasedColumn(
+        "spread_high",
+        NUMBER,
+        Words("Highest number among the rivals.", "Número más alto entre las rivales."),
+        required=False,
+    ),
+    ReleasedColumn(
+        "conflict",
+        CODE,
         Words(
-            "First id of the figures on the same question, equal or not; blank if only one.",
-            "Primer id de las cifras sobre la misma pregunta, iguales o no; en blanco si es única.",
+            "Whether independent claimants differ, or only those who relay one origin.",
+            "Si difieren declarantes independientes o solo quienes recogen un mismo origen.",
         ),
         required=False,
-        refers_to="figures",
+        vocabularies=("conflict",),
     ),
 )
 """The derived columns that only figures have."""
+
+OF_RELATIONS = (
+    ReleasedColumn("rival_group", TEXT, _RIVALS, required=False, refers_to="relations"),
+    ReleasedColumn(
+        "open_question",
+        TEXT,
+        Words(
+            "First id of the possible answers to one question; blank if it is not one of several.",
+            "Primer id de las respuestas posibles a una pregunta; en blanco si no es una de varias.",
+        ),
+        required=False,
+        refers_to="relations",
+    ),
+)
+"""The derived columns that only relations have."""
 
 
 def _own_table(table: Table) -> ReleasedTable:
@@ -90,9 +177,9 @@ def _own_table(table: Table) -> ReleasedTable:
     for name in NAMED:
         if name in table.header:
             columns += _names_beside(name)
-    columns += COUNTS if "sources" in table.header else ()
-    columns += VOICES if "status" in table.header else ()
-    columns += OF_FIGURES if table.name == "figures" else ()
+    columns += OF_CLAIMS if "outcome" in table.header else ()
+    columns += SUPPORT if "sources" in table.header else ()
+    columns += {"figures": OF_FIGURES, "relations": OF_RELATIONS}.get(table.name, ())
     return ReleasedTable(table.name, table.title, tuple(columns), table.key)
 
 
@@ -113,8 +200,6 @@ _ORIGIN_ID = ReleasedColumn(
     required=False,
     refers_to="sources",
 )
-_NAME_ES = Words("The same in Spanish.", "Lo mismo en español.")
-
 RECORDS = ReleasedTable(
     "records",
     Words("All records", "Todos los registros"),
@@ -137,7 +222,7 @@ RECORDS = ReleasedTable(
             ),
             required=False,
         ),
-        ReleasedColumn("name_es", TEXT, _NAME_ES, required=False),
+        ReleasedColumn("name_es", TEXT, _SAME, required=False),
     ),
     key=("id",),
 )
@@ -189,20 +274,23 @@ CITATIONS = ReleasedTable(
                 "La cita tal como está escrita, con todas las fuentes entre el origen y el texto.",
             ),
         ),
+        *_in_both("in_words", Words("The citation in words.", "La cita en palabras, en inglés.")),
         ReleasedColumn(
-            "voice_id",
-            TEXT,
+            "voices",
+            IDS,
             Words(
-                "Whom it goes back to: a speaker, a publisher or the source itself.",
-                "A quién se remonta: un declarante, un medio o editor, o la propia fuente.",
+                "Whom it goes back to: governments, speakers, a publisher or the source itself.",
+                "A quién se remonta: gobiernos, declarantes, un medio o editor, o la propia fuente.",
             ),
-            refers_to="records",
         ),
         ReleasedColumn(
             "origin_type",
             CODE,
-            Words("Type of the origin.", "Tipo del origen."),
-            vocabularies=("origin_type",),
+            Words(
+                "Whether somebody with a name vouches for it.",
+                "Si responde de ello alguien identificado.",
+            ),
+            codes=("named", "unnamed"),
         ),
     ),
     key=("record_id", "column", "position"),

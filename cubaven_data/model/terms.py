@@ -51,6 +51,7 @@ class Verb(Term):
     """A code that a sentence expresses with a verb; its forms include the preposition, if any."""
 
     past_en: Text = column("Past tense in English, singular.", "Pasado en inglés, en singular.")
+    past_plural_en: Text = column("Past tense in English, plural.", "Pasado en inglés, en plural.")
     base_en: Text = column("Base form in English.", "Forma base en inglés.")
     participle_en: Text = column("Past participle in English.", "Participio pasado en inglés.")
     past_es: Text = column("Past tense in Spanish, singular.", "Pretérito en español, en singular.")

@@ -17,7 +17,7 @@ from cubaven_data.model.entities import Actor, Agency, Place
 from cubaven_data.model.released import Codes
 from cubaven_data.model.shared import Record
 from cubaven_data.model.tables import TABLES
-from cubaven_data.origins.lineage import Lineage, originals_of
+from cubaven_data.origins.lineage import Lineage
 from cubaven_data.reading.loading import Loaded, bundled_root, load
 from cubaven_data.texts.spelling import alike
 
@@ -110,9 +110,7 @@ class Dataset:
     @cached_property
     def lineage(self) -> Lineage:
         """The origins and voices of the sources."""
-        originals = originals_of(self.relations)
-        sources = {source.id: source for source in self.sources}
-        return Lineage(sources, originals, self.vocabularies["source_kind"])
+        return Lineage(self.tables, self.vocabularies["source_kind"])
 
     def citations(self) -> Iterator[tuple[Any, str, Citation]]:
         """Every citation with its record and its column, in the order of the tables and rows."""

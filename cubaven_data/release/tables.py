@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.derived import (
     ALIASES,
     CITATIONS,
     CODES,
-    COUNTS,
     NAMED,
-    OF_FIGURES,
     RECORDS,
     RELEASED,
     SOURCE_LINKS,
-    VOICES,
 )
 from cubaven_data.model.entities import Actor, Agency
 from cubaven_data.model.released import Codes, ReleasedColumn, ReleasedTable, released_columns
-from cubaven_data.model.shared import Record
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.values import citation_parts
 from cubaven_data.origins.lineage import source_links
-from cubaven_data.origins.rivals import rival_groups
 from cubaven_data.reading.dataset import Dataset
+from cubaven_data.release.claims import Claims
+from cubaven_data.release.labels import Labels, name_of
+from cubaven_data.texts.wording import LANGUAGES
 
 Columns = dict[str, Sequence[Any]]
 
@@ -65,6 +61,7 @@ class Released:
 
 def release(dataset: Dataset) -> dict[str, Released]:
     """All released tables by name, in the order of the release; rows keep the order of the data."""
+    claims = Claims(dataset)
     derived = {
         RECORDS.name: _by_column(_records(dataset), RECORDS),
         CITATIONS.name: _by_column(_citations(dataset), CITATIONS),
@@ -72,21 +69,8 @@ def release(dataset: Dataset) -> dict[str, Released]:
         ALIASES.name: _by_column(_aliases(dataset), ALIASES),
         CODES.name: _by_column(_codes(dataset), CODES),
     }
-    values = {name: _own_columns(dataset, name) for name in TABLES} | derived
+    values = {name: _own_columns(dataset, name) | claims.columns(name) for name in TABLES} | derived
     return {n: Released(t, values[n], dataset.vocabularies) for n, t in RELEASED.items()}
-
-
-def name_of(record: Any, language: str) -> str | None:  # noqa: ANN401
-    """The name or title of a record in the language, else in its own; ``None`` if it has none."""
-    model: type[Record] = type(record)
-    column = _name_column(model, language)
-    return getattr(record, column) if column else None
-
-
-@cache
-def _name_column(model: type[Record], language: str) -> str | None:
-    columns = (f"name_{language}", f"title_{language}", "name", "title")
-    return next((column for column in columns if column in model.model_fields), None)
 
 
 def _own_columns(dataset: Dataset, name: str) -> Columns:
@@ -97,32 +81,10 @@ def _own_columns(dataset: Dataset, name: str) -> Columns:
         names = (released.name for released in released_columns(column))
         columns |= dict(zip(names, spread, strict=True))
     for column_ in (column for column in NAMED if column in table.header):
-        named = [dataset[id_] for id_ in columns[column_]]
-        for language in ("en", "es"):
-            names_ = [name_of(record, language) for record in named]
+        named = [dataset[id_] if id_ else None for id_ in columns[column_]]
+        for language in LANGUAGES:
+            names_ = [name_of(record, language) if record else None for record in named]
             columns[f"{column_.removesuffix('_id')}_{language}"] = names_
-    if "sources" in table.header:
-        columns |= _support(dataset, records, with_voices="status" in table.header)
-    if name == "figures":
-        measures, groups = dataset.vocabularies["measure"], rival_groups(dataset.figures)
-        unit, group = (column.name for column in OF_FIGURES)
-        columns[unit] = [measures[figure.measure].unit for figure in dataset.figures]
-        columns[group] = [groups.get(figure.id) for figure in dataset.figures]
-    return columns
-
-
-def _support(dataset: Dataset, records: Iterable[Any], *, with_voices: bool) -> Columns:
-    """The counts of each record's citations and, with voices, the names of their origins."""
-    found = [dataset.lineage.corroborate(record.sources) for record in records]
-    columns: Columns = {count.name: [getattr(f, count.name) for f in found] for count in COUNTS}
-    for column in VOICES if with_voices else ():
-        language = column.name[-2:]
-        columns[column.name] = [
-            SEPARATOR.join(
-                name_of(dataset[id_], language) or "" for id_ in (*f.origins, *f.unnamed)
-            )
-            for f in found
-        ]
     return columns
 
 
@@ -142,13 +104,16 @@ def _records(dataset: Dataset) -> Iterator[Sequence[Any]]:
 
 def _citations(dataset: Dataset) -> Iterator[Sequence[Any]]:
     lineage = dataset.lineage
+    labels = [Labels(dataset, language) for language in LANGUAGES]
     positions: dict[tuple[str, str], int] = {}
     for record, column, citation in dataset.citations():
         place = (record.id, column)
         positions[place] = positions.get(place, 0) + 1
-        origin_type, voice = lineage.heard(citation.origin)
         parts = citation_parts(citation).values()
-        yield *place, positions[place], *parts, str(citation), voice, origin_type
+        in_words = (label.cited(citation) for label in labels)
+        voices = sorted(lineage.voices(citation.origin))
+        origin_type = "named" if lineage.is_named(citation.origin) else "unnamed"
+        yield *place, positions[place], *parts, str(citation), *in_words, voices, origin_type
 
 
 def _source_links(dataset: Dataset) -> Iterator[Sequence[Any]]:

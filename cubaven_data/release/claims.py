@@ -1,0 +1,127 @@
+"""What the release adds to rows that cite sources: support, standing, flags, sentences, rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from cubaven_data.model.claims import Figure, Relation
+from cubaven_data.model.dates import Date
+from cubaven_data.model.derived import CLAIMED_ON, OF_FIGURES, OF_RELATIONS
+from cubaven_data.model.released import released_columns
+from cubaven_data.model.tables import TABLES
+from cubaven_data.origins import rivals
+from cubaven_data.origins.counting import Origins, count
+from cubaven_data.origins.support import Grading
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.release.labels import Labels
+from cubaven_data.release.sentences import Sentences
+from cubaven_data.texts.wording import LANGUAGES
+
+Columns = dict[str, Sequence[Any]]
+
+
+class Claims:
+    """The derived columns of the tables of a dataset."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._grading = Grading(dataset.tables, dataset.vocabularies, dataset.lineage)
+        self._labels = [Labels(dataset, language) for language in LANGUAGES]
+        self._sentences = [Sentences(dataset, language) for language in LANGUAGES]
+
+    def columns(self, name: str) -> Columns:
+        """The derived columns of a table; none if its rows cite no sources."""
+        table, records = TABLES[name], self._dataset.tables[name]
+        if "sources" not in table.header:
+            return {}
+        counted = [count(self._dataset.lineage, record.sources) for record in records]
+        columns = self._support(name, records, counted)
+        if "outcome" in table.header:
+            columns |= self._claims(records, counted)
+        if name == "figures":
+            columns |= self._figures(self._dataset.figures, counted)
+        if name == "relations":
+            columns |= self._relations(self._dataset.relations)
+        return columns
+
+    def _support(self, name: str, records: Sequence[Any], counted: Sequence[Origins]) -> Columns:
+        both = [*zip(records, counted, strict=True)]
+        columns: Columns = {
+            "n_citations": [origins.n_citations for origins in counted],
+            "n_origins": [origins.n_origins for origins in counted],
+            "n_unnamed_origins": [origins.n_unnamed_origins for origins in counted],
+            "support": [self._grading.support(*one) for one in both],
+            "flags": [self._grading.flags(*one) for one in both],
+            "not_told": [[*self._not_told(name, *one)] for one in both],
+            "as_of": [self._as_of(origins) for origins in counted],
+        }
+        for label in self._labels:
+            columns[f"who_says_so_{label.language}"] = [label.says_so(one) for one in counted]
+            columns[f"read_in_{label.language}"] = [label.read_in(one) for one in counted]
+        return columns
+
+    def _not_told(self, name: str, record: Any, origins: Origins) -> Iterator[str]:  # noqa: ANN401
+        """The tellable columns that are blank, if all texts that were read were coded whole."""
+        sources = self._dataset.lineage.sources
+        if all(sources[text].coded == "whole" for text in origins.read_in):
+            for column in TABLES[name].columns:
+                if column.tellable and getattr(record, column.name) is None:
+                    yield column.name
+
+    def _as_of(self, origins: Origins) -> Any:  # noqa: ANN401
+        published = self._published(origins.read_in)
+        return max((date.latest for date in published if date.latest), default=None)
+
+    def _published(self, ids: Sequence[str]) -> list[Date]:
+        sources = self._dataset.lineage.sources
+        return [sources[id_].published for id_ in ids if sources[id_].published]
+
+    def _claims(self, records: Sequence[Any], counted: Sequence[Origins]) -> Columns:
+        claimed = [self._claimed_on(origins) for origins in counted]
+        names = (released.name for released in released_columns(CLAIMED_ON))
+        columns: Columns = dict(zip(names, CLAIMED_ON.cell.spread(claimed), strict=True))
+        columns["standing"] = [self._grading.standing(record) for record in records]
+        for language, sentences in zip(LANGUAGES, self._sentences, strict=True):
+            columns[f"sentence_{language}"] = [sentences.of(record) for record in records]
+        return columns
+
+    def _claimed_on(self, origins: Origins) -> Date | None:
+        """The earliest date of an origin, or of the text that makes or relays the claim."""
+        each = (self._published([id_ for id_ in citation.ids]) for citation in origins.counted)
+        return min((dates[0] for dates in each if dates), key=_first_day, default=None)
+
+    def _figures(self, figures: Sequence[Figure], counted: Sequence[Origins]) -> Columns:
+        measures, lineage = self._dataset.vocabularies["measure"], self._dataset.lineage
+        groups = rivals.figure_groups(figures)
+        voices = {
+            figure.id: frozenset().union(*map(lineage.kin, origins.effective))
+            for figure, origins in zip(figures, counted, strict=True)
+        }
+        spreads = [rivals.spread(groups.get(figure.id, ()), voices) for figure in figures]
+        unit, group, low, high, conflict = (column.name for column in OF_FIGURES)
+        return {
+            unit: [measures[figure.measure].unit for figure in figures],
+            group: [_first(groups.get(figure.id)) for figure in figures],
+            low: [one.low for one in spreads],
+            high: [one.high for one in spreads],
+            conflict: [one.conflict for one in spreads],
+        }
+
+    def _relations(self, relations: Sequence[Relation]) -> Columns:
+        kinds = self._dataset.vocabularies["relation_kind"]
+        groups = rivals.relation_groups(relations, kinds)
+        questions = rivals.open_questions(relations)
+        group, question = (column.name for column in OF_RELATIONS)
+        return {
+            group: [_first(groups.get(relation.id)) for relation in relations],
+            question: [questions.get(relation.id) for relation in relations],
+        }
+
+
+def _first_day(date: Date) -> str:
+    return str(date.earliest or date.latest or "")
+
+
+def _first(group: Sequence[Any] | None) -> str | None:
+    return min(one.id for one in group) if group else None

@@ -1,0 +1,103 @@
+"""How a sentence names records, and how citations read in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from cubaven_data.model.citations import Citation
+from cubaven_data.model.shared import Record
+from cubaven_data.origins.counting import Origins, Sayer
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.texts.wording import Language, texts
+
+
+def name_of(record: Any, language: str) -> str | None:  # noqa: ANN401
+    """The name or title of a record in the language, else in its own; ``None`` if it has none."""
+    model: type[Record] = type(record)
+    column = _first_of(model, f"name_{language}", f"title_{language}", "name", "title")
+    return getattr(record, column) if column else None
+
+
+@cache
+def _first_of(model: type[Record], *columns: str) -> str | None:
+    return next((column for column in columns if column in model.model_fields), None)
+
+
+def contracted(sentence: str) -> str:
+    """The Spanish text with *de el* and *a el* contracted; names such as El Toque keep theirs."""
+    return re.sub(r"\b(de|a) el\b", lambda match: f"{match[1]}l", sentence)
+
+
+class Labels:
+    """What the records of a dataset are called in the sentences of a language."""
+
+    def __init__(self, dataset: Dataset, language: Language) -> None:
+        self._dataset = dataset
+        self.language: Language = language
+        self._texts = texts(language)["citations"]
+
+    def of(self, id_: str) -> str:
+        """The record's label; without one, its name or title, for a text its publisher's name."""
+        record = self._dataset[id_]
+        label = getattr(record, f"label_{self.language}", None)
+        if not label and getattr(record, "publisher_id", None) and not record.speaker_id:
+            return str(name_of(self._dataset[record.publisher_id], self.language))
+        return label or name_of(record, self.language) or id_
+
+    def is_plural(self, id_: str) -> bool:
+        """Whether a verb after the label is in the plural."""
+        return getattr(self._dataset[id_], "plural", None) in (self.language, "both")
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """The parts as a list in prose: with a comma between, and *and* before the last."""
+        *others, last = dict.fromkeys(parts)
+        if not others:
+            return last
+        return self._filled("list", first=", ".join(others), last=last)
+
+    def says_so(self, origins: Origins) -> str:
+        """Whom the claim goes back to."""
+        return "; ".join(dict.fromkeys(map(self._sayer, origins.sayers)))
+
+    def _sayer(self, sayer: Sayer) -> str:
+        said = self.of(sayer.source_id)
+        if sayer.follows:
+            followed = self.listed(map(self.of, sayer.follows))
+            said = self._filled("follows", text=said, followed=followed)
+        if sayer.perhaps:
+            said = self._filled("perhaps", text=said, origin=self.of(sayer.perhaps))
+        return said
+
+    def read_in(self, origins: Origins) -> str:
+        """The texts that were read, with their dates."""
+        return "; ".join(map(self.text, origins.read_in))
+
+    def text(self, source_id: str) -> str:
+        """A text that was read, with its date if it has one."""
+        published = self._dataset[source_id].published
+        if published is None:
+            return self.of(source_id)
+        return f"{self.of(source_id)} ({self._day(published.text)})"
+
+    def _day(self, date: str) -> str:
+        return date
+
+    def cited(self, citation: Citation) -> str:
+        """The citation in words: who says so according to whom, where it was read, at what place."""
+        said = self._filled("place", text=self.text(citation.source_id), at=self._at(citation))
+        for step in reversed(citation.steps):
+            said = self._filled(f"step{step.mark}", origin=self.of(step.source_id), text=said)
+        return said
+
+    def _at(self, citation: Citation) -> str:
+        match = re.fullmatch(r"([a-z]+)(.+)", citation.locator)
+        unit, numbers = (match[1], match[2]) if match else ("", citation.locator)
+        key = f"{unit}s" if "-" in numbers else unit
+        return self._filled("at", place=self._texts[key], numbers=numbers.replace("-", "–"))
+
+    def _filled(self, name: str, **values: str) -> str:
+        said = self._texts[name].format(**values)
+        return contracted(said) if self.language == "es" else said

@@ -1,0 +1,139 @@
+"""The sentence that a claim makes in each language, from the verb forms of its kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cubaven_data.model.cells import DateCell
+from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
+from cubaven_data.model.dates import parse
+from cubaven_data.model.tables import TABLES
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.release.dates_in_words import in_words, span_in_words
+from cubaven_data.release.labels import Labels, contracted
+from cubaven_data.release.numbers_in_words import number_in_words
+from cubaven_data.texts.wording import Language, texts
+
+
+class Sentences:
+    """The claims of a dataset as sentences of a language."""
+
+    def __init__(self, dataset: Dataset, language: Language) -> None:
+        self._dataset = dataset
+        self._language: Language = language
+        self._texts = texts(language)["sentences"]
+        self._labels = Labels(dataset, language)
+
+    def of(self, record: Any) -> str:  # noqa: ANN401
+        """The claim of an agreement, event, figure, relation or alternative as a sentence."""
+        said = _WRITERS[type(record)](self, record)
+        said = " ".join(said.split())
+        if self._language == "es":
+            said = contracted(said)
+        return f"{said[0].upper()}{said[1:]}."
+
+    def _relation(self, relation: Relation) -> str:
+        kind = self._dataset.vocabularies["relation_kind"][relation.kind]
+        subject, object_ = map(self._labels.of, (relation.subject_id, relation.object_id))
+        plural = self._labels.is_plural(relation.subject_id)
+        said = f"{subject} {self._verb(kind, relation.modality, plural)} {object_}"
+        if role := getattr(relation, f"role_{self._language}"):
+            pattern = getattr(kind, f"role_{self._language}") or "({role})"
+            said = f"{said} {pattern.replace('{role}', role)}"
+        when = span_in_words(relation.began, relation.ended, self._language)
+        return self._opened(relation.modality, f"{said} {self._under(relation)} {when}")
+
+    def _event(self, event: Event) -> str:
+        kind = self._dataset.vocabularies["event_kind"][event.kind]
+        verb = self._verb(kind, event.modality, self._labels.is_plural(event.id))
+        said = f"{self._labels.of(event.id)} {verb}"
+        when = in_words(event.date, self._language) if event.date else ""
+        where = (
+            self._texts["at"].format(place=self._labels.of(event.place_id))
+            if (event.place_id)
+            else ""
+        )
+        return self._opened(event.modality, f"{said} {when} {where} {self._under(event)}")
+
+    def _figure(self, figure: Figure) -> str:
+        measure = self._dataset.vocabularies["measure"][figure.measure]
+        frame = getattr(measure, f"frame_{self._language}")
+        number, several = number_in_words(figure, self._dataset.vocabularies, self._language)
+        first = frame.index("{number}") < frame.index("{about}")
+        plural = several if first else self._labels.is_plural(figure.about_id)
+        said = frame.format(
+            number=number,
+            verb=self._verb(measure, figure.modality, plural),
+            about=self._labels.of(figure.about_id),
+        )
+        # The date of an event need not be said again.
+        about = self._dataset[figure.about_id]
+        when = (
+            in_words(figure.date, self._language)
+            if (getattr(about, "date", None) != figure.date)
+            else ""
+        )
+        return self._opened(figure.modality, f"{said} {when} {self._under(figure)}")
+
+    def _agreement(self, agreement: Agreement) -> str:
+        plural = "plural" if self._labels.is_plural(agreement.id) else "singular"
+        said = self._labels.of(agreement.id)
+        if not (agreement.signed or agreement.ended):
+            return self._texts[f"reported_{plural}"].format(agreement=said)
+        for column in ("signed", "ended"):
+            if date := getattr(agreement, column):
+                when = in_words(date, self._language)
+                said = self._texts[f"{column}_{plural}"].format(agreement=said, when=when)
+        return said
+
+    def _alternative(self, alternative: Alternative) -> str:
+        table = TABLES[str(self._dataset.table_of(alternative.record_id))]
+        value = alternative.value
+        if isinstance(table.column(alternative.field).cell, DateCell):
+            value = in_words(parse(value), self._language)
+        record = self._labels.of(alternative.record_id)
+        field = self._texts["fields"].get(alternative.field, alternative.field)
+        return self._texts["alternative"].format(record=record, field=field, value=value)
+
+    def _verb(self, kind: Any, modality: str, plural: bool) -> str:  # noqa: ANN401
+        number = "plural" if plural else "singular"
+        infix = "_plural" if plural else ""
+        past = getattr(kind, f"past{infix}_{self._language}")
+        is_state = modality == "denied" and kind.base_en.startswith("be ")
+        subjunctive = _plural_of(kind.subjunctive_es) if plural else kind.subjunctive_es
+        return self._texts["verbs"]["denied_state" if is_state else modality][number].format(
+            past=past,
+            base=kind.base_en,
+            state=kind.base_en.removeprefix("be "),
+            participle=kind.participle_en,
+            infinitive=kind.infinitive_es,
+            subjunctive=subjunctive,
+        )
+
+    def _opened(self, modality: str, said: str) -> str:
+        opening = self._texts["openings"].get(modality, "{sentence}")
+        return opening.format(sentence=said)
+
+    def _under(self, record: Any) -> str:  # noqa: ANN401
+        if not record.under_id:
+            return ""
+        statement = self._dataset.table_of(record.under_id) == "events"
+        template = self._texts["according_to" if statement else "under"]
+        return template.format(instrument=self._labels.of(record.under_id))
+
+
+def _plural_of(subjunctive: str) -> str:
+    """The plural of a Spanish imperfect subjunctive: *formara a* gives *formaran a*."""
+    words = subjunctive.split(" ")
+    at = 1 if words[0] in ("se", "posiblemente") else 0
+    words[at] += "n"
+    return " ".join(words)
+
+
+_WRITERS = {
+    Agreement: Sentences._agreement,
+    Alternative: Sentences._alternative,
+    Event: Sentences._event,
+    Figure: Sentences._figure,
+    Relation: Sentences._relation,
+}
