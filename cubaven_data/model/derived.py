@@ -163,7 +163,7 @@ OF_RELATIONS = (
         TEXT,
         Words(
             "First id of the possible answers to one question; blank if it is not one of several.",
-            "Primer id de las respuestas posibles a una pregunta; en blanco si no es una de varias.",
+            "Primer id de las respuestas posibles a una pregunta; en blanco si no hay varias.",
         ),
         required=False,
         refers_to="relations",
@@ -280,7 +280,7 @@ CITATIONS = ReleasedTable(
             IDS,
             Words(
                 "Whom it goes back to: governments, speakers, a publisher or the source itself.",
-                "A quién se remonta: gobiernos, declarantes, un medio o editor, o la propia fuente.",
+                "A quién se remonta: gobiernos, declarantes, un medio o la propia fuente.",
             ),
         ),
         ReleasedColumn(

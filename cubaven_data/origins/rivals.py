@@ -68,8 +68,9 @@ def relation_groups(
 ) -> dict[str, list[Relation]]:
     """The rivals of each relation that has some, itself included, by relation id [18].
 
-    Relations are rivals if they link the same records in the same way but differ in dates or
-    modality, or if a kind that allows one subject at a time has two at once.
+    Relations are rivals if they link the same records in the same role but differ in dates or
+    modality, if one denies what another says, or if a kind that allows one subject at a time has
+    two at once.
     """
     linked: dict[object, list[Relation]] = defaultdict(list)
     held: dict[object, list[Relation]] = defaultdict(list)
@@ -84,7 +85,8 @@ def relation_groups(
 
 
 def _differ(one: Relation, other: Relation) -> bool:
-    return _when(one) != _when(other)
+    one_is_denied = (one.modality == "denied") is not (other.modality == "denied")
+    return (one.role_en == other.role_en or one_is_denied) and _when(one) != _when(other)
 
 
 def _when(relation: Relation) -> object:

@@ -88,7 +88,7 @@ class Claims:
 
     def _claimed_on(self, origins: Origins) -> Date | None:
         """The earliest date of an origin, or of the text that makes or relays the claim."""
-        each = (self._published([id_ for id_ in citation.ids]) for citation in origins.counted)
+        each = (self._published(citation.ids) for citation in origins.counted)
         return min((dates[0] for dates in each if dates), key=_first_day, default=None)
 
     def _figures(self, figures: Sequence[Figure], counted: Sequence[Origins]) -> Columns:

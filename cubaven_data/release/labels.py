@@ -86,7 +86,7 @@ class Labels:
         return date
 
     def cited(self, citation: Citation) -> str:
-        """The citation in words: who says so according to whom, where it was read, at what place."""
+        """The citation in words: who says so, according to whom, and where it was read."""
         said = self._filled("place", text=self.text(citation.source_id), at=self._at(citation))
         for step in reversed(citation.steps):
             said = self._filled(f"step{step.mark}", origin=self.of(step.source_id), text=said)

@@ -37,9 +37,7 @@ def printed(number: float, language: Language) -> str:
     Spanish separates thousands by a space from five digits on, as the *Ortografía de la lengua
     española* (2010) has it; the space does not break.
     """
-    whole, _, decimals = (
-        f"{number:.12g}".partition(".") if number < 1e12 else (f"{number:.0f}", "", "")
-    )
+    whole, _, decimals = f"{number:.15g}".partition(".")
     marks = texts(language)["numbers"]["marks"]
     grouped = f"{int(whole):,}".replace(",", marks["thousands"])
     if len(whole) < int(marks["from_digits"]):
