@@ -185,7 +185,7 @@ class DateCell(Cell):
         """The allowed forms; a pattern cannot check whether the day exists in the calendar."""
         if self.day:
             return dates.DAY
-        forms = [dates.POINT, dates.BETWEEN]
+        forms = [dates.POINT, dates.BETWEEN, dates.ONE_OF]
         forms += [dates.EXTENT] * self.extent + [dates.ONGOING] * self.ongoing
         return f"({'|'.join(forms)})"
 
@@ -204,7 +204,7 @@ class DateCell(Cell):
         return date
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """The texts, the earliest days, the latest days and the precisions."""
+        """The texts, and each of the ``PARTS`` of the dates."""
         for part in ("text", *dates.PARTS):
             yield [date and getattr(date, part) for date in given]
 

@@ -1,12 +1,14 @@
 """Dates: the subset of EDTF (Extended Date/Time Format, ISO 8601-2) that the dataset uses.
 
-=========================  ==================================================
-``2026-01-03``             a day; ``2008-05`` a month, ``2008`` a year, ``201X`` a decade
-``2025-11~`` ``2025?``     approximate; uncertain (``%`` means both)
-``[2004..2006]``           at one time within a range; ``[..2014]`` and ``[2026-01..]`` are open
-``2014-02/2014-05``        an extent; ``2013/..`` is ongoing, ``../2019`` has no known beginning
-``..``                     as the end of a relation: ongoing
-=========================  ==================================================
+===========================  =================================================
+``2026-01-03``               a day; ``2008-05`` a month, ``2008`` a year, ``201X`` a decade
+``2004-06-XX``               a single day of a month, not known which
+``2025-11~`` ``2025?``       approximate; inferred from context (``%`` means both)
+``[2004..2006]``             at one time within a range; ``[..2014]`` and ``[2026-01..]`` are open
+``[2020-01-03,2020-01-05]``  at one of several times
+``2014-02/2014-05``          an extent; ``2013/..`` is ongoing, ``../2019`` has no known beginning
+``..``                       as the end of a relation: ongoing
+===========================  =================================================
 """
 
 from __future__ import annotations
@@ -16,19 +18,21 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, get_args
 
 Precision = Literal["day", "month", "year", "decade", "between", "extent", "ongoing"]
 
 # Published in the schemas, hence [0-9]: in some regex dialects, \d matches digits of any script.
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-POINT = r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|[0-9]{3}X)[?~%]?"
+POINT = r"([0-9]{4}(-[0-9]{2}(-([0-9]{2}|XX))?)?|[0-9]{3}X)[?~%]?"
 BETWEEN = rf"\[({POINT}\.\.({POINT})?|\.\.{POINT})\]"
+ONE_OF = rf"\[{POINT}(,{POINT})+\]"
 EXTENT = rf"({POINT}/({POINT}|\.\.)|\.\./{POINT})"
 ONGOING = r"\.\."
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 """The precisions that a date can have."""
-PARTS = ("earliest", "latest", "precision")
+PARTS = ("earliest", "latest", "precision", "edtf")
 """The attributes of a date that are released next to its text."""
 
 _POINT = re.compile(POINT)
@@ -65,6 +69,43 @@ class Date:
         """Whether it is ``..``, the end of something ongoing."""
         return self.precision == "ongoing"
 
+    @property
+    def is_inferred(self) -> bool:
+        """Whether any part of it is marked ``?`` or ``%``: inferred, not printed in the text."""
+        return bool(re.search(r"[?%]", self.text))
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether any part of it is marked ``~`` or ``%``."""
+        return bool(re.search(r"[~%]", self.text))
+
+    @property
+    def points(self) -> tuple[Date, ...]:
+        """The points in time that it names, in order: itself, or those of which it is made."""
+        return tuple(map(parse, re.findall(r"[^][/.,]+", self.text)))
+
+    @property
+    def edtf(self) -> str | None:
+        """The date in a form that the EDTF library accepts; ``None`` for ``..``.
+
+        The earliest and the latest day are always kept. Only two forms are rewritten. A range
+        ``[a..b]`` loses its qualifiers, and its bounds get the precision of the finer one, as the
+        library requires: ``[2004-06?..2006]`` becomes ``[2004-06..2006-12]``. In an extent with an
+        open end or a qualifier, a decade becomes its first or last year and ``2004-06-XX`` its
+        month: ``../201X`` becomes ``../2019``, and ``201X?/2021`` becomes ``2010?/2021``.
+        """
+        if self.is_ongoing:
+            return None
+        first, dots, last = self.text.strip("[]").partition("..")
+        if dots and not self.is_extent:
+            length = max(len(_bare(end)) for end in (first, last))
+            ends = (day.isoformat()[:length] if day else "" for day in (self.earliest, self.latest))
+            return f"[{'..'.join(ends)}]"
+        if "X" in self.text and self.is_extent and re.search(r"[?~%]|\.\.", self.text):
+            first, _, last = self.text.partition("/")
+            return f"{_without_x(first, self.earliest)}/{_without_x(last, self.latest)}"
+        return self.text
+
     def surely_before(self, other: Date) -> bool:
         """Whether its latest day is before the earliest of the other; false if either is open."""
         return (
@@ -81,11 +122,13 @@ def parse(text: str) -> Date:
 
     Raises :class:`DateError` with ``syntax`` if the text is not a date of this subset or names a
     day that the calendar does not have, and with ``interval-order`` if an interval ends before it
-    begins.
+    begins. The members of ``[a,b]`` must be in order; if two share a day, that is ``syntax`` too.
     """
     if text == "..":
         return Date(text, None, None, "ongoing")
     if text.startswith("[") and text.endswith("]"):
+        if "," in text:
+            return _one_of(text, text[1:-1].split(","))
         first, dots, last = text[1:-1].partition("..")
         return _interval(text, first, last, "between", bool(dots), blank="")
     if "/" in text:
@@ -107,12 +150,22 @@ def _interval(
     return Date(text, earliest, latest, precision)
 
 
+def _one_of(text: str, members: list[str]) -> Date:
+    points = [_point(member) for member in members]
+    for one, following in pairwise(points):
+        if following[1] < one[0]:
+            raise DateError("interval-order")
+        if following[0] <= one[1]:
+            raise DateError("syntax")
+    return Date(text, points[0][0], points[-1][1], "between")
+
+
 @lru_cache(20_000)  # Enough for every day of fifty years.
 def _point(text: str) -> tuple[date, date, Precision]:
     match = _POINT.fullmatch(text)
     if match is None:
         raise DateError("syntax")
-    point = match[1]
+    point = match[1].removesuffix("-XX")
     try:
         if point.endswith("X"):
             first = int(point[:3]) * 10
@@ -126,6 +179,19 @@ def _point(text: str) -> tuple[date, date, Precision]:
         return date(year, month, days[0]), date(year, month, days[0]), "day"
     except ValueError as error:
         raise DateError("syntax") from error
+
+
+def _bare(point: str) -> str:
+    """The point without its qualifier, and without a day that is not known."""
+    return point.rstrip("?~%").removesuffix("-XX")
+
+
+def _without_x(end: str, day: date | None) -> str:
+    """The end of an extent with its first or last day in place of what is not known."""
+    if day is None:
+        return ".."
+    qualifier = end[len(end.rstrip("?~%")) :]
+    return day.isoformat()[: len(_bare(end))] + qualifier
 
 
 def meant_by(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The released tables and their columns: those of the dataset, and those derived from it.
 
-A date becomes four columns, and the citations of a row are counted. Five tables are entirely
+A date becomes five columns, and the citations of a row are counted. Five tables are entirely
 derived: ``records`` (every id with its table and names), ``citations``, ``source_links`` (which
 text relays which source), ``aliases`` and ``codes``.
 """
@@ -15,7 +15,7 @@ from cubaven_data.model import dates
 from cubaven_data.model.cells import Code, DateCell, Reference
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
-from cubaven_data.model.values import CODE, DATE, ValueType
+from cubaven_data.model.values import CODE, DATE, TEXT, ValueType
 from cubaven_data.texts.wording import Words
 
 
@@ -74,12 +74,17 @@ def released_columns(column: Column) -> Iterator[ReleasedColumn]:
         column.name, cell.released, column.means, column.required, lists, (), refers
     )
     if isinstance(cell, DateCell):
-        earliest, latest, precision = (f"{column.name}_{part}" for part in dates.PARTS)
+        earliest, latest, precision, edtf = (f"{column.name}_{part}" for part in dates.PARTS)
         yield ReleasedColumn(earliest, DATE, _EARLIEST, required=False)
         yield ReleasedColumn(latest, DATE, _LATEST, required=False)
         yield ReleasedColumn(precision, CODE, _PRECISION, column.required, codes=dates.PRECISIONS)
+        yield ReleasedColumn(edtf, TEXT, _EDTF, required=False)
 
 
 _EARLIEST = Words("Earliest possible day of the date.", "Primer día posible de la fecha.")
 _LATEST = Words("Latest possible day of the date.", "Último día posible de la fecha.")
 _PRECISION = Words("Precision of the date.", "Precisión de la fecha.")
+_EDTF = Words(
+    "The date in a form that common EDTF libraries accept; blank if it is `..`.",
+    "La fecha en una forma que aceptan las bibliotecas usuales de EDTF; en blanco si es `..`.",
+)

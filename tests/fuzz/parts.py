@@ -30,9 +30,10 @@ lists = st.lists(citations, min_size=1, max_size=5).map(lambda c: SEPARATOR.join
 @st.composite
 def points(draw: st.DrawFn) -> str:
     day = draw(st.dates(min_value=date(1, 1, 1), max_value=date(9998, 12, 31)))
-    form = draw(st.sampled_from(["day", "month", "year", "decade"]))
+    form = draw(st.sampled_from(["day", "some day", "month", "year", "decade"]))
     text = {
         "day": f"{day.year:04}-{day.month:02}-{day.day:02}",
+        "some day": f"{day.year:04}-{day.month:02}-XX",
         "month": f"{day.year:04}-{day.month:02}",
         "year": f"{day.year:04}",
         "decade": f"{max(day.year // 10, 1):03}X",
@@ -46,6 +47,8 @@ intervals = st.builds(
     points(),
     points(),
 )
+
+choices = st.lists(points(), min_size=2, max_size=4).map(lambda p: f"[{','.join(sorted(p))}]")
 
 
 # What a cell can hold: no control characters but line ends, no lone surrogates.
