@@ -121,7 +121,7 @@ def open_questions(relations: Iterable[Relation]) -> dict[str, str]:
     asked: dict[object, list[Relation]] = defaultdict(list)
     for relation in relations:
         if relation.modality == "possible":
-            asked[relation.object_id].append(relation)
+            asked[relation.kind, relation.object_id].append(relation)
     groups = _groups(asked.values(), _cite_alike)
     return {id_: min(answer.id for answer in group) for id_, group in groups.items()}
 
