@@ -33,8 +33,9 @@ from cubaven_data.documents.rules import explanation
 from cubaven_data.findings import Finding, Fix
 from cubaven_data.fixing.fixes import patch, with_fixes
 from cubaven_data.fixing.repairs import Repaired
-from cubaven_data.model.cells import CitationCell, CitationList, Code
+from cubaven_data.model.cells import Code
 from cubaven_data.model.columns import Column
+from cubaven_data.model.lists import CitationCell, CitationList
 from cubaven_data.model.tables import FILES, Table
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reading.dataset import Dataset

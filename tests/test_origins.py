@@ -112,7 +112,9 @@ def test_rivals_are_grouped_as_specified(vector: Mapping[str, Any]) -> None:
     for column, expected in (("rival_group", "rivals"), ("open_question", "questions")):
         groups: dict[str, list[str]] = {}
         for name in ("figures", "relations"):
-            for record, group in zip(rows[name], claims.columns(name).get(column, ()), strict=False):
+            for record, group in zip(
+                rows[name], claims.columns(name).get(column, ()), strict=False
+            ):
                 if group:
                     groups.setdefault(group, []).append(record.id)
         if expected in vector["expected"]:

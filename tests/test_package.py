@@ -17,8 +17,8 @@ from pydantic import ValidationError
 import cubaven_data
 from cubaven_data import DataError, Dataset, TableName, UnknownIdError, load
 from cubaven_data.model.citations import Citation, Step
-from cubaven_data.model.claims import Place
 from cubaven_data.model.derived import RELEASED
+from cubaven_data.model.entities import Place
 
 REPOSITORY = Path(__file__).parent.parent
 

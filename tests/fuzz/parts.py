@@ -77,7 +77,7 @@ def tables(draw: st.DrawFn) -> str:
 # By target, as in properties.py.
 MADE: dict[str, st.SearchStrategy[str]] = {
     "csv": tables(),
-    "dates": points() | intervals,
+    "dates": points() | intervals | choices,
     "citations": lists,
     "cells": st.text(max_size=40),
 }

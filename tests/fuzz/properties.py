@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from edtf import parse_edtf
@@ -26,9 +27,10 @@ from cubaven_data.fixing import formatting
 from cubaven_data.fixing.formatting import Formatted
 from cubaven_data.fixing.replacing import replace_file
 from cubaven_data.model import citations, dates
-from cubaven_data.model.cells import Cell, CitationList, Code, DateCell, Number, Reference
+from cubaven_data.model.cells import Cell, Code, DateCell, Number, Reference
 from cubaven_data.model.characters import CONTROL
 from cubaven_data.model.columns import Column
+from cubaven_data.model.lists import CitationList
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading import canonical
@@ -69,12 +71,12 @@ def check_date(content: bytes) -> None:
 
 
 def _points(text: str) -> list[str]:
-    """The points in time that a date names: one, or the ends that an interval has."""
-    return re.findall(r"[^][/.]+", text)
+    """The points in time that a date names: one, the ends that an interval has, or the choices."""
+    return re.findall(r"[^][/.,]+", text)
 
 
 def _in_calendar(point: str) -> bool:
-    plain = point.rstrip("?~%").replace("X", "0")
+    plain = point.rstrip("?~%").removesuffix("-XX").replace("X", "0")
     try:
         return bool(datetime.strptime(plain, "%Y-%m-%d"[: 3 * plain.count("-") + 2]))
     except ValueError:
@@ -82,8 +84,11 @@ def _in_calendar(point: str) -> bool:
 
 
 def _ends_too_early(text: str) -> bool:
-    ends = [dates.parse(point) for point in _points(text) if _in_calendar(point)]
-    return len(ends) == 2 and ends[1].surely_before(ends[0])
+    """Whether an end comes before the beginning, or a choice is not entirely after the last."""
+    pairs = pairwise(dates.parse(point) for point in _points(text) if _in_calendar(point))
+    if "," in text:
+        return any(not one.surely_before(other) for one, other in pairs)
+    return any(other.surely_before(one) for one, other in pairs)
 
 
 def _library_agrees(text: str) -> bool:

@@ -6,17 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.cells import (
-    CitationList,
-    Code,
-    DateCell,
-    Form,
-    Identifier,
-    NameList,
-    Number,
-    Reference,
-    TextCell,
-)
+from cubaven_data.model.cells import Code, DateCell, Form, Identifier, Number, Reference, TextCell
+from cubaven_data.model.lists import CitationList, NameList
 from mutations.base import Data, Mutant, wrong
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.cells import CitationList
+from cubaven_data.model.lists import CitationList
 from mutations.base import Data, Mutant, Site, citations, wrong
 
 _UNNAMED = ("anonymous_testimony", "anonymous_sources", "anonymous_document")

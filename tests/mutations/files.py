@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.cells import CitationList, Code
+from cubaven_data.model.cells import Code
+from cubaven_data.model.lists import CitationList
 from cubaven_data.model.tables import VOCABULARIES
 from mutations.base import Data, Mutant, csv_line, form, wrong
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.cells import CitationList, TextCell
+from cubaven_data.model.cells import TextCell
+from cubaven_data.model.lists import CitationList
 from mutations.base import Data, Mutant, Site, citations, unseen
 
 
