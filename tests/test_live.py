@@ -42,6 +42,10 @@ ADDED: Mapping[str, list[Row]] = {
             "label_es": "personas de la prueba",
             "definition_en": BOTH["en"],
             "definition_es": BOTH["es"],
+            "one_en": "person of the test",
+            "many_en": "people of the test",
+            "one_es": "persona de la prueba",
+            "many_es": "personas de la prueba",
         }
     ],
     "actors": [{"id": "growth-actor", "kind": "person", **NAMES, "sources": READ}],
@@ -53,7 +57,6 @@ ADDED: Mapping[str, list[Row]] = {
             **TITLES,
             "signed": "2004",
             "text_status": "reported_only",
-            "status": "reported",
             "sources": READ,
         }
     ],
@@ -61,10 +64,10 @@ ADDED: Mapping[str, list[Row]] = {
         {
             "id": "growth-event",
             "kind": "withdrawal",
+            "modality": "asserted",
             **TITLES,
             "date": "2004-11",
             "place_id": "growth-place",
-            "status": "reported",
             "sources": READ,
         }
     ],
@@ -74,12 +77,12 @@ ADDED: Mapping[str, list[Row]] = {
             "about_id": "growth-event",
             "measure": "departed",
             "population": "growth_population",
+            "modality": "asserted",
             "low": "80",
             "qualifier": "at_least",
             "as_reported": "at least 80",
             "date": "2004-11",
             "accounting": "flow",
-            "status": "reported",
             "sources": RELAYED,
         }
     ],
@@ -88,11 +91,14 @@ ADDED: Mapping[str, list[Row]] = {
             "id": "",
             "subject_id": "growth-actor",
             "kind": "leads",
+            "modality": "asserted",
             "object_id": "growth-agency",
-            "start": "2003",
-            "status": "reported",
+            "began": "2003",
             "sources": READ,
         }
+    ],
+    "alternatives": [
+        {"id": "", "record_id": "growth-event", "field": "date", "value": "2004", "sources": READ}
     ],
     "places": [
         {"id": "growth-place", "kind": "city", **NAMES, "precision": "not_mapped", "sources": READ}
@@ -108,6 +114,7 @@ ADDED: Mapping[str, list[Row]] = {
             "url": "https://growth.example/2005",
             "accessed": "2026-11-01",
             "access": "full",
+            "coded": "whole",
         },
         {
             "id": "growth-paper-undated",
@@ -117,6 +124,7 @@ ADDED: Mapping[str, list[Row]] = {
             "url": "https://growth.example/undated",
             "accessed": "2026-11-01",
             "access": "excerpt",
+            "coded": "part",
         },
         {
             "id": "growth-statement",

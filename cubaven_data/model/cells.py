@@ -251,7 +251,7 @@ class WholeNumber(Number):
     minimum: float | None = 1
     pattern: ClassVar[str] = r"0|-?[1-9][0-9]{0,5}"
 
-    def parse(self, text: str, context: Context) -> int:  # type: ignore[override]
+    def parse(self, text: str, context: Context) -> int:
         """The number."""
         return int(super().parse(text, context))
 

@@ -65,7 +65,8 @@ class ReleasedTable:
 def released_columns(column: Column) -> Iterator[ReleasedColumn]:
     """The released columns of a column of the dataset, in the order of :meth:`Cell.spread`."""
     cell = column.cell
-    refers, lists = "", ()
+    refers = ""
+    lists: tuple[str, ...] = ()
     if isinstance(cell, Reference) and not cell.released.is_list:
         refers = cell.tables[0] if len(cell.tables) == 1 else "records"
     if isinstance(cell, Code):

@@ -30,7 +30,7 @@ class ValueType:
     @property
     def is_list(self) -> bool:
         """Whether a value is a list; lists can be empty but not null."""
-        return self.json_schema["type"] == "array"
+        return bool(self.json_schema["type"] == "array")
 
     @property
     def is_flat(self) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -101,7 +101,7 @@ class Grading:
         if publisher is None:
             # Whoever quotes people without a name first is their publisher.
             return len(citation.steps) == 1 and not lineage.is_named(origin)
-        return publisher == sources[read].publisher_id
+        return bool(publisher == sources[read].publisher_id)
 
     def _one_person(self, origins: Origins) -> bool:
         if origins.n_origins + origins.n_unnamed_origins != 1:
@@ -112,8 +112,8 @@ class Grading:
         source = self._lineage.sources.get(source_id)
         if source is None or source.kind in _TESTIMONY:
             return source is not None
-        speakers = source.speaker_id or ()
-        return len(speakers) == 1 and not source.speaks_for and speakers[0] in self._persons
+        speakers: Sequence[str] = source.speaker_id or ()
+        return self._persons.issuperset(speakers) and len(speakers) == 1 and not source.speaks_for
 
     @cached_property
     def _persons(self) -> frozenset[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from cubaven_data.model.added import CLAIMED_ON, OF_FIGURES, OF_RELATIONS
 from cubaven_data.model.claims import Figure, Relation
 from cubaven_data.model.dates import Date
-from cubaven_data.model.derived import CLAIMED_ON, OF_FIGURES, OF_RELATIONS
 from cubaven_data.model.released import released_columns
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins import rivals
@@ -32,7 +32,8 @@ class Claims:
 
     def columns(self, name: str) -> Columns:
         """The derived columns of a table; none if its rows cite no sources."""
-        table, records = TABLES[name], self._dataset.tables[name]
+        table = TABLES[name]
+        records: Sequence[Any] = self._dataset.tables[name]
         if "sources" not in table.header:
             return {}
         counted = [count(self._dataset.lineage, record.sources) for record in records]

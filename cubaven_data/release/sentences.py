@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from cubaven_data.model.cells import DateCell
@@ -21,13 +22,19 @@ class Sentences:
     def __init__(self, dataset: Dataset, language: Language) -> None:
         self._dataset = dataset
         self._language: Language = language
-        self._texts = texts(language)["sentences"]
+        self._texts: Mapping[str, Any] = texts(language)["sentences"]
         self._labels = Labels(dataset, language)
 
     def of(self, record: Any) -> str:  # noqa: ANN401
         """The claim of an agreement, event, figure, relation or alternative as a sentence."""
-        said = _WRITERS[type(record)](self, record)
-        said = " ".join(said.split())
+        writers: Mapping[type[Any], Callable[[Any], str]] = {
+            Agreement: self._agreement,
+            Alternative: self._alternative,
+            Event: self._event,
+            Figure: self._figure,
+            Relation: self._relation,
+        }
+        said = " ".join(writers[type(record)](record).split())
         if self._language == "es":
             said = contracted(said)
         return f"{said[0].upper()}{said[1:]}."
@@ -79,11 +86,11 @@ class Sentences:
         plural = "plural" if self._labels.is_plural(agreement.id) else "singular"
         said = self._labels.of(agreement.id)
         if not (agreement.signed or agreement.ended):
-            return self._texts[f"reported_{plural}"].format(agreement=said)
+            return self._filled(f"reported_{plural}", agreement=said)
         for column in ("signed", "ended"):
             if date := getattr(agreement, column):
                 when = in_words(date, self._language)
-                said = self._texts[f"{column}_{plural}"].format(agreement=said, when=when)
+                said = self._filled(f"{column}_{plural}", agreement=said, when=when)
         return said
 
     def _alternative(self, alternative: Alternative) -> str:
@@ -93,7 +100,7 @@ class Sentences:
             value = in_words(parse(value), self._language)
         record = self._labels.of(alternative.record_id)
         field = self._texts["fields"].get(alternative.field, alternative.field)
-        return self._texts["alternative"].format(record=record, field=field, value=value)
+        return self._filled("alternative", record=record, field=field, value=value)
 
     def _verb(self, kind: Any, modality: str, plural: bool) -> str:  # noqa: ANN401
         number = "plural" if plural else "singular"
@@ -101,7 +108,8 @@ class Sentences:
         past = getattr(kind, f"past{infix}_{self._language}")
         is_state = modality == "denied" and kind.base_en.startswith("be ")
         subjunctive = _plural_of(kind.subjunctive_es) if plural else kind.subjunctive_es
-        return self._texts["verbs"]["denied_state" if is_state else modality][number].format(
+        template = self._texts["verbs"]["denied_state" if is_state else modality][number]
+        return str(template).format(
             past=past,
             base=kind.base_en,
             state=kind.base_en.removeprefix("be "),
@@ -111,15 +119,17 @@ class Sentences:
         )
 
     def _opened(self, modality: str, said: str) -> str:
-        opening = self._texts["openings"].get(modality, "{sentence}")
-        return opening.format(sentence=said)
+        return str(self._texts["openings"][modality]).format(sentence=said)
 
     def _under(self, record: Any) -> str:  # noqa: ANN401
         if not record.under_id:
             return ""
         statement = self._dataset.table_of(record.under_id) == "events"
-        template = self._texts["according_to" if statement else "under"]
-        return template.format(instrument=self._labels.of(record.under_id))
+        name = "according_to" if statement else "under"
+        return self._filled(name, instrument=self._labels.of(record.under_id))
+
+    def _filled(self, name: str, **values: str) -> str:
+        return str(self._texts[name]).format(**values)
 
 
 def _plural_of(subjunctive: str) -> str:
@@ -128,12 +138,3 @@ def _plural_of(subjunctive: str) -> str:
     at = 1 if words[0] in ("se", "posiblemente") else 0
     words[at] += "n"
     return " ".join(words)
-
-
-_WRITERS = {
-    Agreement: Sentences._agreement,
-    Alternative: Sentences._alternative,
-    Event: Sentences._event,
-    Figure: Sentences._figure,
-    Relation: Sentences._relation,
-}

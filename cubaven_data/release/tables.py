@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cubaven_data.model.added import NAMED
 from cubaven_data.model.derived import (
     ALIASES,
     CITATIONS,
     CODES,
-    NAMED,
     RECORDS,
     RELEASED,
     SOURCE_LINKS,

@@ -1,0 +1,168 @@
+"""The columns that the release adds to the tables of the dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cubaven_data.model.columns import Column, When
+from cubaven_data.model.released import ReleasedColumn, released_columns
+from cubaven_data.model.values import CODE, DATE, IDS, INTEGER, NUMBER, TEXT
+from cubaven_data.texts.wording import Words
+
+NAMED = ("about_id", "subject_id", "object_id", "record_id", "under_id")
+"""The references that are released with the names of their records next to the id."""
+
+
+def in_both(name: str, means: Words, *, required: bool = True) -> Iterator[ReleasedColumn]:
+    """A text in each language; ``means`` is the description of the English one."""
+    yield ReleasedColumn(f"{name}_en", TEXT, means, required)
+    yield ReleasedColumn(f"{name}_es", TEXT, SAME, required)
+
+
+SAME = Words("The same in Spanish.", "Lo mismo en español.")
+
+
+def names_beside(column: str) -> Iterator[ReleasedColumn]:
+    """The names of the records to which a column refers."""
+    means = Words(
+        f"Name or title, in English, of the record in {column}.",
+        f"Nombre o título, en inglés, del registro de {column}.",
+    )
+    yield from in_both(column.removesuffix("_id"), means, required=False)
+
+
+SUPPORT = (
+    ReleasedColumn(
+        "n_citations",
+        INTEGER,
+        Words("Number of citations in sources.", "Número de citas en sources."),
+    ),
+    ReleasedColumn(
+        "n_origins",
+        INTEGER,
+        Words(
+            "Number of independent named origins that the citations go back to.",
+            "Número de orígenes independientes identificados a los que se remontan las citas.",
+        ),
+    ),
+    ReleasedColumn(
+        "n_unnamed_origins",
+        INTEGER,
+        Words(
+            "Number of unnamed origins, never counted as independent.",
+            "Número de orígenes no identificados, que nunca cuentan como independientes.",
+        ),
+    ),
+    ReleasedColumn(
+        "support",
+        CODE,
+        Words("How well it is supported.", "Qué respaldo tiene."),
+        vocabularies=("support",),
+    ),
+    *in_both(
+        "who_says_so",
+        Words("Whom the citations go back to.", "A quiénes se remontan las citas, en inglés."),
+    ),
+    *in_both("read_in", Words("Texts that were read.", "Textos que se leyeron, en inglés.")),
+    ReleasedColumn(
+        "flags",
+        IDS,
+        Words(
+            "What to know before printing it: codes of the list `flag`.",
+            "Qué hay que saber antes de publicarlo: códigos de la lista `flag`.",
+        ),
+        required=False,
+    ),
+    ReleasedColumn(
+        "not_told",
+        IDS,
+        Words(
+            "Blank columns of which the texts, coded whole, do not tell.",
+            "Columnas en blanco de las que los textos, codificados íntegramente, nada dicen.",
+        ),
+        required=False,
+    ),
+    ReleasedColumn(
+        "as_of",
+        DATE,
+        Words(
+            "Last day until which a text that was read can vouch for it.",
+            "Último día hasta el que puede responder de ello un texto que se leyó.",
+        ),
+        required=False,
+    ),
+)
+"""The columns of every table whose rows cite sources."""
+
+CLAIMED_ON = Column(
+    "claimed_on",
+    When.__metadata__[0],  # type: ignore[attr-defined]
+    required=False,
+    means=Words(
+        "When it was first claimed: the date of the origin, else of the text.",
+        "Cuándo se afirmó por primera vez: la fecha del origen o, si no consta, la del texto.",
+    ),
+)
+OF_CLAIMS = (
+    *in_both("sentence", Words("The claim as a sentence.", "La afirmación como frase, en inglés.")),
+    ReleasedColumn(
+        "standing",
+        CODE,
+        Words("Whether it is disputed, or what became of it.", "Si se discute o qué fue de ello."),
+        vocabularies=("standing", "outcome"),
+    ),
+    *released_columns(CLAIMED_ON),
+)
+"""The columns of every table of claims."""
+
+_RIVALS = Words(
+    "First id of the rival claims; blank if there are none.",
+    "Primer id de las afirmaciones rivales; en blanco si no las hay.",
+)
+OF_FIGURES = (
+    ReleasedColumn(
+        "unit",
+        CODE,
+        Words("Unit of low, best and high.", "Unidad de low, best y high."),
+        vocabularies=("unit",),
+    ),
+    ReleasedColumn("rival_group", TEXT, _RIVALS, required=False, refers_to="figures"),
+    ReleasedColumn(
+        "spread_low",
+        NUMBER,
+        Words("Lowest number among the rivals.", "Número más bajo entre las rivales."),
+        required=False,
+    ),
+    ReleasedColumn(
+        "spread_high",
+        NUMBER,
+        Words("Highest number among the rivals.", "Número más alto entre las rivales."),
+        required=False,
+    ),
+    ReleasedColumn(
+        "conflict",
+        CODE,
+        Words(
+            "Whether independent claimants differ, or only those who relay one origin.",
+            "Si difieren declarantes independientes o solo quienes recogen un mismo origen.",
+        ),
+        required=False,
+        vocabularies=("conflict",),
+    ),
+)
+"""The derived columns that only figures have."""
+
+OF_RELATIONS = (
+    ReleasedColumn("rival_group", TEXT, _RIVALS, required=False, refers_to="relations"),
+    ReleasedColumn(
+        "open_question",
+        TEXT,
+        Words(
+            "First id of the possible answers to one question; blank if it is not one of several.",
+            "Primer id de las respuestas posibles a una pregunta; en blanco si no hay varias.",
+        ),
+        required=False,
+        refers_to="relations",
+    ),
+)
+"""The derived columns that only relations have."""
