@@ -43,7 +43,7 @@ def run(
 def test_a_clean_dataset_gives_0_and_no_findings(example: Path) -> None:
     done = run("validate", str(example))
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "29 rows in 12 tables: all valid.\n"
+    assert done.stderr == "30 rows in 13 tables: all valid.\n"
 
 
 def test_findings_give_1_and_stand_on_standard_output_alone(example: Path) -> None:
@@ -169,9 +169,9 @@ def test_what_programs_read_is_utf_8_whatever_the_terminal_can_show(
 @pytest.mark.parametrize(
     ("arguments", "shown", "told"),
     [
-        (("--rule", "number-too-high"), ["places"], "findings: 1 · rows: 29 · excluded by"),
+        (("--rule", "number-too-high"), ["places"], "findings: 1 · rows: 30 · excluded by"),
         (("--table", "actors", "--table", "places"), ["actors", "places"], "findings: 2 · rows"),
-        (("--limit", "1"), ["actors"], "findings: 2 (1 shown) · rows: 29\n"),
+        (("--limit", "1"), ["actors"], "findings: 2 (1 shown) · rows: 30\n"),
     ],
 )
 def test_findings_are_narrowed_and_the_rest_is_counted(
@@ -195,7 +195,7 @@ def test_no_finding_that_was_asked_for_gives_0_but_does_not_call_the_data_valid(
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
     done = run("validate", str(example), "--table", "actors")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "findings: 0 · rows: 29 · excluded by --rule or --table: 1\n"
+    assert done.stderr == "findings: 0 · rows: 30 · excluded by --rule or --table: 1\n"
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,8 @@ def grown(root: Path) -> None:
     with edited(root, "figures") as rows:
         exact = next(row for row in rows if row["qualifier"] == "exact" and row["sources"])
         # A rival, a second reading of the same number, and a qualifier that was corrected.
-        rows.append(exact | {"id": "", "best": f"{exact['best']}0", "sources": RELAYED})
+        other = {"best": f"{exact['best']}0", "as_reported": "ten times as many"}
+        rows.append(exact | other | {"id": "", "sources": RELAYED})
         exact["sources"] += f"; {RELAYED}"
         exact["qualifier"] = "about"
     format_files(root)

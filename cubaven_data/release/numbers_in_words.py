@@ -39,7 +39,7 @@ def printed(number: float, language: Language) -> str:
     """
     whole, _, decimals = f"{number:.15g}".partition(".")
     marks = texts(language)["numbers"]["marks"]
-    grouped = f"{int(whole):,}".replace(",", marks["thousands"])
+    grouped = f"{int(whole):,}".replace(",", marks["thousands"][1:-3])
     if len(whole) < int(marks["from_digits"]):
         grouped = whole
     return f"{grouped}{marks['decimals']}{decimals}" if decimals else grouped
