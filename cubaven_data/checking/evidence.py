@@ -194,7 +194,7 @@ class _Names:
 
     def of(self, row: Row) -> list[str]:
         """The names and aliases of the row itself and of the records that it refers to."""
-        columns = ("subject_id", "object_id", "about_id", "place_id")
+        columns = ("subject_id", "object_id", "about_id", "record_id", "place_id")
         ids = [row.id, *(getattr(row.record, column, "") or "" for column in columns)]
         found = [name for id_ in ids if id_ in self._dataset for name in self._names(id_)]
         return list(dict.fromkeys(found))

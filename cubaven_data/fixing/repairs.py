@@ -17,7 +17,7 @@ from cubaven_data.model.characters import INVISIBLE, PLACEHOLDERS, WIDTHLESS, sq
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
-from cubaven_data.model.lists import CitationCell, CitationList
+from cubaven_data.model.lists import CitationCell, CitationList, ReferenceList
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.reading.loading import read_record
 from cubaven_data.reading.sheets import Sheet
@@ -53,6 +53,10 @@ class Repaired(dict[str, str]):
             return ""
         if isinstance(cell, CitationList | CitationCell):
             return self._citations(text)
+        if isinstance(cell, ReferenceList):
+            ids = [self._new_id(id_, cell.tables) for id_ in text.split(citations.SEPARATOR)]
+            # Unchanged if two of the new ids are the same: the list may have meant somebody else.
+            return citations.SEPARATOR.join(ids) if len({*ids}) == len(ids) else text
         return self._new_id(text, cell.tables) if isinstance(cell, Reference) else text
 
     def _code(self, text: str, cell: Code) -> str:

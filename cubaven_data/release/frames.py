@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     import polars as pl
 
 # Pairs of columns whose values must be in this order if both are given.
-_ORDERED = (("low", "best"), ("best", "high"), ("low", "high"), ("n_origins", "n_citations"))
+_ORDERED = (
+    ("low", "best"),
+    ("best", "high"),
+    ("low", "high"),
+    ("n_origins", "n_citations"),
+    ("spread_low", "spread_high"),
+)
 
 
 def to_frame(released: Released) -> pl.DataFrame:
