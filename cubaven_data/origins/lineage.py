@@ -13,6 +13,7 @@ from typing import Any
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Relation
 from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.entities import Agency
 
 Tables = Mapping[str, Iterable[Any]]
 """The records of a dataset by table."""
@@ -22,6 +23,7 @@ SAME_TEXT = ("reprints", "rewrites")
 FOLLOWS = ("follows", "rewrites")
 """The kinds of relation by which a text is known or suspected to follow another."""
 _TAKEN_BACK = ("withdrawn", "refuted")
+_OF_THE_STATE = ("government", "state")
 
 
 class Lineage:
@@ -165,9 +167,9 @@ class Lineage:
         while (above := getattr(body, "parent_id", None)) and above not in seen:
             seen.add(above)
             body = self._bodies.get(above, body)
-        if body is None or not body.country or getattr(body, "kind", "") in _OWN_VOICE:
-            return body.id if body else id_
-        return self._governments.get(body.country, body.id)
+        if isinstance(body, Agency) or (body and body.kind in _OF_THE_STATE):
+            return self._governments.get(body.country or "", body.id)
+        return id_
 
     def party(self, id_: str) -> str:
         """The government of the country to which an actor or agency belongs; else its own id."""
@@ -190,9 +192,6 @@ class Lineage:
             for kind, countries in found.items()
         }
         return only["state"] | only["government"]
-
-
-_OWN_VOICE = ("person", "institution", "international_body", "party", "company", "group")
 
 
 def source_links(citations: Iterable[Citation]) -> dict[tuple[str, str], int]:
