@@ -29,6 +29,7 @@ _OF_THE_STATE = ("government", "state")
 class Lineage:
     """The sources of a dataset, and what is known about who speaks in them.
 
+    All cited sources must exist; the methods raise ``KeyError`` for the id of one that does not.
     ``kinds`` is the code list ``source_kind``. Links whose outcome is ``withdrawn`` or ``refuted``
     count for nothing.
     """
@@ -105,9 +106,7 @@ class Lineage:
 
     def is_named(self, source_id: str) -> bool:
         """Whether somebody with a name vouches for what the source says [5]."""
-        source = self.sources.get(self.original(source_id))
-        if source is None:
-            return True
+        source = self.sources[self.original(source_id)]
         origin_type = self._kinds[source.kind].origin_type
         if origin_type == "unnamed" or self.followed(source.id):
             return False
@@ -126,8 +125,8 @@ class Lineage:
         return found
 
     def _speaking(self, source_id: str) -> Iterable[str]:
-        source = self.sources.get(source_id)
-        if source is None or self._kinds[source.kind].origin_type == "unnamed":
+        source = self.sources[source_id]
+        if self._kinds[source.kind].origin_type == "unnamed":
             return (source_id,)
         if source.speaks_for:
             return (self.state(source.speaks_for),)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from cubaven_data.model.claims import Figure, Relation
 from cubaven_data.model.codes import Vocabulary
-from cubaven_data.model.dates import Date
 
 LEFT_OUT = ("withdrawn", "refuted", "misquoted")
 """The outcomes of figures that no longer count in a spread."""
@@ -94,22 +94,20 @@ def _when(relation: Relation) -> object:
 
 
 def _at_once(one: Relation, other: Relation) -> bool:
-    """Whether two subjects hold at the same time what one alone can hold, as far as dates tell."""
-    known = all(r.began or r.ended for r in (one, other))
-    both = one.subject_id != other.subject_id and one.modality == other.modality == "asserted"
-    return known and both and not _ended(one, other) and not _ended(other, one)
+    """Whether two subjects surely hold at the same time what one alone can hold."""
+    if one.subject_id == other.subject_id or not one.modality == other.modality == "asserted":
+        return False
+    (a, b), (c, d) = _held(one), _held(other)
+    return max(a, c) < min(b, d)
 
 
-def _ended(one: Relation, other: Relation) -> bool:
-    """Whether the first ended before the second began, or as it did."""
-    end, begin = _latest(one.ended), other.began and other.began.earliest
-    return bool(end and begin and end <= begin) or bool(
-        one.ended and other.began and one.ended.text == other.began.text
-    )
-
-
-def _latest(date: Date | None) -> Any:  # noqa: ANN401
-    return date.latest if date else None
+def _held(relation: Relation) -> tuple[date, date]:
+    """The days between which the link surely held; no days if one of its ends is not told."""
+    began, ended = relation.began, relation.ended
+    if not (began and ended):
+        return date.max, date.min
+    last = date.max if ended.is_ongoing else ended.earliest
+    return began.latest or date.max, last or date.min
 
 
 def open_questions(relations: Iterable[Relation]) -> dict[str, str]:

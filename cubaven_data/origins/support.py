@@ -94,14 +94,11 @@ class Grading:
             return False
         if read == origin:
             return True
-        sources = lineage.sources
-        if origin not in sources or read not in sources:
-            return False
-        publisher = sources[origin].publisher_id
+        publisher = lineage.sources[origin].publisher_id
         if publisher is None:
             # Whoever quotes people without a name first is their publisher.
             return len(citation.steps) == 1 and not lineage.is_named(origin)
-        return bool(publisher == sources[read].publisher_id)
+        return bool(publisher == lineage.sources[read].publisher_id)
 
     def _one_person(self, origins: Origins) -> bool:
         if origins.n_origins + origins.n_unnamed_origins != 1:
@@ -109,9 +106,9 @@ class Grading:
         return all(map(self._is_person, origins.effective))
 
     def _is_person(self, source_id: str) -> bool:
-        source = self._lineage.sources.get(source_id)
-        if source is None or source.kind in _TESTIMONY:
-            return source is not None
+        source = self._lineage.sources[source_id]
+        if source.kind in _TESTIMONY:
+            return True
         speakers: Sequence[str] = source.speaker_id or ()
         return self._persons.issuperset(speakers) and len(speakers) == 1 and not source.speaks_for
 
