@@ -20,7 +20,7 @@ Rows = list[tuple[Any, ...]]
 
 # How many Cubans were killed on 2026-01-03, with the independent named origins of each number.
 KILLED = """
-    select cast(f.best as integer), f.status, f.n_origins, f.n_unnamed_origins
+    select cast(f.best as integer), f.support, f.n_origins, f.n_unnamed_origins
     from figures f
     where f.about_id = 'caracas-raid-2026' and f.measure = 'killed'
       and f.population like 'cuban%' and f.date_earliest = '2026-01-03'
@@ -28,7 +28,7 @@ KILLED = """
 """
 # The same over the group of rivals: every place where it was read, and whom that goes back to.
 VOICES = """
-    select count(*), count(distinct case when c.origin_type <> 'unnamed' then c.voice_id end)
+    select count(*), count(distinct case when c.origin_type <> 'unnamed' then c.voices end)
     from figures f join citations c on c.record_id = f.id
     where f.about_id = 'caracas-raid-2026' and f.measure = 'killed'
       and f.population like 'cuban%' and c."column" = 'sources'
@@ -42,7 +42,7 @@ PERSONNEL = """
     order by 1
 """
 PRECEDED = """
-    select r.subject_id, a.name_en, r.start
+    select r.subject_id, a.name_en, r.began
     from relations r join agencies a on a.id = r.subject_id
     where r.kind = 'precedes' and r.object_id = 've-dgcim'
 """
@@ -118,9 +118,9 @@ def test_polars_gives_the_same_answers(dist: Path) -> None:
     killed = figures.filter(
         pl.col("about_id") == "caracas-raid-2026",
         pl.col("measure") == "killed",
-        pl.col("population").cast(pl.String).str.starts_with("cuban"),
+        pl.col("population").cast(pl.String).str.begans_with("cuban"),
     ).sort("n_origins", descending=True)
-    columns = ["best", "status", "n_origins", "n_unnamed_origins"]
+    columns = ["best", "support", "n_origins", "n_unnamed_origins"]
     assert killed.select(columns).rows() == ANSWERS[KILLED]
     assert killed["rival_group"].n_unique() == 1
     personnel = figures.filter(pl.col("measure").is_in(["present", "rotated", "served"]))
@@ -141,9 +141,9 @@ def test_pandas_gives_the_same_answers(form: str, dist: Path) -> None:
     killed = figures[
         (figures.about_id == "caracas-raid-2026")
         & (figures.measure == "killed")
-        & figures.population.astype(str).str.startswith("cuban")
+        & figures.population.astype(str).str.beganswith("cuban")
     ].sort_values("n_origins", ascending=False)
-    columns = ["best", "status", "n_origins", "n_unnamed_origins"]
+    columns = ["best", "support", "n_origins", "n_unnamed_origins"]
     assert list(killed[columns].itertuples(index=False, name=None)) == ANSWERS[KILLED]
     personnel = figures[figures.measure.isin(["present", "rotated", "served"])]
     assert sorted(personnel.low.fillna(personnel.high)) == [1000, 1000, 25000]
@@ -159,7 +159,7 @@ def test_json_answers_an_app_that_checked_it_first(dist: Path) -> None:
     jsonschema.Draft202012Validator(schema).validate(document)
     tables = document["tables"]
     killed = [
-        (figure["best"], figure["status"], figure["n_origins"], figure["n_unnamed_origins"])
+        (figure["best"], figure["support"], figure["n_origins"], figure["n_unnamed_origins"])
         for figure in tables["figures"]
         if figure["about_id"] == "caracas-raid-2026"
         and figure["measure"] == "killed"

@@ -6,5 +6,5 @@ const said = tables.figures
   .filter((f) => f.about_id === "caracas-raid-2026" && f.measure === "killed")
   .filter((f) => f.population?.startsWith("cuban"))
   .sort((one, other) => other.n_origins - one.n_origins)
-  .map((f) => [f.who_says_so_en, f.best, f.status, f.n_origins, f.n_unnamed_origins]);
+  .map((f) => [f.who_says_so_en, f.best, f.support, f.n_origins, f.n_unnamed_origins]);
 console.log(JSON.stringify(said.map((row) => row.map(String))));

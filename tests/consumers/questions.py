@@ -6,14 +6,14 @@ from programs import Rows
 
 # Who says how many Cubans were killed on 2026-01-03, each with its independent origins.
 KILLED = """
-    select f.who_says_so_en, f.best, f.status, f.n_origins, f.n_unnamed_origins
+    select f.who_says_so_en, f.best, f.support, f.n_origins, f.n_unnamed_origins
     from figures f
     where f.about_id = 'caracas-raid-2026' and f.measure = 'killed' and f.population like 'cuban%'
     order by 4 desc;
 """
 # The same over the group of rivals: every place where it was read, and whom that goes back to.
 VOICES = """
-    select count(*), count(distinct case when c.origin_type <> 'unnamed' then c.voice_id end)
+    select count(*), count(distinct case when c.origin_type <> 'unnamed' then c.voices end)
     from figures f join citations c on c.record_id = f.id
     where f.about_id = 'caracas-raid-2026' and f.measure = 'killed'
       and f.population like 'cuban%' and c."column" = 'sources';
@@ -27,7 +27,7 @@ PERSONNEL = """
 """
 # What came before the military counter-intelligence of Venezuela, and until when.
 PRECEDED = """
-    select a.name_en, r.start, r."end"
+    select a.name_en, r.began, r.ended
     from relations r join agencies a on a.id = r.subject_id
     where r.kind = 'precedes' and r.object_id = 've-dgcim';
 """

@@ -45,12 +45,12 @@ def test_ajv_says_where_a_document_breaks_its_schema(
     folder = shutil.copytree(released / "json", tmp_path / "json")
     path = folder / "figures.json"
     document = json.loads(path.read_text("utf-8"))
-    del document["rows"][0]["status"]
+    del document["rows"][0]["support"]
     document["rows"][1] |= {"best": "32", "date_earliest": "2026-02-30", "qualifier": "scarcely"}
     path.write_text(json.dumps(document), encoding="utf-8")
     found = validate(scripts, folder)["figures.json"]
     assert [error for error in found if error.startswith("/rows/0 ")] == [
-        "/rows/0 must have required property 'status'"
+        "/rows/0 must have required property 'support'"
     ]
     assert sorted(error.split()[0] for error in found[1:]) == [
         "/rows/1/best",

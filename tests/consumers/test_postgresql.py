@@ -155,7 +155,7 @@ def test_postgresql_holds_every_cell_as_released(
         ("delete from records where id = 'unit-105-bombing-2026'", "foreign key"),
         ("update figures set about_id = 'nowhere'", "foreign key"),
         ("update figures set id = 'fig-7z23'", "unique"),
-        ("update relations set status = null", "not-null"),
+        ("update relations set support = null", "not-null"),
         ("update citations set \"column\" = 'elsewhere'", "check"),
         ("update figures set date_earliest = '2026-02-30'", "date/time field value out of range"),
     ],

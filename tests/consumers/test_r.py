@@ -24,7 +24,7 @@ def test_r_answers_over_the_tables_read_as_data_frames(tables: list[Path]) -> No
             asked <- which(about_id == "caracas-raid-2026" & measure == "killed"
                            & startsWith(population, "cuban"))
             asked <- asked[order(-n_origins[asked])]
-            data.frame(who_says_so_en, best, status, n_origins, n_unnamed_origins)[asked, ]
+            data.frame(who_says_so_en, best, support, n_origins, n_unnamed_origins)[asked, ]
         })
     """
     assert ask(tables, killed) == ANSWERS[KILLED]
@@ -32,7 +32,7 @@ def test_r_answers_over_the_tables_read_as_data_frames(tables: list[Path]) -> No
         subset(
             merge(read("relations.csv"), read("agencies.csv"), by.x = "subject_id", by.y = "id"),
             kind.x == "precedes" & object_id == "ve-dgcim",
-            c("name_en", "start", "end")
+            c("name_en", "began", "ended")
         )
     """
     assert ask(tables, preceded) == ANSWERS[PRECEDED]

@@ -1,10 +1,11 @@
-"""The release as CSV: one file per table, without list columns."""
+"""The release as CSV: one file per table, with what a cell can hold."""
 
 from __future__ import annotations
 
 import csv
 import io
 
+from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.values import plain
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
 from cubaven_data.reading.dataset import Dataset
@@ -12,7 +13,7 @@ from cubaven_data.release.descriptors import csv_resource, released_schema
 
 
 def csv_files(dataset: Dataset, tables: Tables) -> Files:
-    """One CSV file per table; the items of list columns are in tables of their own."""
+    """One CSV file per table; lists of ids and codes are joined, others have tables of their own."""
     files: Files = {}
     resources = []
     for table in (released.flat for released in tables.values()):
@@ -28,4 +29,6 @@ def csv_files(dataset: Dataset, tables: Tables) -> Files:
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, list):
+        return SEPARATOR.join(value)
     return "" if value is None else plain(value)
