@@ -5,7 +5,7 @@ from fuzz.parts import choices, intervals, points
 from hypothesis import given, reject
 
 from cubaven_data.model.dates import DateError, parse
-from cubaven_data.release.dates_in_words import in_words, span_in_words
+from cubaven_data.release.dates_in_words import in_words, name_in_words, span_in_words
 from cubaven_data.texts.wording import LANGUAGES
 
 
@@ -360,3 +360,19 @@ def test_a_long_choice_is_not_cut() -> None:
     phrase = in_words(parse(f"[{','.join(days)}]"), "en")
     assert phrase.endswith("around 29 or around 30 January 2026")
     assert "…" not in phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "spanish"),
+    [
+        ("2026-02-25", "25 February 2026", "25 de febrero de 2026"),
+        ("2026-01?", "January 2026 (inferred)", "enero de 2026 (fecha deducida)"),
+        ("2025-11~", "about November 2025", "aproximadamente noviembre de 2025"),
+        ("[..2026-02-21]", "by 21 February 2026", "a más tardar el 21 de febrero de 2026"),
+    ],
+)
+def test_a_date_beside_a_text_stands_without_preposition(
+    text: str, english: str, spanish: str
+) -> None:
+    assert name_in_words(parse(text), "en") == english
+    assert name_in_words(parse(text), "es") == spanish

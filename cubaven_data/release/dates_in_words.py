@@ -28,6 +28,13 @@ def in_words(date: Date, language: Language) -> str:
     return _noted(_on(date, language), points, language)
 
 
+def name_in_words(date: Date, language: Language) -> str:
+    """The date without a preposition, such as "3 January 2026", if it is a single point."""
+    if not _is_point(date):
+        return in_words(date, language)
+    return _noted(_bounds([date], language)[0], [date], language)
+
+
 def span_in_words(began: Date | None, ended: Date | None, language: Language) -> str:
     """What lasted from one date to another, as a phrase; blank if neither is known.
 

@@ -11,6 +11,7 @@ from cubaven_data.model.citations import Citation
 from cubaven_data.model.shared import Record
 from cubaven_data.origins.counting import Origins, Sayer
 from cubaven_data.reading.dataset import Dataset
+from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.texts.wording import Language, texts
 
 
@@ -80,10 +81,7 @@ class Labels:
         published = self._dataset[source_id].published
         if published is None:
             return self.of(source_id)
-        return f"{self.of(source_id)} ({self._day(published.text)})"
-
-    def _day(self, date: str) -> str:
-        return date
+        return f"{self.of(source_id)} ({name_in_words(published, self.language)})"
 
     def cited(self, citation: Citation) -> str:
         """The citation in words: who says so, according to whom, and where it was read."""
