@@ -367,7 +367,7 @@ def test_a_long_choice_is_not_cut() -> None:
     [
         ("2026-02-25", "25 February 2026", "25 de febrero de 2026"),
         ("2026-01?", "January 2026 (inferred)", "enero de 2026 (fecha deducida)"),
-        ("2025-11~", "about November 2025", "aproximadamente noviembre de 2025"),
+        ("2025-11~", "around November 2025", "hacia noviembre de 2025"),
         ("[..2026-02-21]", "by 21 February 2026", "a más tardar el 21 de febrero de 2026"),
     ],
 )

@@ -13,7 +13,7 @@ from cubaven_data.release.descriptors import csv_resource, released_schema
 
 
 def csv_files(dataset: Dataset, tables: Tables) -> Files:
-    """One CSV file per table; lists of ids and codes are joined, others have tables of their own."""
+    """One CSV file per table; lists of ids are joined, other lists have tables of their own."""
     files: Files = {}
     resources = []
     for table in (released.flat for released in tables.values()):
