@@ -32,7 +32,7 @@ def name_in_words(date: Date, language: Language) -> str:
     """The date without a preposition, such as "3 January 2026", if it is a single point."""
     if not _is_point(date) or date.is_approximate:
         return in_words(date, language)
-    name = _name(date, "-alone" if _sort(date) == "day" else "", language)
+    name = _name(date, "day-alone" if _sort(date) == "day" else "", language)
     return _noted(name, [date], language)
 
 
