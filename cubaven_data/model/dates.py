@@ -7,6 +7,7 @@
 ``[2004..2006]``             at one time within a range; ``[..2014]`` and ``[2026-01..]`` are open
 ``[2020-01-03,2020-01-05]``  at one of several times
 ``2014-02/2014-05``          an extent; ``2013/..`` is ongoing, ``../2019`` has no known beginning
+``../..``                  ongoing, with no known beginning
 ``..``                       as the end of a relation: ongoing
 ===========================  =================================================
 """
@@ -28,7 +29,7 @@ DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 POINT = r"([0-9]{4}(-[0-9]{2}(-([0-9]{2}|XX))?)?|[0-9]{3}X)[?~%]?"
 BETWEEN = rf"\[({POINT}\.\.({POINT})?|\.\.{POINT})\]"
 ONE_OF = rf"\[{POINT}(,{POINT})+\]"
-EXTENT = rf"({POINT}/({POINT}|\.\.)|\.\./{POINT})"
+EXTENT = rf"({POINT}/({POINT}|\.\.)|\.\./({POINT}|\.\.))"
 ONGOING = r"\.\."
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 """The precisions that a date can have."""
@@ -141,7 +142,7 @@ def parse(text: str) -> Date:
 def _interval(
     text: str, first: str, last: str, precision: Precision, separated: bool, blank: str
 ) -> Date:
-    if not separated or first == last == blank:
+    if not separated or first == last == "":
         raise DateError("syntax")
     earliest = None if first == blank else _point(first)[0]
     latest = None if last == blank else _point(last)[1]

@@ -19,7 +19,7 @@ def in_words(date: Date, language: Language) -> str:
     points = date.points
     if len(points) == 2 and points[0] == points[1]:
         return in_words(points[0], language)
-    if date.is_ongoing:
+    if not points:
         return _filled("ongoing", language)
     if date.is_extent:
         return _noted(_extent(date, points, language), points, language)
