@@ -7,7 +7,7 @@
 ``[2004..2006]``             at one time within a range; ``[..2014]`` and ``[2026-01..]`` are open
 ``[2020-01-03,2020-01-05]``  at one of several times
 ``2014-02/2014-05``          an extent; ``2013/..`` is ongoing, ``../2019`` has no known beginning
-``../..``                  ongoing, with no known beginning
+``../..``                    ongoing, with no known beginning
 ``..``                       as the end of a relation: ongoing
 ===========================  =================================================
 """
