@@ -103,9 +103,11 @@ def test_an_explanation_tells_whether_there_is_a_repair(rule: str) -> None:
 
 
 def test_a_file_that_is_left_as_it_is_has_no_finding_with_a_fix(example: Path) -> None:
-    write(example, "ragged-row", "wrong")
     path = example / "data" / "sources.csv"
-    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b",full,", b",Full,"))
+    text = path.read_text("utf-8")
+    broken = text.replace('"Officials, not named."', "Officials, not named.")
+    assert broken != text
+    path.write_text("\ufeff" + broken.replace(",full,", ",Full,"), encoding="utf-8")
     write(example, "white-space", "wrong")
     found = {finding.rule: finding.fix for finding in validate(example).findings}
     assert found == {
