@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import shutil
 import sys
+from hashlib import sha256
 from math import ceil
 from pathlib import Path
 
 from cubaven_data.documents.generated import schema_files
 from cubaven_data.fixing.replacing import replace_file
-from cubaven_data.model.cells import Cell, CitationCell, CitationList, Identifier
+from cubaven_data.model.cells import Cell, Form, Identifier
 from cubaven_data.model.citations import Citation, join, parse_citations
+from cubaven_data.model.lists import CitationCell, CitationList, ReferenceList
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.canonical import canonical_text
 from cubaven_data.reading.sheets import read_sheet
@@ -46,14 +48,28 @@ def grow(folder: Path, size: int) -> int:
 
 
 def renamed(cell: Cell, text: str, number: int) -> str:
-    """The cell as the copy of that number has it: the ids in it end in the number."""
+    """The cell as the copy of that number has it: the ids in it end in the number, and what must be
+    unique is unique."""
     if not text or not number:
         return text
+    if isinstance(cell, ReferenceList):
+        return "; ".join(f"{id_}-{number}" for id_ in text.split("; "))
     if isinstance(cell, Identifier):
         return f"{text}-{number}"
+    if isinstance(cell, Form):
+        return _unlike(cell.rule, text, number)
     if isinstance(cell, CitationList | CitationCell):
         return join(tuple(_renamed(citation, number) for citation in parse_citations(text)))
     return text
+
+
+def _unlike(rule: str, text: str, number: int) -> str:
+    """Two sources do not have the same address or fingerprint, nor two records the same item."""
+    if rule == "url":
+        return f"{text}#{number}"
+    if rule == "fingerprint-form":
+        return sha256(f"{text}{number}".encode()).hexdigest()
+    return f"{text}{number:05}" if rule == "wikidata-id" else text
 
 
 def _renamed(cited: Citation, number: int) -> Citation:

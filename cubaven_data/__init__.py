@@ -26,6 +26,7 @@ TableName = Literal[
     "events",
     "figures",
     "relations",
+    "alternatives",
     "places",
     "sources",
     "publishers",
@@ -50,8 +51,8 @@ _HOMES = {
 def load(table: TableName, root: Path | str | None = None) -> polars.DataFrame:
     """A released table as a typed polars frame.
 
-    Each date is a text column followed by its ``_earliest``, ``_latest`` and ``_precision``
-    columns. Codes are enumerations and citations are lists of structs;
+    Each date is a text column followed by its ``_earliest``, ``_latest``, ``_precision`` and
+    ``_edtf`` columns. Codes are enumerations and citations are lists of structs;
     ``cubaven_data.schemas`` has the pandera schema of each table. Without a root, the packaged data
     is read. For pandas: ``load("figures").to_pandas()``.
 

@@ -246,7 +246,7 @@ def test_at_a_terminal_findings_stand_by_file_in_colour_with_the_cell_marked(
     assert plain == (
         "data/places.csv\n"
         "  2:lat [number-too-high] 105 is too high\n"
-        "      …rth Base,Base Norte,VE,,105,-66.9,site,daily-north-2…\n"
+        "      … Base,Base Norte,,,,VE,,105,-66.9,site,daily-north-2…\n"
         "                               ^^^\n"
         "      write a number that is at most 90\n"
         "\n"

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from examples import set_cells
 
 from cubaven_data.checking.evidence import Evidence, Text, check_evidence, numbers_in, printed_parts
 from cubaven_data.documents.coverage import coverage
@@ -36,14 +37,9 @@ def texts(tmp_path: Path) -> Path:
 
 
 def seal(root: Path, folder: Path) -> None:
-    path = root / "data" / "sources.csv"
-    text = path.read_text("utf-8")
     for saved in folder.glob("*.txt"):
-        mark = Text(saved.read_text("utf-8")).fingerprint
-        text = re.sub(
-            rf"^({saved.stem},.*?,full,)(?:[0-9a-f]{{64}})?", rf"\g<1>{mark}", text, flags=re.M
-        )
-    path.write_text(text, encoding="utf-8")
+        fingerprint = Text(saved.read_text("utf-8")).fingerprint
+        set_cells(root, "sources", saved.stem, {"fingerprint": fingerprint})
 
 
 def check(root: Path, folder: Path) -> Evidence:

@@ -50,16 +50,16 @@ Nothing ends before it begins.
 Why      Two dates in the wrong order are usually swapped, or one of them has
          the wrong year.
 Wrong    relations, rel-aaaa:
-         start  2020-01
-         end    2019-03
-Right    start  2019-03
-         end    2020-01
-Remedy   swap them, or leave end blank if unknown
+         began  2020-01
+         ended  2019-03
+Right    began  2019-03
+         ended  2020-01
+Remedy   swap them, or leave ended blank if unknown
 """
     )
     spanish = run("explain", "date-order", LC_ALL="es_CU.UTF-8").stdout
     assert "Por qué  Dos fechas" in spanish
-    assert "Solución intercámbielas, o deje end en blanco si no se sabe" in spanish
+    assert "Solución intercámbielas, o deje ended en blanco si no se sabe" in spanish
 
 
 def test_without_a_rule_all_are_listed() -> None:

@@ -101,19 +101,24 @@ def test_blank_ids_are_filled_with_codes_of_their_own_in_any_row_order(example: 
     assert all(id_.startswith("fig-") and len(id_) == 8 for id_ in ids)
 
 
+def id_of_80(path: Path) -> str:
+    """The id of the figure that gives 80."""
+    header, *rows = rows_of(path.read_text("utf-8"))
+    return next(row[0] for row in rows if row[header.index("best")] == "80")
+
+
 def test_a_filled_id_never_takes_one_that_was_used_before(example: Path) -> None:
     path = example / FIGURES
     text = path.read_text("utf-8").replace("fig-bbbb", "")
     path.write_text(text, encoding="utf-8")
     format_files(example)
-    first = next(row[0] for row in rows_of(path.read_text("utf-8"))[1:] if row[8] == "80")
+    first = id_of_80(path)
     redirects = example / "data" / "redirects.csv"
     withdrawn = f"{first},,Wrong.,Errónea.,2020-03-02\n"
     redirects.write_text(redirects.read_text("utf-8") + withdrawn, encoding="utf-8")
     path.write_text(text, encoding="utf-8")
     format_files(example)
-    again = next(row[0] for row in rows_of(path.read_text("utf-8"))[1:] if row[8] == "80")
-    assert again != first
+    assert id_of_80(path) != first
 
 
 def test_citations_are_sorted_and_none_is_lost(example: Path) -> None:

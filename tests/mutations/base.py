@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from random import Random
 from types import ModuleType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cubaven_data.model.cells import Cell
 from cubaven_data.model.columns import Column
@@ -110,6 +111,14 @@ class Sheet:
         """The mutation that changes lines; all places are to be found."""
         return Mutant(self.table.path, tuple((place,) for place in at), lines)
 
+    def append(self, cells: Mapping[str, str], *columns: str) -> Mutant:
+        """The mutation that adds a row at the end, to be found in each of the columns."""
+        last = len(self.rows) + 1
+        above = self.line(last - 2) if self.rows else ",".join(self.table.header)
+        row = csv_line([cells.get(name, "") for name in self.table.header])
+        at = (self.place(last - 1, column) for column in columns)
+        return self.edit({last: f"{above}\n{row}"}, *at)
+
     def whole(self, content: bytes | None, line: int) -> Mutant:
         """The mutation that changes the file as a whole, to be found on the line."""
         return Mutant(self.table.path, (((self.table.path, line, "*"),),), content=content)
@@ -188,36 +197,67 @@ class Data:
         found: dict[str, list[Place]] = {}
         for site in self.cells():
             if site.column.name in site.sheet.table.references:
-                found.setdefault(site.text, []).append(site.place)
+                for id_ in site.text.split("; "):
+                    found.setdefault(id_, []).append(site.place)
             elif site.column.name in ("sources", "disputed_by"):
-                for id_ in {i for c in citations(site.text) for i in c[:2] if i}:
+                for id_ in sorted({id_ for c in citations(site.text) for id_ in c.ids}):
                     found.setdefault(id_, []).append(site.place)
         return found
 
+    @cached_property
+    def with_alternatives(self) -> set[str]:
+        """The ids of the records of which a cell has another value too."""
+        return {row["record_id"] for row in self.tables["alternatives"].rows}
+
+    def ends(self, id_: str) -> set[str]:
+        """What a code list can say of the record: its table, and its kind."""
+        table = self.ids[id_]
+        return {table, f"{table}.{self.records[id_].get('kind')}"}
+
     def fits(self, id_: str, relation: str, side: str) -> bool:
         """Whether the kind of relation allows the record on the side."""
-        table = self.ids[id_]
-        kinds = {table, f"{table}.{self.records[id_].get('kind')}"}
-        return not kinds.isdisjoint(self.codes["relation_kind"][relation][side].split("; "))
+        allowed = self.codes["relation_kind"][relation][side].split("; ")
+        return not self.ends(id_).isdisjoint(allowed)
 
-    def origin_type(self, source: str) -> str:
-        """What the source, or the text that it carries, counts as when it is an origin."""
-        carries = {
-            row["subject_id"]: row["object_id"]
-            for row in self.tables["relations"].rows
-            if row["kind"] in ("reprints", "rewrites")
-        }
-        kind = self.records[carries.get(source, source)]["kind"]
-        return self.codes["source_kind"][kind]["origin_type"]
+    def countable(self, id_: str, measure: str) -> bool:
+        """Whether the measure allows figures about the record."""
+        return not self.ends(id_).isdisjoint(self.codes["measure"][measure]["about"].split("; "))
+
+    def days_of_texts(self, site: Site) -> list[str]:
+        """When the texts that bear out the cell were published, as far as that is told."""
+        cited = (c for c in citations(site.record["sources"]) if not c.columns)
+        days = (self.records[c.read]["published"] for c in cited)
+        return [day for day in days if re.match(r"\d{4}", day)]
 
 
-def citations(text: str) -> list[tuple[str, str, str]]:
-    """The citations of a cell: origin (blank without one), text that was read, locator."""
+class Cited(NamedTuple):
+    """A citation: ``via`` is the chain as written (blank without one), ``origin`` its first source,
+    ``columns`` what stands after ``for``."""
+
+    via: str
+    origin: str
+    read: str
+    locator: str
+    columns: str
+
+    @property
+    def ids(self) -> list[str]:
+        """The sources of the chain, the origin first."""
+        steps = self.via.split(" via ")[:-1]
+        return [*(step.rstrip("~?") for step in steps), self.read]
+
+
+def citations(text: str) -> list[Cited]:
+    """The citations of a cell."""
     found = []
     for part in text.split("; "):
-        origin, _, place = part.rpartition(" via ")
+        chain, columns = part.partition(" for ")[::2]
+        via, place = chain[: chain.rfind(" via ") + 5], chain[chain.rfind(" via ") + 5 :]
+        if " via " not in chain:
+            via, place = "", chain
         read, _, locator = place.partition("#")
-        found.append((origin, read, locator))
+        origin = via.split(" via ")[0].rstrip("~?")
+        found.append(Cited(via, origin, read, locator, columns))
     return found
 
 

@@ -6,13 +6,22 @@ import unicodedata
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.cells import Code, DateCell, Form, Identifier, Number, Reference, TextCell
-from cubaven_data.model.lists import CitationList, NameList
+from cubaven_data.model.cells import (
+    Code,
+    DateCell,
+    Form,
+    Identifier,
+    Number,
+    Reference,
+    TextCell,
+    WholeNumber,
+)
+from cubaven_data.model.lists import CitationList, NameList, ReferenceList
 from mutations.base import Data, Mutant, wrong
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = str.maketrans("aceopxy", "асеорху")
-_EXACT = (Identifier, Reference, Code, DateCell, Number, CitationList, Form)
+_EXACT = (Identifier, Reference, ReferenceList, Code, DateCell, Number, CitationList, Form)
 
 
 @wrong
@@ -208,7 +217,7 @@ def number_as_people_write_it(data: Data, rng: Random) -> Iterator[Mutant]:
     """A number has a sign, a separator of thousands, an exponent, a unit or a word."""
     for name in ("low", "best", "high"):
         for site in data.column("figures", name):
-            number = int(site.text)
+            number = int(float(site.text))
             for text in (
                 f"{number:,}.0",
                 f"+{number}",
@@ -223,6 +232,31 @@ def number_as_people_write_it(data: Data, rng: Random) -> Iterator[Mutant]:
                 "cien",
             ):
                 yield site.put(text)
+
+
+@wrong
+def paragraphs_not_counted(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The number of paragraphs is none, a part of one, a word or written for people."""
+    for site in data.cells(WholeNumber, filled=False):
+        yield from map(site.put, ("0", "-3", "1.5", "1,200", "1.200", "012", "60 p", "1e2", "many"))
+
+
+@wrong
+def speakers_in_wrong_form(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A speaker is no actor, is listed twice, or is not separated from the next."""
+    actors = sorted(id_ for id_, table in data.ids.items() if table == "actors")
+    others = sorted(id_ for id_, table in data.ids.items() if table not in ("actors", "agencies"))
+    for site in data.cells(ReferenceList):
+        first = site.text.split("; ")[0]
+        for text in (
+            f"{site.text}; {first}",
+            f"{site.text}; {first}-x",
+            f"{site.text}; {rng.choice(others)}",
+            f"{site.text},{rng.choice(actors)}",
+            f"{site.text};{rng.choice(actors)}",
+            f"{site.text};",
+        ):
+            yield site.put(text)
 
 
 @wrong

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from random import Random
 
 from cubaven_data.model.cells import DateCell
 from mutations.base import Data, Mutant, Place, citations, wrong
 
-_YEAR = re.compile(r"\d{4}")
-_END = {"relations": ("start", "end"), "agreements": ("signed", "ended")}
+_YEAR = re.compile(r"\d{3}[\dX]")
+_END = {
+    "relations": ("began", "ended"),
+    "agreements": ("signed", "ended"),
+    "agencies": ("founded", "dissolved"),
+}
+_DATES = (("events", "date"), ("relations", "began"), ("figures", "date"))
+# What has one of these modalities may lie ahead of the text.
+_AHEAD = ("provided_for", "intended", "possible", "expected")
 
 
 def _years(text: str) -> list[int]:
-    return [int(year) for year in _YEAR.findall(text)]
+    found = _YEAR.findall(text)
+    return [int(year.replace("X", digit)) for year in found for digit in "09"]
+
+
+def _open(text: str) -> bool:
+    """Whether the date has no beginning or no end."""
+    return not _years(text) or bool(re.search(r"^\[?\.\.|\.\.\]?$", text))
 
 
 @wrong
@@ -41,7 +55,7 @@ def interval_reversed(data: Data, rng: Random) -> Iterator[Mutant]:
         match = re.fullmatch(r"\[(\d.*)\.\.(\d.*)\]", site.text)
         if match:
             yield site.put(f"[{match[2]}..{match[1]}]")
-        for year in _years(site.text):
+        for year in sorted({*_years(site.text)}):
             yield site.put(f"[{year + 1}..{year}]")
             if site.column.cell.extent:
                 yield site.put(f"{year}-05/{year}-04")
@@ -55,6 +69,25 @@ def form_that_the_column_does_not_take(data: Data, rng: Random) -> Iterator[Muta
             yield site.put("..")
         if not site.column.cell.extent:
             yield site.put("2015/2016")
+        if site.column.cell.day:
+            yield from map(site.put, ("2015", "2015-06-XX", "2015-06-01?", "[2015-06-01..]"))
+
+
+@wrong
+def choice_out_of_order(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Of several days that a date can be, two are one, stand in the wrong order or are not days."""
+    for site in data.cells(DateCell):
+        for year in sorted({*_years(site.text)}):
+            for text in (
+                f"[{year}-02-03,{year}-02-01]",
+                f"[{year}-02-03,{year}-02]",
+                f"[{year}-02-03,{year}-02-03]",
+                f"[{year}-02-03]",
+                f"{year}-02-03,{year}-02-05",
+                f"{year}-XX-03",
+                f"{year}-02-3X",
+            ):
+                yield site.put(text)
 
 
 @wrong
@@ -62,14 +95,14 @@ def end_before_start(data: Data, rng: Random) -> Iterator[Mutant]:
     """What has a beginning ended years before it, or what has an end began years after it."""
     for table, (first, last) in _END.items():
         for site in data.column(table, first):
-            for years in (1, 2, 5):
+            for years in () if site.text.startswith("[..") else (1, 2, 5):
                 early = f"{min(_years(site.text) or [2000]) - years}"
                 place = site.sheet.place(site.row, last)
                 yield site.sheet.put(site.row, {last: early}, place)
         for site in data.column(table, last):
-            if years_ := _years(site.text):
+            if not _open(site.text):
                 for more in (1, 2, 5):
-                    cells = {first: f"{max(years_) + more}"}
+                    cells = {first: f"{max(_years(site.text)) + more}"}
                     yield site.sheet.put(site.row, cells, site.place)
 
 
@@ -79,7 +112,7 @@ def part_outside_its_whole(data: Data, rng: Random) -> Iterator[Mutant]:
     events = data.tables["events"]
     for site in data.column("events", "part_of"):
         whole = data.records[site.text]["date"]
-        for years in range(1, 9):
+        for years in () if _open(whole) else range(1, 9):
             shifted = f"{min(_years(whole)) - years}"
             yield events.put(site.row, {"date": shifted}, events.place(site.row, "date"))
 
@@ -90,10 +123,11 @@ def whole_moved_away_from_its_parts(data: Data, rng: Random) -> Iterator[Mutant]
     events = data.tables["events"]
     for row, record in enumerate(events.rows):
         parts = [at for at, other in enumerate(events.rows) if other["part_of"] == record["id"]]
-        if parts and not record["part_of"]:
+        if parts and not record["part_of"] and not _open(record["date"]):
             for years in range(30, 60):
                 shifted = {"date": f"{max(_years(record['date'])) - years}"}
-                dated = [at for at in parts if not events.rows[at]["date"].startswith("[..")]
+                dates = {at: events.rows[at]["date"] for at in parts}
+                dated = [at for at, date in dates.items() if date and date[:2] not in ("[.", "..")]
                 if dated:
                     yield events.put(row, shifted, *(events.place(at, "date") for at in dated))
 
@@ -104,8 +138,8 @@ def origin_after_the_text_that_relays_it(data: Data, rng: Random) -> Iterator[Mu
     relaying: dict[str, set[Place]] = {}
     for site in data.cells():
         if site.column.name in ("sources", "disputed_by"):
-            for origin, read, _ in citations(site.text):
-                if origin and data.records[read]["published"]:
+            for origin, text in (pair for c in citations(site.text) for pair in pairwise(c.ids)):
+                if re.match(r"\d", data.records[text]["published"]):
                     relaying.setdefault(origin, set()).add(site.place)
     for row, record in enumerate(data.tables["sources"].rows):
         for late in ("2027", "2028-05", "2030-01-01") if record["id"] in relaying else ():
@@ -117,10 +151,22 @@ def origin_after_the_text_that_relays_it(data: Data, rng: Random) -> Iterator[Mu
 @wrong
 def told_before_it_happened(data: Data, rng: Random) -> Iterator[Mutant]:
     """Something is dated after every text that tells it."""
-    for table, column in (("events", "date"), ("relations", "start"), ("figures", "date")):
+    for table, column in _DATES:
         for site in data.column(table, column):
-            for late in ("2027", "2027-03", "2028-01-03?"):
-                yield site.put(late)
+            if site.record["modality"] not in _AHEAD and data.days_of_texts(site):
+                yield from map(site.put, ("2027", "2027-03", "2028-01-03?"))
+
+
+@wrong
+def expected_after_it_happened(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A text expects what lies years before it."""
+    for table, column in _DATES:
+        for site in data.column(table, column):
+            if days := data.days_of_texts(site):
+                for years in (1, 3):
+                    early = f"{min(int(day[:4]) for day in days) - years}"
+                    cells = {"modality": "expected", column: early}
+                    yield site.sheet.put(site.row, cells, site.place)
 
 
 @wrong

@@ -1,13 +1,16 @@
-"""Mistakes in citations, sources and status."""
+"""Mistakes in citations, sources and what a row says of its support."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from random import Random
 
 from cubaven_data.model.lists import CitationList
-from mutations.base import Data, Mutant, Site, citations, wrong
+from mutations.base import Data, Mutant, Place, Site, citations, wrong
 
+_DISPUTABLE = ("agreements", "events", "figures", "relations", "alternatives")
 _UNNAMED = ("anonymous_testimony", "anonymous_sources", "anonymous_document")
 
 
@@ -15,9 +18,8 @@ def _cite(site: Site, rng: Random, changed: str) -> Mutant:
     """One citation of the cell, chosen by chance, written as the template says."""
     parts = site.text.split("; ")
     at = rng.randrange(len(parts))
-    ((origin, read, locator),) = citations(parts[at])
-    via = f"{origin} via " if origin else ""
-    parts[at] = changed.format(whole=parts[at], origin=origin, read=read, locator=locator, via=via)
+    (citation,) = citations(parts[at])
+    parts[at] = changed.format(whole=parts[at], **citation._asdict())
     return site.put("; ".join(parts))
 
 
@@ -100,9 +102,11 @@ def text_that_relays_left_out(data: Data, rng: Random) -> Iterator[Mutant]:
     """A source that nobody read is cited as if it had been."""
     for site in data.cells(CitationList):
         parts = site.text.split("; ")
-        for at, (origin, _, locator) in enumerate(citations(site.text)):
+        for at, citation in enumerate(citations(site.text)):
+            origin = citation.origin
             if origin and data.records[origin]["access"] == "relayed":
-                yield site.put("; ".join([*parts[:at], f"{origin}#{locator}", *parts[at + 1 :]]))
+                alone = f"{origin}#{citation.locator}"
+                yield site.put("; ".join([*parts[:at], alone, *parts[at + 1 :]]))
 
 
 @wrong
@@ -110,9 +114,9 @@ def origin_and_text_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
     """The text that was read is cited as the origin of what it relays."""
     for site in data.cells(CitationList):
         parts = site.text.split("; ")
-        for at, (origin, read, locator) in enumerate(citations(site.text)):
-            if origin and data.records[origin]["access"] == "relayed":
-                parts[at] = f"{read} via {origin}#{locator}"
+        for at, citation in enumerate(citations(site.text)):
+            if citation.origin and data.records[citation.origin]["access"] == "relayed":
+                parts[at] = f"{citation.read} via {citation.origin}#{citation.locator}"
         if "; ".join(parts) != site.text:
             yield site.put("; ".join(parts))
 
@@ -146,49 +150,129 @@ def cited_on_both_sides(data: Data, rng: Random) -> Iterator[Mutant]:
     """A citation both supports and contradicts a row."""
     for site in data.column("relations", "disputed_by", filled=False):
         one = rng.choice(site.record["sources"].split("; "))
-        yield site.sheet.put(site.row, {"status": "disputed", "disputed_by": one}, site.place)
+        yield site.put(one)
 
 
 @wrong
-def disputed_by_nobody(data: Data, rng: Random) -> Iterator[Mutant]:
-    """A row is disputed and says not by whom."""
-    for table in ("agreements", "events", "figures", "relations"):
+def outcome_without_a_citation_that_shows_it(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A row says what became of it, and no text shows that."""
+    for table in _DISPUTABLE:
         for site in data.column(table, "disputed_by", filled=False):
-            cells = {"status": "disputed", "disputed_by": ""}
+            for outcome in data.codes["outcome"]:
+                cells = {"outcome": outcome, "disputed_by": ""}
+                yield site.sheet.put(site.row, cells, site.place)
+
+
+@wrong
+def provided_for_by_nothing(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A row is what an instrument provides for, and does not say which."""
+    for table in ("events", "figures", "relations"):
+        for site in data.column(table, "under_id", filled=False):
+            cells = {"modality": "provided_for", "under_id": ""}
             yield site.sheet.put(site.row, cells, site.place)
 
 
 @wrong
-def contradicted_and_not_disputed(data: Data, rng: Random) -> Iterator[Mutant]:
-    """A row that a source contradicts has a status that hides it."""
-    for table in ("agreements", "events", "figures", "relations"):
-        for site in data.column(table, "status"):
-            against = "news-finale-2026#p99"
-            status = "reported" if site.text == "disputed" else site.text
-            cells = {"status": status, "disputed_by": against}
+def paragraph_beyond_the_end(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A text has fewer paragraphs than are cited, or a paragraph after its last one is cited."""
+    cited: dict[str, dict[int, set[Place]]] = {}
+    for site in data.cells(CitationList):
+        for citation in citations(site.text):
+            if match := re.fullmatch(r"p(?:\d+-)?(\d+)", citation.locator):
+                text = cited.setdefault(citation.read, {})
+                text.setdefault(int(match[1]), set()).add(site.place)
+        if length := data.records[citation.read]["paragraphs"]:
+            yield _cite(site, rng, f"{{whole}}; {citation.read}#p{int(length) + 1}")
+    for row, record in enumerate(data.tables["sources"].rows):
+        for last in sorted(cited.get(record["id"], ())):
+            places = [p for n, at in cited[record["id"]].items() if n >= last for p in sorted(at)]
+            cells = {"paragraphs": f"{last - 1}"}
+            if last > 1:
+                yield data.tables["sources"].put(row, cells, *dict.fromkeys(places))
+
+
+@wrong
+def coded_against_access(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A text known in part is coded whole, one that was read is not coded, or the reverse."""
+    for site in data.column("sources", "coded", filled=False):
+        if site.text:
+            yield site.put("")
+            yield site.sheet.put(site.row, {"access": "excerpt", "coded": "whole"}, site.place)
+        else:
+            yield from map(site.put, ("whole", "part"))
+
+
+@wrong
+def speaks_for_a_body_without_control(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A publisher that no state is said to control speaks for one."""
+    bodies = sorted(id_ for id_, table in data.ids.items() if table in ("actors", "agencies"))
+    for site in data.column("publishers", "speaks_for", filled=False):
+        for controlled in ("", *sorted(set(data.codes["state_controlled"]) - {"yes"})):
+            cells = {"state_controlled": controlled, "speaks_for": rng.choice(bodies)}
             yield site.sheet.put(site.row, cells, site.place)
 
 
 @wrong
-def status_above_its_evidence(data: Data, rng: Random) -> Iterator[Mutant]:
-    """A status is raised above what the citations carry."""
-    for table in ("agreements", "events", "figures", "relations"):
-        for site in data.column(table, "status"):
-            origins = [origin or read for origin, read, _ in citations(site.record["sources"])]
-            types = {data.origin_type(origin) for origin in origins}
-            if site.text == "alleged" and types == {"unnamed"}:
-                yield from map(site.put, ("reported", "confirmed"))
-            elif site.text == "reported" and len(origins) == 1 and types == {"named"}:
-                yield site.put("confirmed")
+def two_sources_with_one_text(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two sources that no relation calls one text have one address or one fingerprint; the later
+    one is told."""
+    sheet = data.tables["sources"]
+    same = [r for r in data.tables["relations"].rows if r["kind"] in ("reprints", "rewrites")]
+    linked = {frozenset((r["subject_id"], r["object_id"])) for r in same}
+    for column in ("url", "fingerprint"):
+        filled = [row for row, record in enumerate(sheet.rows) if record[column]]
+        for one, other in pairwise(filled):
+            if frozenset((sheet.rows[one]["id"], sheet.rows[other]["id"])) not in linked:
+                yield sheet.site(other, column).put(sheet.rows[one][column])
 
 
 @wrong
-def refuted_without_a_reason(data: Data, rng: Random) -> Iterator[Mutant]:
-    """A row is refuted and does not say why."""
-    for table, note in (("figures", "note"), ("relations", "note"), ("events", "summary")):
-        for site in data.column(table, "status"):
-            cells = {"status": "refuted", f"{note}_en": "", f"{note}_es": ""}
-            yield site.sheet.put(site.row, cells, site.sheet.place(site.row, f"{note}_en"))
+def mark_that_is_none(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A step of a citation has a mark that does not exist, two marks, or one where none may be."""
+    forms = (
+        "{origin}! via {read}#{locator}",
+        "{origin}~? via {read}#{locator}",
+        "{origin} ~ via {read}#{locator}",
+        "?{origin} via {read}#{locator}",
+        "{origin} via {read}?#{locator}",
+        "{origin} via {read}#{locator}~",
+        "{origin}% via {read}#{locator}",
+    )
+    for site in data.cells(CitationList):
+        if any(citation.origin for citation in citations(site.text)):
+            yield _cite(site, rng, rng.choice(forms))
+
+
+@wrong
+def chain_with_an_unknown_link(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Between origin and text stands a source that is none, or one that stands there already."""
+    others = sorted(id_ for id_, table in data.ids.items() if table != "sources")
+    for site in data.cells(CitationList):
+        if all(citation.origin for citation in citations(site.text)):
+            between = rng.choice(("nobody-2026", rng.choice(others), "{origin}", "{read}"))
+            yield _cite(site, rng, f"{{origin}} via {between} via {{read}}#{{locator}}")
+
+
+@wrong
+def citation_for_a_column_that_is_none(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A citation is for a column that the table does not have, that is blank, or holds citations,
+    or names its columns in another form."""
+    for site in data.cells(CitationList):
+        if not any(citation.columns for citation in citations(site.text)):
+            blank = [name for name, text in site.record.items() if not text]
+            names = ["colour", "sources", *rng.sample(blank, min(3, len(blank)))]
+            forms = [*names, f"{site.column.name}, id", "id,kind", "id, ", "ID", ""]
+            ((_, _, read, *_), *_) = citations(site.text)
+            for form in forms:
+                yield site.put(f"{site.text}; {read}#p1 for {form}")
+
+
+@wrong
+def citations_for_single_columns_alone(data: Data, rng: Random) -> Iterator[Mutant]:
+    """No citation of a row supports the whole of it."""
+    for site in data.cells(CitationList):
+        if site.column.name == "sources" and " for " not in site.text:
+            yield site.put("; ".join(f"{part} for id" for part in site.text.split("; ")))
 
 
 @wrong

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import combinations, permutations
 from random import Random
 
-from mutations.base import Data, Mutant, wrong
+from cubaven_data.model.cells import Code, DateCell, Number, Reference
+from cubaven_data.model.lists import NameList
+from cubaven_data.model.tables import TABLES
+from mutations.base import Data, Mutant, citations, wrong
 
 _PEOPLE_CHOOSE = ("actors", "agencies", "agreements", "events", "places", "sources", "publishers")
+_MOVED = {"reason_en": "moved", "reason_es": "trasladado", "since": "2026-03-01"}
 
 
 @wrong
@@ -77,6 +82,89 @@ def relation_reversed(data: Data, rng: Random) -> Iterator[Mutant]:
         ]
         if bad or record["kind"] == "allied_with":
             yield sheet.put(row, ends, *(sheet.place(row, f"{side}_id") for side in bad))
+
+
+@wrong
+def records_of_different_tables(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two records are compared that are in different tables."""
+    alike = [c for c, t in data.codes["relation_kind"].items() if "same_table" in t["traits"]]
+    ids = sorted(data.ids)
+    for site in data.column("relations", "object_id"):
+        kind, other = rng.choice(alike), rng.choice(ids)
+        subject = data.ids[site.record["subject_id"]]
+        if data.fits(site.record["subject_id"], kind, "subject") and data.ids[other] != subject:
+            yield site.sheet.put(site.row, {"kind": kind, "object_id": other}, site.place)
+
+
+@wrong
+def figure_about_what_its_measure_does_not_allow(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A number is about a record that its measure does not take, or of a measure that does not take
+    the record."""
+    ids = sorted(data.ids)
+    for site in data.column("figures", "about_id"):
+        measure = site.record["measure"]
+        for other in rng.sample(ids, 12):
+            if not data.countable(other, measure):
+                yield site.put(other)
+        for other in data.codes["measure"]:
+            if not data.countable(site.text, other):
+                yield site.sheet.put(site.row, {"measure": other}, site.place)
+
+
+def _alternative(data: Data, column: str, **cells: str) -> Mutant:
+    ((_, _, read, *_), *_) = citations(data.records[cells["record_id"]]["sources"])
+    row = {"id": "alt-zzzz", "sources": f"{read}#p1", **cells}
+    return data.tables["alternatives"].append(row, column)
+
+
+def _some_records(data: Data, rng: Random) -> Iterator[tuple[str, dict[str, str]]]:
+    """Some records of the tables that cite sources, each with the table."""
+    for name, sheet in data.of_records.items():
+        if "sources" in sheet.table.header and name != "alternatives" and sheet.rows:
+            for record in rng.sample(sheet.rows, min(8, len(sheet.rows))):
+                yield name, record
+
+
+@wrong
+def alternative_of_no_column(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Another value is given for a column that the table does not have, for the id or the
+    citations."""
+    for name, record in _some_records(data, rng):
+        header = data.tables[name].table.header
+        foreign = [c for t in TABLES.values() for c in t.header if c not in header]
+        for field in (rng.choice(foreign), f"{rng.choice(header)}x", "id", "sources", "Kind"):
+            cells = {"record_id": record["id"], "field": field, "value": "2004"}
+            yield _alternative(data, "field", **cells)
+
+
+@wrong
+def alternative_that_is_the_value(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The other value of a cell is the one that it has."""
+    for name, record in _some_records(data, rng):
+        table = data.tables[name].table
+        filled = [
+            c for c, text in record.items() if text and c not in ("id", *table.citation_lists)
+        ]
+        for field in rng.sample(filled, min(4, len(filled))):
+            cells = {"record_id": record["id"], "field": field, "value": record[field]}
+            yield _alternative(data, "value", **cells)
+
+
+@wrong
+def alternative_of_another_type(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The other value of a cell is none that its column could hold."""
+    wrong_values = {
+        DateCell: ("3/1/2026", "2026-02-30", "2026-1"),
+        Number: ("1,000", "many", "1e3"),
+        Code: ("no_such_code", "Withdrawal"),
+        Reference: ("No Id", "with_underscore"),
+        NameList: ("One; One", "One;"),
+    }
+    for name, record in _some_records(data, rng):
+        for column in data.tables[name].table.columns:
+            for value in wrong_values.get(type(column.cell), ()) if column.name != "id" else ():
+                cells = {"record_id": record["id"], "field": column.name, "value": value}
+                yield _alternative(data, "value", **cells)
 
 
 @wrong
@@ -153,12 +241,35 @@ def part_of_its_part(data: Data, rng: Random) -> Iterator[Mutant]:
 def redirect_that_leads_nowhere(data: Data, rng: Random) -> Iterator[Mutant]:
     """An id is redirected to one that does not exist or is itself redirected."""
     sheet = data.tables["redirects"]
-    rest = ["moved", "trasladado", "2026-03-01"]
     for table in _PEOPLE_CHOOSE:
         for record in rng.sample(data.tables[table].rows, 5):
-            for new in (f"{record['id']}-x", f"old-{record['id']}"):
-                row = ",".join([f"old-{record['id']}", new, *rest])
-                yield sheet.edit({1: f"{sheet.text.strip()}\n{row}"}, sheet.place(0, "new_id"))
+            old = f"old-{record['id']}"
+            for new in (f"{record['id']}-x", old):
+                yield sheet.append({"old_id": old, "new_id": new, **_MOVED}, "new_id")
+
+
+@wrong
+def redirect_to_another_table(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The id of a figure, relation or alternative is redirected to a record of another table, or
+    one of another table to a figure or relation."""
+    sheet = data.tables["redirects"]
+    numbered = {"fig": "figures", "rel": "relations", "alt": "alternatives"}
+    for id_, table in rng.sample(sorted(data.ids.items()), 60):
+        olds = [f"{prefix}-zzzz" for prefix, own in numbered.items() if own != table]
+        if table in numbered.values():
+            olds.append("old-name")
+        for old in olds:
+            yield sheet.append({"old_id": old, "new_id": id_, **_MOVED}, "new_id")
+
+
+@wrong
+def wikidata_id_of_another_record(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two records have the same Wikidata identifier; the later one is told."""
+    for name in ("actors", "agencies"):
+        sheet = data.tables[name]
+        for one, other in combinations(range(len(sheet.rows)), 2):
+            lines = {row + 2: sheet.line(row, wikidata_id="Q99999999") for row in (one, other)}
+            yield sheet.edit(lines, sheet.place(other, "wikidata_id"))
 
 
 @wrong
@@ -167,8 +278,8 @@ def redirect_of_an_id_in_use(data: Data, rng: Random) -> Iterator[Mutant]:
     sheet = data.tables["redirects"]
     for table in _PEOPLE_CHOOSE:
         for record in rng.sample(data.tables[table].rows, 5):
-            row = f"{record['id']},{rng.choice(('cuba', ''))},moved,trasladado,2026-03-01"
-            yield sheet.edit({1: f"{sheet.text.strip()}\n{row}"}, sheet.place(0, "old_id"))
+            new = rng.choice((data.tables["actors"].rows[0]["id"], ""))
+            yield sheet.append({"old_id": record["id"], "new_id": new, **_MOVED}, "old_id")
 
 
 @wrong
@@ -193,8 +304,9 @@ def bounds_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
     sheet = data.tables["figures"]
     for row, record in enumerate(sheet.rows):
         for more in (0, 1, 250):
-            low = int(record["low"] or record["best"] or record["high"] or 8)
+            low = int(float(record["low"] or record["best"] or record["high"] or 8))
             cells = {"low": f"{low + more}", "best": "", "high": f"{low}", "qualifier": "between"}
+            cells["as_reported"] = "so many"
             at = [sheet.place(row, "high")] if more else []
             yield sheet.put(row, cells, *at)
 
@@ -208,6 +320,23 @@ def bound_moved(data: Data, rng: Random) -> Iterator[Mutant]:
             if record[bound]:
                 cells = {bound: "", other: record[bound]}
                 yield sheet.put(row, cells, sheet.place(row, "qualifier"))
+
+
+@wrong
+def digits_that_are_no_bound(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The digits that the text is said to print are not the number: one of the two is misread."""
+    sheet = data.tables["figures"]
+    for row, record in enumerate(sheet.rows):
+        bounds = {float(record[bound]) for bound in ("low", "best", "high") if record[bound]}
+        for number in (7, 13, 290, 4_525, 31_000):
+            forms = (f"{number}", f"some {number:,}", f"{number},5", f"{number} millones")
+            for text in forms if not bounds & {number, number + 0.5, number * 1e6} else ():
+                yield sheet.site(row, "as_reported").put(text)
+        printed = re.fullmatch(r"[^0-9]*([0-9][0-9,]*)[^0-9]*", record["as_reported"])
+        for bound in ("low", "best", "high") if printed and len(bounds) == 1 else ():
+            if record[bound]:
+                for other in (record[bound][::-1] + "1", record[bound] + "0"):
+                    yield sheet.put(row, {bound: other}, sheet.place(row, "as_reported"))
 
 
 @wrong

@@ -23,7 +23,10 @@ def plausible_wrong_number(data: Data, rng: Random) -> Iterator[Mutant]:
     """32 killed become 23, 25,000 become 52,000."""
     for bound in ("low", "best", "high"):
         for site in data.column("figures", bound):
-            number = int(site.text)
+            filled = [name for name in ("low", "best", "high") if site.record[name]]
+            if len(filled) > 1 or re.search(r"\d", site.record["as_reported"]):
+                continue  # the other bounds, or the digits that the text prints, tell
+            number = int(float(site.text))
             for text in (f"{number + 1}", f"{number * 10}", f"{number // 2 + 2}", f"{number}0"):
                 if text != site.text:
                     yield site.put_unseen(text)
@@ -34,12 +37,14 @@ def citation_moved_to_another_paragraph(data: Data, rng: Random) -> Iterator[Mut
     """``#p12`` becomes ``#p13``, which is there and says something else."""
     for site in data.cells(CitationList):
         if site.column.name == "sources" and "; " not in site.text and "p" in site.text:
-            origin, read, locator = citations(site.text)[0]
-            via = f"{origin} via " if origin else ""
-            paragraph = int(re.findall(r"\d+", locator)[0]) + 1
+            (citation,) = citations(site.text)
+            read = citation.read
+            paragraph = int(re.findall(r"\d+", citation.locator)[0]) + 1
             if (read, paragraph) in data.no_evidence or site.record["id"] in data.explained:
                 continue  # what is remarked of the paragraph, or of the citation, tells
-            yield site.put_unseen(f"{via}{read}#p{paragraph}")
+            if paragraph > int(data.records[read]["paragraphs"] or paragraph):
+                continue  # the length of the text tells
+            yield site.put_unseen(f"{citation.via}{read}#p{paragraph}")
 
 
 @unseen
@@ -47,24 +52,44 @@ def origin_left_out(data: Data, rng: Random) -> Iterator[Mutant]:
     """``cuban-government via news-finale#p3`` becomes ``news-finale#p3``: the text in its own
     voice."""
     for site in data.cells(CitationList):
-        ((origin, read, locator), *more) = citations(site.text)
+        (citation, *more) = citations(site.text)
         if site.record["id"] in data.explained:
             continue  # an explanation of the citation that was there tells
-        if origin and not more and site.record.get("status") in ("alleged", "reported"):
-            yield site.put_unseen(f"{read}#{locator}")
+        if citation.origin and not more:
+            yield site.put_unseen(f"{citation.read}#{citation.locator}")
+
+
+@unseen
+def certainty_of_an_attribution_confused(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The text names its origin for this very claim, and the mark says that it is carried over or
+    open, or the reverse."""
+    for site in data.cells(CitationList):
+        (citation, *more) = citations(site.text)
+        if citation.origin and not more and site.record["id"] not in data.explained:
+            bare = " via ".join(citation.ids)
+            for mark in ("", "~", "?"):
+                text = bare.replace(" via ", f"{mark} via ", 1) + f"#{citation.locator}"
+                if text != site.text:
+                    yield site.put_unseen(text)
 
 
 @unseen
 def origin_confused_with_another(data: Data, rng: Random) -> Iterator[Mutant]:
     """``mh-unnamed-p6`` becomes ``mh-unnamed-p7``, other unnamed people of the same paper."""
-    unnamed = sorted(id_ for id_ in data.ids if id_.startswith("mh-unnamed"))
+    same = ("kind", "publisher_id", "published")
     for site in data.cells(CitationList):
-        ((origin, read, locator), *more) = citations(site.text)
-        if site.record["id"] in data.explained:
+        (citation, *more) = citations(site.text)
+        if more or not citation.origin or site.record["id"] in data.explained:
             continue
-        if origin.startswith("mh-unnamed") and not more and "status" in site.record:
-            other = rng.choice([id_ for id_ in unnamed if id_ != origin])
-            yield site.put_unseen(f"{other} via {read}#{locator}")
+        origin = data.records[citation.origin]
+        others = [
+            record["id"]
+            for record in data.tables["sources"].rows
+            if record["id"] not in citation.ids and all(record[c] == origin[c] for c in same)
+        ]
+        if origin["kind"].startswith("anonymous") and others:
+            via = citation.via.replace(origin["id"], rng.choice(others), 1)
+            yield site.put_unseen(f"{via}{citation.read}#{citation.locator}")
 
 
 @unseen
@@ -79,9 +104,58 @@ def plausible_other_code(data: Data, rng: Random) -> Iterator[Mutant]:
         ("publishers", "kind", ("newspaper", "broadcaster", "news_site", "aggregator")),
     ):
         for site in data.column(table, column):
-            spoken = {"statement", "denial", "acknowledgement", "publication"}
+            spoken = {"statement", "denial", "acknowledgement", "publication", "no_comment"}
             if not (table == "events" and site.text in spoken):
                 yield site.put_unseen(_other(site, data, rng, *codes))
+
+
+@unseen
+def modality_confused(data: Data, rng: Random) -> Iterator[Mutant]:
+    """What a text takes for an aim or an answer is told as a fact, or the reverse."""
+    for table in ("events", "figures", "relations"):
+        for site in data.column(table, "modality"):
+            if site.text in ("asserted", "denied"):
+                for other in {"asserted", "denied", "intended", "possible"} - {site.text}:
+                    yield site.put_unseen(other)
+
+
+@unseen
+def outcome_confused(data: Data, rng: Random) -> Iterator[Mutant]:
+    """What a source only contradicts is told as refuted, what was refuted as withdrawn."""
+    for table in ("agreements", "events", "figures", "relations"):
+        for site in data.column(table, "outcome", filled=False):
+            for other in data.codes["outcome"] if site.record["disputed_by"] else ():
+                if other != site.text:
+                    yield site.put_unseen(other)
+
+
+@unseen
+def rate_confused_with_a_number(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A number a year becomes a number, a count becomes an estimate."""
+    for column in ("per", "method"):
+        for site in data.column("figures", column, filled=False):
+            vocabulary = site.column.cell.vocabulary
+            for other in ("", *sorted(data.codes[vocabulary])):
+                if other != site.text:
+                    yield site.put_unseen(other)
+
+
+@unseen
+def term_of_an_instrument_confused(data: Data, rng: Random) -> Iterator[Mutant]:
+    """What was done under one agreement is told of another, or of one where none is named."""
+    agreements = sorted(row["id"] for row in data.tables["agreements"].rows)
+    for table in ("events", "figures", "relations"):
+        for site in data.column(table, "under_id", filled=False):
+            others = [id_ for id_ in agreements if id_ != site.text]
+            yield site.put_unseen(rng.choice(others))
+
+
+@unseen
+def length_of_a_text_misread(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A text has more paragraphs than it has: ``cubaven evidence`` sees it, with the text."""
+    for site in data.column("sources", "paragraphs", filled=False):
+        if site.record["access"] != "relayed":
+            yield from map(site.put_unseen, ("9000", "500"))
 
 
 @unseen
@@ -119,7 +193,7 @@ def plausible_relation_reversed(data: Data, rng: Random) -> Iterator[Mutant]:
     for row, record in enumerate(data.tables["relations"].rows):
         ends = {"subject_id": record["object_id"], "object_id": record["subject_id"]}
         fits = all(data.fits(ends[f"{s}_id"], record["kind"], s) for s in ("subject", "object"))
-        if fits and record["kind"] not in ("allied_with", "reprints", "rewrites"):
+        if fits and record["kind"] != "allied_with" and data.ids[record["object_id"]] != "sources":
             yield data.tables["relations"].put(row, ends)
 
 
@@ -138,27 +212,25 @@ def other_person(data: Data, rng: Random) -> Iterator[Mutant]:
 def number_about_something_else(data: Data, rng: Random) -> Iterator[Mutant]:
     """The dead of the raid become the dead of the blockade."""
     for site in data.column("figures", "about_id"):
-        events = [row["id"] for row in data.tables["events"].rows if row["id"] != site.text]
-        for other in rng.sample(events, 4):
+        measure = site.record["measure"]
+        others = [i for i in data.ids if i != site.text and data.countable(i, measure)]
+        for other in rng.sample(others, min(4, len(others))):
             yield site.put_unseen(other)
 
 
 @unseen
 def date_a_little_off(data: Data, rng: Random) -> Iterator[Mutant]:
     """2013 becomes 2012, which its texts could tell as well."""
-    for table, column in (("events", "date"), ("relations", "start"), ("agreements", "signed")):
+    whole = {row["part_of"] for row in data.tables["events"].rows}
+    for table, column in (("events", "date"), ("relations", "began"), ("agreements", "signed")):
         for site in data.column(table, column):
-            if re.fullmatch(r"\d{4}(-\d\d)?", site.text) and not site.record.get("end"):
+            record = site.record
+            if record["id"] in data.with_alternatives or record.get("modality") == "expected":
+                continue  # the other value, or the text that expects it, can tell
+            if table == "events" and (record["part_of"] or record["id"] in whole):
+                continue  # what it is part of, or what is part of it, can tell
+            if re.fullmatch(r"\d{4}(-\d\d)?", site.text) and not record.get("ended"):
                 yield site.put_unseen(f"{int(site.text[:4]) - 1}{site.text[4:]}")
-
-
-@unseen
-def status_below_its_evidence(data: Data, rng: Random) -> Iterator[Mutant]:
-    """What a government acknowledged is only ``reported``, what a paper reported ``alleged``."""
-    for table in ("agreements", "events", "figures", "relations"):
-        for site in data.column(table, "status"):
-            if lower := {"confirmed": "reported", "reported": "alleged"}.get(site.text):
-                yield site.put_unseen(lower)
 
 
 @unseen
@@ -198,7 +270,8 @@ def record_doubled_under_a_new_id(data: Data, rng: Random) -> Iterator[Mutant]:
     for name in ("actors", "agencies", "places", "publishers"):
         sheet = data.tables[name]
         for row, record in enumerate(sheet.rows):
-            yield sheet.insert(row, sheet.line(row, id=f"{record['id']}-2"))
+            once = {"wikidata_id": ""} if "wikidata_id" in record else {}
+            yield sheet.insert(row, sheet.line(row, id=f"{record['id']}-2", **once))
 
 
 @unseen
