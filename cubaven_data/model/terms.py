@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated
 
 from cubaven_data.model.cells import Code, Form
@@ -12,7 +13,8 @@ _KINDS = r"[a-z]+(\.[a-z_]+)?(; [a-z]+(\.[a-z_]+)?)*"
 _TRAIT = r"(editorial|one_at_a_time|same_table)"
 _ROLE = r"[^{}]*\{role\}[^{}]*"
 _FRAME = r"[^{}]*\{[^{}]+\}[^{}]*\{verb\}[^{}]*(\{[^{}]+\}[^{}]*)?"
-_BOUNDS = r"(low\??|best\??|high\??)( (best\??|high\??))*"
+_BOUND = r"(low\??|best\??|high\??)( (best\??|high\??))*"
+_BOUNDS = rf"{_BOUND}( \| {_BOUND})*"
 
 
 class Term(Record):
@@ -100,19 +102,22 @@ class Qualifier(Term):
     """How a number is hedged."""
 
     bounds: Annotated[str, Form("bounds-form", _BOUNDS)] | None = column(
-        "Which of low, best and high are filled in; `?` marks optional ones.",
-        "Qué columnas se rellenan entre low, best y high; `?` marca las opcionales.",
+        "Which of low, best and high are filled in; `?` marks optional ones, `|` separates ways.",
+        "Qué columnas se rellenan entre low, best y high; `?` marca las opcionales, `|` separa "
+        "maneras.",
     )
 
-    @property
-    def filled(self) -> frozenset[str]:
-        """The bounds that must be filled in."""
-        return frozenset(b for b in (self.bounds or "").split() if not b.endswith("?"))
-
-    @property
-    def allowed(self) -> frozenset[str]:
-        """The bounds that may be filled in, required ones included."""
-        return frozenset(b.rstrip("?") for b in (self.bounds or "").split())
+    def fits(self, filled: Collection[str]) -> bool:
+        """Whether these bounds, and no others, may be filled in."""
+        if not self.bounds:
+            return not filled
+        ways = [way.split() for way in self.bounds.split(" | ")]
+        return any(
+            {bound for bound in way if not bound.endswith("?")}
+            <= {*filled}
+            <= {bound.rstrip("?") for bound in way}
+            for way in ways
+        )
 
 
 class RelationKind(Verb):

@@ -96,7 +96,7 @@ def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
     for row in data.rows_of("figures", "qualifier", *_BOUNDS):
         qualifier = data.codes["qualifier"][row.record.qualifier]
         filled = {name for name in _BOUNDS if getattr(row.record, name) is not None}
-        if not qualifier.filled <= filled <= qualifier.allowed:
+        if not qualifier.fits(filled):
             yield row.fault(
                 "qualifier",
                 "qualifier-bounds",
@@ -107,7 +107,8 @@ def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
 
 
 def _wanted(bounds: str) -> Words:
-    return Words(*(bounds.replace("?", f" ({mark})") for mark in words("says", "optional")))
+    marks = zip(words("says", "optional"), words("says", "or"), strict=True)
+    return Words(*(bounds.replace("?", f" ({m})").replace("|", either) for m, either in marks))
 
 
 def whole_number(data: Loaded) -> Iterator[Finding]:
