@@ -34,7 +34,7 @@ class Sentences:
             Figure: self._figure,
             Relation: self._relation,
         }
-        said = " ".join(writers[type(record)](record).split())
+        said = " ".join(writers[type(record)](record).split()).replace(" ,", ",")
         if self._language == "es":
             said = contracted(said)
         return f"{said[0].upper()}{said[1:]}."
@@ -48,6 +48,9 @@ class Sentences:
             pattern = getattr(kind, f"role_{self._language}") or "({role})"
             said = f"{said} {pattern.replace('{role}', role)}"
         when = span_in_words(relation.began, relation.ended, self._language)
+        first = relation.began or relation.ended
+        if first and first.precision in ("between", "ongoing"):
+            when = f", {when}"
         return self._opened(relation.modality, f"{said} {self._under(relation)} {when}")
 
     def _event(self, event: Event) -> str:
