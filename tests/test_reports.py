@@ -192,7 +192,11 @@ def test_junit_has_a_suite_a_file_and_a_failed_test_a_finding(broken: Path) -> N
 
 def test_junit_of_clean_data_passes_every_table(example: Path) -> None:
     root = ET.fromstring(WRITERS["junit"](page(example)))
-    assert (root.get("tests"), root.get("failures"), root.get("skipped")) == (f"{len(TABLES)}", "0", "0")
+    assert (root.get("tests"), root.get("failures"), root.get("skipped")) == (
+        f"{len(TABLES)}",
+        "0",
+        "0",
+    )
 
 
 def test_junit_does_not_pass_a_file_whose_findings_are_beyond_the_limit(broken: Path) -> None:
