@@ -24,7 +24,9 @@ The agreement of May 2008 between North and South, to 2018: 100 to 200, most lik
 North signed the agreement; eighty left on 20 January 2020, in the withdrawal.
 """.replace("\n ", " ")
 SOUTH_ID = "south-wire-2020-01-16"
-SOUTH = "The withdrawal of advisers did not happen.\nNorth and South signed the agreement."
+SOUTH = """The withdrawal of advisers did not happen.
+North and South signed the agreement.
+The Guard was formed in 2002."""
 
 
 @pytest.fixture
@@ -53,7 +55,7 @@ def test_citations_that_the_texts_bear_out_are_confirmed(example: Path, texts: P
     result = check(example, texts)
     assert [doubt.text() for doubt in result.doubts] == []
     assert result.texts == 2
-    assert result.confirmed == result.checked == 18
+    assert result.confirmed == result.checked == 19
 
 
 @pytest.mark.parametrize(
@@ -83,9 +85,11 @@ def test_a_paragraph_that_does_not_exist_is_told(example: Path, texts: Path) -> 
     path = texts / "south-wire-2020-01-16.txt"
     path.write_text(SOUTH.split("\n")[0], encoding="utf-8")
     seal(example, texts)
-    (doubt,) = check(example, texts).doubts
-    assert doubt.rule == "evidence-paragraph"
-    assert "south-wire-2020-01-16#p2 is not in the text, which has 1 paragraph" in doubt.message()
+    doubts = check(example, texts).doubts
+    assert {doubt.rule for doubt in doubts} == {"evidence-paragraph"}
+    told = " ".join(doubt.message() for doubt in doubts)
+    for place in ("p2", "p3"):
+        assert f"{SOUTH_ID}#{place} is not in the text, which has 1 paragraph" in told
 
 
 def test_a_text_that_changed_is_noticed_and_blank_lines_are_no_change(

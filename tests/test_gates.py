@@ -46,6 +46,7 @@ BROKEN: dict[str, tuple[str, Callable[[Values], Values], str]] = {
     ),
     "a count is negative": ("places", with_first("n_citations", -1), "greater_than_or_equal_to"),
     "a row cites nothing": ("places", with_first("sources", []), "sources filled"),
+    "a citation has no voice": ("citations", with_first("voices", []), "voices filled"),
     "a key is there twice": ("actors", with_first("id", "north"), "multiple_fields_uniqueness"),
     "more origins than citations": ("actors", with_first("n_origins", 7), "n_origins"),
 }
