@@ -26,7 +26,7 @@ North signed the agreement; eighty left on 20 January 2020, in the withdrawal.
 SOUTH_ID = "south-wire-2020-01-16"
 SOUTH = """The withdrawal of advisers did not happen.
 North and South signed the agreement.
-The Guard was formed in 2002."""
+The North Guard was formed in 2002."""
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from cubaven_data.reading.loading import Loaded, Row
 VAGUE = {"dozens": 24, "scores": 40, "decades": 20, "millions": 10**6, "billions": 10**9}
 _TIMES = {"decade": 10, "centur": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATES = ("date", "began", "ended", "signed", "founded", "dissolved")
+_DATES = ("date", "began", "ended", "signed", "founded", "dissolved", "value")
 
 
 @dataclass(frozen=True)
