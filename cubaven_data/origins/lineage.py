@@ -22,7 +22,8 @@ SAME_TEXT = ("reprints", "rewrites")
 """The kinds of relation that declare a text to be another text's, whole."""
 FOLLOWS = ("follows", "rewrites")
 """The kinds of relation by which a text is known or suspected to follow another."""
-_TAKEN_BACK = ("withdrawn", "refuted")
+TAKEN_BACK = ("withdrawn", "refuted")
+"""The outcomes of relations that count for nothing."""
 _OF_THE_STATE = ("government", "state")
 
 
@@ -48,11 +49,15 @@ class Lineage:
             yield from self._by_kind.get(kind, ())
 
     @cached_property
+    def standing(self) -> list[Relation]:
+        """All relations that were not taken back."""
+        return [one for one in self._tables["relations"] if one.outcome not in TAKEN_BACK]
+
+    @cached_property
     def _by_kind(self) -> Mapping[str, list[Relation]]:
         found: dict[str, list[Relation]] = defaultdict(list)
-        for relation in self._tables["relations"]:
-            if relation.outcome not in _TAKEN_BACK:
-                found[relation.kind].append(relation)
+        for relation in self.standing:
+            found[relation.kind].append(relation)
         return found
 
     @cached_property
@@ -89,11 +94,14 @@ class Lineage:
         return source_id
 
     def named_original(self, source_id: str) -> str:
-        """The original of a reprint that names it: whose ``reprints`` relation cites it [13]."""
-        link = self._original_of.get(source_id)
-        if link and any(citation.source_id == source_id for citation in link.sources):
-            return link.object_id
-        return source_id
+        """The original that a reprint names, as far as its ``reprints`` relations cite it [13]."""
+        found, seen = source_id, {source_id}
+        while (link := self._original_of.get(found)) and link.object_id not in seen:
+            if all(citation.source_id != source_id for citation in link.sources):
+                break
+            found = link.object_id
+            seen.add(found)
+        return found
 
     def followed(self, source_id: str) -> tuple[str, ...]:
         """The texts that a text, or its original, is known or suspected to follow [8]."""

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from cubaven_data.model.claims import Figure, Relation
 from cubaven_data.model.codes import Vocabulary
+from cubaven_data.origins.lineage import TAKEN_BACK
 
 LEFT_OUT = ("withdrawn", "refuted", "misquoted")
 """The outcomes of figures that no longer count in a spread."""
@@ -74,7 +75,7 @@ def relation_groups(
     """
     linked: dict[object, list[Relation]] = defaultdict(list)
     held: dict[object, list[Relation]] = defaultdict(list)
-    for relation in relations:
+    for relation in _standing(relations):
         linked[relation.subject_id, relation.kind, relation.object_id].append(relation)
         if "one_at_a_time" in kinds[relation.kind].all_traits:
             held[relation.kind, relation.object_id].append(relation)
@@ -90,7 +91,13 @@ def _differ(one: Relation, other: Relation) -> bool:
 
 
 def _when(relation: Relation) -> object:
-    return relation.modality, relation.began, relation.ended
+    dates = (relation.began, relation.ended)
+    days = [(date.earliest, date.latest, date.is_ongoing) if date else None for date in dates]
+    return relation.modality, *days
+
+
+def _standing(relations: Iterable[Relation]) -> Iterator[Relation]:
+    return (relation for relation in relations if relation.outcome not in TAKEN_BACK)
 
 
 def _at_once(one: Relation, other: Relation) -> bool:
@@ -117,7 +124,7 @@ def open_questions(relations: Iterable[Relation]) -> dict[str, str]:
     question, which is named after the lowest id among them.
     """
     asked: dict[object, list[Relation]] = defaultdict(list)
-    for relation in relations:
+    for relation in _standing(relations):
         if relation.modality == "possible":
             asked[relation.kind, relation.object_id].append(relation)
     groups = _groups(asked.values(), _cite_alike)

@@ -36,15 +36,14 @@ class Grading:
             return "editorial"
         found = self._found(record, origins)
         ahead = getattr(record, "modality", "") in ("possible", "expected")
-        above_one = found in ("documented", "acknowledged", "corroborated")
-        return "single_source" if ahead and above_one else found
+        return ("single_source" if origins.n_origins else "unnamed") if ahead else found
 
     def _found(self, record: Any, origins: Origins) -> str:  # noqa: ANN401
         under, modality = getattr(record, "under_id", None), getattr(record, "modality", "")
         documents = self._texts_of.get(record.id, set())
         if modality == "provided_for":
             documents = documents | self._texts_of.get(under, set())
-        itself = {c.source_id for c in origins.counted if not c.steps}
+        itself = {self._lineage.original(c.source_id) for c in origins.counted if not c.steps}
         if any(self._lineage.is_named(text) for text in documents & itself):
             return "documented"
         if under in self._acknowledgements and modality != "denied":
@@ -57,7 +56,7 @@ class Grading:
     def _texts_of(self) -> Mapping[str | None, set[str]]:
         found: dict[str | None, set[str]] = defaultdict(set)
         for relation in self._lineage.linked("text_of"):
-            found[relation.object_id].add(relation.subject_id)
+            found[relation.object_id].add(self._lineage.original(relation.subject_id))
         return found
 
     @cached_property
@@ -136,7 +135,7 @@ class Grading:
         for name in ("events", "agreements"):
             for record in self._tables[name]:
                 found[record.id] = set()
-        for relation in self._tables["relations"]:
+        for relation in self._lineage.standing:
             for one, other in _both_ways(relation.subject_id, relation.object_id):
                 if one in found:
                     found[one].add(other)
