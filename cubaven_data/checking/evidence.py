@@ -29,6 +29,8 @@ from cubaven_data.reading.loading import Loaded, Row
 VAGUE = {"dozens": 24, "scores": 40, "decades": 20, "millions": 10**6, "billions": 10**9}
 _TIMES = {"decade": 10, "centur": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# The kinds of record whose names are descriptions of ours.
+_DESCRIBED = ("group", "institution", "building", "installation", "protection_unit")
 _DATES = ("date", "began", "ended", "signed", "founded", "dissolved", "value")
 
 
@@ -127,7 +129,8 @@ def _doubts(
             if citation.columns and name not in citation.columns:
                 continue
             yield row.fault(name, "evidence-number", value=value, where=where, id=row.id)
-    known = names.of(row)
+    # A day or a place may stand in a paragraph that does not name what it is the day or place of.
+    known = names.of(row) if not citation.columns else []
     around = f"{text.before(citation.locator)}\n{passage}".casefold()
     if known and not any(re.search(rf"\b{re.escape(n.casefold())}", around) for n in known):
         listed = ", ".join(known)
@@ -201,10 +204,13 @@ class _Names:
 
     def _names(self, id_: str) -> Iterator[str]:
         yield from self._own_names(id_)
-        if title := getattr(self._dataset[id_], "title_en", ""):
-            # Texts do not use our titles. They refer to an event or agreement by the main words of
-            # its title (cut to seven letters to match inflections) or by those who took part.
-            yield from (word[:7] for word in re.findall(r"\w{6,}|[A-Z]{3,}", title))
+        record = self._dataset[id_]
+        described = record.name_en if getattr(record, "kind", "") in _DESCRIBED else ""
+        title = getattr(record, "title_en", "")
+        # Texts do not use our titles, nor our descriptions of groups. They refer to them by their
+        # main words (cut to seven letters to match inflections) or by those who took part.
+        yield from (word[:7] for word in re.findall(r"\w{6,}|[A-Z]{3,}", title or described))
+        if title:
             for other in self._linked.get(id_, []):
                 yield from self._own_names(other)
 
