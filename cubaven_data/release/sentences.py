@@ -69,8 +69,9 @@ class Sentences:
         measure = self._dataset.vocabularies["measure"][figure.measure]
         frame = getattr(measure, f"frame_{self._language}")
         number, several = number_in_words(figure, self._dataset.vocabularies, self._language)
-        first = frame.index("{number}") < frame.index("{about}")
-        plural = several if first else self._labels.is_plural(figure.about_id)
+        # The subject is what stands before the verb.
+        counted = "{number}" in frame.partition("{verb}")[0]
+        plural = several if counted else self._labels.is_plural(figure.about_id)
         said = frame.format(
             number=number,
             verb=self._verb(measure, figure.modality, plural),
