@@ -26,11 +26,12 @@ QUESTIONS = {
         order by all
     """,
     "all official words in order": """
-        select coalesce(e.date, e.claimed_on) as "when", e.kind, e.sentence_en, e.who_says_so_en
+        select coalesce(e.date_latest, e.claimed_on_latest) as latest,
+               coalesce(e.date, e.claimed_on) as "when", e.kind, e.sentence_en, e.who_says_so_en
         from events e
         where e.kind in ('denial', 'acknowledgement', 'no_comment', 'commemoration')
         union all
-        select r.claimed_on, r.kind, r.sentence_en, r.who_says_so_en
+        select r.claimed_on_latest, r.claimed_on, r.kind, r.sentence_en, r.who_says_so_en
         from relations r join actors a on a.id = r.subject_id
         where r.kind in ('called', 'honoured') and a.kind in ('government', 'person')
         order by all
