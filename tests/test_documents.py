@@ -26,7 +26,7 @@ def fenced(language: str) -> list[str]:
 def test_the_query_of_the_readme_gives_the_table_below_it(dist: Path) -> None:
     (query,) = fenced("sql")
     found = duckdb.sql(query.replace("dist/csv", f"{dist}/csv"))
-    table = README.split("\n| as_reported", 1)[1].split("\n\n")[0].splitlines()[2:]
+    table = README.split("\n| sentence_en", 1)[1].split("\n\n")[0].splitlines()[2:]
     printed = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in table]
     assert [tuple(str(value) for value in row) for row in found.fetchall()] == printed
 

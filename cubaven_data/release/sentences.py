@@ -7,7 +7,7 @@ from typing import Any
 
 from cubaven_data.model.cells import DateCell
 from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
-from cubaven_data.model.dates import parse
+from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.release.dates_in_words import in_words, span_in_words
@@ -77,13 +77,10 @@ class Sentences:
             verb=self._verb(measure, figure.modality, plural),
             about=self._labels.of(figure.about_id),
         )
-        # The date of an event need not be said again.
-        about = self._dataset[figure.about_id]
-        when = (
-            in_words(figure.date, self._language)
-            if (getattr(about, "date", None) != figure.date)
-            else ""
-        )
+        # The day of an event need not be said again.
+        of_event = getattr(self._dataset[figure.about_id], "date", None)
+        said_already = of_event and _days(of_event) == _days(figure.date)
+        when = "" if said_already else in_words(figure.date, self._language)
         return self._opened(figure.modality, f"{said} {when} {self._under(figure)}")
 
     def _agreement(self, agreement: Agreement) -> str:
@@ -134,6 +131,10 @@ class Sentences:
 
     def _filled(self, name: str, **values: str) -> str:
         return str(self._texts[name]).format(**values)
+
+
+def _days(date: Date) -> tuple[object, object]:
+    return date.earliest, date.latest
 
 
 def _plural_of(subjunctive: str) -> str:
