@@ -345,10 +345,10 @@ def qualifier_against_its_bounds(data: Data, rng: Random) -> Iterator[Mutant]:
     for site in data.column("figures", "qualifier"):
         filled = {bound for bound in ("low", "best", "high") if site.record[bound]}
         for other, term in data.codes["qualifier"].items():
-            bounds = term["bounds"].split()
-            may = {bound.rstrip("?") for bound in bounds}
-            must = {bound for bound in bounds if not bound.endswith("?")}
-            if not must <= filled <= may:
+            ways = [way.split() for way in term["bounds"].split(" | ")]
+            may = [{bound.rstrip("?") for bound in way} for way in ways]
+            must = [{bound for bound in way if not bound.endswith("?")} for way in ways]
+            if not any(least <= filled <= most for least, most in zip(must, may, strict=True)):
                 yield site.put(other)
 
 

@@ -121,12 +121,13 @@ def modality_confused(data: Data, rng: Random) -> Iterator[Mutant]:
 
 @unseen
 def outcome_confused(data: Data, rng: Random) -> Iterator[Mutant]:
-    """What a source only contradicts is told as refuted, what was refuted as withdrawn."""
+    """A source that says the same is told as the one that refutes it."""
     for table in ("agreements", "events", "figures", "relations"):
-        for site in data.column(table, "outcome", filled=False):
-            for other in data.codes["outcome"] if site.record["disputed_by"] else ():
-                if other != site.text:
-                    yield site.put_unseen(other)
+        for site in data.column(table, "sources"):
+            first, *others = [part for part in site.text.split("; ") if " for " not in part]
+            if others:
+                against = {"sources": first, "disputed_by": "; ".join(others)}
+                yield site.sheet.put(site.row, against | {"outcome": "refuted"})
 
 
 @unseen
