@@ -54,6 +54,11 @@ def test_what_is_approximate_or_inferred_says_so(text: str, english: str, spanis
             "en algún momento entre 2004 y 2006",
         ),
         (
+            "[2026-01-03..2026-01]",
+            "at some time between 3 January 2026 and the end of January 2026",
+            "en algún momento entre el 3 de enero de 2026 y fines de enero de 2026",
+        ),
+        (
             "[2004-06-XX..2006]",
             "at some time between June 2004 and 2006",
             "en algún momento entre junio de 2004 y 2006",

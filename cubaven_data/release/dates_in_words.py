@@ -81,7 +81,10 @@ def _one_time(date: Date, points: Points, language: Language) -> str:
         return _filled(f"by.{_sort(points[0])}", language, date=_named(points, language)[0])
     if date.latest is None:
         return _filled("later", language, date=_on(points[0], language))
-    return _pair("between", points, language)
+    first, last = _bounds(points, language)
+    if _sort(points[0]) == "day" and _sort(points[1]) in ("month", "year"):
+        last = _filled("end-of", language, date=last)
+    return _filled("between", language, first=first, last=last)
 
 
 def _one_of(points: Points, language: Language) -> str:
