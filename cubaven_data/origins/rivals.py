@@ -72,16 +72,16 @@ def relation_groups(
     modality, if one denies what another says, or if a kind that allows one subject at a time has
     two at once.
     """
-    linked: dict[object, list[Relation]] = defaultdict(list)
-    held: dict[object, list[Relation]] = defaultdict(list)
+    alike: dict[object, list[Relation]] = defaultdict(list)
     for relation in relations:
-        linked[relation.subject_id, relation.kind, relation.object_id].append(relation)
-        if "one_at_a_time" in kinds[relation.kind].all_traits:
-            held[relation.kind, relation.object_id].append(relation)
-    groups = _groups(linked.values(), _differ)
-    for id_, group in _groups(held.values(), _at_once).items():
-        groups.setdefault(id_, group)
-    return groups
+        by_turns = "one_at_a_time" in kinds[relation.kind].all_traits
+        subject = None if by_turns else relation.subject_id
+        alike[subject, relation.kind, relation.object_id].append(relation)
+    return _groups(alike.values(), _contend)
+
+
+def _contend(one: Relation, other: Relation) -> bool:
+    return (_differ if one.subject_id == other.subject_id else _at_once)(one, other)
 
 
 def _differ(one: Relation, other: Relation) -> bool:
@@ -96,7 +96,7 @@ def _when(relation: Relation) -> object:
 def _at_once(one: Relation, other: Relation) -> bool:
     """Whether two subjects hold at the same time what one alone can hold, as far as dates tell."""
     known = all(r.began or r.ended for r in (one, other))
-    both = one.subject_id != other.subject_id and one.modality == other.modality == "asserted"
+    both = one.modality == other.modality == "asserted"
     return known and both and not _ended(one, other) and not _ended(other, one)
 
 
