@@ -73,16 +73,16 @@ def relation_groups(
     modality, if one denies what another says, or if a kind that allows one subject at a time has
     two at once.
     """
-    linked: dict[object, list[Relation]] = defaultdict(list)
-    held: dict[object, list[Relation]] = defaultdict(list)
+    alike: dict[object, list[Relation]] = defaultdict(list)
     for relation in _standing(relations):
-        linked[relation.subject_id, relation.kind, relation.object_id].append(relation)
-        if "one_at_a_time" in kinds[relation.kind].all_traits:
-            held[relation.kind, relation.object_id].append(relation)
-    groups = _groups(linked.values(), _differ)
-    for id_, group in _groups(held.values(), _at_once).items():
-        groups.setdefault(id_, group)
-    return groups
+        by_turns = "one_at_a_time" in kinds[relation.kind].all_traits
+        subject = None if by_turns else relation.subject_id
+        alike[subject, relation.kind, relation.object_id].append(relation)
+    return _groups(alike.values(), _contend)
+
+
+def _contend(one: Relation, other: Relation) -> bool:
+    return (_differ if one.subject_id == other.subject_id else _at_once)(one, other)
 
 
 def _differ(one: Relation, other: Relation) -> bool:
@@ -102,7 +102,7 @@ def _standing(relations: Iterable[Relation]) -> Iterator[Relation]:
 
 def _at_once(one: Relation, other: Relation) -> bool:
     """Whether two subjects surely hold at the same time what one alone can hold."""
-    if one.subject_id == other.subject_id or not one.modality == other.modality == "asserted":
+    if not one.modality == other.modality == "asserted":
         return False
     (a, b), (c, d) = _held(one), _held(other)
     return max(a, c) < min(b, d)
