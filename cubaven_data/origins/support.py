@@ -18,6 +18,8 @@ from cubaven_data.origins.lineage import Lineage, Tables
 Codes = Mapping[str, Vocabulary[Any]]
 # The columns that name those whom a row concerns.
 _CONCERNED = ("subject_id", "object_id", "about_id", "record_id")
+# Whoever does this to an event or agreement is not concerned by it.
+_FROM_OUTSIDE = ("reviewed", "criticised", "called")
 _TESTIMONY = ("anonymous_testimony", "named_testimony")
 
 
@@ -136,6 +138,8 @@ class Grading:
             for record in self._tables[name]:
                 found[record.id] = set()
         for relation in self._lineage.standing:
+            if relation.kind in _FROM_OUTSIDE:
+                continue
             for one, other in _both_ways(relation.subject_id, relation.object_id):
                 if one in found:
                     found[one].add(other)

@@ -58,7 +58,11 @@ class Claims:
             "as_of": [self._as_of(origins) for origins in counted],
         }
         for label in self._labels:
-            columns[f"who_says_so_{label.language}"] = [label.says_so(one) for one in counted]
+            says = zip(columns["support"], counted, strict=True)
+            columns[f"who_says_so_{label.language}"] = [
+                label.editorial if support == "editorial" else label.says_so(one)
+                for support, one in says
+            ]
             columns[f"read_in_{label.language}"] = [label.read_in(one) for one in counted]
         return columns
 

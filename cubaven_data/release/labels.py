@@ -59,6 +59,11 @@ class Labels:
             return last
         return self._filled("list", first=", ".join(others), last=last)
 
+    @property
+    def editorial(self) -> str:
+        """Who says so of a comparison that this dataset makes."""
+        return str(self._texts["editorial"])
+
     def says_so(self, origins: Origins) -> str:
         """Whom the claim goes back to."""
         return "; ".join(dict.fromkeys(map(self._sayer, origins.sayers)))

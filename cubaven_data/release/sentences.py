@@ -140,6 +140,6 @@ def _days(date: Date) -> tuple[object, object]:
 def _plural_of(subjunctive: str) -> str:
     """The plural of a Spanish imperfect subjunctive: *formara a* gives *formaran a*."""
     words = subjunctive.split(" ")
-    at = 1 if words[0] in ("se", "posiblemente") else 0
+    at = 1 if words[0] in ("se", "quizá") else 0
     words[at] += "n"
     return " ".join(words)
