@@ -51,7 +51,8 @@ def test_what_no_validator_can_see_is_not_found(kind: str, outcomes: Run) -> Non
 
 def test_a_mistake_that_leaves_the_data_right_is_no_mistake(outcomes: Run) -> None:
     harmless = {o.kind for o in outcomes[0] if not o.wrong and KINDS[o.kind].verdict == "wrong"}
-    assert harmless == {
+    assert harmless
+    assert harmless <= {
         "bounds_swapped",
         "reference_misspelt",
         "relation_reversed",

@@ -8,6 +8,7 @@ from itertools import pairwise
 from random import Random
 
 from cubaven_data.model.cells import DateCell
+from cubaven_data.model.dates import parse
 from mutations.base import Data, Mutant, Place, citations, wrong
 
 _YEAR = re.compile(r"\d{3}[\dX]")
@@ -53,7 +54,8 @@ def interval_reversed(data: Data, rng: Random) -> Iterator[Mutant]:
     """An interval ends before it begins."""
     for site in data.cells(DateCell):
         match = re.fullmatch(r"\[(\d.*)\.\.(\d.*)\]", site.text)
-        if match:
+        # A day and its month overlap in either order.
+        if match and parse(match[1]).surely_before(parse(match[2])):
             yield site.put(f"[{match[2]}..{match[1]}]")
         for year in sorted({*_years(site.text)}):
             yield site.put(f"[{year + 1}..{year}]")
