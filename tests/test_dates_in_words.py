@@ -145,7 +145,7 @@ def test_one_of_several_names_them_all(text: str, english: str, spanish: str) ->
             "up to about 1 February 2026",
             "hasta aproximadamente el 1 de febrero de 2026",
         ),
-        ("..", "and ongoing when reported", "y seguía en curso al publicarse"),
+        ("..", "and ongoing when reported", "y seguía en curso al publicarse el texto"),
     ],
 )
 def test_an_extent_goes_from_its_first_to_its_last_date(
@@ -276,13 +276,13 @@ def test_the_phrase_says_which_of_its_dates_are_inferred(
             "2013",
             "..",
             "from 2013, ongoing when reported",
-            "desde 2013, aún en curso al publicarse",
+            "desde 2013, situación que continuaba al publicarse el texto",
         ),
         ("2013", "", "from 2013", "desde 2013"),
         ("2013~", "", "from about 2013", "desde aproximadamente 2013"),
         ("", "2019", "until 2019", "hasta 2019"),
         ("", "2019~", "until about 2019", "hasta aproximadamente 2019"),
-        ("", "..", "ongoing when reported", "aún en curso al publicarse"),
+        ("", "..", "ongoing when reported", "situación que continuaba al publicarse el texto"),
         ("", "", "", ""),
         (
             "[2004..2006]",
@@ -299,28 +299,31 @@ def test_the_phrase_says_which_of_its_dates_are_inferred(
         (
             "[2004..]",
             "[..2019]",
-            "beginning in 2004 or later, ending by the end of 2019",
-            "con inicio en 2004 o después, con fin a más tardar en 2019",
+            "from 2004 or later, until 2019 at the latest",
+            "desde 2004 o después, hasta 2019 a más tardar",
         ),
         (
             "[2004..2006]",
             "..",
             "beginning at some time between 2004 and 2006, ongoing when reported",
-            "con inicio en algún momento entre 2004 y 2006, aún en curso al publicarse",
+            "con inicio en algún momento entre 2004 y 2006, situación que continuaba al "
+            "publicarse el texto",
         ),
         (
             "[2026-01-03,2026-01-05]",
             "..",
             "beginning on 3 or 5 January 2026, ongoing when reported",
-            "con inicio el 3 o el 5 de enero de 2026, aún en curso al publicarse",
+            "con inicio el 3 o el 5 de enero de 2026, situación que continuaba al publicarse "
+            "el texto",
         ),
-        ("[..2014]", "", "beginning by the end of 2014", "con inicio a más tardar en 2014"),
-        ("", "[2014..]", "ending in 2014 or later", "con fin en 2014 o después"),
+        ("[..2014]", "[2014..]", "in 2014", "en 2014"),
+        ("[..2014]", "", "from 2014 or earlier", "desde 2014 o antes"),
+        ("", "[2014..]", "until 2014 or later", "hasta 2014 o después"),
         (
             "2013?",
             "..",
             "from 2013 (inferred), ongoing when reported",
-            "desde 2013 (fecha deducida), aún en curso al publicarse",
+            "desde 2013 (fecha deducida), situación que continuaba al publicarse el texto",
         ),
         ("2013?", "2019", "from 2013 (inferred) to 2019", "desde 2013 (fecha deducida) hasta 2019"),
         (

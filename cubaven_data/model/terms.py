@@ -12,7 +12,10 @@ from cubaven_data.model.shared import Record
 _KINDS = r"[a-z]+(\.[a-z_]+)?(; [a-z]+(\.[a-z_]+)?)*"
 _TRAIT = r"(editorial|one_at_a_time|same_table)"
 _ROLE = r"[^{}]*\{role\}[^{}]*"
-_FRAME = r"[^{}]*\{[^{}]+\}[^{}]*\{verb\}[^{}]*(\{[^{}]+\}[^{}]*)?"
+_FRAME = (
+    r"[^{}]*(\{number\}[^{}]*\{verb\}[^{}]*(\{about\}[^{}]*)?"
+    r"|(\{about\}[^{}]*)?\{verb\}[^{}]*\{number\}[^{}]*)"
+)
 _BOUND = r"(low\??|best\??|high\??)( (best\??|high\??))*"
 _BOUNDS = rf"{_BOUND}( \| {_BOUND})*"
 

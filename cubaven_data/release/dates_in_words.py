@@ -46,6 +46,8 @@ def span_in_words(began: Date | None, ended: Date | None, language: Language) ->
             return in_words(began, language)
         points = (began, ended)
         return _noted(_pair("from-to", points, language), points, language)
+    if began and ended and _is_by(began) and _is_later(ended) and began.points == ended.points:
+        return in_words(began.points[0], language)
     first = _limit(began, "from", "beginning", language)
     last = _limit(ended, "until", "ending", language)
     if first and last:
@@ -59,10 +61,16 @@ def _limit(date: Date | None, at_point: str, otherwise: str, language: Language)
         return ""
     if date.is_ongoing:
         return _filled("still", language)
-    if not _is_point(date):
+    form = at_point
+    if _is_by(date):
+        form = f"{at_point}-or-earlier"
+    elif _is_later(date):
+        form = f"{at_point}-or-later"
+    elif not _is_point(date):
         return _filled(otherwise, language, date=in_words(date, language))
-    (bound,) = _bounds([date], language)
-    return _noted(_filled(at_point, language, date=bound), [date], language)
+    points = date.points
+    (bound,) = _bounds(points, language)
+    return _noted(_filled(form, language, date=bound), points, language)
 
 
 def _extent(date: Date, points: Points, language: Language) -> str:
@@ -168,6 +176,16 @@ def _sort(point: Date) -> str:
     if point.is_approximate:
         return "about"
     return "some-day" if "XX" in point.text else point.precision
+
+
+def _is_by(date: Date) -> bool:
+    """Whether the date is a time by a day, such as ``[..2019]``."""
+    return date.precision == "between" and date.earliest is None
+
+
+def _is_later(date: Date) -> bool:
+    """Whether the date is a time from a day on, such as ``[2019..]``."""
+    return date.precision == "between" and date.latest is None
 
 
 def _is_point(date: Date) -> bool:

@@ -32,13 +32,16 @@ def number_in_words(figure: Figure, codes: Codes, language: Language) -> tuple[s
 
 
 def printed(number: float, language: Language) -> str:
-    """The number in digits, as the language prints it.
+    """The number as the language prints it: in a word from two to nine, else in digits.
 
     Spanish separates thousands by a space from five digits on, as the *Ortografía de la lengua
     española* (2010) has it; the space does not break.
     """
+    said = texts(language)["numbers"]
+    if word := said["small"].get(f"{number:g}"):
+        return str(word)
     whole, _, decimals = f"{number:.15g}".partition(".")
-    marks = texts(language)["numbers"]["marks"]
+    marks = said["marks"]
     grouped = f"{int(whole):,}".replace(",", marks["thousands"][1:-3])
     if len(whole) < int(marks["from_digits"]):
         grouped = whole

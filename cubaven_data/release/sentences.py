@@ -27,6 +27,10 @@ class Sentences:
 
     def of(self, record: Any) -> str:  # noqa: ANN401
         """The claim of an agreement, event, figure, relation or alternative as a sentence."""
+        said = self._said(record)
+        return f"{said[0].upper()}{said[1:]}."
+
+    def _said(self, record: Any) -> str:  # noqa: ANN401
         writers: Mapping[type[Any], Callable[[Any], str]] = {
             Agreement: self._agreement,
             Alternative: self._alternative,
@@ -35,43 +39,50 @@ class Sentences:
             Relation: self._relation,
         }
         said = " ".join(writers[type(record)](record).split()).replace(" ,", ",")
-        if self._language == "es":
-            said = contracted(said)
-        return f"{said[0].upper()}{said[1:]}."
+        return contracted(said) if self._language == "es" else said
+
+    def _label(self, id_: str) -> str:
+        """The record's label; a figure or relation, which has none, as the claim that it makes."""
+        record = self._dataset[id_]
+        is_comparison = isinstance(record, Relation) and self._compares(record)
+        if isinstance(record, Figure | Relation) and not is_comparison:
+            return self._filled("claim", sentence=self._said(record), id=id_)
+        return self._labels.of(id_)
 
     def _relation(self, relation: Relation) -> str:
         kind = self._dataset.vocabularies["relation_kind"][relation.kind]
-        subject, object_ = map(self._labels.of, (relation.subject_id, relation.object_id))
+        subject, object_ = map(self._label, (relation.subject_id, relation.object_id))
         plural = self._labels.is_plural(relation.subject_id)
-        said = f"{subject} {self._verb(kind, relation.modality, plural)} {object_}"
+        modality = _ahead(relation.modality, relation.began, relation.ended)
+        said = f"{subject} {self._verb(kind, modality, plural)} {object_}"
         if role := getattr(relation, f"role_{self._language}"):
             pattern = getattr(kind, f"role_{self._language}") or "({role})"
             said = f"{said} {pattern.replace('{role}', role)}"
         when = span_in_words(relation.began, relation.ended, self._language)
         first = relation.began or relation.ended
-        if first and first.precision in ("between", "ongoing"):
+        if first and (first.is_ongoing or len(first.points) > 1):
             when = f", {when}"
-        return self._opened(relation.modality, f"{said} {self._under(relation)} {when}")
+        return self._opened(modality, f"{said} {when} {self._under(relation)}")
+
+    def _compares(self, relation: Relation) -> bool:
+        """Whether the relation is about figures or other relations."""
+        return self._dataset.table_of(relation.subject_id) in ("figures", "relations")
 
     def _event(self, event: Event) -> str:
         kind = self._dataset.vocabularies["event_kind"][event.kind]
-        verb = self._verb(kind, event.modality, self._labels.is_plural(event.id))
+        modality = _ahead(event.modality, event.date)
+        verb = self._verb(kind, modality, self._labels.is_plural(event.id))
         said = f"{self._labels.of(event.id)} {verb}"
         when = in_words(event.date, self._language) if event.date else ""
-        where = (
-            self._texts["at"].format(place=self._labels.of(event.place_id))
-            if (event.place_id)
-            else ""
-        )
-        return self._opened(event.modality, f"{said} {when} {where} {self._under(event)}")
+        return self._opened(modality, f"{said} {when} {self._at(event)} {self._under(event)}")
 
     def _figure(self, figure: Figure) -> str:
         measure = self._dataset.vocabularies["measure"][figure.measure]
         frame = getattr(measure, f"frame_{self._language}")
         number, several = number_in_words(figure, self._dataset.vocabularies, self._language)
-        # The subject is what stands before the verb.
-        counted = "{number}" in frame.partition("{verb}")[0]
-        plural = several if counted else self._labels.is_plural(figure.about_id)
+        # What is counted is the subject, unless that which it is about stands before the verb.
+        is_about = "{about}" in frame.partition("{verb}")[0]
+        plural = self._labels.is_plural(figure.about_id) if is_about else several
         said = frame.format(
             number=number,
             verb=self._verb(measure, figure.modality, plural),
@@ -99,9 +110,16 @@ class Sentences:
         value = alternative.value
         if isinstance(table.column(alternative.field).cell, DateCell):
             value = in_words(parse(value), self._language)
-        record = self._labels.of(alternative.record_id)
+        record = self._label(alternative.record_id)
         field = self._texts["fields"].get(alternative.field, alternative.field)
         return self._filled("alternative", record=record, field=field, value=value)
+
+    def _at(self, event: Event) -> str:
+        if not event.place_id:
+            return ""
+        is_spot = self._dataset[event.place_id].precision in ("exact", "site")
+        name = "at_spot" if is_spot else "at"
+        return self._filled(name, place=self._labels.of(event.place_id))
 
     def _verb(self, kind: Any, modality: str, plural: bool) -> str:  # noqa: ANN401
         number = "plural" if plural else "singular"
@@ -131,6 +149,15 @@ class Sentences:
 
     def _filled(self, name: str, **values: str) -> str:
         return str(self._texts[name]).format(**values)
+
+
+def _ahead(modality: str, *dates: Date | None) -> str:
+    """The modality as the texts name it: what is open towards the future *may be*, not *have been*.
+
+    That is so if a date has a first day and no last one, or is ongoing.
+    """
+    is_open = any(date and date.latest is None for date in dates)
+    return "possible_ahead" if modality == "possible" and is_open else modality
 
 
 def _days(date: Date) -> tuple[object, object]:

@@ -1,0 +1,182 @@
+"""The sentence that a claim makes, by its modality, dates and what it is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from examples import set_cells
+
+from cubaven_data.reading.dataset import Dataset
+from cubaven_data.release.sentences import Sentences
+
+GUARD = ("relations", "rel-cccc")
+STEP = ("events", "withdrawal-first-step")
+COUNT = ("figures", "fig-aaaa")
+
+
+def sentences(root: Path, where: tuple[str, str], **cells: str) -> list[str]:
+    """The sentence of the row with these cells, in English and in Spanish."""
+    table, id_ = where
+    set_cells(root, table, id_, cells)
+    dataset = Dataset.read(root)
+    return [Sentences(dataset, language).of(dataset[id_]) for language in ("en", "es")]
+
+
+@pytest.mark.parametrize(
+    ("modality", "english", "spanish"),
+    [
+        (
+            "asserted",
+            "North Guard guarded Minister One.",
+            "Guardia del Norte protegía a Ministro Uno.",
+        ),
+        (
+            "provided_for",
+            "Provision was made for North Guard to guard Minister One.",
+            "Estaba previsto que Guardia del Norte protegiera a Ministro Uno.",
+        ),
+        (
+            "intended",
+            "The aim was for North Guard to guard Minister One.",
+            "El propósito era que Guardia del Norte protegiera a Ministro Uno.",
+        ),
+        (
+            "possible",
+            "North Guard may have guarded Minister One.",
+            "Es posible que Guardia del Norte protegiera a Ministro Uno.",
+        ),
+        (
+            "expected",
+            "North Guard was expected to guard Minister One.",
+            "Se esperaba que Guardia del Norte protegiera a Ministro Uno.",
+        ),
+        (
+            "denied",
+            "North Guard did not guard Minister One.",
+            "Guardia del Norte no protegía a Ministro Uno.",
+        ),
+    ],
+)
+def test_the_verb_says_no_more_than_the_modality(
+    example: Path, modality: str, english: str, spanish: str
+) -> None:
+    assert sentences(example, GUARD, modality=modality, ended="") == [english, spanish]
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "english", "spanish"),
+    [
+        (
+            "",
+            "..",
+            "North Guard may guard Minister One, ongoing when reported.",
+            "Guardia del Norte podría proteger a Ministro Uno, situación que continuaba al "
+            "publicarse "
+            "el texto.",
+        ),
+        (
+            "[2020-02-01..]",
+            "",
+            "North Guard may guard Minister One from 1 February 2020 or later.",
+            "Guardia del Norte podría proteger a Ministro Uno desde el 1 de febrero de 2020 "
+            "o después.",
+        ),
+        (
+            "2019",
+            "2020",
+            "North Guard may have guarded Minister One from 2019 to 2020.",
+            "Es posible que Guardia del Norte protegiera a Ministro Uno desde 2019 hasta 2020.",
+        ),
+    ],
+)
+def test_what_is_possible_and_open_towards_the_future_may_be(
+    example: Path, began: str, ended: str, english: str, spanish: str
+) -> None:
+    cells = {"modality": "possible", "began": began, "ended": ended}
+    assert sentences(example, GUARD, **cells) == [english, spanish]
+
+
+def test_a_denied_state_is_not(example: Path) -> None:
+    cells = {"kind": "active_in", "object_id": "north-base", "modality": "denied", "ended": ""}
+    english, spanish = sentences(example, GUARD, **cells)
+    assert english == "North Guard was not active in North Base."
+    assert spanish == "Guardia del Norte no actuaba en Base Norte."
+
+
+def test_the_role_follows_the_object(example: Path) -> None:
+    english, spanish = sentences(example, GUARD, role_en="at night", role_es="de noche", ended="")
+    assert english == "North Guard guarded Minister One (at night)."
+    assert spanish == "Guardia del Norte protegía a Ministro Uno (de noche)."
+
+
+def test_what_a_claim_stands_under_comes_last(example: Path) -> None:
+    assert sentences(example, GUARD, under_id="north-south-2008", ended="2018") == [
+        "North Guard guarded Minister One until 2018 under Agreement of North and South.",
+        "Guardia del Norte protegía a Ministro Uno hasta 2018 en virtud de Acuerdo del "
+        "Norte y el Sur.",
+    ]
+    statement = {"kind": "statement", "date": "2020-01-20", "place_id": ""}
+    set_cells(example, *STEP, statement)
+    assert sentences(example, GUARD, under_id="withdrawal-first-step", ended="") == [
+        "North Guard guarded Minister One, according to First step.",
+        "Guardia del Norte protegía a Ministro Uno, según Primer paso.",
+    ]
+
+
+def test_an_event_says_when_and_where(example: Path) -> None:
+    assert sentences(example, STEP) == [
+        "First step took place on 20 January 2020 at North Base.",
+        "Primer paso tuvo lugar el 20 de enero de 2020 en Base Norte.",
+    ]
+    set_cells(example, "places", "north-base", {"precision": "region"})
+    assert sentences(example, STEP)[0] == "First step took place on 20 January 2020 in North Base."
+
+
+def test_a_label_stands_in_place_of_the_title_and_decides_the_number_of_the_verb(
+    example: Path,
+) -> None:
+    cells = {"label_en": "the first steps", "label_es": "el primer paso", "plural": "en"}
+    assert sentences(example, STEP, **cells, place_id="", kind="statement") == [
+        "The first steps were made on 20 January 2020.",
+        "El primer paso se formuló el 20 de enero de 2020.",
+    ]
+
+
+def test_small_numbers_are_words(example: Path) -> None:
+    cells = {"low": "", "best": "2", "high": "", "qualifier": "exact", "as_reported": "two"}
+    english, spanish = sentences(example, COUNT, **cells)
+    assert english.startswith("Two Cuban advisers left as part of ")
+    assert spanish.startswith("Dos asesores cubanos salieron durante ")
+
+
+def test_figures_and_relations_that_are_compared_are_told_as_claims(example: Path) -> None:
+    cells = {"kind": "possibly_same_as", "subject_id": "fig-aaaa", "object_id": "fig-bbbb"}
+    english, spanish = sentences(example, GUARD, **cells, ended="")
+    assert english.startswith("The claim that between 100 and 200 Cuban advisers")
+    assert "[fig-aaaa] may be the same as the claim that 80 Cuban advisers" in english
+    assert "[fig-aaaa] podría identificarse con la afirmación de que 80" in spanish
+    comparison = {"kind": "contradicts", "subject_id": "rel-cccc", "object_id": "rel-aaaa"}
+    english, _ = sentences(example, ("relations", "rel-bbbb"), **comparison)
+    assert english.startswith("Rel-cccc contradicted the claim that Minister One led ")
+
+
+@pytest.mark.parametrize(
+    ("cells", "english", "spanish"),
+    [
+        (
+            {"signed": "2008-05", "ended": ""},
+            "Agreement of North and South was signed in May 2008.",
+            "Acuerdo del Norte y el Sur se firmó en mayo de 2008.",
+        ),
+        (
+            {"signed": "", "ended": ""},
+            "Agreement of North and South is reported without a date.",
+            "Se tiene noticia de Acuerdo del Norte y el Sur, sin fecha.",
+        ),
+    ],
+)
+def test_an_agreement_is_told_with_its_signing(
+    example: Path, cells: dict[str, str], english: str, spanish: str
+) -> None:
+    assert sentences(example, ("agreements", "north-south-2008"), **cells) == [english, spanish]
