@@ -174,7 +174,7 @@ def provided_for_by_nothing(data: Data, rng: Random) -> Iterator[Mutant]:
 
 @wrong
 def paragraph_beyond_the_end(data: Data, rng: Random) -> Iterator[Mutant]:
-    """A text has fewer paragraphs than are cited, or a paragraph after its last one is cited."""
+    """A text has fewer paragraphs than are named, or a paragraph after its last one is named."""
     cited: dict[str, dict[int, set[Place]]] = {}
     for site in data.cells(CitationList):
         for citation in citations(site.text):
@@ -183,6 +183,12 @@ def paragraph_beyond_the_end(data: Data, rng: Random) -> Iterator[Mutant]:
                 text.setdefault(int(match[1]), set()).add(site.place)
         if length := data.records[citation.read]["paragraphs"]:
             yield _cite(site, rng, f"{{whole}}; {citation.read}#p{int(length) + 1}")
+    for site in data.column("coverage", "paragraphs"):
+        source = site.record["source_id"]
+        last = int(re.split("[-p]", site.text)[-1])
+        cited.setdefault(source, {}).setdefault(last, set()).add(site.place)
+        if length := data.records[source]["paragraphs"]:
+            yield site.put(f"p{int(length) + 1}")
     for row, record in enumerate(data.tables["sources"].rows):
         for last in sorted(cited.get(record["id"], ())):
             places = [p for n, at in cited[record["id"]].items() if n >= last for p in sorted(at)]

@@ -23,7 +23,7 @@ _NOT_THE_CLAIM = (
 
 def claim_repeated(data: Loaded) -> Iterator[Finding]:
     """No claim appears twice with a citation in common."""
-    for name in ("figures", "relations"):
+    for name in ("figures", "relations", "alternatives"):
         columns = [column for column in TABLES[name].header if column not in _NOT_THE_CLAIM]
         claim_of = attrgetter(*columns)
         seen: dict[object, list[Row]] = {}

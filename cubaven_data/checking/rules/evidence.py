@@ -131,13 +131,21 @@ def source_repeated(data: Loaded) -> Iterator[Finding]:
 
 
 def paragraph_beyond(data: Loaded) -> Iterator[Finding]:
-    """A citation points into the text that was read, not beyond its end."""
-    for row, column, citation in data.citations():
-        read = data.index.sources.get(citation.source_id)
-        cited = paragraphs(citation.locator)
-        if read and read.paragraphs and cited and cited[-1] > read.paragraphs:
-            values = {"value": str(citation), "source": read.id, "count": str(read.paragraphs)}
+    """What points into a text that was read does not point beyond its end."""
+    for row, column, source_id, locator, value in _located(data):
+        read, numbers = data.index.sources.get(source_id), paragraphs(locator)
+        if read and read.paragraphs and numbers and numbers[-1] > read.paragraphs:
+            values = {"value": value, "source": read.id, "count": str(read.paragraphs)}
             yield row.fault(column, "paragraph-beyond", **values)
+
+
+def _located(data: Loaded) -> Iterator[tuple[Row, str, str, str, str]]:
+    """Every place in a text that a cell names: row, column, source, locator, and as written."""
+    for row, column, citation in data.citations():
+        yield row, column, citation.source_id, citation.locator, str(citation)
+    for row in data.rows_of("coverage", "source_id", "paragraphs"):
+        locator = row.record.paragraphs
+        yield row, "paragraphs", row.record.source_id, locator, locator
 
 
 def explained_citation(data: Loaded) -> Iterator[Finding]:
