@@ -145,7 +145,7 @@ def test_one_of_several_names_them_all(text: str, english: str, spanish: str) ->
             "up to about 1 February 2026",
             "hasta aproximadamente el 1 de febrero de 2026",
         ),
-        ("..", "and ongoing when reported", "y seguía en curso al publicarse el texto"),
+        ("..", ", ongoing when reported", ", situación que continuaba al publicarse el texto"),
     ],
 )
 def test_an_extent_goes_from_its_first_to_its_last_date(
@@ -299,8 +299,8 @@ def test_the_phrase_says_which_of_its_dates_are_inferred(
         (
             "[2004..]",
             "[..2019]",
-            "from 2004 or later, until 2019 at the latest",
-            "desde 2004 o después, hasta 2019 a más tardar",
+            "from 2004 or later, no longer at the end of 2019",
+            "desde 2004 o después, ya no a fines de 2019",
         ),
         (
             "[2004..2006]",
@@ -318,6 +318,7 @@ def test_the_phrase_says_which_of_its_dates_are_inferred(
         ),
         ("[..2014]", "[2014..]", "in 2014", "en 2014"),
         ("[..2014]", "", "from 2014 or earlier", "desde 2014 o antes"),
+        ("", "[..2026-02-25]", "no longer on 25 February 2026", "ya no el 25 de febrero de 2026"),
         ("", "[2014..]", "until 2014 or later", "hasta 2014 o después"),
         (
             "2013?",

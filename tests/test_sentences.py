@@ -97,6 +97,13 @@ def test_what_is_possible_and_open_towards_the_future_may_be(
     assert sentences(example, GUARD, **cells) == [english, spanish]
 
 
+def test_what_had_ended_by_a_day_is_told_after_a_comma(example: Path) -> None:
+    assert sentences(example, GUARD, ended="[..2020-02-01]") == [
+        "North Guard guarded Minister One, no longer on 1 February 2020.",
+        "Guardia del Norte protegía a Ministro Uno, ya no el 1 de febrero de 2020.",
+    ]
+
+
 def test_a_denied_state_is_not(example: Path) -> None:
     cells = {"kind": "active_in", "object_id": "north-base", "modality": "denied", "ended": ""}
     english, spanish = sentences(example, GUARD, **cells)
@@ -133,6 +140,28 @@ def test_an_event_says_when_and_where(example: Path) -> None:
     assert sentences(example, STEP)[0] == "First step took place on 20 January 2020 in North Base."
 
 
+def test_a_place_that_the_label_names_is_not_said_again(example: Path) -> None:
+    cells = {"title_en": "Work at North Base", "title_es": "Obras en Base Norte"}
+    assert sentences(example, STEP, **cells) == [
+        "Work at North Base took place on 20 January 2020.",
+        "Obras en Base Norte tuvo lugar el 20 de enero de 2020.",
+    ]
+
+
+def test_an_event_that_goes_on_while_it_is_told_is_under_way(example: Path) -> None:
+    assert sentences(example, STEP, date="../..", part_of="") == [
+        "First step was under way at North Base when reported.",
+        "Primer paso estaba en curso en Base Norte al publicarse el texto.",
+    ]
+
+
+def test_a_text_is_called_a_text_of_its_publisher(example: Path) -> None:
+    cells = {"kind": "reprints", "subject_id": "south-wire-2020-01-16", "ended": ""}
+    english, spanish = sentences(example, GUARD, **cells, object_id="daily-north-2020-02-01")
+    assert english == "A text by South Wire reprinted a text by Daily North."
+    assert spanish == "Un texto de South Wire reprodujo un texto de Daily North."
+
+
 def test_a_label_stands_in_place_of_the_title_and_decides_the_number_of_the_verb(
     example: Path,
 ) -> None:
@@ -147,7 +176,7 @@ def test_small_numbers_are_words(example: Path) -> None:
     cells = {"low": "", "best": "2", "high": "", "qualifier": "exact", "as_reported": "two"}
     english, spanish = sentences(example, COUNT, **cells)
     assert english.startswith("Two Cuban advisers left as part of ")
-    assert spanish.startswith("Dos asesores cubanos salieron durante ")
+    assert spanish.startswith("Dos asesores cubanos salieron en el marco de ")
 
 
 def test_figures_and_relations_that_are_compared_are_told_as_claims(example: Path) -> None:

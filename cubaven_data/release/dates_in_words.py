@@ -49,7 +49,7 @@ def span_in_words(began: Date | None, ended: Date | None, language: Language) ->
     if began and ended and _is_by(began) and _is_later(ended) and began.points == ended.points:
         return in_words(began.points[0], language)
     first = _limit(began, "from", "beginning", language)
-    last = _limit(ended, "until", "ending", language)
+    last = _gone(ended, language) or _limit(ended, "until", "ending", language)
     if first and last:
         return _filled("span", language, began=first, ended=last)
     return first or last
@@ -71,6 +71,16 @@ def _limit(date: Date | None, at_point: str, otherwise: str, language: Language)
     points = date.points
     (bound,) = _bounds(points, language)
     return _noted(_filled(form, language, date=bound), points, language)
+
+
+def _gone(ended: Date | None, language: Language) -> str:
+    """What had ended by a day; blank if that is not how the end is given."""
+    if not (ended and _is_by(ended)):
+        return ""
+    points = ended.points
+    sort = "day" if _sort(points[0]) == "day" else "other"
+    phrase = _filled(f"gone.{sort}", language, date=_named(points, language)[0])
+    return _noted(phrase, points, language)
 
 
 def _extent(date: Date, points: Points, language: Language) -> str:

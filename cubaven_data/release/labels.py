@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from cubaven_data.model.bibliography import Source
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.shared import Record
 from cubaven_data.origins.counting import Origins, Sayer
@@ -43,10 +44,16 @@ class Labels:
     def of(self, id_: str) -> str:
         """The record's label; without one, its name or title, for a text its publisher's name."""
         record = self._dataset[id_]
-        label = getattr(record, f"label_{self.language}", None)
-        if not label and getattr(record, "publisher_id", None) and not record.speaker_id:
-            return str(name_of(self._dataset[record.publisher_id], self.language))
-        return label or name_of(record, self.language) or id_
+        if isinstance(record, Source) and self.is_publisher_of(record):
+            return str(name_of(self._dataset[str(record.publisher_id)], self.language))
+        return (
+            getattr(record, f"label_{self.language}", None) or name_of(record, self.language) or id_
+        )
+
+    def is_publisher_of(self, source: Source) -> bool:
+        """Whether the source is called by the name of its publisher."""
+        label = getattr(source, f"label_{self.language}")
+        return bool(source.publisher_id and not (label or source.speaker_id))
 
     def is_plural(self, id_: str) -> bool:
         """Whether a verb after the label is in the plural."""

@@ -28,7 +28,9 @@ def number_in_words(figure: Figure, codes: Codes, language: Language) -> tuple[s
     filled = [name for name in ("low", "best", "high") if getattr(figure, name) is not None]
     template = said[figure.qualifier].get("_".join(filled), said["between"]["low_high"])
     shown = {name: printed(getattr(figure, name), language) for name in filled}
-    return f"{template.format(noun=noun, **shown)}{per}", not one
+    return f"{template.format(noun=noun, **shown)}{per}", not (
+        one or figure.qualifier == "undetermined"
+    )
 
 
 def printed(number: float, language: Language) -> str:

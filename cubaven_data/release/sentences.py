@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from cubaven_data.model.bibliography import Source
 from cubaven_data.model.cells import DateCell
 from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
 from cubaven_data.model.dates import Date, parse
@@ -42,8 +43,14 @@ class Sentences:
         return contracted(said) if self._language == "es" else said
 
     def _label(self, id_: str) -> str:
-        """The record's label; a figure or relation, which has none, as the claim that it makes."""
+        """What the record is called, if it can be the subject or object of a relation.
+
+        A figure or relation, which has no label, is the claim that it makes; a text that is called
+        by its publisher is one of its texts.
+        """
         record = self._dataset[id_]
+        if isinstance(record, Source) and self._labels.is_publisher_of(record):
+            return self._filled("text", publisher=self._labels.of(id_))
         is_comparison = isinstance(record, Relation) and self._compares(record)
         if isinstance(record, Figure | Relation) and not is_comparison:
             return self._filled("claim", sentence=self._said(record), id=id_)
@@ -56,13 +63,19 @@ class Sentences:
         modality = _ahead(relation.modality, relation.began, relation.ended)
         said = f"{subject} {self._verb(kind, modality, plural)} {object_}"
         if role := getattr(relation, f"role_{self._language}"):
-            pattern = getattr(kind, f"role_{self._language}") or "({role})"
-            said = f"{said} {pattern.replace('{role}', role)}"
+            said = f"{said} {self._role(kind, role)}"
         when = span_in_words(relation.began, relation.ended, self._language)
         first = relation.began or relation.ended
-        if first and (first.is_ongoing or len(first.points) > 1):
+        # Only "from 2013", "until 2019" and "in 2014" follow without a comma.
+        if first and (first.is_ongoing or len(first.points) > 1 or _is_gone(relation)):
             when = f", {when}"
         return self._opened(modality, f"{said} {when} {self._under(relation)}")
+
+    def _role(self, kind: Any, role: str) -> str:  # noqa: ANN401
+        pattern = getattr(kind, f"role_{self._language}")
+        if not pattern:
+            pattern = "{role}" if role.startswith(self._texts["as"]) else "({role})"
+        return str(pattern).replace("{role}", role)
 
     def _compares(self, relation: Relation) -> bool:
         """Whether the relation is about figures or other relations."""
@@ -70,11 +83,15 @@ class Sentences:
 
     def _event(self, event: Event) -> str:
         kind = self._dataset.vocabularies["event_kind"][event.kind]
+        said, plural = self._labels.of(event.id), self._labels.is_plural(event.id)
+        if event.date and not event.date.points and event.modality == "asserted":
+            name = "under_way_plural" if plural else "under_way_singular"
+            return self._filled(name, event=said, place=self._at(event))
         modality = _ahead(event.modality, event.date)
-        verb = self._verb(kind, modality, self._labels.is_plural(event.id))
-        said = f"{self._labels.of(event.id)} {verb}"
+        verb = self._verb(kind, modality, plural)
         when = in_words(event.date, self._language) if event.date else ""
-        return self._opened(modality, f"{said} {when} {self._at(event)} {self._under(event)}")
+        said = f"{said} {verb} {when} {self._at(event)} {self._under(event)}"
+        return self._opened(modality, said)
 
     def _figure(self, figure: Figure) -> str:
         measure = self._dataset.vocabularies["measure"][figure.measure]
@@ -117,9 +134,11 @@ class Sentences:
     def _at(self, event: Event) -> str:
         if not event.place_id:
             return ""
+        place = self._labels.of(event.place_id)
+        if place in self._labels.of(event.id):
+            return ""
         is_spot = self._dataset[event.place_id].precision in ("exact", "site")
-        name = "at_spot" if is_spot else "at"
-        return self._filled(name, place=self._labels.of(event.place_id))
+        return self._filled("at_spot" if is_spot else "at", place=place)
 
     def _verb(self, kind: Any, modality: str, plural: bool) -> str:  # noqa: ANN401
         number = "plural" if plural else "singular"
@@ -158,6 +177,13 @@ def _ahead(modality: str, *dates: Date | None) -> str:
     """
     is_open = any(date and date.latest is None for date in dates)
     return "possible_ahead" if modality == "possible" and is_open else modality
+
+
+def _is_gone(relation: Relation) -> bool:
+    """Whether all that is known of its time is a day by which it had ended."""
+    ended = relation.ended
+    is_by = ended is not None and not ended.is_extent and ended.earliest is None
+    return is_by and relation.began is None
 
 
 def _days(date: Date) -> tuple[object, object]:

@@ -176,7 +176,7 @@ def code_list_broken(data: Data, rng: Random) -> Iterator[Mutant]:
                 ("role_en", "as the role"),
                 ("role_es", "como {rol}"),
                 ("frame_en", "{number} were killed"),
-                ("frame_es", "{verb} {number}"),
+                ("frame_es", "{about} {verb}"),
                 ("past_en", ""),
                 ("past_plural_en", ""),
                 ("base_en", ""),
