@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -74,7 +75,8 @@ class Sentences:
     def _role(self, kind: Any, role: str) -> str:  # noqa: ANN401
         pattern = getattr(kind, f"role_{self._language}")
         if not pattern:
-            pattern = "{role}" if role.startswith(self._texts["as"]) else "({role})"
+            adverbial = re.match(rf"({self._texts['adverbial_roles']})\b", role)
+            pattern = "{role}" if adverbial else "({role})"
         return str(pattern).replace("{role}", role)
 
     def _compares(self, relation: Relation) -> bool:
@@ -107,7 +109,8 @@ class Sentences:
         )
         # The day of an event need not be said again.
         of_event = getattr(self._dataset[figure.about_id], "date", None)
-        said_already = of_event and _days(of_event) == _days(figure.date)
+        same = of_event is not None and _days(of_event) == _days(figure.date)
+        said_already = same and not figure.date.is_extent
         when = "" if said_already else in_words(figure.date, self._language)
         return self._opened(figure.modality, f"{said} {when} {self._under(figure)}")
 
