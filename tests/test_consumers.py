@@ -42,13 +42,13 @@ PERSONNEL = """
     order by 1
 """
 PRECEDED = """
-    select r.subject_id, a.name_en, r.began
+    select r.subject_id, a.name_en, r.ended
     from relations r join agencies a on a.id = r.subject_id
     where r.kind = 'precedes' and r.object_id = 've-dgcim'
 """
 ANSWERS: dict[str, Rows] = {
     KILLED: [(32, "acknowledged", 1, 0), (32, "unnamed", 0, 1)],
-    VOICES: [(3, 1)],
+    VOICES: [(4, 1)],
     PERSONNEL: [
         ("present", "cuban_advisers", "order_of_magnitude", "stock", 1000, 0),
         ("rotated", "cuban_personnel", "at_most", "cumulative", 25000, 0),

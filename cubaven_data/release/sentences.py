@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -75,8 +74,9 @@ class Sentences:
     def _role(self, kind: Any, role: str) -> str:  # noqa: ANN401
         pattern = getattr(kind, f"role_{self._language}")
         if not pattern:
-            adverbial = re.match(rf"({self._texts['adverbial_roles']})\b", role)
-            pattern = "{role}" if adverbial else "({role})"
+            adverbial = self._texts["adverbial_roles"].split(", ")
+            is_adverbial = role.startswith(tuple(f"{word} " for word in adverbial))
+            pattern = "{role}" if is_adverbial else "({role})"
         return str(pattern).replace("{role}", role)
 
     def _compares(self, relation: Relation) -> bool:
