@@ -299,8 +299,8 @@ def test_the_phrase_says_which_of_its_dates_are_inferred(
         (
             "[2004..]",
             "[..2019]",
-            "from 2004 or later, no longer at the end of 2019",
-            "desde 2004 o después, ya no a fines de 2019",
+            "from 2004 or later, no longer so at the end of 2019",
+            "desde 2004 o después, lo que ya no era así a fines de 2019",
         ),
         (
             "[2004..2006]",
@@ -318,7 +318,12 @@ def test_the_phrase_says_which_of_its_dates_are_inferred(
         ),
         ("[..2014]", "[2014..]", "in 2014", "en 2014"),
         ("[..2014]", "", "from 2014 or earlier", "desde 2014 o antes"),
-        ("", "[..2026-02-25]", "no longer on 25 February 2026", "ya no el 25 de febrero de 2026"),
+        (
+            "",
+            "[..2026-02-25]",
+            "no longer so on 25 February 2026",
+            "lo que ya no era así el 25 de febrero de 2026",
+        ),
         ("", "[2014..]", "until 2014 or later", "hasta 2014 o después"),
         (
             "2013?",

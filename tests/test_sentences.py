@@ -70,10 +70,8 @@ def test_the_verb_says_no_more_than_the_modality(
         (
             "",
             "..",
-            "North Guard may guard Minister One, ongoing when reported.",
-            "Guardia del Norte podría proteger a Ministro Uno, situación que continuaba al "
-            "publicarse "
-            "el texto.",
+            "North Guard may guard Minister One.",
+            "Guardia del Norte podría proteger a Ministro Uno.",
         ),
         (
             "[2020-02-01..]",
@@ -99,8 +97,8 @@ def test_what_is_possible_and_open_towards_the_future_may_be(
 
 def test_what_had_ended_by_a_day_is_told_after_a_comma(example: Path) -> None:
     assert sentences(example, GUARD, ended="[..2020-02-01]") == [
-        "North Guard guarded Minister One, no longer on 1 February 2020.",
-        "Guardia del Norte protegía a Ministro Uno, ya no el 1 de febrero de 2020.",
+        "North Guard guarded Minister One, no longer so on 1 February 2020.",
+        "Guardia del Norte protegía a Ministro Uno, lo que ya no era así el 1 de febrero de 2020.",
     ]
 
 
@@ -141,6 +139,10 @@ def test_an_event_says_when_and_where(example: Path) -> None:
 
 
 def test_a_place_that_the_label_names_is_not_said_again(example: Path) -> None:
+    assert sentences(example, STEP, title_en="North Basement", title_es="Sótano norte") == [
+        "North Basement took place on 20 January 2020 at North Base.",
+        "Sótano norte tuvo lugar el 20 de enero de 2020 en Base Norte.",
+    ]
     cells = {"title_en": "Work at North Base", "title_es": "Obras en Base Norte"}
     assert sentences(example, STEP, **cells) == [
         "Work at North Base took place on 20 January 2020.",
@@ -148,10 +150,21 @@ def test_a_place_that_the_label_names_is_not_said_again(example: Path) -> None:
     ]
 
 
-def test_an_event_that_goes_on_while_it_is_told_is_under_way(example: Path) -> None:
+def test_an_event_that_goes_on_while_it_is_told_continued(example: Path) -> None:
     assert sentences(example, STEP, date="../..", part_of="") == [
-        "First step was under way at North Base when reported.",
-        "Primer paso estaba en curso en Base Norte al publicarse el texto.",
+        "First step continued at North Base when reported.",
+        "Primer paso continuaba en Base Norte al publicarse el texto.",
+    ]
+    assert sentences(example, STEP, date="2020-01/..", part_of="") == [
+        "First step was going on at North Base from January 2020 on.",
+        "Primer paso estaba en curso en Base Norte desde enero de 2020.",
+    ]
+
+
+def test_an_event_without_a_date_is_reported_without_one(example: Path) -> None:
+    assert sentences(example, STEP, date="") == [
+        "First step at North Base is reported without a date.",
+        "Se tiene noticia de Primer paso en Base Norte, sin fecha.",
     ]
 
 
@@ -168,7 +181,7 @@ def test_a_label_stands_in_place_of_the_title_and_decides_the_number_of_the_verb
     cells = {"label_en": "the first steps", "label_es": "el primer paso", "plural": "en"}
     assert sentences(example, STEP, **cells, place_id="", kind="statement") == [
         "The first steps were made on 20 January 2020.",
-        "El primer paso se formuló el 20 de enero de 2020.",
+        "El primer paso se hizo el 20 de enero de 2020.",
     ]
 
 

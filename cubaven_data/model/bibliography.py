@@ -91,6 +91,8 @@ class Publisher(Record):
     id: Id = ID
     kind: Annotated[str, Code("publisher_kind")] = KIND
     name: Text = column("Name in use.", "Nombre en uso.")
+    label_en: Text | None = LABEL_EN
+    label_es: Text | None = LABEL_ES
     country: Country | None = COUNTRY
     state_controlled: Annotated[str, Code("state_controlled")] | None = column(
         "Whether a state owns or directs it; blank if not researched.",

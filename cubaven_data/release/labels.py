@@ -42,10 +42,10 @@ class Labels:
         self._texts = texts(language)["citations"]
 
     def of(self, id_: str) -> str:
-        """The record's label; without one, its name or title, for a text its publisher's name."""
+        """The record's label; without one, its name or title, for a text its publisher's label."""
         record = self._dataset[id_]
         if isinstance(record, Source) and self.is_publisher_of(record):
-            return str(name_of(self._dataset[str(record.publisher_id)], self.language))
+            return self.of(str(record.publisher_id))
         return (
             getattr(record, f"label_{self.language}", None) or name_of(record, self.language) or id_
         )

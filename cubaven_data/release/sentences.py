@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -64,8 +65,12 @@ class Sentences:
         said = f"{subject} {self._verb(kind, modality, plural)} {object_}"
         if role := getattr(relation, f"role_{self._language}"):
             said = f"{said} {self._role(kind, role)}"
-        when = span_in_words(relation.began, relation.ended, self._language)
-        first = relation.began or relation.ended
+        ended = relation.ended
+        # What may be so has no end yet: that it may go on need not be said.
+        if modality == "possible_ahead" and ended and ended.is_ongoing:
+            ended = None
+        when = span_in_words(relation.began, ended, self._language)
+        first = relation.began or ended
         # Only "from 2013", "until 2019" and "in 2014" follow without a comma.
         if first and (first.is_ongoing or len(first.points) > 1 or _is_gone(relation)):
             when = f", {when}"
@@ -86,9 +91,11 @@ class Sentences:
     def _event(self, event: Event) -> str:
         kind = self._dataset.vocabularies["event_kind"][event.kind]
         said, plural = self._labels.of(event.id), self._labels.is_plural(event.id)
-        if event.date and not event.date.points and event.modality == "asserted":
-            name = "under_way_plural" if plural else "under_way_singular"
-            return self._filled(name, event=said, place=self._at(event))
+        if event.modality == "asserted" and (name := _going_on(event.date)):
+            when = in_words(event.date, self._language) if event.date else ""
+            text = self._texts[name]["plural" if plural else "singular"]
+            said = str(text).format(event=said, place=self._at(event), when=when)
+            return f"{said} {self._under(event)}"
         modality = _ahead(event.modality, event.date)
         verb = self._verb(kind, modality, plural)
         when = in_words(event.date, self._language) if event.date else ""
@@ -118,7 +125,7 @@ class Sentences:
         plural = "plural" if self._labels.is_plural(agreement.id) else "singular"
         said = self._labels.of(agreement.id)
         if not (agreement.signed or agreement.ended):
-            return self._filled(f"reported_{plural}", agreement=said)
+            return str(self._texts["undated"][plural]).format(event=said, place="")
         for column in ("signed", "ended"):
             if date := getattr(agreement, column):
                 when = in_words(date, self._language)
@@ -138,7 +145,7 @@ class Sentences:
         if not event.place_id:
             return ""
         place = self._labels.of(event.place_id)
-        if place in self._labels.of(event.id):
+        if re.search(rf"\b{re.escape(place)}\b", self._labels.of(event.id)):
             return ""
         is_spot = self._dataset[event.place_id].precision in ("exact", "site")
         return self._filled("at_spot" if is_spot else "at", place=place)
@@ -171,6 +178,15 @@ class Sentences:
 
     def _filled(self, name: str, **values: str) -> str:
         return str(self._texts[name]).format(**values)
+
+
+def _going_on(date: Date | None) -> str:
+    """The text for an event without a date or without an end; blank for any other."""
+    if date is None:
+        return "undated"
+    if not date.points:
+        return "continued"
+    return "going_on" if date.is_extent and date.latest is None else ""
 
 
 def _ahead(modality: str, *dates: Date | None) -> str:
