@@ -14,7 +14,8 @@ def number_in_words(figure: Figure, codes: Codes, language: Language) -> tuple[s
     as the bound that stands for them.
     """
     said = texts(language)["numbers"]
-    counted = codes["unit"][codes["measure"][figure.measure].unit]
+    unit = codes["measure"][figure.measure].unit
+    counted = codes["unit"][unit]
     if figure.population:
         counted = codes["population"][figure.population]
     if figure.currency:
@@ -22,7 +23,8 @@ def number_in_words(figure: Figure, codes: Codes, language: Language) -> tuple[s
     one = {figure.low, figure.best, figure.high} == {1.0, None}
     noun = getattr(counted, f"{'one' if one else 'many'}_{language}")
     per = f" {getattr(codes['period'][figure.per], f'label_{language}')}" if figure.per else ""
-    vague = said["vague"].get(f"{figure.low:.0f}" if figure.low is not None else "")
+    words = said["vague_years"] if unit == "years" else said["vague"]
+    vague = words.get(f"{figure.low:.0f}" if figure.low is not None else "")
     if figure.qualifier == "order_of_magnitude" and vague:
         return f"{vague.format(noun=noun)}{per}", True
     filled = [name for name in ("low", "best", "high") if getattr(figure, name) is not None]
