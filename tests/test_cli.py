@@ -115,6 +115,46 @@ def test_fmt_check_tells_and_fmt_does(example: Path) -> None:
     assert run("fmt", "--check", str(example)).returncode == 0
 
 
+# Runs a command; a file is saved when everything has been read and nothing written yet.
+SAVED_MEANWHILE = """
+import sys
+from pathlib import Path
+from cubaven_data.cli.app import main
+from cubaven_data.fixing import replacing
+
+path = Path(sys.argv.pop(1))
+clear_up = replacing.clear_up
+def late(folders):
+    path.write_text("saved by somebody")
+    clear_up(folders)
+replacing.clear_up = late
+main()
+"""
+
+
+@pytest.mark.parametrize("command", [["fmt"], ["validate", "--fix"]])
+def test_a_save_while_files_are_repaired_is_not_overwritten(
+    command: list[str], example: Path
+) -> None:
+    path, other = example / "data" / "places.csv", example / "data" / "actors.csv"
+    for file in (path, other):
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    before = other.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", SAVED_MEANWHILE, str(path), *command, str(example)],
+        capture_output=True,
+        text=True,
+        env=ENGLISH,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "cubaven: data/places.csv was saved while this ran; nothing was written, run it again\n"
+    )
+    assert path.read_text("utf-8") == "saved by somebody"
+    assert other.read_bytes() == before
+
+
 def test_schema_check_tells_what_has_drifted_and_schema_writes_it(example: Path) -> None:
     path = example / "schema" / "tables" / "actors.json"
     right = path.read_bytes()

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
@@ -270,7 +271,7 @@ def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Dataset, tmp_
     before = digests(tmp_path / "csv")
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    left = tmp_path / f"{exporting._STAGING}{gone.pid}-abc"
+    left = tmp_path / f".cubaven-writing-{gone.pid}-abc"
     left.mkdir()
     (tmp_path / "csv").rename(left / f"csv{exporting._ASIDE}")
     export(dataset, ["json"], tmp_path)
@@ -297,6 +298,75 @@ def test_a_descriptor_of_something_else_that_names_the_dataset_does_not_deceive(
     (tmp_path / "csv" / "mydata.csv").write_text("mine")
     with pytest.raises(ExportError):
         export(dataset, ["csv"], tmp_path)
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def link(path: Path) -> None:
+    path.symlink_to(path.parent / "actors.csv")
+
+
+def edited(path: Path) -> None:
+    path.write_text("mine")
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("empty", Path.mkdir),
+        ("pipe", pipe),
+        ("link.csv", link),
+        ("actors.csv", edited),
+        ("datapackage.json", edited),
+        ("SHA256SUMS", edited),
+        ("SHA256SUMS", Path.unlink),
+    ],
+)
+def test_only_what_an_export_wrote_is_replaced(
+    name: str, made: Callable[[Path], None], dataset: Dataset, tmp_path: Path
+) -> None:
+    export(dataset, ["csv"], tmp_path)
+    made(tmp_path / "csv" / name)
+    before = sorted(path.name for path in (tmp_path / "csv").rglob("*"))
+    with pytest.raises(ExportError, match="is not part of a release"):
+        export(dataset, ["csv"], tmp_path)
+    assert sorted(path.name for path in (tmp_path / "csv").rglob("*")) == before
+
+
+def test_a_folder_that_is_a_link_is_neither_followed_nor_replaced(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "csv").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ExportError, match="csv is not part of a release"):
+        export(dataset, ["csv"], tmp_path)
+    assert (tmp_path / "csv").is_symlink()
+
+
+def test_what_is_saved_while_an_export_runs_comes_back(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(dataset, ["csv"], tmp_path)
+    swap = exporting._swap
+
+    def late(new: Path, target: Path) -> None:
+        monkeypatch.setattr(exporting, "_swap", swap)
+        (target / "thesis.txt").write_text("years of work")
+        swap(new, target)
+
+    monkeypatch.setattr(exporting, "_swap", late)
+    with pytest.raises(ExportError, match=r"thesis\.txt is not part of a release"):
+        export(dataset, ["csv"], tmp_path)
+    assert (tmp_path / "csv" / "thesis.txt").read_text() == "years of work"
+
+
+def test_sha256sum_finds_every_file_as_it_is_listed(dist: Path) -> None:
+    for name in FORMATS:
+        lines = (dist / name / "SHA256SUMS").read_text("utf-8").splitlines()
+        listed = dict(reversed(line.split("  ")) for line in lines)
+        assert listed | {"SHA256SUMS": None} == digests(dist / name) | {"SHA256SUMS": None}
 
 
 @pytest.mark.slow

@@ -4,6 +4,8 @@ import csv
 import io
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 from asking import format_files, format_root
 
-from cubaven_data.fixing.replacing import replace_file
+from cubaven_data.fixing.replacing import ChangedError, clear_up, replace_file, replace_files
 from cubaven_data.model.tables import TABLES
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reading.sheets import LONGEST_CELL
@@ -146,6 +148,29 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         replace_file(path, "half")
     assert path.read_bytes() == before
     assert sorted(path.parent.iterdir()) == listing
+
+
+def test_a_file_that_was_saved_meanwhile_is_left_and_so_are_all_others(example: Path) -> None:
+    one, other = example / "data" / "actors.csv", example / FIGURES
+    read = {path: path.read_text("utf-8") for path in (one, other)}
+    other.write_text("saved by somebody", encoding="utf-8")
+    with pytest.raises(ChangedError, match=r"figures\.csv"):
+        replace_files({one: "new", other: "new"}, read)
+    assert one.read_text("utf-8") == read[one]
+    assert other.read_text("utf-8") == "saved by somebody"
+    assert not [*one.parent.glob(".*")]
+
+
+def test_what_a_killed_process_left_is_cleared_and_nothing_else(example: Path) -> None:
+    folder = example / "data"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (folder / f".figures.csv.cubaven-writing-{gone.pid}-x").write_text("half")
+    (folder / f".figures.csv.cubaven-writing-{os.getpid()}-x").write_text("at work")
+    (folder / ".~lock.figures.csv#").write_text("open in a spreadsheet")
+    clear_up([folder])
+    left = {path.name for path in folder.glob(".*")}
+    assert left == {f".figures.csv.cubaven-writing-{os.getpid()}-x", ".~lock.figures.csv#"}
 
 
 def test_the_real_data_is_in_canonical_form(root: Path) -> None:

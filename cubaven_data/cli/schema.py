@@ -11,14 +11,14 @@ from cubaven_data.cli.options import READER, Checking, Lang, Root
 def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> None:
     """Writes the files generated from the models, the rules and the texts."""
     from cubaven_data.documents.generated import drifted, page_files, schema_files
-    from cubaven_data.fixing.replacing import replace_file
+    from cubaven_data.fixing.replacing import replace_files
 
     folder = dataset_root(root, lang)
     files = schema_files() | page_files()
     changed = drifted(folder, files)
+    if not check:
+        replace_files({folder / path: files[path] for path in changed})
     for path in changed:
-        if not check:
-            replace_file(folder / path, files[path])
         say(told("would-write" if check else "wrote", lang, name=path))
     if check and changed:
         raise typer.Exit(FINDINGS)

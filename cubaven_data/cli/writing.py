@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cubaven_data.cli.console import put, say, told
+from cubaven_data.cli.console import fail, put, say, told
 from cubaven_data.fixing.fixes import patch
 from cubaven_data.fixing.formatting import Formatted
-from cubaven_data.fixing.replacing import replace_file
+from cubaven_data.fixing.replacing import ChangedError, clear_up, replace_files
+from cubaven_data.model.tables import FILES
 from cubaven_data.texts.wording import Language
 
 
@@ -16,14 +17,26 @@ def write(
 ) -> None:
     """Writes the formatted files and names them.
 
-    With ``check`` or ``dry``, nothing is written; ``dry`` also prints the changes as a patch.
+    With ``check`` or ``dry``, nothing is written; ``dry`` also prints the changes as a patch. If a
+    file was saved since it was read, nothing is written and the command fails.
     """
     if dry:
         put(patch(result), "utf-8")
+    if not (check or dry):
+        _replace(result, folder, language)
     for name, change in result.changes.items():
-        if not (check or dry):
-            replace_file(folder / name, change.after)
         shown = name
         if ids := ", ".join(change.new_ids):
             shown = told("new-ids", language, name=name, ids=ids)
         say(told("would-write" if check or dry else "wrote", language, name=shown))
+
+
+def _replace(result: Formatted, folder: Path, language: Language) -> None:
+    clear_up({folder / table.folder for table in FILES.values()})
+    try:
+        replace_files(
+            {folder / name: change.after for name, change in result.changes.items()},
+            {folder / name: change.before for name, change in result.changes.items()},
+        )
+    except ChangedError as error:
+        fail(told("saved-meanwhile", language, file=error.path.relative_to(folder).as_posix()))

@@ -1,35 +1,84 @@
-"""Atomic replacement of files."""
+"""Atomic replacement of files: all of them or, if something is in the way, none."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from cubaven_data.leftovers import left_in, temporary_prefix
+
+
+class ChangedError(Exception):
+    """Somebody has changed the file ``path`` since it was read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Writes the file atomically, as UTF-8; missing folders are created.
+    """Writes one file as :func:`replace_files` does."""
+    replace_files({path: text})
 
-    A symbolic link is followed and the file mode is kept (0644 for a new file). Raises ``OSError``
-    with the path if the file cannot be written.
+
+def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = None) -> None:
+    """Writes the files atomically, as UTF-8; missing folders are created.
+
+    Nothing is replaced before all are on the disk. ``read`` are the texts that files had when they
+    were read: if one of them has another by now, :class:`ChangedError` is raised and nothing is
+    replaced. A symbolic link is followed and the file mode is kept (0644 for a new file). Raises
+    ``OSError`` with the path if a file cannot be written.
     """
-    path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    staged: dict[Path, Path] = {}
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        for path, text in texts.items():
+            target = path.resolve()
+            staged[target] = _staged(target, text.encode())
+        for path, text in (read or {}).items():
+            if path.read_bytes() != text.encode():
+                raise ChangedError(path)
+        for target, temporary in staged.items():
+            try:
+                temporary.replace(target)
+            except OSError as error:
+                raise _of(target, error) from error
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _staged(target: Path, content: bytes) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    prefix = temporary_prefix(target.name)
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=prefix)
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+        raise _of(target, error) from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path)
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(path)) from error
+        raise _of(target, error) from error
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary
+
+
+def _of(path: Path, error: OSError) -> OSError:
+    """The error with the path that a person knows instead of the temporary one."""
+    return OSError(error.errno, error.strerror, str(path))
+
+
+def clear_up(folders: Iterable[Path]) -> None:
+    """Deletes the temporary files that a killed process left in these folders."""
+    for folder in folders:
+        for path in left_in(folder):
+            path.unlink(missing_ok=True)

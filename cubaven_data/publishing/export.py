@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import json
 import os
 import shutil
@@ -14,13 +15,15 @@ from pathlib import Path
 
 from cubaven_data.about import NAME
 from cubaven_data.findings import Finding
+from cubaven_data.leftovers import left_in, temporary_prefix
 from cubaven_data.publishing.gates import check_package
 from cubaven_data.publishing.writers.sealed import Files, Tables
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.release.tables import release
 from cubaven_data.texts.wording import UserError, reason_of
 
-_STAGING = ".cubaven-writing-"
+SUMS = "SHA256SUMS"
+"""The list of the files of a folder with their hashes, in the form that ``sha256sum`` checks."""
 _ASIDE = ".old"
 
 
@@ -52,16 +55,16 @@ def export(dataset: Dataset, formats: Iterable[str], out: Path) -> Exported:
 
     Before any folder is replaced, all formats are made and gate 3 checks the CSV package, if CSV is
     one of them; if it has findings, nothing is written. Raises :class:`ExportError` if an existing
-    folder contains anything but an earlier release, or if a file cannot be written.
+    folder contains anything but what an earlier export wrote there, or if a file cannot be written.
     """
     tables = release(dataset)
-    made = {name: files_of(name, dataset, tables) for name in formats}
+    made = {name: _summed(files_of(name, dataset, tables)) for name in formats}
     try:
         out.mkdir(parents=True, exist_ok=True)
         _clear_up(out)
         for name in made:
             _refuse_foreign(out / name)
-        staging = Path(tempfile.mkdtemp(dir=out, prefix=f"{_STAGING}{os.getpid()}-"))
+        staging = Path(tempfile.mkdtemp(dir=out, prefix=temporary_prefix()))
         try:
             for name, files in made.items():
                 _write_folder(staging / name, files)
@@ -69,6 +72,7 @@ def export(dataset: Dataset, formats: Iterable[str], out: Path) -> Exported:
                 return Exported({}, {}, findings)
             for name in made:
                 _swap(staging / name, out / name)
+                _give_back(staging / name, out / name)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
@@ -76,6 +80,11 @@ def export(dataset: Dataset, formats: Iterable[str], out: Path) -> Exported:
         raise ExportError("not-written", place=place, reason=reason_of(error)) from error
     files_written = {name: len(files) for name, files in made.items()}
     return Exported(files_written, {name: table.height for name, table in tables.items()})
+
+
+def _summed(files: Files) -> Files:
+    lines = (f"{_hash(content)}  {path}\n" for path, content in sorted(files.items()))
+    return files | {SUMS: "".join(lines).encode()}
 
 
 def _refused(staging: Path, made: Mapping[str, Files]) -> Iterable[Finding]:
@@ -105,6 +114,14 @@ def _swap(new: Path, target: Path) -> None:
         new.replace(target)
 
 
+def _give_back(old: Path, target: Path) -> None:
+    """Puts the old folder back if somebody has saved something in it since it was looked at."""
+    for folder in (old, old.with_suffix(_ASIDE)):
+        if _foreign(folder) is not None:
+            _swap(folder, target)
+            _refuse_foreign(target)
+
+
 def _exchange(one: Path, other: Path) -> bool:
     """Exchanges two folders atomically with ``renameat2``, if the system has it (Linux).
 
@@ -120,50 +137,54 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def _clear_up(out: Path) -> None:
     """Removes what a killed export left behind, after restoring a folder that it had set aside."""
-    for left in out.glob(f"{_STAGING}*"):
-        if not _ended(left):
-            continue
+    for left in left_in(out):
         for aside in left.glob(f"*{_ASIDE}"):
-            if not (out / aside.stem).exists():
+            if not os.path.lexists(out / aside.stem):
                 aside.replace(out / aside.stem)
-        shutil.rmtree(left)
+        # A folder without a list was in the making. One with a list was in its place before, and is
+        # kept if somebody had saved something in it.
+        finished = (sums.parent for sums in left.glob(f"*/{SUMS}"))
+        if all(_foreign(folder) is None for folder in finished):
+            shutil.rmtree(left)
 
 
-def _ended(staging: Path) -> bool:
-    """Whether the process whose id is in the name of the staging folder has ended."""
-    number = staging.name.removeprefix(_STAGING).partition("-")[0]
-    if not number.isdecimal() or os.name != "posix":
-        return False
+def _refuse_foreign(folder: Path, shown: Path | None = None) -> None:
+    """Raises :class:`ExportError` if the folder is there and is not just what an export wrote."""
+    if (foreign := _foreign(folder)) is not None:
+        raise ExportError("not-ours", place=str((shown or folder) / foreign), package=NAME)
+
+
+def _foreign(folder: Path) -> Path | None:
+    """The first thing in the folder that its own ``SHA256SUMS`` does not record as it is.
+
+    That includes an edited file, a link, a pipe and an empty folder; it is a blank path if the
+    folder itself is a link or a file, and ``None`` if there is nothing, or no folder.
+    """
+    if not os.path.lexists(folder):
+        return None
+    if folder.is_symlink() or not folder.is_dir():
+        return Path()
+    recorded = _recorded(folder / SUMS)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            return name
+        if path.is_dir():
+            if not any(path.iterdir()):
+                return name
+        elif name.as_posix() != SUMS and recorded.get(name.as_posix()) != _hash(path.read_bytes()):
+            return name
+    return None if recorded or not any(folder.iterdir()) else Path(SUMS)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _recorded(sums: Path) -> dict[str, str]:
+    """The hash of each file by its path, as ``sha256sum`` lists them; empty if there is no list."""
     try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return True
-    except (OSError, OverflowError):
-        return False
-    return False
-
-
-def _refuse_foreign(folder: Path) -> None:
-    """Raises :class:`ExportError` if the folder contains files that no earlier release wrote."""
-    if not folder.exists():
-        return
-    known = _listed(folder / "datapackage.json")
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    foreign = next((path for path in sorted(found) if path not in known), None)
-    if foreign or not folder.is_dir():
-        place = folder / foreign if foreign else folder
-        raise ExportError("not-ours", place=str(place), package=NAME)
-
-
-def _listed(descriptor: Path) -> set[str]:
-    """The files of an earlier release according to its descriptor; empty if it is not ours."""
-    try:
-        package_ = json.loads(descriptor.read_text("utf-8"))
-        if package_["name"] != NAME:
-            return set()
-        resources = package_["resources"]
-        return {descriptor.name} | {
-            r[k] for r in resources for k in ("path", "jsonSchema") if k in r
-        }
-    except (OSError, ValueError, TypeError, KeyError):
-        return set()
+        lines = sums.read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        return {}
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}

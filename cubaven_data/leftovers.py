@@ -1,0 +1,32 @@
+"""The names of temporary files and folders, and what a killed process left of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_MARK = ".cubaven-writing-"
+
+
+def temporary_prefix(name: str = "") -> str:
+    """The beginning of the name of something temporary: hidden, with the id of this process."""
+    return f"{f'.{name}' if name else ''}{_MARK}{os.getpid()}-"
+
+
+def left_in(folder: Path) -> Iterator[Path]:
+    """What processes that have ended left in the folder."""
+    yield from (path for path in sorted(folder.glob(f".*{_MARK[1:]}*")) if _ended(path.name))
+
+
+def _ended(name: str) -> bool:
+    number = name.rpartition(_MARK)[2].partition("-")[0]
+    if not number.isdecimal() or os.name != "posix":
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
