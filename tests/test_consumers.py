@@ -32,6 +32,7 @@ VOICES = """
     from figures f join citations c on c.record_id = f.id
     where f.about_id = 'caracas-raid-2026' and f.measure = 'killed'
       and f.population like 'cuban%' and c."column" = 'sources'
+      and coalesce(c.supports, '') = ''
 """
 # Every number for Cubans in Venezuela: who is counted, how, and how much is claimed.
 PERSONNEL = """
@@ -48,7 +49,7 @@ PRECEDED = """
 """
 ANSWERS: dict[str, Rows] = {
     KILLED: [(32, "acknowledged", 1, 0), (32, "unnamed", 0, 1)],
-    VOICES: [(4, 1)],
+    VOICES: [(3, 1)],
     PERSONNEL: [
         ("present", "cuban_advisers", "order_of_magnitude", "stock", 1000, 0),
         ("rotated", "cuban_personnel", "at_most", "cumulative", 25000, 0),

@@ -189,7 +189,7 @@ def test_small_numbers_are_words(example: Path) -> None:
     cells = {"low": "", "best": "2", "high": "", "qualifier": "exact", "as_reported": "two"}
     english, spanish = sentences(example, COUNT, **cells)
     assert english.startswith("Two Cuban advisers left as part of ")
-    assert spanish.startswith("Dos asesores cubanos salieron en el marco de ")
+    assert spanish.startswith("Dos asesores cubanos se marcharon en el marco de ")
 
 
 def test_figures_and_relations_that_are_compared_are_told_as_claims(example: Path) -> None:
