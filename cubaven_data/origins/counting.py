@@ -68,8 +68,10 @@ def _effective(lineage: Lineage, citations: Iterable[Citation]) -> tuple[str, ..
     return tuple(dict.fromkeys(lineage.original(citation.origin) for citation in citations))
 
 
-def _numbers(lineage: Lineage, effective: Iterable[str]) -> tuple[int, int]:
+def _numbers(lineage: Lineage, effective: Sequence[str]) -> tuple[int, int]:
     """The number of named origins that share no voice, and of unnamed ones apart from them [9]."""
+    if len(effective) == 1:
+        return (1, 0) if lineage.is_named(effective[0]) else (0, 1)
     named = [lineage.kin(one) for one in effective if lineage.is_named(one)]
     unnamed = [lineage.kin(one) for one in effective if not lineage.is_named(one)]
     groups = _joined(named)

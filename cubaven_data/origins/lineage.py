@@ -41,7 +41,7 @@ class Lineage:
         self.sources = {source.id: source for source in tables["sources"]}
         self._publishers = {publisher.id: publisher for publisher in tables["publishers"]}
         self._voices: dict[str, frozenset[str]] = {}
-        self._kin: dict[str, frozenset[str]] = {}
+        self._originals: dict[str, str] = {}
 
     def linked(self, *kinds: str) -> Iterable[Relation]:
         """The relations of these kinds that were not taken back."""
@@ -74,12 +74,19 @@ class Lineage:
     @cached_property
     def _same(self) -> Mapping[str, str]:
         """The lowest id among the records that are possibly the same as each record."""
-        alike: dict[str, set[str]] = {}
+        lower: dict[str, str] = {}
+
+        def lowest(id_: str) -> str:
+            path = [id_]
+            while (one := lower.get(path[-1], path[-1])) != path[-1]:
+                path.append(one)
+            lower.update(dict.fromkeys(path, path[-1]))
+            return path[-1]
+
         for relation in self.linked("possibly_same_as"):
-            ends = relation.subject_id, relation.object_id
-            joined = {*ends}.union(*(alike.get(end, ()) for end in ends))
-            alike.update(dict.fromkeys(joined, joined))
-        return {id_: min(group) for id_, group in alike.items()}
+            first, second = sorted(map(lowest, (relation.subject_id, relation.object_id)))
+            lower[second] = first
+        return {id_: lowest(id_) for id_ in [*lower]}
 
     def same(self, id_: str) -> str:
         """One id for all records that are possibly the same [7]."""
@@ -87,11 +94,20 @@ class Lineage:
 
     def original(self, source_id: str) -> str:
         """The id of the text behind any number of reprints; else its own id [3]."""
-        seen = {source_id}
-        while (link := self._original_of.get(source_id)) and link.object_id not in seen:
-            source_id = link.object_id
-            seen.add(source_id)
-        return source_id
+        path = {source_id: None}
+        while source_id not in self._originals:
+            link = self._original_of.get(source_id)
+            if link is None:
+                self._originals[source_id] = source_id
+            elif link.object_id in path:
+                ids = [*path]
+                circle = ids[ids.index(link.object_id) :]
+                self._originals.update(dict.fromkeys(circle, min(circle)))
+            else:
+                source_id = link.object_id
+                path[source_id] = None
+        self._originals.update(dict.fromkeys(path, self._originals[source_id]))
+        return self._originals[source_id]
 
     def named_original(self, source_id: str) -> str:
         """The original that a reprint names, as far as its ``reprints`` relations cite it [13]."""
@@ -150,18 +166,15 @@ class Lineage:
 
         Sources that are possibly the same share all their voices [7].
         """
-        found = self._kin.get(source_id)
-        if found is None:
-            seen: set[str] = set()
-            waiting = [source_id]
-            while waiting:
-                one = self.original(waiting.pop())
-                if one not in seen:
-                    seen.add(one)
-                    waiting += self.followed(one)
-            voices = frozenset().union(*map(self.voices, seen))
-            found = self._kin[source_id] = voices | {self.same(one) for one in seen}
-        return found
+        seen: set[str] = set()
+        waiting = [source_id]
+        while waiting:
+            one = self.original(waiting.pop())
+            if one not in seen:
+                seen.add(one)
+                waiting += self.followed(one)
+        voices = frozenset().union(*map(self.voices, seen))
+        return voices | {self.same(one) for one in seen}
 
     def state(self, id_: str) -> str:
         """The government for which a body speaks: of its country, if the body is the state's [6].
