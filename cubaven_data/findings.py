@@ -76,3 +76,7 @@ class DataError(Exception):
     def __init__(self, findings: list[Finding]) -> None:
         self.findings = findings
         super().__init__("\n".join(finding.text() for finding in findings[:20]))
+
+    def __reduce__(self) -> tuple[type[DataError], tuple[list[Finding]]]:
+        """Pickles the findings, not the message."""
+        return DataError, (self.findings,)

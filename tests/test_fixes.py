@@ -15,7 +15,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from asking import contents_of, format_files, format_root
+from asking import contents_of, format_files, format_root, gate_1
 from examples import set_cells, write
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +50,7 @@ READ = "daily-north-2020-02-01"
 REPAIRED = {
     *("byte-order-mark", "line-ends", "blank-line", "delimiter", "canonical-form"),
     *("cell-newline", "white-space", "unicode-form", "invisible-character", "blank-word"),
-    *("id-blank", "code-retired", "citation-repeated", "redirected-id"),
+    *("id-blank", "code-retired", "citation-repeated", "redirected-id", "list-form"),
 }
 
 
@@ -119,6 +119,48 @@ def test_a_file_that_is_left_as_it_is_has_no_finding_with_a_fix(example: Path) -
 
 
 # Cells
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("M. One;Señor Uno", "M. One; Señor Uno"),
+        ("M. One ; Señor Uno;", "M. One; Señor Uno"),
+        ("M. One; Señor Uno; M. One", "M. One; Señor Uno"),
+        # One name on two lines, or two names?
+        ("M. One\nSeñor Uno", "M. One\nSeñor Uno"),
+        ("M. One;\nSeñor Uno", "M. One;\nSeñor Uno"),
+    ],
+)
+def test_names_are_told_apart_only_by_semicolons(text: str, repaired: str, example: Path) -> None:
+    set_cells(example, "actors", "minister-one", {"aliases": text})
+    (finding,) = validate(example).findings
+    assert (finding.rule, finding.values["such"]) == ("list-form", "M. One; Señor Uno")
+    format_files(example)
+    assert cell(example, "actors", "minister-one", "aliases") == repaired
+
+
+@pytest.mark.parametrize("alias", ["=1+1", "@one", "n/a", "One\u200b"])
+def test_each_name_of_a_list_is_checked_as_a_cell_is(alias: str, example: Path) -> None:
+    set_cells(example, "actors", "minister-one", {"aliases": f"M. One; {alias}"})
+    rules = {finding.rule for finding in gate_1(example)}
+    set_cells(example, "actors", "minister-one", {"aliases": "", "summary_en": alias})
+    assert rules == {finding.rule for finding in gate_1(example)}
+
+
+def test_one_mistake_in_the_rows_does_not_decide_what_a_renamed_header_means(
+    example: Path,
+) -> None:
+    path = example / "data" / "places.csv"
+    header, row = path.read_text("utf-8").splitlines()
+    rows = [row.replace("north-base", f"base-{n}") for n in "abcd"]
+    renamed = header.replace("lat,lon", "lon,lat")
+    path.write_text("\n".join([renamed, *rows]) + "\n", encoding="utf-8")
+    for mistake in ("10.5", "105"):
+        text = path.read_text("utf-8").replace("10.5", mistake, 1)
+        path.write_text(text, encoding="utf-8")
+        format_files(example)
+        assert path.read_text("utf-8") == text
 
 
 def moves(root: Path) -> None:
@@ -226,7 +268,6 @@ def test_a_cell_is_repaired_as_its_finding_says(
         ("figures", "fig-aaaa", "low", "+100"),
         ("figures", "fig-aaaa", "date", "3/1/2020"),
         ("events", "withdrawal-2020", "date", "2020-02/2020-01"),
-        ("actors", "minister-one", "aliases", "M. One; M. One"),
         ("actors", "minister-one", "wikidata_id", "q42"),
         ("places", "north-base", "sources", f"{READ}#p1; {READ}#p1; {READ}"),
         ("sources", READ, "url", "daily-north.example"),

@@ -139,6 +139,8 @@ def test_data_that_cannot_be_read_raises_with_its_findings(example: Path) -> Non
     with pytest.raises(DataError, match=r"data/places\.csv:2:lat \[number-too-high\]") as caught:
         Dataset.read(example)
     assert len(caught.value.findings) == 1
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (str(again), again.findings) == (str(caught.value), caught.value.findings)
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

@@ -98,8 +98,10 @@ def _readable(read: Sheet, result: Formatted) -> Sheet:
         sheet.rows.append(row)
     order = [lines[0][1].index(name) for name in header]
     moved = [[row[at] for at in order] for row in sheet.rows]
-    # If the cells fit their types as well where they are, perhaps only the header was changed.
-    if lines[0][1] != header and sheet.rows and faults(table, moved) >= faults(table, sheet.rows):
+    # If the cells of many rows fit their types as well where they are, perhaps only the header was
+    # changed, and a few mistakes in the rows would decide which it was.
+    told = faults(table, sheet.rows) - faults(table, moved)
+    if lines[0][1] != header and sheet.rows and told <= len(sheet.rows) / 2:
         return read
     sheet.rows = moved
     return sheet

@@ -17,7 +17,13 @@ from cubaven_data.model.characters import INVISIBLE, PLACEHOLDERS, WIDTHLESS, sq
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
-from cubaven_data.model.lists import CitationCell, CitationList, ReferenceList
+from cubaven_data.model.lists import (
+    CitationCell,
+    CitationList,
+    NameList,
+    ReferenceList,
+    names_in,
+)
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.reading.loading import read_record
 from cubaven_data.reading.sheets import Sheet
@@ -42,8 +48,12 @@ class Repaired(dict[str, str]):
         self._ids: Mapping[str, str] = context.get("ids", {})
 
     def __missing__(self, text: str) -> str:
-        self[text] = repaired = self._repaired(visible(text))
-        return repaired
+        # Where names stand on two lines, the line break may separate two or stand within one.
+        if isinstance(self.column.cell, NameList) and "\n" in text.strip():
+            self[text] = text
+        else:
+            self[text] = self._repaired(visible(text))
+        return self[text]
 
     def _repaired(self, text: str) -> str:
         cell = self.column.cell
@@ -51,6 +61,8 @@ class Repaired(dict[str, str]):
             return self._code(text, cell)
         if self._stands_for_nothing(text):
             return ""
+        if isinstance(cell, NameList):
+            return names_in(text)
         if isinstance(cell, CitationList | CitationCell):
             return self._citations(text)
         if isinstance(cell, ReferenceList):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -18,16 +19,34 @@ class NameList(Cell):
     holds: ClassVar[str] = "names"
     released: ClassVar[ValueType] = values.NAMES
 
+    def check_text(self, text: str) -> None:
+        """Raises an error for a text or a name in it that the column may not contain."""
+        # What stands on two lines may be one name or two.
+        if "\n" in text:
+            raise broken("list-form", value=text, such=_separated(text, r"[;\n]"))
+        super().check_text(text)
+        for name in text.split(citations.SEPARATOR) if text == names_in(text) else ():
+            super().check_text(name)
+
     def parse(self, text: str, context: Context) -> tuple[str, ...]:
         """The names, in the order of the cell."""
-        names = tuple(text.split(citations.SEPARATOR))
-        if len(set(names)) < len(names) or any(n != n.strip("; ") or not n for n in names):
-            raise broken("list-form", value=text)
-        return names
+        if text != (such := names_in(text)):
+            raise broken("list-form", value=text, such=such)
+        return tuple(text.split(citations.SEPARATOR))
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
         """Lists of names; a blank cell gives an empty list."""
         yield [list(names or ()) for names in given]
+
+
+def names_in(text: str) -> str:
+    """The names that semicolons separate, each once, as a list is written."""
+    return _separated(text, ";")
+
+
+def _separated(text: str, by: str) -> str:
+    names = filter(None, (name.strip() for name in re.split(by, text)))
+    return citations.SEPARATOR.join(dict.fromkeys(names))
 
 
 @dataclass(frozen=True)
@@ -46,7 +65,7 @@ class ReferenceList(Reference):
         """The ids, in the order of the cell."""
         ids = tuple(text.split(citations.SEPARATOR))
         if len({*ids}) < len(ids):
-            raise broken("list-form", value=text)
+            raise broken("list-form", value=text, such=names_in(text))
         return tuple(super(ReferenceList, self).parse(id_, context) for id_ in ids)
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
