@@ -7,10 +7,13 @@ supplies the values for its message.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from cubaven_data.texts.wording import Language, Value, filled, texts
+
+Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Finding:
     ``file`` is the path relative to the root, with forward slashes. ``line`` counts from 1; 0 means
     the whole file. ``column`` is blank if the finding is about the whole row or file. ``values``
     fill the placeholders in the rule's message and remedy. ``fix`` is set only if exactly one
-    repair is possible and it is safe.
+    repair is possible and it is safe. ``warns`` is whether it is only a warning: something that a
+    person should look at, and that may be right.
     """
 
     file: str
@@ -39,6 +43,12 @@ class Finding:
     rule: str
     values: Mapping[str, Value] = field(default_factory=dict)
     fix: Fix | None = None
+    warns: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """``warning`` or ``error``."""
+        return "warning" if self.warns else "error"
 
     @property
     def place(self) -> str:
@@ -66,8 +76,17 @@ class Finding:
         return f"{self.message(language)}; {self.remedy(language)}"
 
     def text(self, language: Language = "en") -> str:
-        """The finding on one line: ``location [rule] message; remedy``."""
-        return f"{self.location} [{self.rule}] {self.advice(language)}"
+        """The finding on one line: ``location [rule] message; remedy``.
+
+        A warning says so before the message.
+        """
+        mark = f"{texts(language)['says']['warning']}: " if self.warns else ""
+        return f"{self.location} [{self.rule}] {mark}{self.advice(language)}"
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that are not mere warnings."""
+    return [finding for finding in findings if not finding.warns]
 
 
 class DataError(Exception):

@@ -70,6 +70,7 @@ def test_findings_as_json_carry_every_part(example: Path) -> None:
                 "line": 2,
                 "column": "lat",
                 "rule": "number-too-high",
+                "severity": "error",
                 "message": "105 is too high",
                 "remedy": "write a number that is at most 90",
                 "fix": None,

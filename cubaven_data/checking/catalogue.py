@@ -40,6 +40,10 @@ class Rule:
         """When ``cubaven validate --fix`` repairs a finding of the rule; blank if never."""
         return self._texts(language).get("repaired", "")
 
+    def warns(self, language: Language) -> str:
+        """When a finding of the rule is only a warning; blank if never."""
+        return self._texts(language).get("warns", "")
+
     def in_words(self, form: str, language: Language) -> str:
         """The ``wrong`` or ``right`` example in words; blank if cells or files illustrate it."""
         return self._texts(language).get(form, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cubaven_data.checking.rules import RULES, WITHIN_ROWS
-from cubaven_data.findings import Finding
+from cubaven_data.findings import Finding, errors
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.canonical import canonical_finding
 from cubaven_data.reading.loading import Loaded
@@ -23,7 +23,7 @@ def check_records(data: Loaded, canonical: bool = True) -> list[Finding]:
         for rule in (RULES if data.is_complete else WITHIN_ROWS).values():
             findings += rule(data)
     if canonical:
-        faulty = {finding.file for finding in findings}
+        faulty = {finding.file for finding in errors(findings)}
         for sheet in data.sheets.values():
             if sheet.table.path not in faulty and (finding := canonical_finding(sheet)):
                 findings.append(finding)

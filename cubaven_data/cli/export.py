@@ -27,6 +27,7 @@ def export(
     lang: Lang = READER,
 ) -> None:
     """Writes the release, one folder per format, if the data passes all gates."""
+    from cubaven_data.findings import errors
     from cubaven_data.publishing.export import ExportError
     from cubaven_data.publishing.export import export as run
     from cubaven_data.publishing.gates import validate
@@ -40,8 +41,8 @@ def export(
     if root is None:
         root = HERE if is_root(HERE) else bundled_root()
     report = validate(dataset_root(root, lang), all_gates=True)
-    if report.findings:
-        _refuse(report.findings, lang)
+    if found := errors(report.findings):
+        _refuse(found, lang)
     try:
         exported = run(Dataset.of(report.data), formats, out)
     except ExportError as error:

@@ -64,7 +64,7 @@ def validate(
         if not dry_run:
             show(page, output, color)
         say(summary(page, report.rows))
-        return FINDINGS if page.total else CLEAN
+        return FINDINGS if page.errors else CLEAN
 
     raise typer.Exit(_watched(folder, check, lang) if watch else check())
 

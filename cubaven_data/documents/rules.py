@@ -40,6 +40,7 @@ def explanation(rule: Rule, language: Language) -> str:
         "wrong": _wrapped(*example.wrong) if example.prose else place + example.wrong,
         "right": _wrapped(*example.right) if example.prose else example.right,
         "remedy": _wrapped(remedy_of(rule, language)),
+        "warns": _wrapped(rule.warns(language)),
         "repair": _wrapped(*_repair_of(rule, language)),
     }
     lines = [rule.id, *textwrap.wrap(rule.says(language), _WIDTH), ""]
@@ -71,6 +72,7 @@ def _shown(rule: Rule, language: Language) -> dict[str, object]:
         "why": rule.why(language),
         "example": shown(example_of(rule), language),
         "remedy": remedy_of(rule, language),
+        "warns": rule.warns(language),
         "repair": next(_repair_of(rule, language), ""),
     }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cubaven_data.checking.records import check_records
 from cubaven_data.documents.generated import drifted, schema_files
-from cubaven_data.findings import Finding
+from cubaven_data.findings import Finding, errors
 from cubaven_data.fixing.fixes import with_fixes
 from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.reading.dataset import Dataset
@@ -37,13 +37,14 @@ def validate(root: Path, all_gates: bool = False) -> Report:
     Runs gate 1, or all three gates if asked, and compares the generated schemas with the models.
     """
     data = load(root)
-    if findings := check_records(data):
-        return Report(data, tuple(with_fixes(data, findings)), 1)
+    findings = with_fixes(data, check_records(data))
+    if errors(findings):
+        return Report(data, tuple(findings), 1)
     # The later gates import polars, pandera and frictionless, which are slow to import.
     if all_gates:
         dataset = Dataset.of(data)
         findings += check_frames(dataset, release(dataset))
-        if findings:
+        if errors(findings):
             return Report(data, tuple(findings), 2)
         schemas = {name: table_schema(table) for name, table in FILES.items()}
         findings += check_package(data_package(schemas), root)

@@ -47,6 +47,10 @@ class Row:
         """A finding about this row."""
         return Finding(self.table.path, self.line, column, rule, values)
 
+    def doubt(self, column: str, rule: str, **values: Value) -> Finding:
+        """A warning about this row: it may be right."""
+        return replace(self.fault(column, rule, **values), warns=True)
+
 
 @dataclass(frozen=True)
 class Loaded:

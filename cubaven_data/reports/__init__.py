@@ -25,6 +25,7 @@ def summary(page: Page, rows: Mapping[str, int]) -> str:
         return text("says", "valid", language, rows=total, tables=len(rows))
     shown = len(page.findings)
     parts = {
+        "warnings": page.total - page.errors,
         "shown": shown if shown < page.total else 0,
         "hidden": page.hidden,
         "repairable": page.repairable,

@@ -7,7 +7,7 @@ from cubaven_data.reports.page import Page
 
 
 def as_annotations(page: Page) -> str:
-    """One ``::error`` command per finding, on one line, with special characters escaped."""
+    """One ``::error`` or ``::warning`` per finding, on one line, special characters escaped."""
     return "".join(_annotation(page, finding) for finding in page.findings)
 
 
@@ -22,7 +22,7 @@ def _annotation(page: Page, finding: Finding) -> str:
             properties |= {"col": str(region.column), "endColumn": str(region.end_column)}
     properties["title"] = f"{finding.column} [{finding.rule}]".lstrip()
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::error {listed}::{_data(finding.advice(page.language))}\n"
+    return f"::{finding.severity} {listed}::{_data(finding.advice(page.language))}\n"
 
 
 def _data(text: str) -> str:

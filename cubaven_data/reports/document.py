@@ -23,6 +23,7 @@ def as_document(page: Page) -> str:
             "line": finding.line,
             "column": finding.column,
             "rule": finding.rule,
+            "severity": finding.severity,
             "message": finding.message(language),
             "remedy": finding.remedy(language),
             "fix": {"cell": finding.fix.cell} if finding.fix else None,
@@ -43,6 +44,10 @@ def findings_schema() -> Json:
         },
         "column": _text("The name of the column; blank for the whole row or file."),
         "rule": _text("The id of the broken rule.") | {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "severity": {
+            "enum": ["error", "warning"],
+            "description": "Whether it must be mended, or a person should look at it.",
+        },
         "message": _text("What is wrong, quoting the value."),
         "remedy": _text("What to do about it."),
         "fix": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from cubaven_data.findings import Finding
+from cubaven_data.findings import Finding, errors
 from cubaven_data.reports.page import Page
 from cubaven_data.texts.wording import text
 
@@ -16,8 +16,8 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def as_junit(page: Page) -> str:
     """One test suite per file: a failed test per finding, or one passed test if it is clean.
 
-    A file whose findings are all beyond the limit has a skipped test, so that it does not look
-    clean.
+    A warning is a passed test that says what it is. A file whose findings are all beyond the limit
+    has a skipped test, so that it does not look clean.
     """
     files: dict[str, list[Finding]] = {path: [] for path in page.files}
     for finding in page.findings:
@@ -38,15 +38,18 @@ def xml_text(said: str) -> str:
 
 
 def _suite(root: ET.Element, page: Page, path: str, findings: list[Finding]) -> None:
-    counts = {"tests": len(findings) or 1, "failures": len(findings), "errors": 0}
+    counts = {"tests": len(findings) or 1, "failures": len(errors(findings)), "errors": 0}
     counts["skipped"] = int(path in page.cut)
     attributes = {"name": xml_text(path)} | {name: str(n) for name, n in counts.items()}
     suite = ET.SubElement(root, "testsuite", attributes)
     for finding in findings:
         case = _case(suite, path, f"{finding.place} [{finding.rule}]".lstrip())
         message = xml_text(finding.message(page.language))
-        failure = ET.SubElement(case, "failure", type=finding.rule, message=message)
-        failure.text = xml_text(finding.text(page.language))
+        if finding.warns:
+            told = ET.SubElement(case, "system-out")
+        else:
+            told = ET.SubElement(case, "failure", type=finding.rule, message=message)
+        told.text = xml_text(finding.text(page.language))
     if path in page.cut:
         case = _case(suite, path, text("reports", "findings", page.language))
         ET.SubElement(case, "skipped", message=text("reports", "not-shown", page.language))

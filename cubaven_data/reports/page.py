@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from cubaven_data.checking.catalogue import catalogue
-from cubaven_data.findings import Finding
+from cubaven_data.findings import Finding, errors
 from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.reports.excerpts import Excerpts
 from cubaven_data.texts.spelling import alike
@@ -47,14 +47,16 @@ class Selection:
 class Page:
     """The findings that a report shows, in order, and what it needs to show them.
 
-    ``total`` counts the selected findings before the limit, ``repairable`` those of them that have
-    a fix, and ``hidden`` the findings that were not selected. ``files`` are the selected tables in
+    ``total`` counts the selected findings before the limit, ``errors`` those of them that are not
+    mere warnings, ``repairable`` those that have a fix, and ``hidden`` the findings that were not
+    selected. ``files`` are the selected tables in
     their order, then any other file with selected findings; ``cut`` are those whose findings are
     all beyond the limit.
     """
 
     findings: tuple[Finding, ...]
     total: int
+    errors: int
     repairable: int
     hidden: int
     files: tuple[str, ...]
@@ -78,6 +80,7 @@ def page_of(
     return Page(
         findings=tuple(shown),
         total=len(asked),
+        errors=len(errors(asked)),
         repairable=sum(finding.fix is not None for finding in asked),
         hidden=len(found) - len(asked),
         files=tuple(dict.fromkeys(tables + faulty)),

@@ -37,7 +37,7 @@ def as_sarif(page: Page) -> str:
         "originalUriBaseIds": {
             _ROOT: {"description": _literal(text("reports", "root", page.language))}
         },
-        "invocations": [{"executionSuccessful": True, "exitCode": 1 if page.total else 0}],
+        "invocations": [{"executionSuccessful": True, "exitCode": 1 if page.errors else 0}],
         "translations": [_translation(language, rules) for language in others],
         "results": [_result(page, finding, rules) for finding in page.findings],
     }
@@ -89,7 +89,7 @@ def _result(page: Page, finding: Finding, rules: list[str]) -> Json:
     result = {
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
-        "level": "error",
+        "level": finding.severity,
         "message": _literal(finding.advice(page.language)),
         "locations": [location],
     }
