@@ -139,13 +139,13 @@ def test_one_of_several_names_them_all(text: str, english: str, spanish: str) ->
         ("2026-01-03/2026-01-03", "on 3 January 2026", "el 3 de enero de 2026"),
         ("2013/..", "from 2013 on", "desde 2013"),
         ("2013~/..", "from about 2013 on", "desde aproximadamente 2013"),
-        ("../2026-02", "up to February 2026", "hasta febrero de 2026"),
+        ("../2026-02", "by February 2026", ", según datos de febrero de 2026"),
         (
             "../2026-02-01~",
-            "up to about 1 February 2026",
-            "hasta aproximadamente el 1 de febrero de 2026",
+            "by about 1 February 2026",
+            ", según datos de aproximadamente el 1 de febrero de 2026",
         ),
-        ("..", ", ongoing when reported", ", situación que continuaba al publicarse el texto"),
+        ("..", ", still so when reported", ", situación que continuaba al publicarse el texto"),
     ],
 )
 def test_an_extent_goes_from_its_first_to_its_last_date(
@@ -275,26 +275,26 @@ def test_the_phrase_says_which_of_its_dates_are_inferred(
         (
             "2013",
             "..",
-            "from 2013, ongoing when reported",
+            "from 2013, still so when reported",
             "desde 2013, situación que continuaba al publicarse el texto",
         ),
         ("2013", "", "from 2013", "desde 2013"),
         ("2013~", "", "from about 2013", "desde aproximadamente 2013"),
         ("", "2019", "until 2019", "hasta 2019"),
         ("", "2019~", "until about 2019", "hasta aproximadamente 2019"),
-        ("", "..", "ongoing when reported", "situación que continuaba al publicarse el texto"),
+        ("", "..", "still so when reported", "situación que continuaba al publicarse el texto"),
         ("", "", "", ""),
         (
             "[2004..2006]",
             "2019",
-            "beginning at some time between 2004 and 2006, until 2019",
-            "con inicio en algún momento entre 2004 y 2006, hasta 2019",
+            "from some time between 2004 and 2006, until 2019",
+            "desde algún momento entre 2004 y 2006, hasta 2019",
         ),
         (
             "2013",
             "[2017..2019]",
-            "from 2013, ending at some time between 2017 and 2019",
-            "desde 2013, con fin en algún momento entre 2017 y 2019",
+            "from 2013, until some time between 2017 and 2019",
+            "desde 2013, hasta algún momento entre 2017 y 2019",
         ),
         (
             "[2004..]",
@@ -305,14 +305,14 @@ def test_the_phrase_says_which_of_its_dates_are_inferred(
         (
             "[2004..2006]",
             "..",
-            "beginning at some time between 2004 and 2006, ongoing when reported",
-            "con inicio en algún momento entre 2004 y 2006, situación que continuaba al "
+            "from some time between 2004 and 2006, still so when reported",
+            "desde algún momento entre 2004 y 2006, situación que continuaba al "
             "publicarse el texto",
         ),
         (
             "[2026-01-03,2026-01-05]",
             "..",
-            "beginning on 3 or 5 January 2026, ongoing when reported",
+            "beginning on 3 or 5 January 2026, still so when reported",
             "con inicio el 3 o el 5 de enero de 2026, situación que continuaba al publicarse "
             "el texto",
         ),
@@ -328,7 +328,7 @@ def test_the_phrase_says_which_of_its_dates_are_inferred(
         (
             "2013?",
             "..",
-            "from 2013 (inferred), ongoing when reported",
+            "from 2013 (inferred), still so when reported",
             "desde 2013 (fecha deducida), situación que continuaba al publicarse el texto",
         ),
         ("2013?", "2019", "from 2013 (inferred) to 2019", "desde 2013 (fecha deducida) hasta 2019"),
@@ -341,8 +341,8 @@ def test_the_phrase_says_which_of_its_dates_are_inferred(
         (
             "[2004?..2006?]",
             "2019",
-            "beginning at some time between 2004 and 2006 (dates inferred), until 2019",
-            "con inicio en algún momento entre 2004 y 2006 (fechas deducidas), hasta 2019",
+            "from some time between 2004 and 2006 (dates inferred), until 2019",
+            "desde algún momento entre 2004 y 2006 (fechas deducidas), hasta 2019",
         ),
     ],
 )

@@ -155,7 +155,7 @@ def test_sarif_regions_are_the_cells_in_characters(broken: Path) -> None:
             cells[result["ruleId"]] = line[region["startColumn"] - 1 : region["endColumn"] - 1]
     assert cells["number-too-high"] == "105"
     assert cells["required"] == ""
-    assert cells["white-space"] == NASTY
+    assert cells["html-entity"] == NASTY
 
 
 def test_sarif_of_clean_data_is_a_run_without_results(example: Path) -> None:

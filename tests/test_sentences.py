@@ -118,7 +118,7 @@ def test_the_role_follows_the_object(example: Path) -> None:
 def test_what_a_claim_stands_under_comes_last(example: Path) -> None:
     assert sentences(example, GUARD, under_id="north-south-2008", ended="2018") == [
         "North Guard guarded Minister One until 2018 under Agreement of North and South.",
-        "Guardia del Norte protegía a Ministro Uno hasta 2018 en virtud de Acuerdo del "
+        "Guardia del Norte protegía a Ministro Uno hasta 2018, en virtud de Acuerdo del "
         "Norte y el Sur.",
     ]
     statement = {"kind": "statement", "date": "2020-01-20", "place_id": ""}
@@ -197,7 +197,7 @@ def test_figures_and_relations_that_are_compared_are_told_as_claims(example: Pat
     english, spanish = sentences(example, GUARD, **cells, ended="")
     assert english.startswith("The claim that between 100 and 200 Cuban advisers")
     assert "[fig-aaaa] may be the same as the claim that 80 Cuban advisers" in english
-    assert "[fig-aaaa] podría identificarse con la afirmación de que 80" in spanish
+    assert "[fig-aaaa] quizá sea la afirmación de que 80" in spanish
     comparison = {"kind": "contradicts", "subject_id": "rel-cccc", "object_id": "rel-aaaa"}
     english, _ = sentences(example, ("relations", "rel-bbbb"), **comparison)
     assert english.startswith("Rel-cccc contradicted the claim that Minister One led ")

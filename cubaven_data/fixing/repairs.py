@@ -24,6 +24,7 @@ from cubaven_data.model.lists import (
     ReferenceList,
     names_in,
 )
+from cubaven_data.model.mending import decoded_again, plain, without_entities
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.reading.loading import read_record
 from cubaven_data.reading.sheets import Sheet
@@ -190,8 +191,11 @@ def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
 
 
 def visible(text: str) -> str:
-    """The text without stray white space and, if that is safe, without zero-width characters."""
-    return _seen(squeezed(text))
+    """The text without stray white space and, if that is safe, without zero-width characters.
+
+    What a program made of letters is made letters again.
+    """
+    return _seen(squeezed(without_entities(plain(decoded_again(text)))))
 
 
 def _seen(text: str) -> str:

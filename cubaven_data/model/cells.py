@@ -42,6 +42,7 @@ class Cell:
     ``pattern`` is a regular expression for the whole cell; ``released`` is the type of the released
     value. ``signs`` lists the characters that a cell may begin with although spreadsheets take them
     for the start of a formula. ``takes_placeholders`` is whether a word such as NA can be a value.
+    ``allows`` are the rules about characters that do not hold for it.
 
     As metadata of ``Annotated``, it is the pydantic validator of the column: it takes the text of a
     cell (``None`` if blank) and returns its value. The validation context may contain ``codes``
@@ -54,6 +55,7 @@ class Cell:
     released: ClassVar[ValueType] = values.TEXT
     signs: ClassVar[str] = ""
     takes_placeholders: ClassVar[bool] = False
+    allows: ClassVar[tuple[str, ...]] = ()
 
     def parse(self, text: str, context: Context) -> Any:  # noqa: ANN401
         """The value of a text that is not blank; raises the error of the rule that it breaks."""
@@ -71,7 +73,8 @@ class Cell:
 
     def check_text(self, text: str) -> None:
         """Raises an error for text that the column may not contain, whatever its type."""
-        if fault := fault_in(text):
+        fault = fault_in(text)
+        if fault and fault[0] not in self.allows:
             rule, values = fault
             raise broken(rule, **values)
         if is_formula(text) and text[0] not in self.signs:
@@ -129,6 +132,23 @@ class Form(Cell):
         if len(text) > self.limit or not self._compiled.fullmatch(text):
             raise broken(self.rule, value=text, such=slug(text, self.limit))
         return text
+
+
+@dataclass(frozen=True)
+class Address(Form):
+    """A single web address, without user and password; it may be in any script."""
+
+    holds: ClassVar[str] = "form"
+    allows: ClassVar[tuple[str, ...]] = ("look-alike-letter", "html-entity", "plain-character")
+    rule: str = "url"
+    form: str = r"https?://[^\s/?#@.]+(\.[^\s/?#@.]+)+\.?([/?#]\S*)?"
+    limit: int = 8000
+
+    def parse(self, text: str, context: Context) -> str:
+        """The text itself."""
+        if re.search(r"[;,|]https?://", text):
+            raise broken(self.rule, value=text)
+        return super().parse(text, context)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 
-PLACEHOLDERS = frozenset(("n/a", "na", "null", "none", "nil", "?", "tbd", "s/d"))
-"""Placeholder words, case-folded."""
+from cubaven_data.model.mending import decoded_again, plain, without_entities
+
+PLACEHOLDERS = frozenset(
+    (
+        *("n/a", "na", "n.a.", "null", "none", "nil", "nan", "?", "-", "--", "…", "..."),
+        *("tbd", "tba", "tbc", "todo", "xxx", "n/d", "n.d.", "nd", "s/d", "s.d.", "s/f", "s.f."),
+        *("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#spill!", "#calc!"),
+        *("#n/d", "#¡ref!", "#¡valor!", "#¿nombre?", "#¡div/0!", "#¡nulo!", "#¡num!"),
+        *("#null", "#error!", "err:502", "err:504", "err:508", "err:522"),
+    )
+)
+"""Words for what is missing and errors of spreadsheets, case-folded."""
+_LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
+_MENDED: Mapping[str, Callable[[str], str]] = {
+    "mojibake": decoded_again,
+    "html-entity": without_entities,
+    "plain-character": plain,
+}
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
 """Characters to reject although ``str.isprintable`` accepts them: fillers and variation selectors,
 which show nothing, and the replacement character, which marks lost bytes."""
@@ -37,6 +54,9 @@ def fault_in(text: str) -> tuple[str, dict[str, str]] | None:
     """The first rule that the characters of the text break, with the values for its message."""
     if "\n" in text:
         return "cell-newline", {"value": text}
+    for rule, mended in _MENDED.items():
+        if (meant := mended(text)) != text:
+            return rule, {"value": text, "meant": meant}
     if text != " ".join(text.split()):
         return "white-space", {"value": text}
     if not text.isascii():
@@ -58,7 +78,7 @@ def is_formula(text: str) -> bool:
 
 def is_placeholder(text: str) -> bool:
     """Whether the text is a placeholder, in upper or lower case."""
-    return len(text) <= 4 and text.casefold() in PLACEHOLDERS
+    return len(text) <= _LONGEST_PLACEHOLDER and text.casefold() in PLACEHOLDERS
 
 
 def _mixed(text: str) -> str:

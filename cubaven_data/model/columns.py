@@ -9,6 +9,7 @@ from pydantic import Field
 
 from cubaven_data.model import citations, dates
 from cubaven_data.model.cells import (
+    Address,
     Cell,
     Code,
     DateCell,
@@ -48,7 +49,7 @@ Text = Annotated[str, TextCell()]
 FewWords = Annotated[str, TextCell(words=6)]
 Names = Annotated[tuple[str, ...], NameList()]
 Id = Annotated[str, Identifier()]
-Url = Annotated[str, Form("url", r"https?://[^\s/]+\.\S+")]
+Url = Annotated[str, Address()]
 Fingerprint = Annotated[str, Form("fingerprint-form", r"[0-9a-f]{64}")]
 WikidataId = Annotated[str, Form("wikidata-id", r"Q[1-9][0-9]*")]
 Day = Annotated[dates.Date, DateCell(day=True)]

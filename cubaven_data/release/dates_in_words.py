@@ -67,7 +67,11 @@ def _limit(date: Date | None, at_point: str, otherwise: str, language: Language)
     elif _is_later(date):
         form = f"{at_point}-or-later"
     elif not _is_point(date):
-        return _filled(otherwise, language, date=in_words(date, language))
+        if "," in date.text:
+            return _filled(otherwise, language, date=in_words(date, language))
+        first, last = _between(date.points, language)
+        phrase = _filled(f"{at_point}-between", language, first=first, last=last)
+        return _noted(phrase, date.points, language)
     points = date.points
     (bound,) = _bounds(points, language)
     return _noted(_filled(form, language, date=bound), points, language)
@@ -99,10 +103,15 @@ def _one_time(date: Date, points: Points, language: Language) -> str:
         return _filled(f"by.{_sort(points[0])}", language, date=_named(points, language)[0])
     if date.latest is None:
         return _filled("later", language, date=_on(points[0], language))
+    first, last = _between(points, language)
+    return _filled("between", language, first=first, last=last)
+
+
+def _between(points: Points, language: Language) -> list[str]:
     first, last = _bounds(points, language)
     if _sort(points[0]) == "day" and _sort(points[1]) in ("month", "year"):
         last = _filled("end-of", language, date=last)
-    return _filled("between", language, first=first, last=last)
+    return [first, last]
 
 
 def _one_of(points: Points, language: Language) -> str:

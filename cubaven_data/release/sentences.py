@@ -12,7 +12,7 @@ from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Rel
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.dataset import Dataset
-from cubaven_data.release.dates_in_words import in_words, span_in_words
+from cubaven_data.release.dates_in_words import in_words, name_in_words, span_in_words
 from cubaven_data.release.labels import Labels, contracted
 from cubaven_data.release.numbers_in_words import number_in_words
 from cubaven_data.texts.wording import Language, texts
@@ -64,7 +64,7 @@ class Sentences:
         modality = _ahead(relation.modality, relation.began, relation.ended)
         said = f"{subject} {self._verb(kind, modality, plural)} {object_}"
         if role := getattr(relation, f"role_{self._language}"):
-            said = f"{said} {self._role(kind, role)}"
+            said = f"{said} {self._role(kind, modality, role)}"
         ended = relation.ended
         # What may be so has no end yet: that it may go on need not be said.
         if modality == "possible_ahead" and ended and ended.is_ongoing:
@@ -76,12 +76,13 @@ class Sentences:
             when = f", {when}"
         return self._opened(modality, f"{said} {when} {self._under(relation)}")
 
-    def _role(self, kind: Any, role: str) -> str:  # noqa: ANN401
+    def _role(self, kind: Any, modality: str, role: str) -> str:  # noqa: ANN401
         pattern = getattr(kind, f"role_{self._language}")
         if not pattern:
             adverbial = self._texts["adverbial_roles"].split(", ")
             is_adverbial = role.startswith(tuple(f"{word} " for word in adverbial))
-            pattern = "{role}" if is_adverbial else "({role})"
+            # In brackets, what a denial is about would read as an afterthought.
+            pattern = "{role}" if is_adverbial or modality == "denied" else "({role})"
         return str(pattern).replace("{role}", role)
 
     def _compares(self, relation: Relation) -> bool:
@@ -91,16 +92,26 @@ class Sentences:
     def _event(self, event: Event) -> str:
         kind = self._dataset.vocabularies["event_kind"][event.kind]
         said, plural = self._labels.of(event.id), self._labels.is_plural(event.id)
-        if event.modality == "asserted" and (name := _going_on(event.date)):
+        name = "intended" if event.modality == "intended" else ""
+        if event.modality == "asserted":
+            name = _going_on(event.date)
+        if name:
             when = in_words(event.date, self._language) if event.date else ""
             text = self._texts[name]["plural" if plural else "singular"]
             said = str(text).format(event=said, place=self._at(event), when=when)
             return f"{said} {self._under(event)}"
         modality = _ahead(event.modality, event.date)
-        verb = self._verb(kind, modality, plural)
+        verb = self._verb(kind, _told(modality, event.date), plural)
         when = in_words(event.date, self._language) if event.date else ""
+        if event.date and self._is_named(event.date, said):
+            when = ""
         said = f"{said} {verb} {when} {self._at(event)} {self._under(event)}"
         return self._opened(modality, said)
+
+    def _is_named(self, date: Date, label: str) -> bool:
+        """Whether the label says the date already."""
+        name = name_in_words(date, self._language)
+        return date.points == (date,) and bool(re.search(rf"\b{re.escape(name)}\b", label))
 
     def _figure(self, figure: Figure) -> str:
         measure = self._dataset.vocabularies["measure"][figure.measure]
@@ -111,7 +122,7 @@ class Sentences:
         plural = self._labels.is_plural(figure.about_id) if is_about else several
         said = frame.format(
             number=number,
-            verb=self._verb(measure, figure.modality, plural),
+            verb=self._verb(measure, _told(figure.modality, figure.date), plural),
             about=self._labels.of(figure.about_id),
         )
         # The day of an event need not be said again.
@@ -200,9 +211,17 @@ def _ahead(modality: str, *dates: Date | None) -> str:
 
 def _is_gone(relation: Relation) -> bool:
     """Whether all that is known of its time is a day by which it had ended."""
-    ended = relation.ended
-    is_by = ended is not None and not ended.is_extent and ended.earliest is None
-    return is_by and relation.began is None
+    return relation.began is None and _is_by(relation.ended)
+
+
+def _is_by(date: Date | None) -> bool:
+    """Whether only a last day is given, as in ``[..2019]`` and ``../2019``."""
+    return date is not None and date.earliest is None and date.latest is not None
+
+
+def _told(modality: str, date: Date | None) -> str:
+    """The modality as the texts name it: what is so by a day *had happened*."""
+    return "asserted_by" if modality == "asserted" and _is_by(date) else modality
 
 
 def _days(date: Date) -> tuple[object, object]:
