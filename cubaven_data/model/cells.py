@@ -77,10 +77,10 @@ class Cell:
         if fault and fault[0] not in self.allows:
             rule, values = fault
             raise broken(rule, **values)
-        if is_formula(text) and text[0] not in self.signs:
-            raise broken("formula", value=text)
         if is_placeholder(text) and not self.takes_placeholders:
             raise broken("blank-word", value=text)
+        if is_formula(text) and text[0] not in self.signs:
+            raise broken("formula", value=text)
 
     def __get_pydantic_core_schema__(self, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
         def validate(text: str | None, info: core_schema.ValidationInfo) -> Any:  # noqa: ANN401

@@ -335,7 +335,7 @@ def digits_that_are_no_bound(data: Data, rng: Random) -> Iterator[Mutant]:
         printed = re.fullmatch(r"[^0-9]*([0-9][0-9,]*)[^0-9]*", record["as_reported"])
         for bound in ("low", "best", "high") if printed and len(bounds) == 1 else ():
             if record[bound]:
-                for other in (record[bound][::-1] + "1", record[bound] + "0"):
+                for other in ("1" + record[bound][::-1], record[bound] + "0"):
                     yield sheet.put(row, {bound: other}, sheet.place(row, "as_reported"))
 
 
