@@ -159,10 +159,11 @@ def _unknown_files(root: Path) -> Iterator[Finding]:
     Hidden files are ignored, because programs keep them next to the files that they have open.
     """
     known = {table.path for table in FILES.values()}
-    for name in sorted({table.folder for table in FILES.values()}):
-        for path in sorted((root / name).glob("*")):
-            where = f"{name}/{path.name}"
-            if where not in known and not path.name.startswith(".") and path.is_file():
+    for name in ("data", "schema/vocabularies"):
+        for path in sorted((root / name).rglob("*")):
+            where = path.relative_to(root).as_posix()
+            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+            if where not in known and not hidden and path.is_file():
                 yield Finding(where, 0, "", "unknown-file")
 
 

@@ -16,7 +16,8 @@ VOICES = """
     select count(*), count(distinct case when c.origin_type <> 'unnamed' then c.voices end)
     from figures f join citations c on c.record_id = f.id
     where f.about_id = 'caracas-raid-2026' and f.measure = 'killed'
-      and f.population like 'cuban%' and c."column" = 'sources';
+      and f.population like 'cuban%' and c."column" = 'sources'
+      and coalesce(c.supports, '') = '';
 """
 # Every number for Cubans in Venezuela: who is counted, how, and how much is claimed.
 PERSONNEL = """
@@ -35,7 +36,7 @@ PRECEDED = """
 ANSWERS: dict[str, Rows] = {
     KILLED: [
         (
-            "CubaHeadlines, which follows CiberCuba, perhaps after the Cuban government; "
+            "CubaHeadlines, drawing on CiberCuba, perhaps relaying the Cuban government; "
             "the Cuban government",
             "32",
             "acknowledged",
@@ -58,6 +59,6 @@ ANSWERS: dict[str, Rows] = {
             "1",
         ),
     ],
-    PRECEDED: [("Military intelligence service of Venezuela (DIM)", "2011", "")],
+    PRECEDED: [("Military intelligence service of Venezuela (DIM)", "", "2011")],
 }
 NAMES = ["killed", "voices", "personnel", "preceded"]

@@ -26,6 +26,8 @@ def plausible_wrong_number(data: Data, rng: Random) -> Iterator[Mutant]:
             filled = [name for name in ("low", "best", "high") if site.record[name]]
             if len(filled) > 1 or re.search(r"\d", site.record["as_reported"]):
                 continue  # the other bounds, or the digits that the text prints, tell
+            if site.record["qualifier"] == "order_of_magnitude":
+                continue  # the words that have a bound tell
             number = int(float(site.text))
             for text in (f"{number + 1}", f"{number * 10}", f"{number // 2 + 2}", f"{number}0"):
                 if text != site.text:
@@ -175,7 +177,7 @@ def qualifier_confused(data: Data, rng: Random) -> Iterator[Mutant]:
     for site in data.column("figures", "qualifier"):
         for group in alike:
             for other in group if site.text in group else ():
-                if other != site.text:
+                if other not in (site.text, "order_of_magnitude"):
                     yield site.put_unseen(other)
 
 
@@ -215,6 +217,8 @@ def number_about_something_else(data: Data, rng: Random) -> Iterator[Mutant]:
     for site in data.column("figures", "about_id"):
         measure = site.record["measure"]
         others = [i for i in data.ids if i != site.text and data.countable(i, measure)]
+        # The date of an event tells what is not about it.
+        others = [i for i in others if "date" not in data.records[i] or not data.records[i]["date"]]
         for other in rng.sample(others, min(4, len(others))):
             yield site.put_unseen(other)
 
@@ -263,16 +267,6 @@ def row_dropped_that_nobody_refers_to(data: Data, rng: Random) -> Iterator[Mutan
         for row, record in enumerate(sheet.rows):
             if record["id"] not in data.mentions:
                 yield sheet.edit({row + 2: None})
-
-
-@unseen
-def record_doubled_under_a_new_id(data: Data, rng: Random) -> Iterator[Mutant]:
-    """A person stands twice, under two ids: two persons may have one name."""
-    for name in ("actors", "agencies", "places", "publishers"):
-        sheet = data.tables[name]
-        for row, record in enumerate(sheet.rows):
-            once = {"wikidata_id": ""} if "wikidata_id" in record else {}
-            yield sheet.insert(row, sheet.line(row, id=f"{record['id']}-2", **once))
 
 
 @unseen

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
-from cubaven_data.checking.rules import claims, codes, evidence, links, rows
+from cubaven_data.checking.rules import chronology, claims, codes, doubles, evidence, links, rows
 from cubaven_data.findings import Finding
 from cubaven_data.reading.loading import Loaded
 
@@ -31,7 +31,7 @@ WITHIN_ROWS = _rules_of(rows)
 """The rules that need only a single row and the code lists, by id."""
 RULES = {
     rule: function
-    for module in (codes, links, rows, evidence, claims)
+    for module in (codes, links, rows, evidence, chronology, claims, doubles)
     for rule, function in _rules_of(module).items()
 }
 """All rules of this package by id."""

@@ -15,7 +15,13 @@ from cubaven_data.reading.loading import Loaded, Row
 # The columns with the beginning of what a row reports, by table.
 # What has one of these modalities may lie ahead of the text.
 _AHEAD = ("provided_for", "intended", "possible", "expected")
-_BEGINNINGS = (("events", "date"), ("figures", "date"), ("relations", "began"))
+_BEGINNINGS = (
+    ("events", "date"),
+    ("figures", "date"),
+    ("relations", "began"),
+    ("agreements", "signed"),
+    ("agencies", "founded"),
+)
 
 
 def source_exists(data: Loaded) -> Iterator[Finding]:
@@ -93,7 +99,7 @@ def one_original(data: Loaded) -> Iterator[Finding]:
 def told_before(data: Loaded) -> Iterator[Finding]:
     """A source cannot report what began after it was published."""
     for row, column, date, read in _dated(data):
-        if row.record.modality not in _AHEAD and read.published.surely_before(date):
+        if _modality(row) not in _AHEAD and read.published.surely_before(date):
             values = {"value": str(date), "source": read.id, "published": str(read.published)}
             yield row.fault(column, "told-before", **values)
 
@@ -101,9 +107,13 @@ def told_before(data: Loaded) -> Iterator[Finding]:
 def expected_before(data: Loaded) -> Iterator[Finding]:
     """What is expected is not older than the source that expects it."""
     for row, column, date, read in _dated(data):
-        if row.record.modality == "expected" and date.surely_before(read.published):
+        if _modality(row) == "expected" and date.surely_before(read.published):
             values = {"value": str(date), "source": read.id, "published": str(read.published)}
             yield row.fault(column, "expected-before", **values)
+
+
+def _modality(row: Row) -> str:
+    return str(getattr(row.record, "modality", "asserted"))
 
 
 def _dated(data: Loaded) -> Iterator[tuple[Row, str, Date, Any]]:
@@ -116,18 +126,6 @@ def _dated(data: Loaded) -> Iterator[tuple[Row, str, Date, Any]]:
                 read = data.index.sources.get(id_)
                 if read and read.published:
                     yield row, column, date, read
-
-
-def source_repeated(data: Loaded) -> Iterator[Finding]:
-    """Two sources with one address or fingerprint are one text, unless one reprints the other."""
-    linked = {frozenset((row.record.subject_id, row.record.object_id)) for row in _same_texts(data)}
-    for column in ("url", "fingerprint"):
-        seen: dict[str, Row] = {}
-        for row in data.rows_of("sources", column):
-            value = getattr(row.record, column)
-            first = seen.setdefault(value, row) if value else row
-            if first is not row and frozenset((first.id, row.id)) not in linked:
-                yield row.fault(column, "source-repeated", value=value, id=first.id)
 
 
 def paragraph_beyond(data: Loaded) -> Iterator[Finding]:

@@ -29,6 +29,15 @@ def id_unique(data: Loaded) -> Iterator[Finding]:
                     yield row.fault(table.key[0], "id-unique", value=row.id, place=place)
 
 
+def id_prefix(data: Loaded) -> Iterator[Finding]:
+    """In a table whose ids begin alike, every id does."""
+    for name, table in TABLES.items():
+        for row in data.rows_of(name, "id") if table.id_prefix else ():
+            if not row.id.startswith(f"{table.id_prefix}-"):
+                such = f"{table.id_prefix}-…"
+                yield row.fault("id", "id-prefix", value=row.id, such=such)
+
+
 def row_unique(data: Loaded) -> Iterator[Finding]:
     """In a table without ids, the key of each row is unique."""
     for name, table in TABLES.items():

@@ -11,9 +11,11 @@ from typing import NamedTuple
 from cubaven_data.findings import Finding
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded
-from cubaven_data.texts.wording import Words, words
+from cubaven_data.texts.wording import Words, texts, words
 
 _BOUNDS = ("low", "best", "high")
+# More than all people there are.
+_PEOPLE = 1e10
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
 # The kinds of source that must have a speaker, and the kinds in which the outlet itself speaks.
 _SPOKEN = ("statement", "official_statement", "named_testimony")
@@ -68,6 +70,51 @@ def both_languages(data: Loaded) -> Iterator[Finding]:
                     blank, there = (spanish, english) if texts[0] else (english, spanish)
                     value = texts[0] or texts[1]
                     yield row.fault(blank, "both-languages", there=there, value=value)
+
+
+def languages_alike(data: Loaded) -> Iterator[Finding]:
+    """The Spanish text is not the English one."""
+    for name, table in TABLES.items():
+        for english in (column for column in table.header if column.endswith("_en")):
+            spanish = f"{english[:-3]}_es"
+            if english.startswith(("name", "label")):
+                continue
+            for row in data.rows_of(name, english, spanish):
+                text = getattr(row.record, spanish)
+                if text and text == getattr(row.record, english) and len(text.split()) > 1:
+                    yield row.doubt(spanish, "languages-alike", value=text, there=english)
+
+
+def alias_is_name(data: Loaded) -> Iterator[Finding]:
+    """An alias is another name than the record has already."""
+    for row in data.rows_with("aliases", "name_en", "name_es"):
+        own = {row.record.name_en, row.record.name_es, getattr(row.record, "acronym", None)}
+        for alias in row.record.aliases or ():
+            if alias in own:
+                yield row.fault("aliases", "alias-is-name", value=alias)
+
+
+def vague_bound(data: Loaded) -> Iterator[Finding]:
+    """The lower bound of an order of magnitude is that of its word."""
+    words = texts("en")["numbers"]
+    known = {float(number) for name in ("vague", "vague_years") for number in words[name]}
+    for row in data.rows_of("figures", "qualifier", "low"):
+        low = row.record.low
+        if row.record.qualifier == "order_of_magnitude" and low and low not in known:
+            values = {"value": _show(low), "known": " | ".join(map(_show, sorted(known)))}
+            yield row.fault("low", "vague-bound", **values)
+
+
+def count_possible(data: Loaded) -> Iterator[Finding]:
+    """Nobody counts fewer than none, nor more people than there are."""
+    for row in data.rows_of("figures", "qualifier", "measure", *_BOUNDS):
+        if row.record.qualifier == "less_than" and row.record.high == 0:
+            yield row.fault("high", "count-possible", value="0")
+        unit = data.codes["measure"][row.record.measure].unit
+        for name in _BOUNDS if unit == "people" else ():
+            number = getattr(row.record, name)
+            if number and number > _PEOPLE:
+                yield row.fault(name, "count-possible", value=_show(number))
 
 
 def date_order(data: Loaded) -> Iterator[Finding]:

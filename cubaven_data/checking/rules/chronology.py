@@ -1,0 +1,124 @@
+"""Rules about the order of time between rows.
+
+Claims that do not share a text may contradict each other: there a rule only warns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cubaven_data.checking.graphs import cycles
+from cubaven_data.findings import Finding
+from cubaven_data.model.dates import Date
+from cubaven_data.reading.loading import Loaded, Row
+
+_ENDS = (("relations", "ended"), ("agreements", "ended"), ("agencies", "dissolved"))
+# In years. Whoever gives a number for an event so long after it may have mistaken the year.
+_LONG_AFTER = 10
+
+
+def end_told_before(data: Loaded) -> Iterator[Finding]:
+    """What has ended did not end after all texts that tell it."""
+    for table, column in _ENDS:
+        for row in data.rows_of(table, column, "sources"):
+            end = getattr(row.record, column)
+            days = [read.published for read in _read(data, row, column)]
+            told = [day for day in days if day]
+            if not (end and told and _asserted(row)) or len(told) < len(days):
+                continue
+            if all(day.surely_before(end) for day in told):
+                latest = max(told, key=lambda day: str(day.latest))
+                values = {"value": str(end), "published": str(latest)}
+                yield row.fault(column, "end-told-before", **values)
+
+
+def figure_event_date(data: Loaded) -> Iterator[Finding]:
+    """A number is not older than the event that it is about, and not much younger."""
+    events = {row.id: row for row in data.rows_of("events", "date")}
+    for row in data.rows_of("figures", "about_id", "date"):
+        event = events.get(row.record.about_id)
+        date, of_event = row.record.date, event and event.record.date
+        if not (event and date and of_event and _asserted(row, event)):
+            continue
+        values = {"value": str(date), "event": event.id, "date": str(of_event)}
+        if date.surely_before(of_event):
+            yield row.fault("date", "figure-event-date", **values)
+        elif _years_between(of_event, date) > _LONG_AFTER:
+            yield row.doubt("date", "figure-event-date", **values)
+
+
+def _years_between(one: Date, other: Date) -> int:
+    return other.earliest.year - one.latest.year if one.latest and other.earliest else 0
+
+
+def cause_later(data: Loaded) -> Iterator[Finding]:
+    """A cause is not later than its effect."""
+    dates = {row.id: row for row in data.rows_of("events", "date")}
+    for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
+        cause, effect = dates.get(row.record.subject_id), dates.get(row.record.object_id)
+        if row.record.kind != "led_to" or not (cause and effect and _asserted(row)):
+            continue
+        before, after = cause.record.date, effect.record.date
+        if before and after and after.surely_before(before):
+            values = {"value": effect.id, "date": str(after), "cause": f"{cause.id} ({before})"}
+            say = row.fault if _share_a_text(row, cause, effect) else row.doubt
+            yield say("object_id", "cause-later", **values)
+
+
+def order_circular(data: Loaded) -> Iterator[Finding]:
+    """Nothing leads to itself, or precedes itself, in however many steps."""
+    for kind in ("led_to", "precedes"):
+        links: dict[str, dict[str, Row]] = {}
+        for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
+            if row.record.kind == kind and _asserted(row):
+                links.setdefault(row.record.subject_id, {})[row.record.object_id] = row
+        for cycle in cycles(links):
+            rows = [links[a][b] for a, b in zip(cycle, cycle[1:] + cycle[:1], strict=True)]
+            path = " → ".join([*cycle, cycle[0]])
+            last = rows[-1]
+            say = last.fault if _share_a_text(*rows) else last.doubt
+            yield say("object_id", "order-circular", value=last.record.object_id, path=path)
+
+
+def outside_lifetime(data: Loaded) -> Iterator[Finding]:
+    """A link lies within the time in which the body existed."""
+    bodies = {row.id: row for row in data.rows_of("agencies", "founded", "dissolved")}
+    for row in data.rows_of("relations", "subject_id", "object_id", "began", "ended"):
+        for column in ("subject_id", "object_id"):
+            body = bodies.get(getattr(row.record, column))
+            if body and _asserted(row) and row.record.kind != "precedes":
+                yield from _outside(row, body)
+
+
+def _outside(row: Row, body: Row) -> Iterator[Finding]:
+    founded, dissolved = body.record.founded, body.record.dissolved
+    began, ended = row.record.began, row.record.ended
+    for column, date, limit, is_outside in (
+        ("ended", ended, founded, _before(ended, founded)),
+        ("began", began, dissolved, _before(dissolved, began)),
+    ):
+        if is_outside:
+            values = {"value": str(date), "body": body.id, "limit": str(limit)}
+            say = row.fault if _share_a_text(row, body) else row.doubt
+            yield say(column, "outside-lifetime", **values)
+
+
+def _before(one: Date | None, other: Date | None) -> bool:
+    return bool(one and other and one.surely_before(other))
+
+
+def _asserted(*rows: Row) -> bool:
+    return all(getattr(row.record, "modality", "asserted") == "asserted" for row in rows)
+
+
+def _share_a_text(*rows: Row) -> bool:
+    """Whether one text that was read tells all of these rows."""
+    read = [{citation.source_id for citation in row.record.sources or ()} for row in rows]
+    return bool(set.intersection(*read))
+
+
+def _read(data: Loaded, row: Row, column: str) -> list[Any]:
+    cited = [c for c in row.record.sources if not c.columns or column in c.columns]
+    found = (data.index.sources.get(citation.source_id) for citation in cited)
+    return [read for read in found if read]

@@ -1,0 +1,92 @@
+"""Rules about one thing that is there twice."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from operator import attrgetter
+
+from cubaven_data.findings import Finding
+from cubaven_data.model.addresses import same_address
+from cubaven_data.model.citations import Citation, paragraphs
+from cubaven_data.model.tables import TABLES
+from cubaven_data.origins.lineage import SAME_TEXT
+from cubaven_data.reading.loading import Loaded, Row
+
+# What tells apart two records of one name, by table.
+_NAMED = {
+    "actors": ("kind",),
+    "agencies": ("kind", "country"),
+    "places": ("kind", "country"),
+    "publishers": ("country",),
+    "agreements": ("kind",),
+    "events": ("kind", "modality", "date"),
+}
+
+
+def record_doubled(data: Loaded) -> Iterator[Finding]:
+    """No two records say the same under two ids, and no two have the same name."""
+    for table, apart in _NAMED.items():
+        others = [name for name in TABLES[table].header if name != "id"]
+        alike, named = attrgetter(*others), _names(table)
+        whole: dict[object, Row] = {}
+        seen: dict[tuple[object, ...], Row] = {}
+        for row in data.rows_of(table, *others):
+            first = whole.setdefault(alike(row.record), row)
+            if first is not row:
+                yield row.fault("id", "record-doubled", value=row.id, id=first.id)
+                continue
+            for column in named:
+                name = _plain(getattr(row.record, column))
+                key = (column, name, *(str(getattr(row.record, each)) for each in apart))
+                first = seen.setdefault(key, row)
+                if first is not row:
+                    yield row.doubt(column, "record-doubled", value=row.id, id=first.id)
+                    break
+
+
+def _names(table: str) -> list[str]:
+    header = TABLES[table].header
+    return [name for name in ("name", "name_en", "title_en") if name in header]
+
+
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(re.findall(r"\w+", re.sub("[\u0300-\u036f]", "", decomposed)))
+
+
+def source_repeated(data: Loaded) -> Iterator[Finding]:
+    """Two sources with one address or fingerprint are one text, unless one reprints the other.
+
+    Scheme, ``www``, a slash at the end, fragment and tracking parameters do not tell addresses
+    apart.
+    """
+    linked = {
+        frozenset((row.record.subject_id, row.record.object_id))
+        for row in data.rows_of("relations", "kind", "subject_id", "object_id")
+        if row.record.kind in SAME_TEXT
+    }
+    for column in ("url", "fingerprint"):
+        seen: dict[str, Row] = {}
+        for row in data.rows_of("sources", column):
+            value = getattr(row.record, column)
+            first = seen.setdefault(same_address(value), row) if value else row
+            if first is not row and frozenset((first.id, row.id)) not in linked:
+                yield row.fault(column, "source-repeated", value=value, id=first.id)
+
+
+def citation_overlaps(data: Loaded) -> Iterator[Finding]:
+    """No paragraph is cited twice in one cell for the same origin and the same columns."""
+    for name, table in TABLES.items():
+        for column in table.citation_lists:
+            for row in data.rows_of(name, column):
+                seen: dict[object, Citation] = {}
+                for citation in getattr(row.record, column) or ():
+                    for number in paragraphs(citation.locator):
+                        key = (citation.source_id, citation.steps, citation.columns, number)
+                        first = seen.setdefault(key, citation)
+                        if first is not citation:
+                            values = {"value": str(citation), "other": str(first)}
+                            yield row.fault(column, "citation-overlaps", **values)
+                            break

@@ -1,0 +1,169 @@
+"""Mistakes that leave every cell well formed: doubled, damaged on the way, or against the time."""
+
+from __future__ import annotations
+
+import html.entities
+import re
+from collections.abc import Iterator
+from random import Random
+
+from cubaven_data.model.cells import TextCell
+from cubaven_data.model.lists import CitationList
+from mutations.base import Data, Mutant, citations, wrong
+
+_ENCODINGS = ("cp1252", "mac_roman", "cp850")
+
+
+@wrong
+def letters_in_a_wrong_encoding(data: Data, rng: Random) -> Iterator[Mutant]:
+    """``ó`` becomes ``Ã³``: UTF-8 that was read as something else."""
+    for site in data.cells(TextCell):
+        for encoding in _ENCODINGS if re.search("[áéíóúñ]", site.text) else ():
+            try:
+                yield site.put(site.text.encode().decode(encoding))
+            except UnicodeDecodeError:
+                continue
+
+
+@wrong
+def letters_as_entities(data: Data, rng: Random) -> Iterator[Mutant]:
+    """``ó`` becomes ``&oacute;``, as a page's source has it."""
+    names = {ord(c): f"&{html.entities.codepoint2name[ord(c)]};" for c in "áéíóúñ"}
+    for site in data.cells(TextCell):
+        if (text := site.text.translate(names)) != site.text:
+            yield site.put(text)
+
+
+@wrong
+def ligatures_and_hyphens(data: Data, rng: Random) -> Iterator[Mutant]:
+    """``fi`` becomes one character, and the hyphen one that only looks like it."""
+    for site in data.cells(TextCell):
+        for plain, other in (("fi", "\ufb01"), ("-", "\u2010"), ("-", "\u2011")):
+            if plain in site.text:
+                yield site.put(site.text.replace(plain, other))
+
+
+@wrong
+def english_in_the_spanish_column(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The English text was copied and not translated."""
+    for site in data.cells(TextCell):
+        english, name = site.column.name, f"{site.column.name[:-3]}_es"
+        is_text = english.endswith("_en") and not english.startswith(("name", "label"))
+        if is_text and len(site.text.split()) > 1:
+            at = site.sheet.place(site.row, name)
+            yield site.sheet.put(site.row, {name: site.text}, at)
+
+
+@wrong
+def name_among_the_aliases(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The name is listed among the other names."""
+    for name in ("actors", "agencies"):
+        for site in data.column(name, "aliases", filled=False):
+            others = [one for one in (site.text, site.record["name_en"]) if one]
+            yield site.put("; ".join(others))
+
+
+@wrong
+def formula_among_the_aliases(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A later name of a list is a formula."""
+    for site in data.column("actors", "aliases"):
+        yield site.put(f'{site.text}; =HYPERLINK("x")')
+
+
+@wrong
+def record_doubled_under_a_new_id(data: Data, rng: Random) -> Iterator[Mutant]:
+    """An entity, agreement or event stands twice, whole or by its name alone."""
+    for name in ("actors", "agencies", "agreements", "events", "places", "publishers"):
+        sheet = data.tables[name]
+        title = next(n for n in ("name", "name_en", "title_en") if n in sheet.table.header)
+        for row, record in enumerate(sheet.rows):
+            copy = record | {"id": f"{record['id']}-again", "wikidata_id": ""}
+            copy = {column: copy[column] for column in sheet.table.header}
+            whole = record.get("wikidata_id", "") == ""
+            place = sheet.place(row + 1, "id" if whole else title)
+            yield sheet.insert(row, sheet.line(row, **copy), place)
+
+
+@wrong
+def id_of_another_form(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A figure or relation has an id that is not one of theirs."""
+    for name in ("figures", "relations"):
+        for site in data.column(name, "id"):
+            if site.text not in data.mentions and site.text not in data.explained:
+                yield site.put("zebra")
+
+
+@wrong
+def paragraph_counted_twice(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A citation is added that lies within one that is there."""
+    for site in data.cells(CitationList):
+        (first, *_) = citations(site.text)
+        if match := re.fullmatch(r"p(\d+)", first.locator):
+            if f"#p{match[1]}-" in site.text:
+                continue
+            after = f" for {first.columns}" if first.columns else ""
+            span = f"p{match[1]}-{int(match[1]) + 1}"
+            yield site.put(f"{site.text}; {first.via}{first.read}#{span}{after}")
+
+
+@wrong
+def number_that_cannot_be(data: Data, rng: Random) -> Iterator[Mutant]:
+    """More people than there are, or a vague word with a bound of its own."""
+    sheet = data.tables["figures"]
+    for row, record in enumerate(sheet.rows):
+        unit = data.codes["measure"][record["measure"]]["unit"]
+        for bound in ("low", "best", "high"):
+            if record[bound] and unit == "people":
+                cells = {bound: "90000000000000", "as_reported": "a multitude"}
+                yield sheet.put(row, cells, sheet.place(row, bound))
+        if record["qualifier"] == "order_of_magnitude":
+            yield sheet.put(row, {"low": "137"}, sheet.place(row, "low"))
+
+
+@wrong
+def end_after_the_text(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Something is said to have ended years after the last text that tells it."""
+    sheet = data.tables["relations"]
+    for site in data.column("relations", "ended"):
+        days = data.days_of_texts(site)
+        cited = [c for c in citations(site.record["sources"]) if not c.columns]
+        if site.record["modality"] == "asserted" and len(days) == len(cited) > 0:
+            yield sheet.put(site.row, {"ended": "2049"}, site.place)
+
+
+@wrong
+def signed_or_founded_after_the_text(data: Data, rng: Random) -> Iterator[Mutant]:
+    """An agreement or a body is younger than the texts that tell of it."""
+    for name, column in (("agreements", "signed"), ("agencies", "founded")):
+        for site in data.column(name, column, filled=False):
+            if data.days_of_texts(site):
+                cells = {column: "2049", "ended": "", "dissolved": ""}
+                known = {c: v for c, v in cells.items() if c in site.record}
+                yield site.sheet.put(site.row, known, site.place)
+
+
+@wrong
+def figure_decades_from_its_event(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A number is dated decades before or after the event that it is about."""
+    dates = {row["id"]: row["date"] for row in data.tables["events"].rows}
+    asserted = {r["id"] for r in data.tables["events"].rows if r["modality"] == "asserted"}
+    for site in data.column("figures", "date"):
+        event = site.record["about_id"]
+        is_dated = re.match(r"\d{4}", dates.get(event, "")) and event in asserted
+        if is_dated and site.record["modality"] == "asserted":
+            yield site.put("1983")
+
+
+@wrong
+def same_article_under_two_addresses(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A text is entered again with an address that only looks different."""
+    sheet = data.tables["sources"]
+    for row, record in enumerate(sheet.rows):
+        url = record["url"]
+        if not url:
+            continue
+        for other in (f"{url}#top", url.replace("https://", "http://"), f"{url}?utm_source=x"):
+            if "?" in url and other.endswith("utm_source=x"):
+                continue
+            cells = {"id": f"{record['id']}-again", "url": other, "fingerprint": ""}
+            yield sheet.insert(row, sheet.line(row, **cells), sheet.place(row + 1, "url"))
