@@ -15,8 +15,9 @@ from pathlib import Path
 
 from cubaven_data.documents.generated import schema_files
 from cubaven_data.fixing.replacing import replace_file
-from cubaven_data.model.cells import Cell, Form, Identifier
+from cubaven_data.model.cells import Form, Identifier
 from cubaven_data.model.citations import Citation, join, parse_citations
+from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationCell, CitationList, ReferenceList
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.canonical import canonical_text
@@ -35,9 +36,8 @@ def grow(folder: Path, size: int) -> int:
     once = sum(map(len, frozen.values()))
     copies = max(1, ceil(size / once))
     for name, table in TABLES.items():
-        cells = [column.cell for column in table.columns]
         rows = [
-            [renamed(cell, text, number) for cell, text in zip(cells, row, strict=True)]
+            [renamed(column, text, number) for column, text in zip(table.columns, row, strict=True)]
             for number in range(copies)
             for row in frozen[name]
         ]
@@ -47,11 +47,14 @@ def grow(folder: Path, size: int) -> int:
     return copies * once
 
 
-def renamed(cell: Cell, text: str, number: int) -> str:
+def renamed(column: Column, text: str, number: int) -> str:
     """The cell as the copy of that number has it: the ids in it end in the number, and what must be
     unique is unique."""
+    cell = column.cell
     if not text or not number:
         return text
+    if column.name.startswith(("name", "title")):
+        return f"{text} {number}"
     if isinstance(cell, ReferenceList):
         return "; ".join(f"{id_}-{number}" for id_ in text.split("; "))
     if isinstance(cell, Identifier):
@@ -66,7 +69,7 @@ def renamed(cell: Cell, text: str, number: int) -> str:
 def _unlike(rule: str, text: str, number: int) -> str:
     """Two sources do not have the same address or fingerprint, nor two records the same item."""
     if rule == "url":
-        return f"{text}#{number}"
+        return f"{text}{'&' if '?' in text else '?'}copy={number}"
     if rule == "fingerprint-form":
         return sha256(f"{text}{number}".encode()).hexdigest()
     return f"{text}{number:05}" if rule == "wikidata-id" else text
