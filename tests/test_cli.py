@@ -57,6 +57,17 @@ def test_findings_give_1_and_stand_on_standard_output_alone(example: Path) -> No
     )
 
 
+def test_a_warning_is_printed_and_stops_nothing(example: Path, tmp_path: Path) -> None:
+    path = example / "data" / "actors.csv"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Ministro del norte.", "Minister of the north."), encoding="utf-8")
+    done = run("validate", "--all", str(example))
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+    assert "[languages-alike] warning: " in done.stdout
+    assert done.stderr == "findings: 1 (warnings: 1) · rows: 30\n"
+    assert run("export", str(example), "--out", str(tmp_path / "dist")).returncode == 0
+
+
 def test_findings_as_json_carry_every_part(example: Path) -> None:
     path = example / "data" / "places.csv"
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")

@@ -105,6 +105,21 @@ def test_a_text_that_changed_is_noticed_and_blank_lines_are_no_change(
     assert Text(path.read_text("utf-8")).fingerprint in doubt.remedy()
 
 
+def test_a_byte_order_mark_is_no_change_and_another_encoding_is_told(
+    example: Path, texts: Path
+) -> None:
+    before = check_evidence(load(example), texts)
+    path, other = sorted(texts.glob("*.txt"))[:2]
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert check_evidence(load(example), texts) == before
+    other.write_bytes("Señor".encode("cp1252"))
+    found = check_evidence(load(example), texts)
+    assert [doubt.rule for doubt in found.doubts if doubt.values["value"] == other.name] == [
+        "evidence-encoding"
+    ]
+    assert 0 < found.checked < before.checked
+
+
 def test_a_citation_for_one_column_has_to_bear_out_that_column_alone(
     example: Path, texts: Path
 ) -> None:

@@ -51,7 +51,7 @@ REPAIRED = {
     *("byte-order-mark", "line-ends", "blank-line", "delimiter", "canonical-form"),
     *("cell-newline", "white-space", "unicode-form", "invisible-character", "blank-word"),
     *("id-blank", "code-retired", "citation-repeated", "redirected-id", "list-form"),
-    *("mojibake", "html-entity", "plain-character"),
+    *("mojibake", "html-entity", "plain-character", "date-syntax", "number"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 from xml.etree import ElementTree as ET
@@ -21,7 +22,9 @@ from cubaven_data.findings import Finding, Language
 from cubaven_data.model.tables import TABLES
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reports import WRITERS, as_text, summary
-from cubaven_data.reports.document import findings_schema
+from cubaven_data.reports.annotations import as_annotations
+from cubaven_data.reports.document import as_document, findings_schema
+from cubaven_data.reports.junit import as_junit
 from cubaven_data.reports.page import Page, Selection, UnknownNameError, page_of
 from cubaven_data.reports.terminal import as_terminal, style
 
@@ -311,3 +314,42 @@ def test_the_summary_counts_what_is_shown_and_what_is_not(broken: Path) -> None:
     )
     spanish = summary(page(broken, "es", rules=["code"], limit=1), rows)
     assert spanish == f"problemas: 1 · filas: 4 · excluidos por --rule o --table: {total - 1}"
+
+
+def test_the_log_of_github_tells_place_and_rule_and_how_many_there_are(broken: Path) -> None:
+    shown = page(broken)
+    lines = as_annotations(shown).splitlines()
+    findings = [line.split("::", 2)[2] for line in lines if not line.startswith("::notice")]
+    assert all(f.location in line for f, line in zip(shown.findings, findings, strict=True))
+    assert all(f"[{f.rule}]" in line for f, line in zip(shown.findings, findings, strict=True))
+    many = replace(shown, findings=shown.findings * 12, total=12 * shown.total)
+    last = as_annotations(many).splitlines()[-1]
+    assert last.startswith(f"::notice ::findings: {many.total}; GitHub shows 10 of a kind")
+
+
+def test_junit_names_are_unique_and_carry_file_line_and_time(broken: Path) -> None:
+    shown = page(broken)
+    twice = replace(shown, findings=tuple(f for f in shown.findings for _ in range(2)))
+    cases = ET.fromstring(as_junit(twice)).iter("testcase")
+    names = [(case.get("classname"), case.get("name")) for case in cases]
+    assert len({*names}) == len(names)
+    cases = ET.fromstring(as_junit(shown)).iter("testcase")
+    failed = [case for case in cases if case.find("failure") is not None]
+    assert all(c.get("time") == "0" and c.get("file") == c.get("classname") for c in failed)
+    assert [c.get("line") for c in failed] == [
+        str(f.line or 1) for file in shown.files for f in shown.findings if f.file == file
+    ]
+
+
+def test_a_warning_is_told_as_one_in_every_format(example: Path) -> None:
+    write(example, "languages-alike", "wrong")
+    shown = page(example)
+    assert (shown.total, shown.errors) == (1, 0)
+    assert "[languages-alike] warning: " in as_text(shown.findings)
+    assert as_annotations(shown).startswith("::warning ")
+    assert json.loads(as_document(shown))["findings"][0]["severity"] == "warning"
+    (result,) = sarif_of(shown)["results"]
+    assert result["level"] == "warning"
+    assert sarif_of(shown)["invocations"][0]["exitCode"] == 0
+    junit = ET.fromstring(as_junit(shown))
+    assert (junit.get("failures"), junit.find(".//system-out") is not None) == ("0", True)

@@ -90,7 +90,11 @@ def check_evidence(loaded: Loaded, folder: Path) -> Evidence:
     for row in loaded.rows["sources"]:
         path = folder / f"{row.id}.txt"
         if path.is_file():
-            texts[row.id] = Text(path.read_text(encoding="utf-8"))
+            try:
+                texts[row.id] = Text(path.read_text(encoding="utf-8-sig"))
+            except UnicodeDecodeError:
+                result.doubts.append(row.fault("", "evidence-encoding", value=path.name))
+                continue
             result.doubts += _changed(row, texts[row.id])
     result.texts = len(texts)
     names = _Names(Dataset.of(loaded))

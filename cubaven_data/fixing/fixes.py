@@ -18,7 +18,15 @@ from cubaven_data.model.tables import FILES
 from cubaven_data.reading.loading import Loaded
 
 # Rules whose findings quote the whole cell, so that the cell alone shows whether it has a repair.
-_OF_THE_TEXT = ("code", "blank-word", "invisible-character", "list-form", "mojibake")
+_OF_THE_TEXT = (
+    "code",
+    "blank-word",
+    "invisible-character",
+    "list-form",
+    "mojibake",
+    "date-syntax",
+    "number",
+)
 _COLUMNS = {(t.path, c.name): c for t in FILES.values() for c in t.columns}
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from cubaven_data.model import citations
-from cubaven_data.model.cells import Code, Context, Reference
+from cubaven_data.model import citations, written_dates, written_numbers
+from cubaven_data.model.cells import Code, Context, DateCell, Number, Reference
 from cubaven_data.model.characters import INVISIBLE, PLACEHOLDERS, WIDTHLESS, squeezed
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
@@ -26,6 +26,7 @@ from cubaven_data.model.lists import (
 )
 from cubaven_data.model.mending import decoded_again, plain, without_entities
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
+from cubaven_data.model.written_dates import Written
 from cubaven_data.reading.loading import read_record
 from cubaven_data.reading.sheets import Sheet
 
@@ -62,6 +63,11 @@ class Repaired(dict[str, str]):
             return self._code(text, cell)
         if self._stands_for_nothing(text):
             return ""
+        if isinstance(cell, DateCell):
+            return self._only(text, written_dates.written(text))
+        if isinstance(cell, Number):
+            readings = written_numbers.written(text)
+            return self._only(text, Written(readings, len(readings) == 1))
         if isinstance(cell, NameList):
             return names_in(text)
         if isinstance(cell, CitationList | CitationCell):
@@ -77,6 +83,12 @@ class Repaired(dict[str, str]):
         meant = vocabulary.meant(text) if vocabulary else None
         # "no" in a country column is more likely the word than the code NO, Norway.
         return meant if meant and (meant == text or meant != "NO") else text
+
+    def _only(self, text: str, found: Written) -> str:
+        """The only reading of a text that the column cannot hold, if it can hold that."""
+        if not (text and found.sure) or self._can_hold(text):
+            return text
+        return found.readings[0] if self._can_hold(found.readings[0]) else text
 
     def _stands_for_nothing(self, text: str) -> bool:
         if self.column.required or self.column.name in _BLANK_SAYS_SOMETHING:

@@ -16,10 +16,10 @@ from typing import Any, ClassVar
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from cubaven_data.model import citations, dates, values
+from cubaven_data.model import citations, dates, values, written_dates, written_numbers
 from cubaven_data.model.characters import fault_in, is_formula, is_placeholder, slug
 from cubaven_data.model.values import Json, ValueType
-from cubaven_data.texts.wording import Value, Words
+from cubaven_data.texts.wording import Value, Words, words
 
 Context = Mapping[str, Any]
 
@@ -214,9 +214,8 @@ class DateCell(Cell):
         try:
             date = dates.parse(text)
         except dates.DateError as error:
-            raise broken(
-                f"date-{error}", value=text, such=" | ".join(dates.meant_by(text)) or "2026-01-03"
-            ) from error
+            such = " | ".join(written_dates.written(text).readings) or words("says", "date-forms")
+            raise broken(f"date-{error}", value=text, such=such) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)
         if self.day and not re.fullmatch(self.pattern, text):
@@ -247,7 +246,9 @@ class Number(Cell):
     def parse(self, text: str, context: Context) -> float:
         """The number."""
         if not re.fullmatch(self.pattern, text, re.ASCII):
-            raise broken("number", value=text)
+            readings = [n for n in written_numbers.written(text) if re.fullmatch(self.pattern, n)]
+            such = " | ".join(readings) or words("says", "number-forms")
+            raise broken("number", value=text, such=such)
         number = float(text)
         if self.minimum is not None and number < self.minimum:
             raise broken("number-too-low", value=text, bound=f"{self.minimum:g}")

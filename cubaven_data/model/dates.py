@@ -193,25 +193,3 @@ def _without_x(end: str, day: date | None) -> str:
         return ".."
     qualifier = end[len(end.rstrip("?~%")) :]
     return day.isoformat()[: len(_bare(end))] + qualifier
-
-
-def meant_by(text: str) -> list[str]:
-    """The EDTF dates that a spreadsheet date such as 3/1/2026 can mean.
-
-    Day and month may be in either order; if neither gives a date, the year alone is returned. Any
-    other text gives an empty list.
-    """
-    match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
-    if match is None:
-        return []
-    first, second, year = (int(part) for part in match.groups())
-    months = dict.fromkeys([(first, second), (second, first)])
-    found = [f"{year:04}-{month:02}-{day:02}" for month, day in months]
-    return [date for date in found if _is_date(date)] or ([f"{year:04}"] if year else [])
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(parse(text))
-    except DateError:
-        return False

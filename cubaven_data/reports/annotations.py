@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from cubaven_data.findings import Finding
 from cubaven_data.reports.page import Page
+from cubaven_data.texts.wording import text
+
+# How many annotations of one kind GitHub shows in a step.
+_SHOWN = 10
 
 
 def as_annotations(page: Page) -> str:
-    """One ``::error`` or ``::warning`` per finding, on one line, special characters escaped."""
-    return "".join(_annotation(page, finding) for finding in page.findings)
+    """One ``::error`` or ``::warning`` per finding, on one line, special characters escaped.
+
+    The message repeats place and rule, because the log shows nothing else. A last ``::notice`` has
+    the number of findings, since GitHub shows ten annotations of a kind in a step.
+    """
+    told = "".join(_annotation(page, finding) for finding in page.findings)
+    if page.total <= _SHOWN:
+        return told
+    rest = text("reports", "more", page.language, findings=page.total, shown=_SHOWN)
+    return f"{told}::notice ::{_data(rest)}\n"
 
 
 def _annotation(page: Page, finding: Finding) -> str:
@@ -22,7 +34,7 @@ def _annotation(page: Page, finding: Finding) -> str:
             properties |= {"col": str(region.column), "endColumn": str(region.end_column)}
     properties["title"] = f"{finding.column} [{finding.rule}]".lstrip()
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{finding.severity} {listed}::{_data(finding.advice(page.language))}\n"
+    return f"::{finding.severity} {listed}::{_data(finding.text(page.language))}\n"
 
 
 def _data(text: str) -> str:

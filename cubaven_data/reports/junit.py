@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from xml.etree import ElementTree as ET
 
 from cubaven_data.findings import Finding, errors
@@ -42,8 +43,12 @@ def _suite(root: ET.Element, page: Page, path: str, findings: list[Finding]) -> 
     counts["skipped"] = int(path in page.cut)
     attributes = {"name": xml_text(path)} | {name: str(n) for name, n in counts.items()}
     suite = ET.SubElement(root, "testsuite", attributes)
+    names: Counter[str] = Counter()
     for finding in findings:
-        case = _case(suite, path, f"{finding.place} [{finding.rule}]".lstrip())
+        name = f"{finding.place} [{finding.rule}]".lstrip()
+        names[name] += 1
+        case = _case(suite, path, name if names[name] == 1 else f"{name} {names[name]}")
+        case.set("line", str(finding.line or 1))
         message = xml_text(finding.message(page.language))
         if finding.warns:
             told = ET.SubElement(case, "system-out")
@@ -58,4 +63,6 @@ def _suite(root: ET.Element, page: Page, path: str, findings: list[Finding]) -> 
 
 
 def _case(suite: ET.Element, path: str, name: str) -> ET.Element:
-    return ET.SubElement(suite, "testcase", classname=xml_text(path), name=xml_text(name))
+    attributes = {"classname": path, "name": name, "file": path, "time": "0"}
+    shown = {key: xml_text(value) for key, value in attributes.items()}
+    return ET.SubElement(suite, "testcase", shown)

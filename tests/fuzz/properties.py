@@ -40,7 +40,7 @@ from cubaven_data.reading.sheets import LONGEST_CELL, Sheet, read_sheet
 from cubaven_data.texts.wording import LANGUAGES, Words
 
 # The value of a finding that is told as what to write instead, by rule.
-_INSTEAD = {"id-form": "such", "date-syntax": "such", "code": "known"}
+_INSTEAD = {"id-form": "such", "date-syntax": "such", "number": "such", "code": "known"}
 
 
 def text_of(content: bytes) -> str:
@@ -154,6 +154,8 @@ def check_cell(content: bytes) -> None:
                 assert told.isprintable() and len(told) < 5000, told
             suggested = problem.values.get(_INSTEAD.get(problem.rule, ""), "")
             such = suggested.en if isinstance(suggested, Words) else str(suggested)
+            if problem.rule in ("date-syntax", "number") and isinstance(suggested, Words):
+                such = ""  # the forms that there are, in words
             for meant in filter(None, such.split(" | ")):
                 _, again = _read(table, column, meant.strip('"'))
                 assert not again or again.rule != problem.rule

@@ -1,0 +1,83 @@
+"""Dates in the forms in which people and programs write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from asking import format_files, gate_1
+from examples import set_cells
+
+from cubaven_data.model.written_dates import Written, written
+from cubaven_data.reading.dataset import Dataset
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("17 de mayo de 2019", "2019-05-17"),
+        ("17 mayo 2019", "2019-05-17"),
+        ("1.º de enero de 2026", "2026-01-01"),
+        ("May 17, 2019", "2019-05-17"),
+        ("17 May 2019", "2019-05-17"),
+        ("May 17th, 2019", "2019-05-17"),
+        ("17-may-2019", "2019-05-17"),
+        ("Sept. 3, 2020", "2020-09-03"),
+        ("2019/05/17", "2019-05-17"),
+        ("2019-5-17", "2019-05-17"),
+        ("2019.05.17", "2019-05-17"),
+        ("20190517", "2019-05-17"),
+        ("2019-05-17T00:00:00", "2019-05-17"),
+        ("2019-05-17 00:00:00", "2019-05-17"),
+        ("11/21/2026", "2026-11-21"),
+        ("21/11/2026", "2026-11-21"),
+        ("5/5/2026", "2026-05-05"),
+        ("May 2019", "2019-05"),
+        ("mayo de 2019", "2019-05"),
+        ("2019/5", "2019-05"),
+    ],
+)
+def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: Path) -> None:
+    assert written(text) == Written((date,), True)
+    set_cells(example, "events", "withdrawal-first-step", {"date": text, "part_of": ""})
+    format_files(example)
+    assert str(Dataset.read(example)["withdrawal-first-step"].date) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("3/1/2026", ("2026-01-03", "2026-03-01")),
+        ("17-May-19", ("2019-05-17",)),
+        ("3/4/19", ("2019-04-03", "2019-03-04")),
+        ("43602", ("2019-05-17", "2023-05-18")),
+        ("before 2019", ("[..2018]",)),
+        ("after May 2019", ("[2019-06..]",)),
+        ("antes de mayo de 2019", ("[..2019-04]",)),
+        ("hacia 2019", ("2019~",)),
+        ("desde 2013", ("[2013..]",)),
+        ("soon", ()),
+        ("31/2/2026", ()),
+        ("2026-13", ()),
+        ("2026-01-03T14:30", ()),
+    ],
+)
+def test_what_can_be_read_in_several_ways_or_is_not_sure_is_offered(
+    text: str, readings: tuple[str, ...], example: Path
+) -> None:
+    assert written(text) == Written(readings, False)
+    set_cells(example, "events", "withdrawal-first-step", {"date": text, "part_of": ""})
+    (finding,) = gate_1(example)
+    assert finding.rule == "date-syntax"
+    assert finding.remedy() == f"write {' | '.join(readings)}" or not readings
+    format_files(example)
+    assert gate_1(example) == [finding]
+
+
+def test_a_date_that_cannot_be_read_is_answered_by_the_forms_that_dates_have(
+    example: Path,
+) -> None:
+    set_cells(example, "events", "withdrawal-first-step", {"date": "soon", "part_of": ""})
+    (finding,) = gate_1(example)
+    assert finding.remedy().startswith("write year-month-day, or less: ")
+    assert finding.remedy("es").startswith("escriba año-mes-día, o menos: ")

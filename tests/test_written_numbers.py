@@ -1,0 +1,56 @@
+"""Numbers in the forms in which people write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from asking import format_files, gate_1
+from examples import set_cells
+
+from cubaven_data.model.written_numbers import written
+from cubaven_data.reading.dataset import Dataset
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,000,000,000", "1000000000"),
+        ("1.000.000.000", "1000000000"),
+        ("1 000 000 000", "1000000000"),
+        ("1.500.000,5", "1500000.5"),
+        ("1,500,000.5", "1500000.5"),
+        ("25k", "25000"),
+        ("25 mil", "25000"),
+        ("2,5 millones", "2500000"),
+        ("1,5", "1.5"),
+        ("2.50", "2.5"),
+        ("007", "7"),
+    ],
+)
+def test_a_number_that_can_be_read_in_one_way_is_repaired(
+    text: str, number: str, example: Path
+) -> None:
+    assert written(text) == (number,)
+    cells = {"low": text, "as_reported": "a lot", "accounting": "average"}
+    set_cells(example, "figures", "fig-cccc", cells)
+    format_files(example)
+    assert Dataset.read(example)["fig-cccc"].low == float(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [("30.000", ("30000", "30")), ("25,000", ("25000", "25")), ("3-5", ()), ("many", ())],
+)
+def test_a_number_that_can_be_read_in_several_ways_is_offered(
+    text: str, readings: tuple[str, ...], example: Path
+) -> None:
+    assert written(text) == readings
+    set_cells(example, "figures", "fig-cccc", {"low": text, "as_reported": "a lot"})
+    (finding,) = [one for one in gate_1(example) if one.column == "low"]
+    assert finding.rule == "number"
+    forms = "digits only, with a point for decimals"
+    assert finding.remedy() == f"write {' | '.join(readings) or forms}"
+    before = (example / "data" / "figures.csv").read_bytes()
+    format_files(example)
+    assert (example / "data" / "figures.csv").read_bytes() == before
