@@ -150,6 +150,39 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     assert sorted(path.parent.iterdir()) == listing
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda rows: as_csv(rows, delimiter="\t"),
+        lambda rows: as_csv(rows, delimiter=";", quoting=csv.QUOTE_ALL),
+        lambda rows: "sep=;\n" + as_csv(rows, delimiter=";"),
+    ],
+    ids=["tabs", "semicolons and quotes around every cell", "a line that tells the delimiter"],
+)
+def test_another_delimiter_is_named_and_repaired(
+    written: Callable[[list[list[str]]], str], example: Path
+) -> None:
+    path = example / FIGURES
+    before = path.read_text("utf-8")
+    path.write_text(written(rows_of(before)), encoding="utf-8")
+    (finding,) = validate(example).findings
+    assert (finding.rule, finding.line, finding.fix is not None) == ("delimiter", 1, True)
+    format_files(example)
+    assert path.read_text("utf-8") == before
+
+
+def test_an_unresolved_merge_is_named_by_its_lines_and_left(example: Path) -> None:
+    path = example / FIGURES
+    header, first, *rest = path.read_text("utf-8").split("\n")
+    lines = [header, "<<<<<<< HEAD", first, "=======", first, ">>>>>>> other", *rest]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    before = path.read_bytes()
+    (finding,) = validate(example).findings
+    assert finding.message() == "lines 2 to 6 are an unresolved merge conflict"
+    format_files(example)
+    assert path.read_bytes() == before
+
+
 def test_a_file_that_was_saved_meanwhile_is_left_and_so_are_all_others(example: Path) -> None:
     one, other = example / "data" / "actors.csv", example / FIGURES
     read = {path: path.read_text("utf-8") for path in (one, other)}

@@ -17,7 +17,17 @@ from cubaven_data.fixing.repairs import faults, repaired_tables, visible
 from cubaven_data.model.tables import Table
 from cubaven_data.reading.canonical import canonical_text
 from cubaven_data.reading.loading import Loaded
-from cubaven_data.reading.sheets import BOM, LONGEST_CELL, QuoteError, Sheet, csv_rows, decode
+from cubaven_data.reading.sheets import (
+    BOM,
+    LONGEST_CELL,
+    QuoteError,
+    Sheet,
+    csv_rows,
+    decode,
+    delimiter_of,
+    has_conflict,
+    told_delimiter,
+)
 
 # Without vowels, so that ids spell no words, and without 0, 1 and l, which are easily confused.
 _LETTERS = "23456789bcdfghjkmnpqrstvwxz"
@@ -76,9 +86,11 @@ def _readable(read: Sheet, result: Formatted) -> Sheet:
     sheet = Sheet(table, read.content)
     plain = read.content.decode("utf-8", "surrogateescape").lstrip(BOM)
     plain = plain.replace("\r\n", "\n").replace("\r", "\n")
-    if not decode(sheet, plain.encode("utf-8", "surrogateescape")):
+    if not decode(sheet, plain.encode("utf-8", "surrogateescape")) or has_conflict(sheet):
         return sheet
-    lines = list(_rows(sheet, ";" if _semicolons(sheet.text, header) else ","))
+    told = told_delimiter(sheet.text)
+    text = sheet.text.split("\n", 1)[1] if told else sheet.text
+    lines = [(line + bool(told), row) for line, row in _rows(sheet, text, told)]
     if sheet.findings:
         return sheet
     if not lines or sorted(lines[0][1]) != sorted(header):
@@ -100,22 +112,18 @@ def _readable(read: Sheet, result: Formatted) -> Sheet:
     moved = [[row[at] for at in order] for row in sheet.rows]
     # If the cells of many rows fit their types as well where they are, perhaps only the header was
     # changed, and a few mistakes in the rows would decide which it was.
-    told = faults(table, sheet.rows) - faults(table, moved)
-    if lines[0][1] != header and sheet.rows and told <= len(sheet.rows) / 2:
+    fewer = faults(table, sheet.rows) - faults(table, moved)
+    if lines[0][1] != header and sheet.rows and fewer <= len(sheet.rows) / 2:
         return read
     sheet.rows = moved
     return sheet
 
 
-def _rows(sheet: Sheet, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(sheet: Sheet, text: str, told: str) -> Iterator[tuple[int, list[str]]]:
     try:
-        yield from csv_rows(sheet.text, delimiter)
+        yield from csv_rows(text, told or delimiter_of(text, sheet.table.header))
     except QuoteError as error:
         sheet.lose(error.line, "quotes")
-
-
-def _semicolons(text: str, header: list[str]) -> bool:
-    return sorted(text.split("\n", 1)[0].replace('"', "").split(";")) == sorted(header)
 
 
 def _changed(sheet: Sheet, rows: list[list[str]]) -> Iterator[tuple[tuple[str, int, str], str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from cubaven_data.texts.wording import Value, Words, reason_of, words
 BOM = "\ufeff"
 # In characters. A longer cell is an unclosed quote that swallowed the rest of the file.
 LONGEST_CELL = 100_000
+_CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|) |=======$")
 
 
 @dataclass
@@ -129,8 +131,36 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     return buffer.getvalue()
 
 
+def told_delimiter(text: str) -> str:
+    """The delimiter that a first line such as ``sep=;`` tells spreadsheets; blank without one."""
+    match = re.match(r"sep=(.)\n", text)
+    return match[1] if match else ""
+
+
+def delimiter_of(text: str, header: Sequence[str]) -> str:
+    """What separates the names of the columns on the first line: a comma unless it is another."""
+    first = text.split("\n", 1)[0]
+    for delimiter in (";", "\t"):
+        if sorted(name.strip('"') for name in first.split(delimiter)) == sorted(header):
+            return delimiter
+    return ","
+
+
+def has_conflict(sheet: Sheet) -> bool:
+    """Adds a finding if the file holds both sides of a merge that nobody has settled."""
+    marks = [n for n, line in enumerate(sheet.text.split("\n"), 1) if _CONFLICT.match(line)]
+    if marks:
+        sheet.lose(marks[0], "merge-conflict", first=str(marks[0]), last=str(marks[-1]))
+    return bool(marks)
+
+
 def _read_rows(sheet: Sheet) -> None:
     width = len(sheet.table.header)
+    if has_conflict(sheet):
+        return
+    if told_delimiter(sheet.text) or delimiter_of(sheet.text, sheet.table.header) != ",":
+        sheet.lose(1, "delimiter")
+        return
     try:
         rows = csv_rows(sheet.text)
         if not _has_header(sheet, next(rows, (1, None))[1]):
@@ -153,8 +183,6 @@ def _has_header(sheet: Sheet, found: list[str] | None) -> bool:
         sheet.lose(1, "header", problem=words("header", "none"), expected=",".join(expected))
     elif found == expected:
         return True
-    elif ";".join(expected) == "".join(found).replace('"', ""):
-        sheet.lose(1, "delimiter")
     else:
         sheet.lose(
             1, "header", problem=_header_problem(expected, found), expected=",".join(expected)
