@@ -91,7 +91,7 @@ def test_an_example_is_repaired_if_its_finding_says_so_and_else_left_as_it_is(
 
 
 def test_the_catalogue_says_so_of_every_rule_that_is_ever_repaired() -> None:
-    sometimes = {"header", "required", "ragged-row", "code"}
+    sometimes = {"header", "required", "ragged-row", "code", "locator-form"}
     assert {id_ for id_, rule in catalogue().items() if rule.repaired("en")} == REPAIRED | sometimes
 
 
@@ -139,6 +139,24 @@ def test_names_are_told_apart_only_by_semicolons(text: str, repaired: str, examp
     assert (finding.rule, finding.values["such"]) == ("list-form", "M. One; Señor Uno")
     format_files(example)
     assert cell(example, "actors", "minister-one", "aliases") == repaired
+
+
+@pytest.mark.parametrize(
+    ("written", "repaired"),
+    [("P2", "p2"), ("¶2", "p2"), ("§ 2-3", "p2-3"), ("2", "2"), ("P0", "P0")],
+)
+def test_a_paragraph_in_capitals_or_with_its_sign_is_one(
+    written: str, repaired: str, example: Path
+) -> None:
+    set_cells(example, "places", "north-base", {"sources": f"{READ}#{written}"})
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#{repaired}"
+
+
+@pytest.mark.parametrize("title", ["@handle leaves the network", "+58: a number"])
+def test_a_title_begins_as_its_text_prints_it(title: str, example: Path) -> None:
+    set_cells(example, "sources", "east-paper-a", {"title": title})
+    assert gate_1(example) == []
 
 
 @pytest.mark.parametrize("alias", ["=1+1", "@one", "n/a", "One\u200b"])

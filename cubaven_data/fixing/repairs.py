@@ -5,6 +5,7 @@ Anything ambiguous is left for people; no word, date or number is guessed.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -104,8 +105,10 @@ class Repaired(dict[str, str]):
         return True
 
     def _citations(self, text: str) -> str:
+        # A paragraph in capitals or with its sign.
+        meant = re.sub(r"#(?:P|¶ ?|§ ?)(?=[1-9])", "#p", text)
         try:
-            found = [citations.parse_citation(part) for part in text.split(citations.SEPARATOR)]
+            found = [citations.parse_citation(part) for part in meant.split(citations.SEPARATOR)]
         except citations.CitationError:
             return text
         return citations.join(tuple({self._moved_citation(citation): None for citation in found}))

@@ -14,6 +14,7 @@ from cubaven_data.model.columns import (
     Speaker,
     Speakers,
     Text,
+    Title,
     Url,
     When,
     column,
@@ -35,7 +36,7 @@ class Source(Record):
 
     id: Id = ID
     kind: Annotated[str, Code("source_kind")] = KIND
-    title: Text = column(
+    title: Title = column(
         "Title as printed, or a description in [brackets] if there is none.",
         "Título tal como se publicó, o una descripción entre [corchetes] si no tiene.",
     )

@@ -110,6 +110,13 @@ class TextCell(Cell):
 
 
 @dataclass(frozen=True)
+class TitleCell(TextCell):
+    """A title, which may begin with @ or + as its text prints it."""
+
+    signs: ClassVar[str] = "@+"
+
+
+@dataclass(frozen=True)
 class Form(Cell):
     """Text of at most ``limit`` characters that matches ``form``; otherwise it breaks ``rule``."""
 

@@ -18,6 +18,7 @@ from cubaven_data.model.cells import (
     Number,
     Reference,
     TextCell,
+    TitleCell,
     WholeNumber,
 )
 from cubaven_data.model.lists import CitationCell, CitationList, NameList, ReferenceList
@@ -46,6 +47,7 @@ def column(en: str, es: str, *, tellable: bool = False) -> Any:  # noqa: ANN401 
 
 
 Text = Annotated[str, TextCell()]
+Title = Annotated[str, TitleCell()]
 FewWords = Annotated[str, TextCell(words=6)]
 Names = Annotated[tuple[str, ...], NameList()]
 Id = Annotated[str, Identifier()]

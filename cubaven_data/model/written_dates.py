@@ -53,6 +53,15 @@ def written(text: str) -> Written:
     return Written(tuple(dict.fromkeys(filter(_is_date, _perhaps(said)))))
 
 
+def span_of(text: str) -> str:
+    """The two numbers of which a spreadsheet made a date: ``5-Mar`` was 3-5 or 5-3."""
+    match = re.fullmatch(rf"(\d{{1,2}})[- ]{_WORD}|{_WORD}[- ](\d{{1,2}})", text.casefold())
+    if match is None:
+        return ""
+    day, month = match[1] or match[4], _months().get(match[2] or match[3])
+    return f"{month}-{int(day)} | {int(day)}-{month}" if month else ""
+
+
 def _exactly(said: str) -> Iterator[str]:
     for pattern, parts in _NAMED:
         if match := re.fullmatch(pattern, said):

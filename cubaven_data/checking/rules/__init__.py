@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
-from cubaven_data.checking.rules import chronology, claims, codes, doubles, evidence, links, rows
+from cubaven_data.checking.rules import (
+    chronology,
+    claims,
+    codes,
+    doubles,
+    evidence,
+    links,
+    numbers,
+    rows,
+)
 from cubaven_data.findings import Finding
 from cubaven_data.reading.loading import Loaded
 
@@ -27,11 +36,11 @@ def _rules_of(module: ModuleType) -> dict[str, Rule]:
     }
 
 
-WITHIN_ROWS = _rules_of(rows)
+WITHIN_ROWS = _rules_of(rows) | _rules_of(numbers)
 """The rules that need only a single row and the code lists, by id."""
 RULES = {
     rule: function
-    for module in (codes, links, rows, evidence, chronology, claims, doubles)
+    for module in (codes, links, rows, numbers, evidence, chronology, claims, doubles)
     for rule, function in _rules_of(module).items()
 }
 """All rules of this package by id."""
