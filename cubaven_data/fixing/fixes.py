@@ -23,7 +23,6 @@ _OF_THE_TEXT = (
     "blank-word",
     "invisible-character",
     "list-form",
-    "mojibake",
     "date-syntax",
     "number",
 )

@@ -71,6 +71,16 @@ class Date:
         return self.precision == "ongoing"
 
     @property
+    def is_open_at_start(self) -> bool:
+        """Whether only its last day is known, as in ``[..2019]`` and ``../2019``."""
+        return self.earliest is None and self.latest is not None
+
+    @property
+    def is_open_at_end(self) -> bool:
+        """Whether only its first day is known, as in ``[2019..]`` and ``2019/..``."""
+        return self.earliest is not None and self.latest is None
+
+    @property
     def is_inferred(self) -> bool:
         """Whether any part of it is marked ``?`` or ``%``: inferred, not printed in the text."""
         return bool(re.search(r"[?%]", self.text))

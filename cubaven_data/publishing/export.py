@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import json
 import os
 import shutil
@@ -17,7 +16,7 @@ from cubaven_data.about import NAME
 from cubaven_data.findings import Finding
 from cubaven_data.leftovers import left_in, temporary_prefix
 from cubaven_data.publishing.gates import check_package
-from cubaven_data.publishing.writers.sealed import Files, Tables
+from cubaven_data.publishing.writers.sealed import Files, Tables, digest
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.release.tables import release
 from cubaven_data.texts.wording import UserError, reason_of
@@ -83,7 +82,7 @@ def export(dataset: Dataset, formats: Iterable[str], out: Path) -> Exported:
 
 
 def _summed(files: Files) -> Files:
-    lines = (f"{_hash(content)}  {path}\n" for path, content in sorted(files.items()))
+    lines = (f"{digest(content)}  {path}\n" for path, content in sorted(files.items()))
     return files | {SUMS: "".join(lines).encode()}
 
 
@@ -148,10 +147,10 @@ def _clear_up(out: Path) -> None:
             shutil.rmtree(left)
 
 
-def _refuse_foreign(folder: Path, shown: Path | None = None) -> None:
+def _refuse_foreign(folder: Path) -> None:
     """Raises :class:`ExportError` if the folder is there and is not just what an export wrote."""
     if (foreign := _foreign(folder)) is not None:
-        raise ExportError("not-ours", place=str((shown or folder) / foreign), package=NAME)
+        raise ExportError("not-ours", place=str(folder / foreign), package=NAME)
 
 
 def _foreign(folder: Path) -> Path | None:
@@ -172,13 +171,9 @@ def _foreign(folder: Path) -> Path | None:
         if path.is_dir():
             if not any(path.iterdir()):
                 return name
-        elif name.as_posix() != SUMS and recorded.get(name.as_posix()) != _hash(path.read_bytes()):
+        elif name.as_posix() != SUMS and recorded.get(name.as_posix()) != digest(path.read_bytes()):
             return name
     return None if recorded or not any(folder.iterdir()) else Path(SUMS)
-
-
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _recorded(sums: Path) -> dict[str, str]:

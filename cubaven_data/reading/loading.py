@@ -47,6 +47,11 @@ class Row:
         """A finding about this row."""
         return Finding(self.table.path, self.line, column, rule, values)
 
+    @property
+    def modality(self) -> str:
+        """The modality of the record; records of tables without one are asserted."""
+        return str(getattr(self.record, "modality", "asserted"))
+
     def doubt(self, column: str, rule: str, **values: Value) -> Finding:
         """A warning about this row: it may be right."""
         return replace(self.fault(column, rule, **values), warns=True)
@@ -98,6 +103,12 @@ class Loaded:
         for name, table in TABLES.items():
             if all(column in table.header for column in columns):
                 yield from self.rows_of(name, *columns)
+
+    def texts_for(self, row: Row, column: str) -> list[Any]:
+        """The sources that were read for a cell: those cited for the whole row or its column."""
+        cited = (c for c in row.record.sources if not c.columns or column in c.columns)
+        ids = dict.fromkeys(citation.source_id for citation in cited)
+        return [self.index.sources[id_] for id_ in ids if id_ in self.index.sources]
 
     def citations(self) -> Iterator[tuple[Row, str, Citation]]:
         """Every citation with its row and its column; faulty cells are skipped."""
@@ -159,12 +170,13 @@ def _unknown_files(root: Path) -> Iterator[Finding]:
     Hidden files are ignored, because programs keep them next to the files that they have open.
     """
     known = {table.path for table in FILES.values()}
-    for name in ("data", "schema/vocabularies"):
-        for path in sorted((root / name).rglob("*")):
-            where = path.relative_to(root).as_posix()
-            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-            if where not in known and not hidden and path.is_file():
-                yield Finding(where, 0, "", "unknown-file")
+    folders = {table.folder for table in FILES.values()}
+    # One folder may lie in another.
+    for path in sorted({path for name in folders for path in (root / name).rglob("*")}):
+        where = path.relative_to(root)
+        hidden = any(part.startswith(".") for part in where.parts)
+        if where.as_posix() not in known and not hidden and path.is_file():
+            yield Finding(where.as_posix(), 0, "", "unknown-file")
 
 
 def read_record(

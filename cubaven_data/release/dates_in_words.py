@@ -46,7 +46,8 @@ def span_in_words(began: Date | None, ended: Date | None, language: Language) ->
             return in_words(began, language)
         points = (began, ended)
         return _noted(_pair("from-to", points, language), points, language)
-    if began and ended and _is_by(began) and _is_later(ended) and began.points == ended.points:
+    around = began and ended and began.is_open_at_start and ended.is_open_at_end
+    if began and ended and around and began.points == ended.points:
         return in_words(began.points[0], language)
     first = _limit(began, "from", "beginning", language)
     last = _gone(ended, language) or _limit(ended, "until", "ending", language)
@@ -62,9 +63,9 @@ def _limit(date: Date | None, at_point: str, otherwise: str, language: Language)
     if date.is_ongoing:
         return _filled("still", language)
     form = at_point
-    if _is_by(date):
+    if date.is_open_at_start:
         form = f"{at_point}-or-earlier"
-    elif _is_later(date):
+    elif date.is_open_at_end:
         form = f"{at_point}-or-later"
     elif not _is_point(date):
         if "," in date.text:
@@ -79,7 +80,7 @@ def _limit(date: Date | None, at_point: str, otherwise: str, language: Language)
 
 def _gone(ended: Date | None, language: Language) -> str:
     """What had ended by a day; blank if that is not how the end is given."""
-    if not (ended and _is_by(ended)):
+    if not (ended and ended.is_open_at_start):
         return ""
     points = ended.points
     sort = "day" if _sort(points[0]) == "day" else "other"
@@ -195,16 +196,6 @@ def _sort(point: Date) -> str:
     if point.is_approximate:
         return "about"
     return "some-day" if "XX" in point.text else point.precision
-
-
-def _is_by(date: Date) -> bool:
-    """Whether the date is a time by a day, such as ``[..2019]``."""
-    return date.precision == "between" and date.earliest is None
-
-
-def _is_later(date: Date) -> bool:
-    """Whether the date is a time from a day on, such as ``[2019..]``."""
-    return date.precision == "between" and date.latest is None
 
 
 def _is_point(date: Date) -> bool:

@@ -44,13 +44,13 @@ class Labels:
     def of(self, id_: str) -> str:
         """The record's label; without one, its name or title, for a text its publisher's label."""
         record = self._dataset[id_]
-        if isinstance(record, Source) and self.is_publisher_of(record):
+        if isinstance(record, Source) and self.is_called_by_publisher(record):
             return self.of(str(record.publisher_id))
         return (
             getattr(record, f"label_{self.language}", None) or name_of(record, self.language) or id_
         )
 
-    def is_publisher_of(self, source: Source) -> bool:
+    def is_called_by_publisher(self, source: Source) -> bool:
         """Whether the source is called by the name of its publisher."""
         label = getattr(source, f"label_{self.language}")
         return bool(source.publisher_id and not (label or source.speaker_id))

@@ -50,7 +50,7 @@ class Sentences:
         by its publisher is one of its texts.
         """
         record = self._dataset[id_]
-        if isinstance(record, Source) and self._labels.is_publisher_of(record):
+        if isinstance(record, Source) and self._labels.is_called_by_publisher(record):
             return self._filled("text", publisher=self._labels.of(id_))
         is_comparison = isinstance(record, Relation) and self._compares(record)
         if isinstance(record, Figure | Relation) and not is_comparison:
@@ -211,17 +211,14 @@ def _ahead(modality: str, *dates: Date | None) -> str:
 
 def _is_gone(relation: Relation) -> bool:
     """Whether all that is known of its time is a day by which it had ended."""
-    return relation.began is None and _is_by(relation.ended)
-
-
-def _is_by(date: Date | None) -> bool:
-    """Whether only a last day is given, as in ``[..2019]`` and ``../2019``."""
-    return date is not None and date.earliest is None and date.latest is not None
+    ended = relation.ended
+    return relation.began is None and ended is not None and ended.is_open_at_start
 
 
 def _told(modality: str, date: Date | None) -> str:
     """The modality as the texts name it: what is so by a day *had happened*."""
-    return "asserted_by" if modality == "asserted" and _is_by(date) else modality
+    is_by = date is not None and date.is_open_at_start
+    return "asserted_by" if modality == "asserted" and is_by else modality
 
 
 def _days(date: Date) -> tuple[object, object]:

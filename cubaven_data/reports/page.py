@@ -49,9 +49,8 @@ class Page:
 
     ``total`` counts the selected findings before the limit, ``errors`` those of them that are not
     mere warnings, ``repairable`` those that have a fix, and ``hidden`` the findings that were not
-    selected. ``files`` are the selected tables in
-    their order, then any other file with selected findings; ``cut`` are those whose findings are
-    all beyond the limit.
+    selected. ``files`` are the selected tables in their order, then any other file with selected
+    findings; ``cut`` are those whose findings are all beyond the limit.
     """
 
     findings: tuple[Finding, ...]

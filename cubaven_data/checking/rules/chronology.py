@@ -6,7 +6,6 @@ Claims that do not share a text may contradict each other: there a rule only war
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
@@ -23,7 +22,7 @@ def end_told_before(data: Loaded) -> Iterator[Finding]:
     for table, column in _ENDS:
         for row in data.rows_of(table, column, "sources"):
             end = getattr(row.record, column)
-            days = [read.published for read in _read(data, row, column)]
+            days = [read.published for read in data.texts_for(row, column)]
             told = [day for day in days if day]
             if not (end and told and _asserted(row)) or len(told) < len(days):
                 continue
@@ -109,16 +108,10 @@ def _before(one: Date | None, other: Date | None) -> bool:
 
 
 def _asserted(*rows: Row) -> bool:
-    return all(getattr(row.record, "modality", "asserted") == "asserted" for row in rows)
+    return all(row.modality == "asserted" for row in rows)
 
 
 def _share_a_text(*rows: Row) -> bool:
     """Whether one text that was read tells all of these rows."""
     read = [{citation.source_id for citation in row.record.sources or ()} for row in rows]
     return bool(set.intersection(*read))
-
-
-def _read(data: Loaded, row: Row, column: str) -> list[Any]:
-    cited = [c for c in row.record.sources if not c.columns or column in c.columns]
-    found = (data.index.sources.get(citation.source_id) for citation in cited)
-    return [read for read in found if read]

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from cubaven_data.findings import Finding
-from cubaven_data.model.addresses import same_address
 from cubaven_data.model.citations import Citation, paragraphs
 from cubaven_data.model.tables import TABLES
-from cubaven_data.origins.lineage import SAME_TEXT
 from cubaven_data.reading.loading import Loaded, Row
 
 # What tells apart two records of one name, by table.
@@ -54,26 +52,6 @@ def _names(table: str) -> list[str]:
 def _plain(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return " ".join(re.findall(r"\w+", re.sub("[\u0300-\u036f]", "", decomposed)))
-
-
-def source_repeated(data: Loaded) -> Iterator[Finding]:
-    """Two sources with one address or fingerprint are one text, unless one reprints the other.
-
-    Scheme, ``www``, a slash at the end, fragment and tracking parameters do not tell addresses
-    apart.
-    """
-    linked = {
-        frozenset((row.record.subject_id, row.record.object_id))
-        for row in data.rows_of("relations", "kind", "subject_id", "object_id")
-        if row.record.kind in SAME_TEXT
-    }
-    for column in ("url", "fingerprint"):
-        seen: dict[str, Row] = {}
-        for row in data.rows_of("sources", column):
-            value = getattr(row.record, column)
-            first = seen.setdefault(same_address(value), row) if value else row
-            if first is not row and frozenset((first.id, row.id)) not in linked:
-                yield row.fault(column, "source-repeated", value=value, id=first.id)
 
 
 def citation_overlaps(data: Loaded) -> Iterator[Finding]:

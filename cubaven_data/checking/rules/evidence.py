@@ -7,6 +7,7 @@ from typing import Any
 
 from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
+from cubaven_data.model.addresses import same_address
 from cubaven_data.model.citations import paragraphs
 from cubaven_data.model.dates import Date
 from cubaven_data.origins.lineage import SAME_TEXT
@@ -99,7 +100,7 @@ def one_original(data: Loaded) -> Iterator[Finding]:
 def told_before(data: Loaded) -> Iterator[Finding]:
     """A source cannot report what began after it was published."""
     for row, column, date, read in _dated(data):
-        if _modality(row) not in _AHEAD and read.published.surely_before(date):
+        if row.modality not in _AHEAD and read.published.surely_before(date):
             values = {"value": str(date), "source": read.id, "published": str(read.published)}
             yield row.fault(column, "told-before", **values)
 
@@ -107,13 +108,9 @@ def told_before(data: Loaded) -> Iterator[Finding]:
 def expected_before(data: Loaded) -> Iterator[Finding]:
     """What is expected is not older than the source that expects it."""
     for row, column, date, read in _dated(data):
-        if _modality(row) == "expected" and date.surely_before(read.published):
+        if row.modality == "expected" and date.surely_before(read.published):
             values = {"value": str(date), "source": read.id, "published": str(read.published)}
             yield row.fault(column, "expected-before", **values)
-
-
-def _modality(row: Row) -> str:
-    return str(getattr(row.record, "modality", "asserted"))
 
 
 def _dated(data: Loaded) -> Iterator[tuple[Row, str, Date, Any]]:
@@ -121,11 +118,25 @@ def _dated(data: Loaded) -> Iterator[tuple[Row, str, Date, Any]]:
     for table, column in _BEGINNINGS:
         for row in data.rows_of(table, column, "modality", "sources"):
             date = getattr(row.record, column)
-            cited = [c for c in row.record.sources if not c.columns or column in c.columns]
-            for id_ in dict.fromkeys(c.source_id for c in cited) if date else ():
-                read = data.index.sources.get(id_)
-                if read and read.published:
+            for read in data.texts_for(row, column) if date else ():
+                if read.published:
                     yield row, column, date, read
+
+
+def source_repeated(data: Loaded) -> Iterator[Finding]:
+    """Two sources with one address or fingerprint are one text, unless one reprints the other.
+
+    Scheme, ``www``, a slash at the end, fragment and tracking parameters do not tell addresses
+    apart.
+    """
+    linked = {frozenset((row.record.subject_id, row.record.object_id)) for row in _same_texts(data)}
+    for column in ("url", "fingerprint"):
+        seen: dict[str, Row] = {}
+        for row in data.rows_of("sources", column):
+            value = getattr(row.record, column)
+            first = seen.setdefault(same_address(value), row) if value else row
+            if first is not row and frozenset((first.id, row.id)) not in linked:
+                yield row.fault(column, "source-repeated", value=value, id=first.id)
 
 
 def paragraph_beyond(data: Loaded) -> Iterator[Finding]:

@@ -17,7 +17,12 @@ Tables = Mapping[str, Released]
 
 def seal(content: bytes) -> Json:
     """The size in bytes and the SHA-256 hash of a file, as properties of its Data Package entry."""
-    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    return {"bytes": len(content), "hash": f"sha256:{digest(content)}"}
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 hash of the content, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def with_descriptor(files: Files, resources: Iterable[Json]) -> Files:
