@@ -33,6 +33,7 @@ TableName = Literal[
     "redirects",
     "coverage",
     "unconfirmed",
+    "exceptions",
     "records",
     "citations",
     "source_links",

@@ -34,7 +34,9 @@ class Finding:
     the whole file. ``column`` is blank if the finding is about the whole row or file. ``values``
     fill the placeholders in the rule's message and remedy. ``fix`` is set only if exactly one
     repair is possible and it is safe. ``warns`` is whether it is only a warning: something that a
-    person should look at, and that may be right.
+    person should look at, and that may be right. ``id`` is the key of the row as written (see
+    :class:`~cubaven_data.reading.loading.Row`); blank if the finding is not about a row, or if the
+    row has none. ``old`` is whether the base has the finding too.
     """
 
     file: str
@@ -44,6 +46,8 @@ class Finding:
     values: Mapping[str, Value] = field(default_factory=dict)
     fix: Fix | None = None
     warns: bool = False
+    id: str = ""
+    old: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -75,12 +79,18 @@ class Finding:
         """What is wrong and what to write instead: message; remedy."""
         return f"{self.message(language)}; {self.remedy(language)}"
 
+    def mark(self, language: Language = "en") -> str:
+        """What to say before the message: that it is a warning, or that the base has it too."""
+        says = texts(language)["says"]
+        marks = [says["already"]] * self.old + [says["warning"]] * self.warns
+        return f"{', '.join(marks)}: " if marks else ""
+
     def text(self, language: Language = "en") -> str:
         """The finding on one line: ``location [rule] message; remedy``.
 
-        A warning says so before the message.
+        A warning, and a finding that the base has too, say so before the message.
         """
-        mark = f"{texts(language)['says']['warning']}: " if self.warns else ""
+        mark = self.mark(language)
         return f"{self.location} [{self.rule}] {mark}{self.advice(language)}"
 
 

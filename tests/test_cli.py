@@ -43,7 +43,7 @@ def run(
 def test_a_clean_dataset_gives_0_and_no_findings(example: Path) -> None:
     done = run("validate", str(example))
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "30 rows in 13 tables: all valid.\n"
+    assert done.stderr == "31 rows in 14 tables: all valid.\n"
 
 
 def test_findings_give_1_and_stand_on_standard_output_alone(example: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_warning_is_printed_and_stops_nothing(example: Path, tmp_path: Path) -
     done = run("validate", "--all", str(example))
     assert (done.returncode, done.stdout.count("\n")) == (0, 1)
     assert "[languages-alike] warning: " in done.stdout
-    assert done.stderr == "findings: 1 (warnings: 1) · rows: 30\n"
+    assert done.stderr == "findings: 1 (warnings: 1) · rows: 31\n"
     assert run("export", str(example), "--out", str(tmp_path / "dist")).returncode == 0
 
 
@@ -82,6 +82,7 @@ def test_findings_as_json_carry_every_part(example: Path) -> None:
                 "column": "lat",
                 "rule": "number-too-high",
                 "severity": "error",
+                "old": False,
                 "message": "105 is too high",
                 "remedy": "write a number that is at most 90",
                 "fix": None,
@@ -221,9 +222,9 @@ def test_what_programs_read_is_utf_8_whatever_the_terminal_can_show(
 @pytest.mark.parametrize(
     ("arguments", "shown", "told"),
     [
-        (("--rule", "number-too-high"), ["places"], "findings: 1 · rows: 30 · excluded by"),
+        (("--rule", "number-too-high"), ["places"], "findings: 1 · rows: 31 · excluded by"),
         (("--table", "actors", "--table", "places"), ["actors", "places"], "findings: 2 · rows"),
-        (("--limit", "1"), ["actors"], "findings: 2 (1 shown) · rows: 30\n"),
+        (("--limit", "1"), ["actors"], "findings: 2 (1 shown) · rows: 31\n"),
     ],
 )
 def test_findings_are_narrowed_and_the_rest_is_counted(
@@ -247,7 +248,7 @@ def test_no_finding_that_was_asked_for_gives_0_but_does_not_call_the_data_valid(
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
     done = run("validate", str(example), "--table", "actors")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "findings: 0 · rows: 30 · excluded by --rule or --table: 1\n"
+    assert done.stderr == "findings: 0 · rows: 31 · excluded by --rule or --table: 1\n"
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from asking import all_gates, format_files, format_root
 from conftest import REPOSITORY
 from test_cli import run
 
+from cubaven_data.findings import errors
 from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.publishing.export import export
@@ -49,7 +50,9 @@ ADDED: Mapping[str, list[Row]] = {
         }
     ],
     "actors": [{"id": "growth-actor", "kind": "person", **NAMES, "sources": READ}],
-    "agencies": [{"id": "growth-agency", "kind": "ministry", **NAMES, "sources": READ}],
+    "agencies": [
+        {"id": "growth-agency", "kind": "ministry", **NAMES, "acronym": "N/A", "sources": READ}
+    ],
     "agreements": [
         {
             "id": "growth-agreement",
@@ -156,6 +159,15 @@ ADDED: Mapping[str, list[Row]] = {
             "reason_es": BOTH["es"],
         }
     ],
+    "exceptions": [
+        {
+            "rule": "blank-word",
+            "record_id": "growth-agency",
+            "field": "acronym",
+            "reason": BOTH["en"],
+            "since": "2026-11-01",
+        }
+    ],
 }
 
 
@@ -206,7 +218,7 @@ def test_every_table_is_grown() -> None:
 
 
 def test_all_gates_pass(data: Path) -> None:
-    assert [finding.text() for finding in all_gates(data).findings] == []
+    assert [finding.text() for finding in errors(all_gates(data).findings)] == []
 
 
 def test_nothing_is_left_to_format_and_nothing_generated_is_stale(data: Path) -> None:

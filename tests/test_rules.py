@@ -23,9 +23,10 @@ from cubaven_data.texts.wording import LANGUAGES, Value, Words
 GOLDEN = Path(__file__).with_name("broken.toml")
 # What no data can bring about while gate 1 holds; tests/test_gates.py shows these.
 WITHOUT_DATA = {"frame", "package"}
-# What needs a saved text beside the data; tests/test_evidence.py shows these.
-WITH_TEXTS = {rule for rule in catalogue() if rule.startswith("evidence-")}
-BROKEN = [rule for rule in catalogue() if rule not in WITHOUT_DATA | WITH_TEXTS]
+# What needs a base or a saved text beside the data; tests/test_base.py and tests/test_evidence.py
+# show these.
+WITH_MORE = {rule.id for rule in catalogue().values() if rule.gate == 0}
+BROKEN = [rule for rule in catalogue() if rule not in WITHOUT_DATA | WITH_MORE]
 
 
 @pytest.fixture(scope="module")

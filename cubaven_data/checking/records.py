@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
+from cubaven_data.checking.exceptions import without_exempt
 from cubaven_data.checking.rules import RULES, WITHIN_ROWS
 from cubaven_data.findings import Finding, errors
 from cubaven_data.model.tables import TABLES
@@ -20,13 +24,18 @@ def check_records(data: Loaded, canonical: bool = True) -> list[Finding]:
     """
     findings = [*data.findings]
     if data.codes_are_sound:
-        for rule in (RULES if data.is_complete else WITHIN_ROWS).values():
-            findings += rule(data)
+        rules = (RULES if data.is_complete else WITHIN_ROWS).values()
+        findings += without_exempt(data, chain.from_iterable(rule(data) for rule in rules))
     if canonical:
         faulty = {finding.file for finding in errors(findings)}
         for sheet in data.sheets.values():
             if sheet.table.path not in faulty and (finding := canonical_finding(sheet)):
                 findings.append(finding)
+    return in_order(findings)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in the order of the files, their lines, and the columns of the table."""
     return sorted(findings, key=_order)
 
 

@@ -63,4 +63,8 @@ Fixing = Annotated[bool, typer.Option("--fix", help=option("fix"))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=option("dry-run"))]
 Watching = Annotated[bool, typer.Option("--watch", help=option("watch"))]
 AllGates = Annotated[bool, typer.Option("--all", help=option("all"))]
+Base = Annotated[
+    str | None,
+    typer.Option("--base", metavar=option("a-revision"), help=option("base"), show_default=False),
+]
 Checking = Annotated[bool, typer.Option("--check", help=option("check"))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,6 +13,7 @@ from cubaven_data.cli.console import CLEAN, FINDINGS, HERE, dataset_root, fail, 
 from cubaven_data.cli.options import (
     READER,
     AllGates,
+    Base,
     Color,
     DryRun,
     Fixing,
@@ -26,6 +28,9 @@ from cubaven_data.cli.options import (
 )
 from cubaven_data.texts.wording import Language
 
+if TYPE_CHECKING:
+    from cubaven_data.reading.revisions import Revision
+
 
 def validate(
     root: Root = HERE,
@@ -37,6 +42,7 @@ def validate(
     dry_run: DryRun = False,
     watch: Watching = False,
     all_gates: AllGates = False,
+    base: Base = None,
     color: Color = None,
     lang: Lang = READER,
 ) -> None:
@@ -58,8 +64,10 @@ def validate(
 
         write(formatted(load(folder)), folder, lang, dry=dry_run)
 
+    compared = _base(folder, base, lang)
+
     def check() -> int:
-        report = run(folder, all_gates)
+        report = run(folder, all_gates, compared)
         page = page_of(report.findings, report.data.contents, lang, selection)
         if not dry_run:
             show(page, output, color)
@@ -67,6 +75,19 @@ def validate(
         return FINDINGS if page.errors else CLEAN
 
     raise typer.Exit(_watched(folder, check, lang) if watch else check())
+
+
+def _base(folder: Path, name: str | None, lang: Language) -> Revision | None:
+    """What to compare with: the revision with that name; without a name, the merge base."""
+    from cubaven_data.reading.revisions import RevisionError, merge_base, revision
+
+    try:
+        return revision(folder, name) if name else merge_base(folder)
+    except RevisionError as error:
+        if name:
+            fail(error.message(lang))
+        say(error.message(lang))
+        return None
 
 
 def _refuse_misuse(

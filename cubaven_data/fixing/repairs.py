@@ -28,7 +28,7 @@ from cubaven_data.model.lists import (
 from cubaven_data.model.mending import decoded_again, plain, without_entities
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.written_dates import Written
-from cubaven_data.reading.loading import read_record
+from cubaven_data.reading.loading import exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
 # `none` and `nil` can mean zero. A placeholder of letters only can also be an acronym or an id.
@@ -153,8 +153,15 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
     if complete and not any(sheet.findings for sheet in sheets.values()):
         context["ids"] = _ids(sheets)
         context["moved"] = _moved(sheets["redirects"], context)
+    exempt = exempted(sheets["exceptions"]) if "exceptions" in sheets else {}
     for name in (name for name in TABLES if name in sheets):
-        rows[name] = repaired_rows(TABLES[name], sheets[name].rows, context)
+        table, found = TABLES[name], sheets[name].rows
+        rows[name] = repaired_rows(table, found, context)
+        for row, repaired in zip(found, rows[name], strict=True) if table.has_ids else ():
+            for column in {column for column, _ in exempt.get(row[0], ())}.intersection(
+                table.header
+            ):
+                repaired[table.header.index(column)] = row[table.header.index(column)]
     return rows
 
 

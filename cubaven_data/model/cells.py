@@ -46,8 +46,9 @@ class Cell:
 
     As metadata of ``Annotated``, it is the pydantic validator of the column: it takes the text of a
     cell (``None`` if blank) and returns its value. The validation context may contain ``codes``
-    (the code lists by name) and ``faulty`` (the required columns that may be blank, because their
-    cells are known to break a rule).
+    (the code lists by name), ``faulty`` (the required columns that may be blank, because their
+    cells are known to break a rule) and ``exempt`` (pairs of a column and a rule about characters
+    that its cell may break).
     """
 
     holds: ClassVar[str] = "text"
@@ -89,7 +90,11 @@ class Cell:
                 if info.field_name in context.get("faulty", ()):
                     return None
                 raise broken("required")
-            self.check_text(text)
+            try:
+                self.check_text(text)
+            except PydanticCustomError as error:
+                if (info.field_name, error.type) not in context.get("exempt", ()):
+                    raise
             return self.parse(text, context)
 
         return core_schema.with_info_plain_validator_function(validate)

@@ -27,6 +27,8 @@ _MENDED: Mapping[str, Callable[[str], str]] = {
     "html-entity": without_entities,
     "plain-character": plain,
 }
+MAY_BE_RIGHT = (*_MENDED, "look-alike-letter", "blank-word")
+"""The rules about characters that a cell may break and yet be right, as an exception says."""
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
 """Characters to reject although ``str.isprintable`` accepts them: fillers and variation selectors,
 which show nothing, and the replacement character, which marks lost bytes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from cubaven_data.model.cells import Code, Reference
-from cubaven_data.model.columns import Locator, OneCitation, Text, column
+from cubaven_data.model.columns import Day, Locator, OneCitation, Text, column
 from cubaven_data.model.shared import Record
 
 
@@ -40,3 +40,20 @@ class Unconfirmed(Record):
     reason_es: Text = column(
         "Why the citation is right, in Spanish.", "Por qué la cita es correcta, en español."
     )
+
+
+class Exempt(Record):
+    """A cell or row that may break a rule, because a person looked at it and says why."""
+
+    rule: Text = column("Rule that the record may break.", "Regla que el registro puede incumplir.")
+    record_id: Annotated[str, Reference()] = column(
+        "Record that may break it.", "Registro que puede incumplirla."
+    )
+    field: Text | None = column(
+        "Column that the finding names; blank if it is about the whole row.",
+        "Columna que nombra la observación; en blanco si se refiere a toda la fila.",
+    )
+    reason: Text = column(
+        "Why the record is right as it is.", "Por qué el registro es correcto tal como está."
+    )
+    since: Day = column("Day of the decision.", "Día de la decisión.")

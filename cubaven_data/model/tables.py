@@ -139,6 +139,14 @@ _TABLES = (
         key=("record_id", "citation"),
         sort_by=("record_id", "citation"),
     ),
+    Table(
+        "exceptions",
+        coding.Exempt,
+        Words("Exceptions from rules", "Excepciones a las reglas"),
+        folder="data/coding",
+        key=("rule", "record_id", "field"),
+        sort_by=("rule", "record_id", "field"),
+    ),
 )
 
 _TERMS: Mapping[str, type[terms.Term]] = {

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cubaven_data.checking.records import check_records
+from cubaven_data.checking.base import check_base, told_apart
+from cubaven_data.checking.records import check_records, in_order
 from cubaven_data.documents.generated import drifted, schema_files
 from cubaven_data.findings import Finding, errors
 from cubaven_data.fixing.fixes import with_fixes
 from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import Loaded, load
+from cubaven_data.reading.revisions import Revision
 from cubaven_data.release.descriptors import data_package, table_schema
 from cubaven_data.release.tables import Released, release
 
@@ -31,13 +33,20 @@ class Report:
         return {name: len(self.data.rows[name]) for name in TABLES}
 
 
-def validate(root: Path, all_gates: bool = False) -> Report:
+def validate(root: Path, all_gates: bool = False, base: Revision | None = None) -> Report:
     """Validates the dataset; never raises an error because of the content of its files.
 
     Runs gate 1, or all three gates if asked, and compares the generated schemas with the models.
+    With a base, ids are compared with it, and findings that it has too are marked as old.
     """
     data = load(root)
-    findings = with_fixes(data, check_records(data))
+    before = base.loaded(root) if base and base.contents != data.contents else None
+    found = check_records(data)
+    if before:
+        found = in_order([*found, *check_base(data, before)])
+    findings = with_fixes(data, found)
+    if before and findings:
+        findings = told_apart(findings, check_records(before, canonical=False))
     if errors(findings):
         return Report(data, tuple(findings), 1)
     # The later gates import polars, pandera and frictionless, which are slow to import.

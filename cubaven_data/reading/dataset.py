@@ -12,7 +12,7 @@ from cubaven_data.findings import DataError
 from cubaven_data.model.bibliography import Publisher, Redirect, Source
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
-from cubaven_data.model.coding import Coverage, Unconfirmed
+from cubaven_data.model.coding import Coverage, Exempt, Unconfirmed
 from cubaven_data.model.entities import Actor, Agency, Place
 from cubaven_data.model.released import Codes
 from cubaven_data.model.shared import Record
@@ -184,3 +184,8 @@ class Dataset:
     def unconfirmed(self) -> tuple[Unconfirmed, ...]:
         """Reasons why citations that ``cubaven evidence`` cannot confirm are right."""
         return cast(tuple[Unconfirmed, ...], self.tables["unconfirmed"])
+
+    @property
+    def exceptions(self) -> tuple[Exempt, ...]:
+        """Records that may break a rule, and why."""
+        return cast(tuple[Exempt, ...], self.tables["exceptions"])

@@ -52,6 +52,9 @@ class Index:
     def __contains__(self, id_: str) -> bool:
         return id_ in self._found
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
     def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - a record of any table
         """The record with the id; raises ``KeyError`` if there is none."""
         return self._found[id_][1].record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,8 @@ from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
 from cubaven_data.reading.index import Index
 from cubaven_data.reading.sheets import Sheet, read_sheet
 from cubaven_data.texts.wording import Value, Words
+
+Exemptions = Mapping[str, Collection[tuple[str, str]]]
 
 
 class Problem(NamedTuple):
@@ -45,7 +47,7 @@ class Row:
 
     def fault(self, column: str, rule: str, **values: Value) -> Finding:
         """A finding about this row."""
-        return Finding(self.table.path, self.line, column, rule, values)
+        return Finding(self.table.path, self.line, column, rule, values, id=self.id)
 
     @property
     def modality(self) -> str:
@@ -136,12 +138,16 @@ def load(root: Path) -> Loaded:
 
     Never raises an error because of the content of the files.
     """
-    sheets: dict[str, Sheet] = {}
+    return loaded_from(root, {name: read_sheet(root, table) for name, table in FILES.items()})
+
+
+def loaded_from(root: Path, sheets: Mapping[str, Sheet]) -> Loaded:
+    """The content of these files, of which there is one for each table and code list."""
     rows: dict[str, list[Row]] = {}
     codes: dict[str, Vocabulary[Any]] = {}
-    for name, table in FILES.items():
-        sheet = sheets[name] = read_sheet(root, table)
-        rows[name] = read_rows(sheet, codes)
+    exempt = exempted(sheets["exceptions"])
+    for name, sheet in sheets.items():
+        rows[name] = read_rows(sheet, codes, exempt)
         if name in VOCABULARIES:
             if sheet.complete and not sheet.rows:
                 sheet.lose(1, "code-list-empty")
@@ -179,12 +185,28 @@ def _unknown_files(root: Path) -> Iterator[Finding]:
             yield Finding(where.as_posix(), 0, "", "unknown-file")
 
 
+def exempted(exceptions: Sheet) -> Exemptions:
+    """The columns and rules from which records are exempt, by the id of the record."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    at = [exceptions.table.header.index(name) for name in ("record_id", "field", "rule")]
+    for row in exceptions.rows:
+        id_, field_, rule = (row[n] for n in at)
+        found.setdefault(id_, set()).add((field_, rule))
+    return found
+
+
 def read_record(
-    table: Table, cells: Sequence[str], codes: Mapping[str, Vocabulary[Any]]
+    table: Table,
+    cells: Sequence[str],
+    codes: Mapping[str, Vocabulary[Any]],
+    exempt: Collection[tuple[str, str]] = (),
 ) -> tuple[Any, list[Problem]]:
-    """The record of a row, with ``None`` for faulty cells, and the problems of those cells."""
+    """The record of a row, with ``None`` for faulty cells, and the problems of those cells.
+
+    ``exempt`` are pairs of a column and a rule about characters that its cell may break.
+    """
     values = {name: cell or None for name, cell in zip(table.header, cells, strict=True)}
-    context: dict[str, Any] = {"codes": codes}
+    context: dict[str, Any] = {"codes": codes, "exempt": exempt}
     try:
         return table.model.model_validate(values, context=context), []
     except ValidationError as error:
@@ -207,18 +229,23 @@ def _problem(table: Table, name: str, rule: str, values: Mapping[str, Value]) ->
     return Problem(column, rule, {"means": means})
 
 
-def read_rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]]) -> list[Row]:
+def read_rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]], exempt: Exemptions) -> list[Row]:
     """The rows of a sheet as records; findings about their cells are added to the sheet."""
     table = sheet.table
     key = [table.header.index(name) for name in table.key]
     rows = []
     for line, cells in zip(sheet.lines, sheet.rows, strict=True):
         record, problems = read_record(table, cells, codes)
-        for column, rule, values in problems:
-            sheet.fault(line, column.name, rule, **values)
-        faulty = frozenset(problem.column.name for problem in problems)
         id_ = " ".join(" ".join(cells[at] for at in key).split())
-        rows.append(Row(table, line, id_, record, faulty))
+        if problems and id_ in exempt:
+            strict = problems
+            record, problems = read_record(table, cells, codes, exempt[id_])
+            passed = [one for one in strict if one not in problems]
+            sheet.exempt.update((one.rule, id_, one.column.name) for one in passed)
+        faulty = frozenset(problem.column.name for problem in problems)
+        row = Row(table, line, id_, record, faulty)
+        sheet.findings += (row.fault(p.column.name, p.rule, **p.values) for p in problems)
+        rows.append(row)
     return rows
 
 

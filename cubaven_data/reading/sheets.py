@@ -28,7 +28,8 @@ class Sheet:
 
     Every row has as many cells as the table has columns. ``content`` are the bytes of the file
     (``None`` if it cannot be read); ``text`` is their text with line feeds and without a byte order
-    mark. ``complete`` is false if a fault kept rows from being read.
+    mark. ``complete`` is false if a fault kept rows from being read. ``exempt`` are the rules that
+    cells may break and do: rule, id and column of each.
     """
 
     table: Table
@@ -38,6 +39,7 @@ class Sheet:
     lines: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     complete: bool = True
+    exempt: set[tuple[str, str, str]] = field(default_factory=set)
 
     def fault(self, line: int, column: str, rule: str, **values: Value) -> None:
         """Adds a finding about this file."""
@@ -53,6 +55,15 @@ def read_sheet(root: Path, table: Table) -> Sheet:
     """Reads the table's file; never raises an error because of its content."""
     sheet = Sheet(table)
     sheet.content = read_bytes(sheet, root)
+    return _with_rows(sheet)
+
+
+def sheet_of(table: Table, content: bytes | None) -> Sheet:
+    """The table's file with these bytes; without any, it has no rows and no findings."""
+    return _with_rows(Sheet(table, content))
+
+
+def _with_rows(sheet: Sheet) -> Sheet:
     if sheet.content is not None and decode(sheet, sheet.content):
         _read_rows(sheet)
     return sheet

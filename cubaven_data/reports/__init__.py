@@ -27,6 +27,7 @@ def summary(page: Page, rows: Mapping[str, int]) -> str:
     parts = {
         "warnings": page.total - page.errors,
         "shown": shown if shown < page.total else 0,
+        "older": page.older,
         "hidden": page.hidden,
         "repairable": page.repairable,
     }

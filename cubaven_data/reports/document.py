@@ -24,6 +24,7 @@ def as_document(page: Page) -> str:
             "column": finding.column,
             "rule": finding.rule,
             "severity": finding.severity,
+            "old": finding.old,
             "message": finding.message(language),
             "remedy": finding.remedy(language),
             "fix": {"cell": finding.fix.cell} if finding.fix else None,
@@ -48,6 +49,7 @@ def findings_schema() -> Json:
             "enum": ["error", "warning"],
             "description": "Whether it must be mended, or a person should look at it.",
         },
+        "old": {"type": "boolean", "description": "Whether the base has the finding too."},
         "message": _text("What is wrong, quoting the value."),
         "remedy": _text("What to do about it."),
         "fix": {

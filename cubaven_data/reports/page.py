@@ -48,14 +48,16 @@ class Page:
     """The findings that a report shows, in order, and what it needs to show them.
 
     ``total`` counts the selected findings before the limit, ``errors`` those of them that are not
-    mere warnings, ``repairable`` those that have a fix, and ``hidden`` the findings that were not
-    selected. ``files`` are the selected tables in their order, then any other file with selected
-    findings; ``cut`` are those whose findings are all beyond the limit.
+    mere warnings, ``older`` those that the base has too, ``repairable`` those that have a fix, and
+    ``hidden`` the findings that were not selected. ``files`` are the selected tables in their
+    order, then any other file with selected findings; ``cut`` are those whose findings are all
+    beyond the limit.
     """
 
     findings: tuple[Finding, ...]
     total: int
     errors: int
+    older: int
     repairable: int
     hidden: int
     files: tuple[str, ...]
@@ -80,6 +82,7 @@ def page_of(
         findings=tuple(shown),
         total=len(asked),
         errors=len(errors(asked)),
+        older=sum(finding.old for finding in asked),
         repairable=sum(finding.fix is not None for finding in asked),
         hidden=len(found) - len(asked),
         files=tuple(dict.fromkeys(tables + faulty)),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from cubaven_data.findings import Finding
 from cubaven_data.reports.excerpts import Excerpt
 from cubaven_data.reports.page import Page
-from cubaven_data.texts.wording import quote, text
+from cubaven_data.texts.wording import quote
 
 _BOLD, _RED, _GREEN, _YELLOW, _DIM = "1", "1;31", "32", "33", "2"
 _INDENT = "      "
@@ -48,9 +48,7 @@ def as_terminal(page: Page, width: int, colour: bool) -> str:
 
 def _finding(page: Page, finding: Finding, width: int, colour: bool) -> Iterator[str]:
     rule = _paint(f"[{finding.rule}]", _YELLOW, colour)
-    said = finding.message(page.language)
-    if finding.warns:
-        said = f"{text('says', 'warning', page.language)}: {said}"
+    said = finding.mark(page.language) + finding.message(page.language)
     yield "  " + " ".join(filter(None, (_paint(finding.place, _BOLD, colour), rule, said)))
     excerpt = page.excerpts.of(finding)
     if excerpt:

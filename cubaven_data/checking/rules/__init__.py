@@ -38,6 +38,8 @@ def _rules_of(module: ModuleType) -> dict[str, Rule]:
 
 WITHIN_ROWS = _rules_of(rows) | _rules_of(numbers)
 """The rules that need only a single row and the code lists, by id."""
+STRUCTURAL = _rules_of(codes) | _rules_of(links)
+"""The rules about ids, references and code lists, by id."""
 RULES = {
     rule: function
     for module in (codes, links, rows, numbers, evidence, chronology, claims, doubles)

@@ -1,0 +1,74 @@
+"""Compares the dataset with a base: an earlier revision, whose ids may be known elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cubaven_data.findings import Finding
+from cubaven_data.model.tables import TABLES
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.texts.spelling import alike
+
+
+def check_base(data: Loaded, base: Loaded) -> Iterator[Finding]:
+    """Findings about ids that are not what they were, unless rows of either could not be read."""
+    if data.is_complete and base.is_complete:
+        yield from _vanished(data, base)
+        yield from _changed(data, base)
+        yield from _redirected(data, base)
+
+
+def _vanished(data: Loaded, base: Loaded) -> Iterator[Finding]:
+    """An id does not vanish: what replaces it, or why it was withdrawn, is in the redirects."""
+    redirected = {row.id for row in data.rows["redirects"]}
+    for id_ in (*base.index, *base.index.moved):
+        if id_ not in data.index and id_ not in redirected:
+            table = base.index.table_of(id_) or "redirects"
+            near = alike(id_, [one for one in data.index if one not in base.index], 80)
+            values = {"value": id_, "nearest": f" ({near[0]}?)" if near else ""}
+            yield Finding(TABLES[table].path, 0, "", "id-vanished", values, id=id_)
+
+
+def _changed(data: Loaded, base: Loaded) -> Iterator[Finding]:
+    """An id keeps its meaning: its table, and its kind."""
+    for name, table in TABLES.items():
+        for row in data.rows[name] if table.has_ids else ():
+            was = base.index.table_of(row.id)
+            if was and was != name:
+                yield row.fault("id", "id-reused", value=row.id, was=was)
+            elif row.id in base.index.moved:
+                yield row.fault("id", "id-reused", value=row.id, was="redirects")
+            elif was and "kind" in table.header and "kind" not in row.faulty:
+                before = base.index[row.id].kind
+                if before and before != row.record.kind:
+                    yield row.doubt("kind", "kind-changed", value=row.record.kind, was=before)
+
+
+def _redirected(data: Loaded, base: Loaded) -> Iterator[Finding]:
+    """What is redirected was an id, and of the table of what replaces it."""
+    known = {row.id for row in base.rows["redirects"]}
+    for row in data.rows_of("redirects", "old_id", "new_id"):
+        old, new = row.record.old_id, row.record.new_id
+        was, found = base.index.table_of(old), data.index.table_of(new or "")
+        if not was and old not in known:
+            yield row.fault("old_id", "redirect-unknown", value=old)
+        elif was and found and was != found:
+            yield row.fault("new_id", "redirect-table", value=new, old=old, found=found)
+
+
+def told_apart(findings: Iterable[Finding], known: Iterable[Finding]) -> list[Finding]:
+    """The findings, those that the base has too marked as old and put last."""
+    left = Counter(map(_what, known))
+    found = []
+    for finding in findings:
+        left[what := _what(finding)] -= 1
+        found.append(replace(finding, old=left[what] >= 0))
+    return sorted(found, key=lambda finding: finding.old)
+
+
+def _what(finding: Finding) -> tuple[object, ...]:
+    """What a finding is about, wherever its row has moved."""
+    value = str(finding.values.get("value", ""))
+    return finding.file, finding.id, finding.column, finding.rule, value
