@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cubaven_data.texts.wording import Language, Value, filled, texts
+from cubaven_data.texts.wording import Language, Value, filled, quote, texts
 
 Severity = Literal["error", "warning"]
 
@@ -34,7 +34,9 @@ class Finding:
     the whole file. ``column`` is blank if the finding is about the whole row or file. ``values``
     fill the placeholders in the rule's message and remedy. ``fix`` is set only if exactly one
     repair is possible and it is safe. ``warns`` is whether it is only a warning: something that a
-    person should look at, and that may be right.
+    person should look at, and that may be right. ``id`` is the key of the row as written (see
+    :class:`~cubaven_data.reading.loading.Row`); blank if the finding is not about a row, or if the
+    row has none.
     """
 
     file: str
@@ -44,6 +46,7 @@ class Finding:
     values: Mapping[str, Value] = field(default_factory=dict)
     fix: Fix | None = None
     warns: bool = False
+    id: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -59,6 +62,11 @@ class Finding:
     def location(self) -> str:
         """``file:line:column``, without the parts that do not apply."""
         return ":".join(filter(None, (self.file, self.place)))
+
+    @property
+    def record(self) -> str:
+        """The id for display; blank if there is none, or if the message quotes all its parts."""
+        return "" if {*self.id.split()} <= {*self.values.values()} else quote(self.id)
 
     def message(self, language: Language = "en") -> str:
         """What is wrong, quoting the offending value."""
@@ -76,12 +84,13 @@ class Finding:
         return f"{self.message(language)}; {self.remedy(language)}"
 
     def text(self, language: Language = "en") -> str:
-        """The finding on one line: ``location [rule] message; remedy``.
+        """The finding on one line: ``location id [rule] message; remedy``.
 
-        A warning says so before the message.
+        The id is left out if the message quotes it. A warning says so before the message.
         """
         mark = f"{texts(language)['says']['warning']}: " if self.warns else ""
-        return f"{self.location} [{self.rule}] {mark}{self.advice(language)}"
+        subject = f"{self.location} {self.record}".rstrip()
+        return f"{subject} [{self.rule}] {mark}{self.advice(language)}"
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -580,7 +580,7 @@ def test_the_summary_says_how_many_can_be_repaired(damaged: Path) -> None:
 def test_fix_repairs_and_tells_the_rest(damaged: Path) -> None:
     done = run("validate", str(damaged), "--fix")
     assert done.returncode == 1
-    assert [line.split(" ")[1] for line in done.stdout.splitlines()] == ["[number-too-high]"]
+    assert [line.split(" ")[2] for line in done.stdout.splitlines()] == ["[number-too-high]"]
     assert done.stderr == ("wrote data/actors.csv\nwrote data/events.csv\nfindings: 1 · rows: 30\n")
     assert cell(damaged, "events", "withdrawal-2020", "kind") == "withdrawal"
     again = run("validate", str(damaged), "--fix", "--lang", "es")

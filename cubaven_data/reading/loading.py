@@ -45,7 +45,7 @@ class Row:
 
     def fault(self, column: str, rule: str, **values: Value) -> Finding:
         """A finding about this row."""
-        return Finding(self.table.path, self.line, column, rule, values)
+        return Finding(self.table.path, self.line, column, rule, values, id=self.id)
 
     @property
     def modality(self) -> str:
@@ -214,11 +214,11 @@ def read_rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]]) -> list[Row]:
     rows = []
     for line, cells in zip(sheet.lines, sheet.rows, strict=True):
         record, problems = read_record(table, cells, codes)
-        for column, rule, values in problems:
-            sheet.fault(line, column.name, rule, **values)
         faulty = frozenset(problem.column.name for problem in problems)
         id_ = " ".join(" ".join(cells[at] for at in key).split())
-        rows.append(Row(table, line, id_, record, faulty))
+        row = Row(table, line, id_, record, faulty)
+        sheet.findings += (row.fault(p.column.name, p.rule, **p.values) for p in problems)
+        rows.append(row)
     return rows
 
 

@@ -51,7 +51,8 @@ def _finding(page: Page, finding: Finding, width: int, colour: bool) -> Iterator
     said = finding.message(page.language)
     if finding.warns:
         said = f"{text('says', 'warning', page.language)}: {said}"
-    yield "  " + " ".join(filter(None, (_paint(finding.place, _BOLD, colour), rule, said)))
+    place = _paint(finding.place, _BOLD, colour)
+    yield "  " + " ".join(filter(None, (place, finding.record, rule, said)))
     excerpt = page.excerpts.of(finding)
     if excerpt:
         yield from _row(excerpt, width - len(_INDENT), colour)
