@@ -282,7 +282,10 @@ def test_a_citation_of_a_redirected_source_is_told_its_new_id(example: Path) -> 
     edit(example, "places", "daily-north-2020-02-01#p2", "old-north#p2")
     texts = [f.text() for f in validate(example).findings if f.rule == "redirected-id"]
     assert len(texts) == 1
-    assert 'data/places.csv:2:sources north-base [redirected-id] "old-north" was redirected' in texts[0]
+    assert (
+        'data/places.csv:2:sources north-base [redirected-id] "old-north" was redirected'
+        in texts[0]
+    )
     assert texts[0].endswith("daily-north-2020-02-01")
 
 

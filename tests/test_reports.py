@@ -365,9 +365,7 @@ def test_the_log_of_github_tells_place_and_rule_and_how_many_there_are(broken: P
 
 
 @pytest.mark.parametrize("limit", [1, 12])
-def test_the_last_line_for_github_counts_what_is_beyond_the_limit(
-    limit: int, broken: Path
-) -> None:
+def test_the_last_line_for_github_counts_what_is_beyond_the_limit(limit: int, broken: Path) -> None:
     found = [*page(broken).findings] * 12
     limited = page_of(found, contents_of(broken), "en", Selection(limit=limit))
     *annotations, last = as_annotations(limited).splitlines()

@@ -22,9 +22,7 @@ def as_annotations(page: Page) -> str:
     if page.total <= _SHOWN and printed == page.total:
         return told
     name = "more" if printed == page.total else "more-limited"
-    rest = text(
-        "reports", name, page.language, findings=page.total, printed=printed, shown=_SHOWN
-    )
+    rest = text("reports", name, page.language, findings=page.total, printed=printed, shown=_SHOWN)
     return f"{told}::notice ::{_data(rest)}\n"
 
 
