@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cubaven_data.texts.wording import Language, Value, filled, texts
+from cubaven_data.texts.wording import Language, Value, filled, quote, texts
 
 Severity = Literal["error", "warning"]
 
@@ -64,6 +64,11 @@ class Finding:
         """``file:line:column``, without the parts that do not apply."""
         return ":".join(filter(None, (self.file, self.place)))
 
+    @property
+    def record(self) -> str:
+        """The id for display; blank if there is none, or if the message quotes all its parts."""
+        return "" if {*self.id.split()} <= {*self.values.values()} else quote(self.id)
+
     def message(self, language: Language = "en") -> str:
         """What is wrong, quoting the offending value."""
         template = texts(language)["rules"][self.rule]["message"]
@@ -86,12 +91,13 @@ class Finding:
         return f"{', '.join(marks)}: " if marks else ""
 
     def text(self, language: Language = "en") -> str:
-        """The finding on one line: ``location [rule] message; remedy``.
+        """The finding on one line: ``location id [rule] message; remedy``.
 
-        A warning, and a finding that the base has too, say so before the message.
+        The id is left out if the message quotes it. A warning, and a finding that the base has too,
+        say so before the message.
         """
-        mark = self.mark(language)
-        return f"{self.location} [{self.rule}] {mark}{self.advice(language)}"
+        subject = f"{self.location} {self.record}".rstrip()
+        return f"{subject} [{self.rule}] {self.mark(language)}{self.advice(language)}"
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

@@ -79,7 +79,10 @@ FIX = closed(  # 3.55
     ),
 )
 RESULT = closed(  # 3.27
-    {"fixes": listed(FIX, minItems=1, uniqueItems=True)},  # 3.27.30
+    {
+        "fixes": listed(FIX, minItems=1, uniqueItems=True),  # 3.27.30
+        "properties": closed(id=TEXT),  # 3.8
+    },
     ruleId=TEXT,
     ruleIndex={"type": "integer", "minimum": 0},
     level=LEVEL,
@@ -95,7 +98,11 @@ RUN = closed(  # 3.14
         "additionalProperties": closed(description=MESSAGE),
     },
     invocations=listed(
-        closed(executionSuccessful={"type": "boolean"}, exitCode={"type": "integer"})
+        closed(  # 3.20
+            {"toolExecutionNotifications": listed(closed(level=LEVEL, message=MESSAGE))},  # 3.58
+            executionSuccessful={"type": "boolean"},
+            exitCode={"type": "integer"},
+        )
     ),
     translations=listed(TRANSLATION, uniqueItems=True),
     results=listed(RESULT),

@@ -52,7 +52,7 @@ def test_findings_give_1_and_stand_on_standard_output_alone(example: Path) -> No
     done = run("validate", str(example))
     assert done.returncode == 1
     assert done.stdout == (
-        "data/places.csv:2:lat [number-too-high] 105 is too high; "
+        "data/places.csv:2:lat north-base [number-too-high] 105 is too high; "
         "write a number that is at most 90\n"
     )
 
@@ -80,6 +80,7 @@ def test_findings_as_json_carry_every_part(example: Path) -> None:
                 "file": "data/places.csv",
                 "line": 2,
                 "column": "lat",
+                "id": "north-base",
                 "rule": "number-too-high",
                 "severity": "error",
                 "old": False,
@@ -298,7 +299,7 @@ def test_at_a_terminal_findings_stand_by_file_in_colour_with_the_cell_marked(
     assert plain == at_a_terminal("validate", str(example), "--no-color")
     assert plain == (
         "data/places.csv\n"
-        "  2:lat [number-too-high] 105 is too high\n"
+        "  2:lat north-base [number-too-high] 105 is too high\n"
         "      … Base,Base Norte,,,,VE,,105,-66.9,site,daily-north-2…\n"
         "                               ^^^\n"
         "      write a number that is at most 90\n"

@@ -488,9 +488,9 @@ def repaired(kind: str, before: list[Finding], bench: Bench) -> Repair:
     excerpts = Excerpts(contents_of(folder))
     result = format_root(folder)
     cells = {}
-    for place, text in result.cells.items():
+    for place, mended in result.cells.items():
         excerpt = excerpts.of(Finding(*place, "code"))
-        cells[place] = (excerpt.cell if excerpt else "", text)
+        cells[place] = (excerpt.cell if excerpt else "", mended.after)
     after, again = before, False
     if any(finding.fix for finding in before):
         format_files(folder)
@@ -580,7 +580,7 @@ def test_the_summary_says_how_many_can_be_repaired(damaged: Path) -> None:
 def test_fix_repairs_and_tells_the_rest(damaged: Path) -> None:
     done = run("validate", str(damaged), "--fix")
     assert done.returncode == 1
-    assert [line.split(" ")[1] for line in done.stdout.splitlines()] == ["[number-too-high]"]
+    assert [line.split(" ")[2] for line in done.stdout.splitlines()] == ["[number-too-high]"]
     assert done.stderr == ("wrote data/actors.csv\nwrote data/events.csv\nfindings: 1 · rows: 31\n")
     assert cell(damaged, "events", "withdrawal-2020", "kind") == "withdrawal"
     again = run("validate", str(damaged), "--fix", "--lang", "es")
@@ -615,7 +615,12 @@ def test_a_dry_run_writes_nothing_and_prints_the_patch_alone(
     assert done.stdout == patch(format_root(damaged))
     assert "\n+withdrawal-2020,withdrawal," in done.stdout
     assert "Señor" in done.stdout
-    assert done.stderr.startswith("se escribiría data/actors.csv\nse escribiría data/events.csv\n")
+    assert done.stderr.startswith(
+        "data/actors.csv:2:summary_en minister-one: "
+        "«Minister of the  north.» → «Minister of the north.»\n"
+        "data/events.csv:2:kind withdrawal-2020: «Withdrawal» → «withdrawal»\n"
+        "se escribiría data/actors.csv\nse escribiría data/events.csv\n"
+    )
     run("fmt", str(damaged))
     write(damaged, "number-too-high", "right")
     done = run(*command, str(damaged), "--dry-run")

@@ -191,7 +191,7 @@ def test_one_bad_address_among_a_thousand_good_ones_is_told(example: Path) -> No
     path.write_text("".join([*rows, *some]), "utf-8")
     done = cli("validate", str(example), stdout=subprocess.PIPE)
     assert done.returncode == 1
-    assert b"sources.csv:509:url [url]" in done.stdout
+    assert b"sources.csv:509:url wire-500 [url]" in done.stdout
 
 
 @pytest.mark.slow
@@ -282,7 +282,10 @@ def test_a_citation_of_a_redirected_source_is_told_its_new_id(example: Path) -> 
     edit(example, "places", "daily-north-2020-02-01#p2", "old-north#p2")
     texts = [f.text() for f in validate(example).findings if f.rule == "redirected-id"]
     assert len(texts) == 1
-    assert 'data/places.csv:2:sources [redirected-id] "old-north" was redirected' in texts[0]
+    assert (
+        'data/places.csv:2:sources north-base [redirected-id] "old-north" was redirected'
+        in texts[0]
+    )
     assert texts[0].endswith("daily-north-2020-02-01")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -17,8 +18,9 @@ from examples import write
 from sarif import SCHEMA
 
 from cubaven_data import __version__
+from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.cli.options import Format
-from cubaven_data.findings import Finding, Language
+from cubaven_data.findings import Finding, Fix, Language
 from cubaven_data.model.tables import TABLES
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reports import WRITERS, as_text, summary
@@ -26,11 +28,18 @@ from cubaven_data.reports.annotations import as_annotations
 from cubaven_data.reports.document import as_document, findings_schema
 from cubaven_data.reports.junit import as_junit
 from cubaven_data.reports.page import Page, Selection, UnknownNameError, page_of
+from cubaven_data.reports.sarif import MOST, cut
 from cubaven_data.reports.terminal import as_terminal, style
 
 GOLDEN = Path(__file__).parent / "golden"
 # A value with all that a format could stumble over, as it stands in a CSV file.
 NASTY = '"Minister, ""100%"" ]]> <b>&amp; {0} [x](y) ::error::\u200b\u202e\t é"'
+# What is found in a file before it has rows, or about its whole text.
+OF_FILES = (
+    *("file-missing", "unknown-file", "file-unreadable", "encoding", "byte-order-mark"),
+    *("line-ends", "control-character", "header", "delimiter", "merge-conflict", "ragged-row"),
+    *("blank-line", "quotes", "canonical-form", "code-list-empty", "descriptor"),
+)
 LANGUAGES: tuple[Language, ...] = ("en", "es")
 
 
@@ -174,6 +183,34 @@ def test_sarif_shows_no_placeholder_and_no_link_that_stands_in_a_value(broken: P
     assert "](" not in nasty
 
 
+def test_sarif_ends_where_receivers_stop_errors_first_and_says_so(broken: Path) -> None:
+    found = page(broken).findings[-1]
+    warnings = [replace(found, warns=True, id=f"w{n}") for n in range(MOST)]
+    mistakes = [replace(found, id=f"e{n}") for n in range(30)]
+    many = page_of(warnings + mistakes, contents_of(broken), "en", Selection())
+    run = sarif_of(many)
+    ids = [result["properties"]["id"] for result in run["results"]]
+    assert ids == [f.id for f in [*mistakes, *warnings][:MOST]]
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"] == cut(many)
+    assert cut(many) == "findings: 5030; this SARIF log contains 5000 of them"
+    assert len(gzip.compress(WRITERS["sarif"](many).encode())) < 10_000_000
+
+
+def test_sarif_says_what_is_beyond_the_limit(broken: Path) -> None:
+    limited = page(broken, limit=2)
+    (notification,) = sarif_of(limited)["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith(f"findings: {limited.total}; ")
+    assert "toolExecutionNotifications" not in sarif_of(page(broken))["invocations"][0]
+
+
+def test_sarif_offers_no_fix_so_long_that_receivers_refuse_the_log(broken: Path) -> None:
+    place = Finding("data/places.csv", 2, "lat", "number-too-high", {"value": "1", "bound": "90"})
+    for length, offered in ((1000, True), (1001, False)):
+        (result,) = sarif_of(one(broken, replace(place, fix=Fix("x" * length))))["results"]
+        assert ("fixes" in result) == offered
+
+
 # JUnit
 
 
@@ -216,7 +253,7 @@ def test_junit_does_not_pass_a_file_whose_findings_are_beyond_the_limit(broken: 
 
 def test_the_cell_is_marked_below_its_row(broken: Path) -> None:
     lines = as_terminal(page(broken, rules=["number-too-high"]), 60, colour=False).split("\n")
-    assert lines[:2] == ["data/places.csv", "  2:lat [number-too-high] 105 is too high"]
+    assert lines[:2] == ["data/places.csv", "  2:lat north-base [number-too-high] 105 is too high"]
     row, mark, remedy = lines[2:5]
     assert len(row) <= 60
     assert row[mark.index("^") : len(mark)] == "105"
@@ -327,6 +364,20 @@ def test_the_log_of_github_tells_place_and_rule_and_how_many_there_are(broken: P
     assert last.startswith(f"::notice ::findings: {many.total}; GitHub shows 10 of a kind")
 
 
+@pytest.mark.parametrize("limit", [1, 12])
+def test_the_last_line_for_github_counts_what_is_beyond_the_limit(limit: int, broken: Path) -> None:
+    found = [*page(broken).findings] * 12
+    limited = page_of(found, contents_of(broken), "en", Selection(limit=limit))
+    *annotations, last = as_annotations(limited).splitlines()
+    assert len(annotations) == limit
+    assert last == (
+        f"::notice ::findings: {len(found)}; the log of this step shows {limit} of them, "
+        "GitHub 10 of a kind at most"
+    )
+    few = page(broken, limit=1)
+    assert as_annotations(few).splitlines()[-1].startswith(f"::notice ::findings: {few.total}; ")
+
+
 def test_junit_names_are_unique_and_carry_file_line_and_time(broken: Path) -> None:
     shown = page(broken)
     twice = replace(shown, findings=tuple(f for f in shown.findings for _ in range(2)))
@@ -341,11 +392,55 @@ def test_junit_names_are_unique_and_carry_file_line_and_time(broken: Path) -> No
     ]
 
 
+def test_a_finding_about_a_row_is_told_with_its_id_in_every_format(example: Path) -> None:
+    write(example, "number-too-high", "wrong")
+    shown = page(example)
+    assert [f.id for f in shown.findings] == ["north-base"]
+    assert as_text(shown.findings).startswith("data/places.csv:2:lat north-base [number-too-high] ")
+    assert "data/places.csv:2:lat north-base [number-too-high] " in as_annotations(shown)
+    assert "  2:lat north-base [number-too-high] " in as_terminal(shown, 80, colour=False)
+    assert json.loads(as_document(shown))["findings"][0]["id"] == "north-base"
+    (result,) = sarif_of(shown)["results"]
+    assert result["message"]["text"].startswith("north-base: 105 ")
+    assert result["properties"] == {"id": "north-base"}
+    names = [case.get("name") for case in ET.fromstring(as_junit(shown)).iter("testcase")]
+    assert "2:lat north-base [number-too-high]" in names
+
+
+@pytest.mark.parametrize("rule", [r for r in catalogue() if catalogue()[r].gate == 1])
+def test_the_id_of_a_finding_is_the_key_of_its_row(rule: str, example: Path) -> None:
+    write(example, rule, "wrong")
+    report = validate(example)
+    at = {(row.table.path, row.line): row.id for rows in report.data.rows.values() for row in rows}
+    for finding in report.findings:
+        # A finding about a file may have a line; it is not about the row that begins there.
+        file_alone = finding.rule in OF_FILES
+        key = "" if file_alone else at[finding.file, finding.line]
+        assert finding.id == key, finding.rule
+
+
+def test_an_id_that_the_message_quotes_is_not_repeated() -> None:
+    values = {"value": "north", "place": "data/agencies.csv:2"}
+    finding = Finding("data/actors.csv", 3, "id", "id-unique", values, id="north")
+    assert finding.text().startswith('data/actors.csv:3:id [id-unique] "north" is already used')
+    values = {"id": "north", "value": "granma#p9"}
+    finding = Finding("u.csv", 2, "citation", "explained-citation", values, id="north granma#p9")
+    assert finding.text().startswith("u.csv:2:citation [explained-citation] north has no")
+
+
+def test_an_id_that_shows_nothing_or_never_ends_is_told_as_values_are() -> None:
+    finding = Finding("data/actors.csv", 3, "", "blank-line", id="a\u200b\n" + "x" * 1000)
+    line = finding.text()
+    assert line.isprintable()
+    assert len(line) < 200
+
+
 def test_a_warning_is_told_as_one_in_every_format(example: Path) -> None:
     write(example, "languages-alike", "wrong")
     shown = page(example)
     assert (shown.total, shown.errors) == (1, 0)
     assert "[languages-alike] warning: " in as_text(shown.findings)
+    assert "[languages-alike] warning: " in as_terminal(shown, 80, colour=False)
     assert as_annotations(shown).startswith("::warning ")
     assert json.loads(as_document(shown))["findings"][0]["severity"] == "warning"
     (result,) = sarif_of(shown)["results"]

@@ -8,7 +8,7 @@ import json
 import re
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -54,7 +54,9 @@ def findings(draw: st.DrawFn) -> Finding:
     rule = draw(st.sampled_from(list(catalogue())))
     values = {name: draw(VALUES) for name in sorted(names(rule))}
     file = draw(st.sampled_from(("data/places.csv", "data/actors.csv", "datapackage.json")))
-    return Finding(file, draw(st.integers(0, 4)), draw(st.sampled_from(("", "b"))), rule, values)
+    line, column = draw(st.integers(0, 4)), draw(st.sampled_from(("", "b")))
+    warns, id_ = draw(st.booleans()), draw(CELLS)
+    return Finding(file, line, column, rule, values, warns=warns, id=id_)
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +87,14 @@ def commands(text: str) -> Iterator[tuple[dict[str, str], str]]:
     for line in text.split("\n")[:-1]:
         if line.startswith("::notice ::"):
             continue  # how many there are
-        match = re.fullmatch(r"::error ([^\r]*?)::([^\r]*)", line)
+        match = re.fullmatch(r"::(?:error|warning) ([^\r]*?)::([^\r]*)", line)
         assert match
         pairs = (pair.split("=", 1) for pair in match[1].split(","))
         yield {name: unescaped(value) for name, value in pairs}, unescaped(match[2])
+
+
+def errors_first(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: finding.severity)
 
 
 def unescaped(text: str) -> str:
@@ -117,15 +123,16 @@ def test_every_format_of_hostile_findings_is_well_formed(data: st.DataObject, fo
 
     log = json.loads(WRITERS["sarif"](page))
     jsonschema.Draft202012Validator(SCHEMA).validate(log)
-    texts = [result["message"]["text"] for result in log["runs"][0]["results"]]
-    for text, finding in zip(texts, shown, strict=True):
+    results = log["runs"][0]["results"]
+    texts = [result["message"]["text"] for result in results]
+    for text, finding in zip(texts, errors_first(shown), strict=True):
         said = text.replace("{{", "{").replace("}}", "}").replace("] (", "](")
-        assert said == finding.advice(language).replace("] (", "](")
+        assert said.endswith(finding.advice(language).replace("] (", "]("))
         assert not re.search(r"(?<!\{)(\{\{)*\{\d", text), "no placeholder"
 
     root = ET.fromstring(WRITERS["junit"](page).encode())
-    failures = [failure.text for failure in root.iter("failure")]
-    assert sorted(map(str, failures)) == sorted(lines)
+    told_of = [one.text for kind in ("failure", "system-out") for one in root.iter(kind)]
+    assert sorted(map(str, told_of)) == sorted(lines)
 
     for width in (10, 60, 200):
         plain = as_terminal(page, width, colour=False)

@@ -81,7 +81,8 @@ def edit(path: Path, before: str, after: str) -> None:
 
 CHANGED = "changed: data/places.csv"
 TOO_HIGH = (
-    "data/places.csv:2:lat [number-too-high] 105 is too high; write a number that is at most 90"
+    "data/places.csv:2:lat north-base [number-too-high] 105 is too high; "
+    "write a number that is at most 90"
 )
 
 

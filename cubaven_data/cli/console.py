@@ -32,6 +32,10 @@ def show(page: Page, output: Format, color: bool | None = None) -> None:
     else:
         # Formats for programs are always UTF-8; text has the encoding of the terminal.
         put(WRITERS[output](page), "" if output == "text" else "utf-8")
+    if output == "sarif":
+        from cubaven_data.reports.sarif import cut
+
+        say(cut(page))
 
 
 def put(content: str, encoding: str = "") -> None:
@@ -43,8 +47,9 @@ def put(content: str, encoding: str = "") -> None:
 
 
 def say(message: str) -> None:
-    """Prints the message to standard error."""
-    typer.echo(message, err=True)
+    """Prints the message to standard error, unless it is blank."""
+    if message:
+        typer.echo(message, err=True)
 
 
 def told(sentence: str, language: Language, /, **values: Value) -> str:

@@ -62,7 +62,7 @@ def validate(
         from cubaven_data.fixing.formatting import formatted
         from cubaven_data.reading.loading import load
 
-        write(formatted(load(folder)), folder, lang, dry=dry_run)
+        write(formatted(load(folder)), folder, lang, dry=dry_run, color=color)
 
     compared = _base(folder, base, lang)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 from cubaven_data.cli.console import fail, put, say, told
@@ -13,15 +15,21 @@ from cubaven_data.texts.wording import Language
 
 
 def write(
-    result: Formatted, folder: Path, language: Language, *, check: bool = False, dry: bool = False
+    result: Formatted,
+    folder: Path,
+    language: Language,
+    *,
+    check: bool = False,
+    dry: bool = False,
+    color: bool | None = None,
 ) -> None:
     """Writes the formatted files and names them.
 
-    With ``check`` or ``dry``, nothing is written; ``dry`` also prints the changes as a patch. If a
-    file was saved since it was read, nothing is written and the command fails.
+    With ``check`` or ``dry``, nothing is written; ``dry`` also shows the changes (see
+    :func:`_show`). If a file was saved since it was read, nothing is written and the command fails.
     """
     if dry:
-        put(patch(result), "utf-8")
+        _show(result, language, color)
     if not (check or dry):
         _replace(result, folder, language)
     for name, change in result.changes.items():
@@ -29,6 +37,24 @@ def write(
         if ids := ", ".join(change.new_ids):
             shown = told("new-ids", language, name=name, ids=ids)
         say(told("would-write" if check or dry else "wrote", language, name=shown))
+
+
+def _show(result: Formatted, language: Language, color: bool | None) -> None:
+    """Prints the changes as a patch, and the changed cells to standard error.
+
+    In colour, the patch shows them itself, and cannot be applied any more: so only at a terminal or
+    if asked.
+    """
+    from cubaven_data.reports.changes import as_changes, as_coloured_patch
+    from cubaven_data.reports.terminal import style
+
+    terminal = sys.stdout.isatty()
+    _, colour = style(color, terminal, os.environ if terminal else {})
+    if colour:
+        put(as_coloured_patch(result))
+    else:
+        put(patch(result), "utf-8")
+        say(as_changes(result, language).removesuffix("\n"))
 
 
 def _replace(result: Formatted, folder: Path, language: Language) -> None:

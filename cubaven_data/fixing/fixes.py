@@ -6,7 +6,7 @@ Both are derived from the formatted files, so that reports announce only what is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cubaven_data.checking.catalogue import is_repaired
@@ -51,9 +51,10 @@ def _fix(finding: Finding, result: Formatted) -> Fix | None:
         return None
     if (finding.file, finding.line) in result.blank:
         return Fix()
-    cell = result.cells.get((finding.file, finding.line, finding.column))
-    if cell is None:
+    mended = result.cells.get((finding.file, finding.line, finding.column))
+    if mended is None:
         return None if finding.column else Fix()
+    cell = mended.after
     # A cell can cite one redirected id and one withdrawn id; only the first is repaired.
     withdrawn = finding.rule == "redirected-id" and finding.values["value"] in _ids(cell)
     return None if withdrawn else Fix(cell)
@@ -65,15 +66,19 @@ def _ids(cell: str) -> list[str]:
 
 def patch(result: Formatted) -> str:
     """The changes as a unified diff for ``git apply`` or ``patch -p1``."""
+    return "".join(line for lines in diffs(result) for line in lines)
+
+
+def diffs(result: Formatted) -> Iterator[list[str]]:
+    """The lines of the patch, file by file; the first two of each are its header."""
     from difflib import unified_diff
 
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for path, change in result.changes.items()
-        for line in unified_diff(
-            _lines(change.before), _lines(change.after), f"a/{path}", f"b/{path}"
-        )
-    )
+    for path, change in result.changes.items():
+        before, after = _lines(change.before), _lines(change.after)
+        yield [
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            for line in unified_diff(before, after, f"a/{path}", f"b/{path}")
+        ]
 
 
 def _lines(text: str) -> list[str]:

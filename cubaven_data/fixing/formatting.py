@@ -41,18 +41,26 @@ class Change(NamedTuple):
     new_ids: list[str]
 
 
+class Mended(NamedTuple):
+    """A change to one cell: the key of its row as written, and its text before and after."""
+
+    id: str
+    before: str
+    after: str
+
+
 @dataclass
 class Formatted:
     """What formatting would change, by file (path relative to the root, with forward slashes).
 
-    ``cells`` are the new texts of the cells that change, by file, line and column. ``blank`` are
-    the rows with nothing but blank cells, by file and line; they are deleted. ``findings`` say why
-    a file is left unchanged.
+    ``cells`` are the cells that change, by file, line and column. ``blank`` are the rows with
+    nothing but blank cells, by file and line; they are deleted. ``findings`` say why a file is left
+    unchanged.
     """
 
     changes: dict[str, Change] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    cells: dict[tuple[str, int, str], str] = field(default_factory=dict)
+    cells: dict[tuple[str, int, str], Mended] = field(default_factory=dict)
     blank: set[tuple[str, int]] = field(default_factory=set)
 
 
@@ -126,13 +134,14 @@ def _rows(sheet: Sheet, text: str, told: str) -> Iterator[tuple[int, list[str]]]
         sheet.lose(error.line, "quotes")
 
 
-def _changed(sheet: Sheet, rows: list[list[str]]) -> Iterator[tuple[tuple[str, int, str], str]]:
+def _changed(sheet: Sheet, rows: list[list[str]]) -> Iterator[tuple[tuple[str, int, str], Mended]]:
     table = sheet.table
     for line, row, repaired in zip(sheet.lines, sheet.rows, rows, strict=True):
         if row != repaired:
+            id_ = table.key_of(row)
             for column, before, after in zip(table.header, row, repaired, strict=True):
                 if before != after:
-                    yield (table.path, line, column), after
+                    yield (table.path, line, column), Mended(id_, before, after)
 
 
 def _fill_ids(table: Table, rows: list[list[str]], taken: set[str]) -> list[str]:

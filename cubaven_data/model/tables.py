@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -51,6 +51,10 @@ class Table:
     def column(self, name: str) -> Column:
         """The column with the given name; raises ``ValueError`` if there is none."""
         return self.columns[self.header.index(name)]
+
+    def key_of(self, cells: Sequence[str]) -> str:
+        """The key of a row as written: the id or, without ids, the cells of the key with spaces."""
+        return " ".join(" ".join(cells[self.header.index(name)] for name in self.key).split())
 
     @property
     def has_ids(self) -> bool:

@@ -35,8 +35,7 @@ class Row:
     """A record with its place in the files.
 
     The cells of the ``faulty`` columns break a rule; the record has ``None`` in their place. ``id``
-    is the key of the row as written, even if it is faulty: the id or, in a table without ids, the
-    cells of the key joined by spaces.
+    is the key of the row as written, even if it is faulty (see :meth:`Table.key_of`).
     """
 
     table: Table
@@ -232,11 +231,10 @@ def _problem(table: Table, name: str, rule: str, values: Mapping[str, Value]) ->
 def read_rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]], exempt: Exemptions) -> list[Row]:
     """The rows of a sheet as records; findings about their cells are added to the sheet."""
     table = sheet.table
-    key = [table.header.index(name) for name in table.key]
     rows = []
     for line, cells in zip(sheet.lines, sheet.rows, strict=True):
         record, problems = read_record(table, cells, codes)
-        id_ = " ".join(" ".join(cells[at] for at in key).split())
+        id_ = table.key_of(cells)
         if problems and id_ in exempt:
             strict = problems
             record, problems = read_record(table, cells, codes, exempt[id_])

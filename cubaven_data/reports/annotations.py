@@ -14,12 +14,15 @@ def as_annotations(page: Page) -> str:
     """One ``::error`` or ``::warning`` per finding, on one line, special characters escaped.
 
     The message repeats place and rule, because the log shows nothing else. A last ``::notice`` has
-    the number of findings, since GitHub shows ten annotations of a kind in a step.
+    the number of findings if some are not shown, since GitHub shows ten annotations of a kind in a
+    step and the page has none beyond its limit.
     """
     told = "".join(_annotation(page, finding) for finding in page.findings)
-    if page.total <= _SHOWN:
+    printed = len(page.findings)
+    if page.total <= _SHOWN and printed == page.total:
         return told
-    rest = text("reports", "more", page.language, findings=page.total, shown=_SHOWN)
+    name = "more" if printed == page.total else "more-limited"
+    rest = text("reports", name, page.language, findings=page.total, printed=printed, shown=_SHOWN)
     return f"{told}::notice ::{_data(rest)}\n"
 
 

@@ -22,6 +22,7 @@ def as_document(page: Page) -> str:
             "file": finding.file,
             "line": finding.line,
             "column": finding.column,
+            "id": finding.id,
             "rule": finding.rule,
             "severity": finding.severity,
             "old": finding.old,
@@ -44,6 +45,7 @@ def findings_schema() -> Json:
             "description": "The line on which the row begins, from 1; 0 for the whole file.",
         },
         "column": _text("The name of the column; blank for the whole row or file."),
+        "id": _text("The id or key of the row as written; blank if there is none."),
         "rule": _text("The id of the broken rule.") | {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "severity": {
             "enum": ["error", "warning"],

@@ -45,7 +45,7 @@ def _suite(root: ET.Element, page: Page, path: str, findings: list[Finding]) -> 
     suite = ET.SubElement(root, "testsuite", attributes)
     names: Counter[str] = Counter()
     for finding in findings:
-        name = f"{finding.place} [{finding.rule}]".lstrip()
+        name = " ".join(filter(None, (finding.place, finding.record, f"[{finding.rule}]")))
         names[name] += 1
         case = _case(suite, path, name if names[name] == 1 else f"{name} {names[name]}")
         case.set("line", str(finding.line or 1))

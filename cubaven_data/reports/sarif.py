@@ -19,6 +19,10 @@ _SCHEMA = (
 )
 # The conventional name of the base for relative URIs; code hosts take it for the repository root.
 _ROOT = "%SRCROOT%"
+MOST = 5000
+"""The number of results that GitHub shows of a run; it refuses runs with more than 25,000."""
+# GitHub refuses logs of more than 10 MB after compression.
+_LONGEST_FIX = 1000
 
 
 def as_sarif(page: Page) -> str:
@@ -26,9 +30,11 @@ def as_sarif(page: Page) -> str:
 
     URIs are relative to the root, columns count Unicode code points, and there is no time stamp, so
     that the same findings give the same log. The broken rules are described in the language of the
-    page and, as a translation, in the other.
+    page and, as a translation, in the other. Errors come before warnings, and results end at
+    :data:`MOST`. A run that lacks findings of the page or findings beyond the limit says so.
     """
-    rules = list(dict.fromkeys(finding.rule for finding in page.findings))
+    findings = sorted(page.findings, key=lambda finding: finding.warns)[:MOST]
+    rules = list(dict.fromkeys(finding.rule for finding in findings))
     others = [language for language in LANGUAGES if language != page.language]
     run = {
         "tool": {"driver": _component(page.language, rules)},
@@ -37,11 +43,27 @@ def as_sarif(page: Page) -> str:
         "originalUriBaseIds": {
             _ROOT: {"description": _literal(text("reports", "root", page.language))}
         },
-        "invocations": [{"executionSuccessful": True, "exitCode": 1 if page.errors else 0}],
+        "invocations": [_invocation(page)],
         "translations": [_translation(language, rules) for language in others],
-        "results": [_result(page, finding, rules) for finding in page.findings],
+        "results": [_result(page, finding, rules) for finding in findings],
     }
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def cut(page: Page) -> str:
+    """A sentence on how many findings the log lacks; blank if it has all of them."""
+    shown = min(len(page.findings), MOST)
+    if shown == page.total:
+        return ""
+    return text("reports", "cut", page.language, findings=page.total, shown=shown)
+
+
+def _invocation(page: Page) -> Json:
+    invocation: Json = {"executionSuccessful": True, "exitCode": 1 if page.errors else 0}
+    if said := cut(page):
+        told = {"level": "warning", "message": _literal(said)}
+        invocation["toolExecutionNotifications"] = [told]
+    return invocation
 
 
 def _component(language: Language, rules: list[str]) -> Json:
@@ -86,16 +108,20 @@ def _result(page: Page, finding: Finding, rules: list[str]) -> Json:
     location: Json = {"physicalLocation": physical}
     if finding.column:
         location["logicalLocations"] = [{"name": finding.column, "kind": "column"}]
+    said = ": ".join(filter(None, (finding.record, finding.advice(page.language))))
     result = {
         "ruleId": finding.rule,
         "ruleIndex": rules.index(finding.rule),
         "level": finding.severity,
-        "message": _literal(finding.advice(page.language)),
+        "message": _literal(said),
         "locations": [location],
     }
+    if finding.id:
+        result["properties"] = {"id": finding.id}
     # SARIF fixes replace regions; a repair of the whole file is described only in the message.
-    if finding.fix and finding.fix.cell is not None and "endColumn" in physical["region"]:
-        result["fixes"] = [_fix(physical, finding.fix.cell)]
+    cell = finding.fix.cell if finding.fix else None
+    if cell is not None and len(cell) <= _LONGEST_FIX and "endColumn" in physical["region"]:
+        result["fixes"] = [_fix(physical, cell)]
     return result
 
 

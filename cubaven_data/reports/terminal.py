@@ -10,7 +10,7 @@ from cubaven_data.reports.excerpts import Excerpt
 from cubaven_data.reports.page import Page
 from cubaven_data.texts.wording import quote
 
-_BOLD, _RED, _GREEN, _YELLOW, _DIM = "1", "1;31", "32", "33", "2"
+BOLD, RED, GREEN, YELLOW, DIM = "1", "1;31", "32", "33", "2"
 _INDENT = "      "
 _CUT = "…"
 # The minimum width in columns, because some terminals report 0.
@@ -39,7 +39,7 @@ def as_terminal(page: Page, width: int, colour: bool) -> str:
         files.setdefault(finding.file, []).append(finding)
     lines: list[str] = []
     for file, findings in files.items():
-        lines.append(_paint(file, _BOLD, colour))
+        lines.append(paint(file, BOLD, colour))
         for finding in findings:
             lines += _finding(page, finding, max(width, _NARROWEST), colour)
         lines.append("")
@@ -47,13 +47,14 @@ def as_terminal(page: Page, width: int, colour: bool) -> str:
 
 
 def _finding(page: Page, finding: Finding, width: int, colour: bool) -> Iterator[str]:
-    rule = _paint(f"[{finding.rule}]", _YELLOW, colour)
+    rule = paint(f"[{finding.rule}]", YELLOW, colour)
     said = finding.mark(page.language) + finding.message(page.language)
-    yield "  " + " ".join(filter(None, (_paint(finding.place, _BOLD, colour), rule, said)))
+    place = paint(finding.place, BOLD, colour)
+    yield "  " + " ".join(filter(None, (place, finding.record, rule, said)))
     excerpt = page.excerpts.of(finding)
     if excerpt:
         yield from _row(excerpt, width - len(_INDENT), colour)
-    yield _INDENT + _paint(finding.remedy(page.language), _GREEN, colour)
+    yield _INDENT + paint(finding.remedy(page.language), GREEN, colour)
 
 
 def _row(excerpt: Excerpt, width: int, colour: bool) -> Iterator[str]:
@@ -61,7 +62,7 @@ def _row(excerpt: Excerpt, width: int, colour: bool) -> Iterator[str]:
     before = _shown(excerpt.before[-width:] if excerpt.marked else excerpt.before[: width + 1])
     cell, after = _shown(excerpt.cell[: width + 1]), _shown(excerpt.after[: width + 1])
     if not excerpt.marked:
-        yield _INDENT + _paint(_cut(before, width), _DIM, colour)
+        yield _INDENT + paint(_cut(before, width), DIM, colour)
         return
     # The mark of a blank cell is one column wide, at the position where its text would begin.
     cell = _cut(cell, width - 2)
@@ -70,10 +71,10 @@ def _row(excerpt: Excerpt, width: int, colour: bool) -> Iterator[str]:
     if _width(before) > before_room or len(excerpt.before) > width:
         before = _CUT + _last(before, before_room - 1)
     after = _cut(after, room - _width(before))
-    dim_before, dim_after = (_paint(text, _DIM, colour) for text in (before, after))
-    yield _INDENT + dim_before + _paint(cell, _RED, colour) + dim_after
+    dim_before, dim_after = (paint(text, DIM, colour) for text in (before, after))
+    yield _INDENT + dim_before + paint(cell, RED, colour) + dim_after
     mark = "^" * max(_width(cell), 1)
-    yield _INDENT + " " * _width(before) + _paint(mark, _RED, colour)
+    yield _INDENT + " " * _width(before) + paint(mark, RED, colour)
 
 
 def _shown(text: str) -> str:
@@ -108,5 +109,6 @@ def _width(text: str) -> int:
     )
 
 
-def _paint(text: str, style: str, colour: bool) -> str:
+def paint(text: str, style: str, colour: bool) -> str:
+    """The text in the style, if there is any text and colour is asked for."""
     return f"\x1b[{style}m{text}\x1b[0m" if colour and text else text
