@@ -4,9 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cubaven_data.documents.generated import page_files, schema_files
 from cubaven_data.fixing.replacing import replace_file
+
+# A busy machine is no fault of the code.
+settings.register_profile("any-machine", deadline=None)
+settings.load_profile("any-machine")
 
 REPOSITORY = Path(__file__).parent.parent
 FROZEN = REPOSITORY / "tests" / "frozen"

@@ -7,7 +7,7 @@ import pytest
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 from fuzz.parts import choices, intervals, points
-from hypothesis import given, reject, settings
+from hypothesis import given, reject
 
 from cubaven_data.model.cells import DateCell
 from cubaven_data.model.columns import Column
@@ -177,7 +177,6 @@ def test_what_the_edtf_library_accepts_stays_as_it_is(text: str) -> None:
     parse_edtf(text)
 
 
-@settings(deadline=None)
 @given(points() | intervals | choices)
 def test_the_edtf_library_accepts_the_edtf_form_and_finds_the_same_days(text: str) -> None:
     try:

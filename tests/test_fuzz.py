@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fuzz.parts import MADE
 from fuzz.properties import TARGETS
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 pytestmark = pytest.mark.slow
@@ -27,14 +27,12 @@ def test_every_target_has_a_corpus_and_parts_to_be_made_of() -> None:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(deadline=None)
 @given(data=st.data())
 def test_whatever_is_made_of_the_right_parts_holds(target: str, data: st.DataObject) -> None:
     TARGETS[target](data.draw(MADE[target]).encode())
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(deadline=None)
 @given(content=st.binary(max_size=400))
 def test_whatever_the_bytes_are_the_property_holds(target: str, content: bytes) -> None:
     TARGETS[target](content)

@@ -195,7 +195,7 @@ def test_one_bad_address_among_a_thousand_good_ones_is_told(example: Path) -> No
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=400))
 def test_any_bytes_give_findings_or_none(content: bytes, example: Path) -> None:
     (example / "data" / "publishers.csv").write_bytes(content)
@@ -204,7 +204,7 @@ def test_any_bytes_give_findings_or_none(content: bytes, example: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.lists(st.text(max_size=20), min_size=6, max_size=6))
 def test_any_cells_give_findings_or_none(cells: list[str], example: Path) -> None:
     path = example / "data" / "publishers.csv"

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cubaven_data.model.citations import Citation, Step
@@ -38,7 +38,6 @@ def lineage(example_once: Path) -> Lineage:
     return Dataset.read(example_once).lineage
 
 
-@settings(deadline=None)
 @given(found=cited("~?"))
 def test_the_order_of_citations_does_not_matter(lineage: Lineage, found: list[Citation]) -> None:
     one, other = count(lineage, found), count(lineage, found[::-1])
@@ -48,7 +47,6 @@ def test_the_order_of_citations_does_not_matter(lineage: Lineage, found: list[Ci
         assert {*getattr(one, name)} == {*getattr(other, name)}
 
 
-@settings(deadline=None)
 @given(found=cited("~"))
 def test_more_citations_never_mean_fewer_origins_where_nothing_is_open(
     lineage: Lineage, found: list[Citation]
@@ -60,14 +58,12 @@ def test_more_citations_never_mean_fewer_origins_where_nothing_is_open(
     assert whole.n_origins + whole.n_unnamed_origins <= len({*whole.effective})
 
 
-@settings(deadline=None)
 @given(found=cited("~?"))
 def test_a_mark_of_doubt_never_adds_an_origin(lineage: Lineage, found: list[Citation]) -> None:
     certain = [c._replace(steps=tuple(s._replace(mark="") for s in c.steps)) for c in found]
     assert count(lineage, found).n_origins <= count(lineage, certain).n_origins
 
 
-@settings(deadline=None)
 @given(found=cited("~?"))
 def test_what_supports_a_column_alone_counts_only_as_a_citation(
     lineage: Lineage, found: list[Citation]

@@ -103,7 +103,7 @@ def unescaped(text: str) -> str:
     return text.replace("%25", "%")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_every_format_of_hostile_findings_is_well_formed(data: st.DataObject, folder: Path) -> None:
     page = data.draw(pages(folder))
@@ -141,7 +141,7 @@ def test_every_format_of_hostile_findings_is_well_formed(data: st.DataObject, fo
         assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     rows=st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=4),
     number=st.integers(0, 2),
@@ -167,7 +167,7 @@ def test_an_excerpt_is_the_row_and_its_region_the_cell(
         line += whole.count("\n") + 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(row=st.lists(CELLS, min_size=3, max_size=3), width=st.integers(0, 120))
 def test_a_row_at_a_terminal_fits_it_and_is_marked_under_the_cell(
     row: list[str], width: int, folder: Path
