@@ -32,11 +32,12 @@ from cubaven_data.checking.records import check_records
 from cubaven_data.documents.rules import explanation
 from cubaven_data.findings import Finding, Fix
 from cubaven_data.fixing.fixes import patch, with_fixes
+from cubaven_data.fixing.names import Ids
 from cubaven_data.fixing.repairs import Repaired
 from cubaven_data.model.cells import Code
 from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationCell, CitationList
-from cubaven_data.model.tables import FILES, Table
+from cubaven_data.model.tables import FILES, TABLES, Table
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import load, read_record
@@ -52,6 +53,7 @@ REPAIRED = {
     *("cell-newline", "white-space", "unicode-form", "invisible-character", "blank-word"),
     *("id-blank", "code-retired", "citation-repeated", "redirected-id", "list-form"),
     *("mojibake", "html-entity", "plain-character", "date-syntax", "number"),
+    "id-form",
 }
 
 
@@ -91,7 +93,8 @@ def test_an_example_is_repaired_if_its_finding_says_so_and_else_left_as_it_is(
 
 
 def test_the_catalogue_says_so_of_every_rule_that_is_ever_repaired() -> None:
-    sometimes = {"header", "required", "ragged-row", "code", "locator-form"}
+    sometimes = {"header", "required", "ragged-row", "code", "locator-form", "reference"}
+    sometimes |= {"relation-ends", "citation-syntax"}
     assert {id_ for id_, rule in catalogue().items() if rule.repaired("en")} == REPAIRED | sometimes
 
 
@@ -187,6 +190,8 @@ def moves(root: Path) -> None:
     redirect(root, "old-north,north-base-0", "north-base-0,north-base", "lost-base,gone")
     redirect(root, "here,there", "there,here", "new-base,north-guard")
     redirect(root, f"north-daily,{READ}", "two-ways,north-base", "two-ways,minister-one")
+    for id_ in ("north", "south"):
+        set_cells(root, "actors", id_, {"aliases": "Shared name"})
 
 
 @pytest.mark.parametrize(
@@ -195,6 +200,33 @@ def moves(root: Path) -> None:
         ("events", "withdrawal-2020", "kind", "Withdrawal", "withdrawal"),
         ("events", "withdrawal-2020", "kind", " Withdrawal\u00a0", "withdrawal"),
         ("events", "withdrawal-2020", "kind", "With\u200bdrawal", "withdrawal"),
+        ("events", "withdrawal-2020", "kind", "retirada", "withdrawal"),
+        ("actors", "minister-one", "country", "Venezuela", "VE"),
+        ("relations", "rel-aaaa", "subject_id", "Señor Uno", "minister-one"),
+        ("relations", "rel-aaaa", "object_id", "Ministerio del Norte", "north-ministry"),
+        ("events", "withdrawal-first-step", "place_id", "north base", "north-base"),
+        (
+            "sources",
+            "minister-statement-2020",
+            "speaker_id",
+            "north, Señor Uno",
+            "north; minister-one",
+        ),
+        (
+            "sources",
+            "minister-statement-2020",
+            "speaker_id",
+            "north y minister-one",
+            "north; minister-one",
+        ),
+        ("places", "north-base", "sources", f"{READ}#p1, {READ}#p2", f"{READ}#p1; {READ}#p2"),
+        (
+            "places",
+            "north-base",
+            "sources",
+            f"{READ}#p1 for lat, lon, {READ}#p2",
+            f"{READ}#p1 for lat, lon; {READ}#p2",
+        ),
         ("figures", "fig-aaaa", "population", "Cuban advisers", "cuban_advisers"),
         ("figures", "fig-aaaa", "population", "cuban-advisers", "cuban_advisers"),
         ("actors", "minister-one", "country", "cu", "CU"),
@@ -247,11 +279,9 @@ def test_a_cell_is_repaired_as_its_finding_says(
 @pytest.mark.parametrize(
     ("table", "id_", "column", "text"),
     [
-        # a slip of the keyboard, a label, a plural, a letter of another script
+        # a slip of the keyboard, a plural, a letter of another script
         ("events", "withdrawal-2020", "kind", "withdrawl"),
         ("events", "withdrawal-2020", "kind", "withdrawals"),
-        ("events", "withdrawal-2020", "kind", "retirada"),
-        ("actors", "minister-one", "country", "Cuba"),
         ("actors", "minister-one", "country", "n/a"),
         ("publishers", "daily-north", "state_controlled", "ye\u017f"),
         # words that can be zero, a name or an acronym, or that stand where something has to
@@ -280,6 +310,10 @@ def test_a_cell_is_repaired_as_its_finding_says(
         ("relations", "rel-aaaa", "subject_id", "two-ways"),
         ("events", "withdrawal-first-step", "place_id", "new-base"),
         ("events", "withdrawal-first-step", "place_id", "North-Base"),
+        # a name that two records have, or one of another table; a list with an unknown name
+        ("relations", "rel-aaaa", "subject_id", "Shared name"),
+        ("events", "withdrawal-first-step", "place_id", "North Guard"),
+        ("sources", "minister-statement-2020", "speaker_id", "north, Nobody"),
         ("places", "north-base", "sources", "gone#p2"),
         ("places", "north-base", "sources", f"{READ} via north-daily#p2"),
         # numbers, dates, lists
@@ -307,6 +341,30 @@ def test_what_could_be_meant_otherwise_is_left_for_people(
     assert [f.fix for f in found] == [None] * len(found)
     format_files(example)
     assert cell(example, table, id_, column) == text
+
+
+def test_ends_of_a_relation_are_swapped_if_they_can_only_stand_so(example: Path) -> None:
+    set_cells(
+        example,
+        "relations",
+        "rel-aaaa",
+        {"subject_id": "north-ministry", "object_id": "minister-one"},
+    )
+    found = validate(example).findings
+    assert [(f.rule, f.column, f.fix) for f in found if f.rule == "relation-ends"] == [
+        ("relation-ends", "subject_id", Fix("minister-one")),
+        ("relation-ends", "object_id", Fix("north-ministry")),
+    ]
+    format_files(example)
+    assert validate(example).findings == ()
+    assert cell(example, "relations", "rel-aaaa", "subject_id") == "minister-one"
+
+
+def test_ends_that_do_not_fit_when_swapped_either_are_left(example: Path) -> None:
+    cells = {"subject_id": "north-ministry", "object_id": "north-south-2008"}
+    set_cells(example, "relations", "rel-aaaa", cells)
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "subject_id") == "north-ministry"
 
 
 def test_of_two_ids_in_a_cell_only_the_one_with_a_new_id_is_repaired(example: Path) -> None:
@@ -427,7 +485,7 @@ def test_a_repair_ends_what_it_is_for_and_leaves_nothing_to_repair(
     context = {
         "codes": vocabularies(),
         "moved": {"old": "b"},
-        "ids": {"a": "sources", "b": "sources"},
+        "ids": Ids({name: [] for name in TABLES} | {"sources": [source_row("a"), source_row("b")]}),
     }
     repaired = Repaired(column, context)
     text = "".join(parts)
@@ -440,6 +498,10 @@ def test_a_repair_ends_what_it_is_for_and_leaves_nothing_to_repair(
         assert catalogue()[before].repaired("en")
     else:
         assert isinstance(column.cell, CitationList | CitationCell) or text == "old"
+
+
+def source_row(id_: str) -> list[str]:
+    return [id_, *[""] * (len(TABLES["sources"].header) - 1)]
 
 
 def fault_of(table: Table, column: Column, text: str) -> str | None:

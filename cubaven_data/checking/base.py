@@ -9,7 +9,7 @@ from dataclasses import replace
 from cubaven_data.findings import Finding
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded
-from cubaven_data.texts.spelling import alike
+from cubaven_data.texts.spelling import alike_id
 
 
 def check_base(data: Loaded, base: Loaded) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def _vanished(data: Loaded, base: Loaded) -> Iterator[Finding]:
     for id_ in (*base.index, *base.index.moved):
         if id_ not in data.index and id_ not in redirected:
             table = base.index.table_of(id_) or "redirects"
-            near = alike(id_, [one for one in data.index if one not in base.index], 80)
+            near = alike_id(id_, [one for one in data.index if one not in base.index])
             values = {"value": id_, "nearest": f" ({near[0]}?)" if near else ""}
             yield Finding(TABLES[table].path, 0, "", "id-vanished", values, id=id_)
 

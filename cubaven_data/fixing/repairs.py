@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from cubaven_data.fixing.names import Ids, turned_round
 from cubaven_data.model import citations, written_dates, written_numbers
 from cubaven_data.model.cells import Code, Context, DateCell, Number, Reference
 from cubaven_data.model.characters import INVISIBLE, PLACEHOLDERS, WIDTHLESS, squeezed
@@ -34,6 +35,8 @@ from cubaven_data.reading.sheets import Sheet
 # `none` and `nil` can mean zero. A placeholder of letters only can also be an acronym or an id.
 _MAYBE_ZERO = frozenset(("none", "nil"))
 _SURELY_NOTHING = PLACEHOLDERS - _MAYBE_ZERO
+# Between two citations; a comma also separates the columns that a citation supports.
+_BETWEEN = r"; |\s*[;,\n]\s*(?=[^;,\n]*#)"
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
 
 
@@ -48,7 +51,7 @@ class Repaired(dict[str, str]):
         self.column = column
         self._codes = context.get("codes", {})
         self._moved: Mapping[str, str] = context.get("moved", {})
-        self._ids: Mapping[str, str] = context.get("ids", {})
+        self._ids: Ids | None = context.get("ids")
 
     def __missing__(self, text: str) -> str:
         # Where names stand on two lines, the line break may separate two or stand within one.
@@ -74,10 +77,14 @@ class Repaired(dict[str, str]):
         if isinstance(cell, CitationList | CitationCell):
             return self._citations(text)
         if isinstance(cell, ReferenceList):
-            ids = [self._new_id(id_, cell.tables) for id_ in text.split(citations.SEPARATOR)]
+            meant = self._ids.all_meant(text, cell.tables) if self._ids else text
+            ids = [self._new_id(id_, cell.tables) for id_ in meant.split(citations.SEPARATOR)]
             # Unchanged if two of the new ids are the same: the list may have meant somebody else.
             return citations.SEPARATOR.join(ids) if len({*ids}) == len(ids) else text
-        return self._new_id(text, cell.tables) if isinstance(cell, Reference) else text
+        if isinstance(cell, Reference):
+            known = self._ids.meant(text, cell.tables or tuple(TABLES)) if self._ids else None
+            return known or self._new_id(text, cell.tables)
+        return text
 
     def _code(self, text: str, cell: Code) -> str:
         vocabulary = self._codes.get(cell.vocabulary)
@@ -108,7 +115,7 @@ class Repaired(dict[str, str]):
         # A paragraph in capitals or with its sign.
         meant = re.sub(r"#(?:P|¶ ?|§ ?)(?=[1-9])", "#p", text)
         try:
-            found = [citations.parse_citation(part) for part in meant.split(citations.SEPARATOR)]
+            found = [citations.parse_citation(part) for part in re.split(_BETWEEN, meant)]
         except citations.CitationError:
             return text
         return citations.join(tuple({self._moved_citation(citation): None for citation in found}))
@@ -124,7 +131,7 @@ class Repaired(dict[str, str]):
 
     def _new_id(self, id_: str, tables: tuple[str, ...]) -> str:
         new = self._moved.get(id_, id_)
-        return new if not tables or self._ids.get(new) in tables else id_
+        return new if not tables or (self._ids and self._ids.tables.get(new) in tables) else id_
 
 
 def repaired_rows(table: Table, rows: Iterable[list[str]], context: Context) -> list[list[str]]:
@@ -137,8 +144,8 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
     """The rows of all these files, by name, with all cells repaired.
 
     The context of the repairs contains ``codes``, the code lists without faults by name. If no file
-    has findings, it also contains ``ids``, the table of each id, and ``moved``, the new id of each
-    redirected id.
+    has findings, it also contains ``ids``, all :class:`.names.Ids`, and ``moved``, the new id of
+    each redirected id.
     """
     rows: dict[str, list[list[str]]] = {}
     codes: dict[str, Vocabulary[Any]] = {}
@@ -162,6 +169,8 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
                 table.header
             ):
                 repaired[table.header.index(column)] = row[table.header.index(column)]
+    if "ids" in context:
+        turned_round(rows["relations"], rows, codes)
     return rows
 
 
@@ -179,14 +188,8 @@ def _sound(table: Table, rows: Iterable[list[str]], context: Context) -> Iterato
             yield record
 
 
-def _ids(sheets: Mapping[str, Sheet]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, table in TABLES.items():
-        if table.has_ids:
-            at = table.header.index("id")
-            repaired = Repaired(table.columns[at], {})
-            found |= {repaired[row[at]]: name for row in sheets[name].rows}
-    return found
+def _ids(sheets: Mapping[str, Sheet]) -> Ids:
+    return Ids({name: repaired_rows(t, sheets[name].rows, {}) for name, t in TABLES.items()})
 
 
 def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
@@ -194,7 +197,7 @@ def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
 
     Ids that a record still has are left out.
     """
-    ids = context["ids"]
+    ids = context["ids"].tables
     named: dict[str, list[str | None]] = {}
     rows = repaired_rows(redirects.table, redirects.rows, context)
     for record in _sound(redirects.table, rows, context):

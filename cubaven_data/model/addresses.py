@@ -14,3 +14,8 @@ def same_address(url: str) -> str:
     place = re.sub(r"^https?://(www\.)?", "", place.casefold()).rstrip("/")
     kept = sorted(part for part in query.split("&") if part and not _TRACKING.match(part))
     return "?".join([place, "&".join(kept)]) if kept else place
+
+
+def host_of(url: str) -> str:
+    """The site of an address, in lower case and without ``www``."""
+    return re.split("[/?#:]", re.sub(r"^https?://(www\.)?", "", url.casefold()))[0]

@@ -70,14 +70,19 @@ class Vocabulary(Generic[T]):
     def meant(self, word: str) -> str | None:
         """The only code in use that the word can mean, for a safe repair; else ``None``.
 
-        The word may differ from the code in case, or have spaces or hyphens for underscores; a
-        retired code gives its successor.
+        The word may differ from the code in case, or have spaces or hyphens for underscores, or be
+        its label; a retired code gives its successor.
         """
         spelled = [word] if word in self else [c for c in self.terms if _plain(c) == _plain(word)]
-        if len(spelled) != 1:
+        found = spelled or [c for c in self.terms if _plain(word) in self._labels(c)]
+        if len(found) != 1:
             return None
-        (code,) = spelled
+        (code,) = found
         return code if self.terms[code].replaced_by is None else self.successor(code)
+
+    def _labels(self, code: str) -> tuple[str, str]:
+        term = self.terms[code]
+        return _plain(term.label_en), _plain(term.label_es)
 
     def meant_by(self, word: str) -> str | None:
         """The code to suggest for a word that is not a code; ``None`` if no code is close enough.

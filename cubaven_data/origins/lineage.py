@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from cubaven_data.model.addresses import host_of, same_address
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Relation
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.entities import Agency
+from cubaven_data.origins.publishers import publishers_by_host
 
 Tables = Mapping[str, Iterable[Any]]
 """The records of a dataset by table."""
@@ -83,10 +85,19 @@ class Lineage:
             lower.update(dict.fromkeys(path, path[-1]))
             return path[-1]
 
-        for relation in self.linked("possibly_same_as"):
-            first, second = sorted(map(lowest, (relation.subject_id, relation.object_id)))
+        pairs = [(one.subject_id, one.object_id) for one in self.linked("possibly_same_as")]
+        for pair in (*pairs, *self._one_text()):
+            first, second = sorted(map(lowest, pair))
             lower[second] = first
         return {id_: lowest(id_) for id_ in [*lower]}
+
+    def _one_text(self) -> Iterator[tuple[str, str]]:
+        """Pairs of sources that have one address or fingerprint: the text was entered twice."""
+        for column in ("url", "fingerprint"):
+            seen: dict[str, str] = {}
+            for source in self.sources.values():
+                if value := getattr(source, column):
+                    yield seen.setdefault(same_address(value), source.id), source.id
 
     def same(self, id_: str) -> str:
         """One id for all records that are possibly the same [7]."""
@@ -124,9 +135,18 @@ class Lineage:
         return tuple(self._followed_by.get(self.original(source_id), ()))
 
     def publisher_kind(self, source: Any) -> str:  # noqa: ANN401
-        """The kind of the source's publisher; blank if it has none."""
-        publisher = self._publishers.get(source.publisher_id)
+        """The kind of the source's publisher; blank if none is known."""
+        publisher = self._publisher(source)
         return publisher.kind if publisher else ""
+
+    def _publisher(self, source: Any) -> Any:  # noqa: ANN401
+        """The publisher that the source names; else the one at whose address it is [6]."""
+        at = source.publisher_id or self._hosts.get(host_of(source.url or ""))
+        return self._publishers.get(at)
+
+    @cached_property
+    def _hosts(self) -> Mapping[str, str]:
+        return publishers_by_host(self._publishers.values(), self.sources.values())
 
     def is_named(self, source_id: str) -> bool:
         """Whether somebody with a name vouches for what the source says [5]."""
@@ -156,7 +176,7 @@ class Lineage:
             return (self.state(source.speaks_for),)
         if source.speaker_id:
             return map(self.state, source.speaker_id)
-        publisher = self._publishers.get(source.publisher_id)
+        publisher = self._publisher(source)
         if publisher is None:
             return (source_id,)
         return (self.state(publisher.speaks_for) if publisher.speaks_for else publisher.id,)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from cubaven_data.model.tables import TABLES
-from cubaven_data.texts.spelling import alike
+from cubaven_data.texts.spelling import alike_id
 
 _NAMES = ("name", "name_en", "name_es", "title", "title_en", "title_es")
 
@@ -93,33 +93,37 @@ class Index:
                 found[name.casefold()] = row.id
         return found
 
-    def meant(self, written: str, id_: str) -> str:
+    def meant(self, written: str, id_: str, tables: tuple[str, ...] = ()) -> str:
         """The id to suggest for ``written``, which is not an id.
 
-        It is the id of the record with that name; else the id most similar to ``id_``, which is
-        ``written`` in the form of an id; else ``id_``.
+        It is the id of the record with that name; else the id in ``tables`` that differs by a slip
+        from ``id_``, which is ``written`` in the form of an id; else ``id_``.
         """
-        near = [] if id_ in self else alike(id_, self._of(()), 80)
+        near = [] if id_ in self else alike_id(id_, self._of(tables))
         return self.named.get(written.casefold()) or next(iter(near), id_)
 
     def nearest(self, written: str, tables: tuple[str, ...] = ()) -> str:
         """The ids to suggest for a wrong id, separated by ``|``; blank if there are none.
 
-        It is the most similar id in ``tables`` (all if none is given), or up to three ids that
-        continue the wrong one.
+        It is the id in ``tables`` (all if none is given) that differs by a slip, or up to three ids
+        that continue the wrong one.
         """
         ids = self._of(tables)
         longer = (id_ for id_ in ids if id_.startswith(f"{written}-"))
-        return " | ".join(alike(written, ids, 70) or islice(longer, 3))
+        return " | ".join(alike_id(written, ids) or islice(longer, 3))
 
     @lru_cache  # noqa: B019 - an index lives as long as the run
     def _of(self, tables: tuple[str, ...]) -> list[str]:
-        """The ids in ``tables`` (all if none is given) that have the form of an id."""
-        found = self._found.items()
+        """The ids in ``tables`` (all if none is given) that have the form of an id.
+
+        Without those that are filled in: two codes are alike by chance.
+        """
         return [
             id_
-            for id_, (table, row) in found
-            if "id" not in row.faulty and (not tables or table in tables)
+            for id_, (table, row) in self._found.items()
+            if "id" not in row.faulty
+            and not TABLES[table].id_prefix
+            and (not tables or table in tables)
         ]
 
 

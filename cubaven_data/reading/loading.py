@@ -17,7 +17,7 @@ from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
 from cubaven_data.reading.index import Index
 from cubaven_data.reading.sheets import Sheet, read_sheet
-from cubaven_data.texts.wording import Value, Words
+from cubaven_data.texts.wording import Value, Words, words
 
 Exemptions = Mapping[str, Collection[tuple[str, str]]]
 
@@ -221,10 +221,14 @@ def read_record(
 
 def _problem(table: Table, name: str, rule: str, values: Mapping[str, Value]) -> Problem:
     column = table.column(name)
+    means = Words(*(text.removesuffix(".") for text in column.means))
+    if rule == "blank-word":
+        no_blank = words("says", "no-blank", means=means)
+        instead = no_blank if column.required else words("says", "or-blank")
+        return Problem(column, rule, {**values, "instead": instead})
     if rule != "required":
         return Problem(column, rule, values)
     rule = "id-blank" if table.id_prefix and name in table.key else rule
-    means = Words(*(text.removesuffix(".") for text in column.means))
     return Problem(column, rule, {"means": means})
 
 
@@ -251,5 +255,6 @@ def _with_id_meant(finding: Finding, table: Table, index: Index) -> Finding:
     """The finding, with a better suggestion if it is about a reference that is not an id."""
     if finding.rule != "id-form" or finding.column not in table.references:
         return finding
-    meant = index.meant(str(finding.values["value"]), str(finding.values["such"]))
+    tables = table.references[finding.column].tables
+    meant = index.meant(str(finding.values["value"]), str(finding.values["such"]), tables)
     return replace(finding, values={**finding.values, "such": meant})

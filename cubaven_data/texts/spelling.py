@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 
@@ -17,3 +18,18 @@ def alike(word: str, choices: Collection[str], least: float, most: int = 1) -> l
 
     found = process.extract(word, [*choices], scorer=fuzz.ratio, score_cutoff=least, limit=most)
     return [choice for choice, *_ in found]
+
+
+def alike_id(written: str, ids: Collection[str]) -> list[str]:
+    """The id that differs from the written one only by a slip in its letters, if there is one.
+
+    The numbers of both are the same: another year or another date is another thing.
+    """
+    numbers = _numbers(written)
+    letters = {"".join(re.findall("[a-z-]", id_)): id_ for id_ in ids if _numbers(id_) == numbers}
+    found = alike("".join(re.findall("[a-z-]", written)), letters, 80)
+    return [letters[one] for one in found]
+
+
+def _numbers(id_: str) -> list[str]:
+    return re.findall(r"[0-9]+", id_)

@@ -7,10 +7,11 @@ from typing import Any
 
 from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
-from cubaven_data.model.addresses import same_address
+from cubaven_data.model.addresses import host_of, same_address
 from cubaven_data.model.citations import paragraphs
 from cubaven_data.model.dates import Date
 from cubaven_data.origins.lineage import SAME_TEXT
+from cubaven_data.origins.publishers import publishers_by_host
 from cubaven_data.reading.loading import Loaded, Row
 
 # The columns with the beginning of what a row reports, by table.
@@ -127,16 +128,30 @@ def source_repeated(data: Loaded) -> Iterator[Finding]:
     """Two sources with one address or fingerprint are one text, unless one reprints the other.
 
     Scheme, ``www``, a slash at the end, fragment and tracking parameters do not tell addresses
-    apart.
+    apart. Where one of the two was not read, an address may have changed hands.
     """
     linked = {frozenset((row.record.subject_id, row.record.object_id)) for row in _same_texts(data)}
     for column in ("url", "fingerprint"):
         seen: dict[str, Row] = {}
-        for row in data.rows_of("sources", column):
+        for row in data.rows_of("sources", column, "access"):
             value = getattr(row.record, column)
             first = seen.setdefault(same_address(value), row) if value else row
             if first is not row and frozenset((first.id, row.id)) not in linked:
-                yield row.fault(column, "source-repeated", value=value, id=first.id)
+                read = "relayed" not in (first.record.access, row.record.access)
+                told = row.fault if read else row.doubt
+                yield told(column, "source-repeated", value=value, id=first.id)
+
+
+def publisher_blank(data: Loaded) -> Iterator[Finding]:
+    """A source at the address of a publisher names it."""
+    publishers = publishers_by_host(
+        [row.record for row in data.rows_of("publishers", "url")],
+        [row.record for row in data.rows_of("sources", "url", "publisher_id")],
+    )
+    for row in data.rows_of("sources", "url", "publisher_id"):
+        such = publishers.get(host_of(row.record.url or ""))
+        if such and not row.record.publisher_id:
+            yield row.doubt("publisher_id", "publisher-blank", value=row.record.url, such=such)
 
 
 def paragraph_beyond(data: Loaded) -> Iterator[Finding]:
