@@ -15,7 +15,8 @@ from unicodedata import normalize
 from cubaven_data.findings import Finding
 from cubaven_data.fixing.repairs import faults, repaired_tables, visible
 from cubaven_data.fixing.replacing import text_of
-from cubaven_data.fixing.widths import Codes, with_all_cells
+from cubaven_data.fixing.widths import with_all_cells
+from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import Table
 from cubaven_data.reading.canonical import canonical_text
 from cubaven_data.reading.layout import LONGEST_CELL

@@ -33,8 +33,8 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
 
     Nothing is replaced before all are on the disk. ``read`` are the texts that files had when they
     were read: if one of them has another by now, :class:`ChangedError` is raised and nothing is
-    replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for a new file). Raises
-    ``OSError`` with the path if a file cannot be written.
+    replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for
+    a new file). Raises ``OSError`` with the path if a file cannot be written.
     """
     staged: dict[Path, Path] = {}
     try:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from cubaven_data.fixing.repairs import repaired_rows
-from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import Table
 from cubaven_data.reading.loading import read_record
 
-Codes = Mapping[str, Vocabulary[Any]]
 # A text without its quotes is cut at each of its commas; more than these are not tried.
 _COMMAS = 3
 
@@ -41,7 +39,7 @@ def _others(row: list[str], width: int) -> Iterator[list[str]]:
     for at in range(len(row)):
         if surplus < 0:
             yield [*row[:at], *[""] * -surplus, *row[at:]]
-        elif not any(row[at : at + surplus]):
+        elif at <= width and not any(row[at : at + surplus]):
             yield [*row[:at], *row[at + surplus :]]
         for last in range(at + 2, min(at + 2 + _COMMAS, len(row) + 1)):
             joined = [*row[:at], ",".join(row[at:last]), *row[last:]]

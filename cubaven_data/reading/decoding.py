@@ -13,7 +13,7 @@ BOM = "\ufeff"
 _UTF_16 = {"utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE"}
 _MARKS = "|".join([BOM, *(BOM.encode().decode(encoding) for encoding in ENCODINGS)])
 # At the start of a line or of its first cell.
-_MARK = re.compile(f"^(\"?)(?:{_MARKS})+", re.MULTILINE)
+_MARK = re.compile(f'^("?)(?:{_MARKS})+', re.MULTILINE)
 
 
 class Decoded(NamedTuple):

@@ -20,7 +20,8 @@ from cubaven_data.reading.layout import (
     named,
     unwrapped,
 )
-from cubaven_data.texts.wording import Value, Words, reason_of, words
+from cubaven_data.texts.wording import Value, reason_of, words
+
 
 @dataclass
 class Sheet:
@@ -109,7 +110,7 @@ def _text(sheet: Sheet) -> str | None:
     if CONTROL.search(text):
         lines = [n for n, line in enumerate(text.split("\n"), 1) if CONTROL.search(line)]
         found = ", ".join(f"U+{ord(one):04X}" for one in sorted({*CONTROL.findall(text)}))
-        sheet.lose(lines[0], "control-character", value=found, **_at(lines))
+        sheet.lose(lines[0], "control-character", mended=False, value=found, **_at(lines))
         return None
     if marks := conflict_lines(text):
         sheet.lose(marks[0], "merge-conflict", first=str(marks[0]), last=str(marks[-1]))
@@ -117,7 +118,7 @@ def _text(sheet: Sheet) -> str | None:
     return text
 
 
-def _at(lines: list[int]) -> dict[str, Value]:
+def _at(lines: list[int]) -> dict[str, str]:
     """The lines that a finding is about, and their number."""
     return {"lines": ranges(lines), "count": str(len(lines))}
 
@@ -130,26 +131,50 @@ def _read_rows(sheet: Sheet) -> None:
         return
     # In a file that is damaged as a whole, what follows from the damage would hide it.
     as_written = all(loss.rule == "quotes" for loss in sheet.losses)
-    blank = []
-    ragged: dict[tuple[int, str], list[int]] = {}
+    blank, again, ragged = [], [], []
     for line, row in rows[1:]:
         # A spreadsheet gives every row as many cells as the header.
         cells = row[:width] if len(row) == len(found) and not any(row[width:]) else row
         if not any(map(str.strip, cells)):
             blank.append(line)
             continue
+        if row == found:
+            again.append(line)
+            continue
         sheet.meant.append((line, cells))
         if len(cells) != width:
-            ragged.setdefault((len(cells), _cause(cells, width)), []).append(line)
+            ragged.append((line, cells))
         elif as_written:
             sheet.rows.append(cells)
             sheet.lines.append(line)
     if blank:
         sheet.fault(blank[0], "", "blank-line", **_at(blank))
-    for (number, cause), lines in ragged.items():
-        how = words("ragged", cause, count=abs(number - width))
-        sizes = {"found": str(number), "expected": str(width)}
-        sheet.lose(lines[0], "ragged-row", mended=True, how=how, **sizes, **_at(lines))
+    if again:
+        problem = words("header", "again", **_at(again))
+        expected = ",".join(sheet.table.header)
+        sheet.fault(again[0], "", "header", problem=problem, expected=expected)
+    _tell_ragged(sheet, ragged)
+
+
+def _tell_ragged(sheet: Sheet, rows: list[tuple[int, list[str]]]) -> None:
+    """Adds a finding for all rows that have too many or too few cells for the same reason."""
+    width = len(sheet.table.header)
+    alike: dict[tuple[str, int], list[tuple[int, list[str]]]] = {}
+    for line, cells in rows:
+        key = (_cause(cells, width), max(width - len(cells), 0))
+        alike.setdefault(key, []).append((line, cells))
+    for (cause, missing), some in alike.items():
+        lines = [line for line, _ in some]
+        found = ranges(sorted({len(cells) for _, cells in some}))
+        sheet.lose(
+            lines[0],
+            "ragged-row",
+            mended=True,
+            how=words("ragged", cause, count=missing),
+            found=found,
+            expected=str(width),
+            **_at(lines),
+        )
 
 
 def _cause(cells: list[str], width: int) -> str:
