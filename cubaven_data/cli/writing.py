@@ -21,7 +21,8 @@ def write(
     file was saved since it was read, nothing is written and the command fails.
     """
     if dry:
-        put(patch(result), "utf-8")
+        # What a patch takes away may be in another encoding.
+        put(patch(result), "utf-8", "surrogateescape")
     if not (check or dry):
         _replace(result, folder, language)
     for name, change in result.changes.items():
