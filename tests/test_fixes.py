@@ -532,7 +532,7 @@ PATCHED = {
         lambda text: text.replace("fig-bbbb", "").replace("a billion", "un  billón"),
     ),
     "Windows-1252": (
-        "actors",
+        "redirects",
         lambda text: text.encode("cp1252").decode("utf-8", "surrogateescape"),
     ),
     "UTF-16": (
