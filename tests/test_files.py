@@ -294,6 +294,7 @@ LINES = {
     "carriage returns": lambda text: text.replace("\n", "\r"),
     "mixed": lambda text: text.replace("\n", "\r", 1).replace("\n", "\r\n", 1),
     "a header again": lambda text: text + text.split("\n")[0] + "\n",
+    "a header again in another spelling": lambda text: text + text.split("\n")[0].upper() + ",\n",
     "a first line that tells commas": lambda text: f"sep=,\n{text}",
     "a first line with its mark": lambda text: (
         "\ufeffsep=\t\r\n" + as_csv(rows_of(text), delimiter="\t")

@@ -129,6 +129,7 @@ def _read_rows(sheet: Sheet) -> None:
     found = rows[0][1] if rows else []
     if not _has_header(sheet, found):
         return
+    names = named(found)
     # In a file that is damaged as a whole, what follows from the damage would hide it.
     as_written = all(loss.rule == "quotes" for loss in sheet.losses)
     blank, again, ragged = [], [], []
@@ -138,7 +139,8 @@ def _read_rows(sheet: Sheet) -> None:
         if not any(map(str.strip, cells)):
             blank.append(line)
             continue
-        if row == found:
+        # Files that were put together have a header each.
+        if row[0].strip().casefold() == names[0] and named(row) == names:
             again.append(line)
             continue
         sheet.meant.append((line, cells))
