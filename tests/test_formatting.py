@@ -16,7 +16,7 @@ from asking import format_files, format_root
 from cubaven_data.fixing.replacing import ChangedError, clear_up, replace_file, replace_files
 from cubaven_data.model.tables import TABLES
 from cubaven_data.publishing.gates import validate
-from cubaven_data.reading.sheets import LONGEST_CELL
+from cubaven_data.reading.layout import LONGEST_CELL
 
 FIGURES = "data/figures.csv"
 

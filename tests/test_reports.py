@@ -38,7 +38,14 @@ NASTY = '"Minister, ""100%"" ]]> <b>&amp; {0} [x](y) ::error::\u200b\u202e\t é"
 OF_FILES = (
     *("file-missing", "unknown-file", "file-unreadable", "encoding", "byte-order-mark"),
     *("line-ends", "control-character", "header", "delimiter", "merge-conflict", "ragged-row"),
-    *("blank-line", "quotes", "canonical-form", "code-list-empty", "descriptor"),
+    *(
+        "blank-line",
+        "quotes",
+        "whole-line-quoted",
+        "canonical-form",
+        "code-list-empty",
+        "descriptor",
+    ),
 )
 LANGUAGES: tuple[Language, ...] = ("en", "es")
 
@@ -429,7 +436,7 @@ def test_an_id_that_the_message_quotes_is_not_repeated() -> None:
 
 
 def test_an_id_that_shows_nothing_or_never_ends_is_told_as_values_are() -> None:
-    finding = Finding("data/actors.csv", 3, "", "blank-line", id="a\u200b\n" + "x" * 1000)
+    finding = Finding("data/actors.csv", 3, "", "canonical-form", id="a\u200b\n" + "x" * 1000)
     line = finding.text()
     assert line.isprintable()
     assert len(line) < 200

@@ -38,11 +38,11 @@ def show(page: Page, output: Format, color: bool | None = None) -> None:
         say(cut(page))
 
 
-def put(content: str, encoding: str = "") -> None:
+def put(content: str, encoding: str = "", errors: str = "backslashreplace") -> None:
     """Prints the text to standard output, in the encoding of the terminal if none is given."""
     # Findings quote the data, which can contain characters that the encoding does not have.
     encoding = encoding or sys.stdout.encoding or "utf-8"
-    sys.stdout.buffer.write(content.encode(encoding, "backslashreplace"))
+    sys.stdout.buffer.write(content.encode(encoding, errors))
     sys.stdout.flush()
 
 

@@ -53,7 +53,8 @@ def _show(result: Formatted, language: Language, color: bool | None) -> None:
     if colour:
         put(as_coloured_patch(result))
     else:
-        put(patch(result), "utf-8")
+        # What a patch takes away may be in another encoding.
+        put(patch(result), "utf-8", "surrogateescape")
         say(as_changes(result, language).removesuffix("\n"))
 
 

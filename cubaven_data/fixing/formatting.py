@@ -14,20 +14,14 @@ from unicodedata import normalize
 
 from cubaven_data.findings import Finding
 from cubaven_data.fixing.repairs import faults, repaired_tables, visible
+from cubaven_data.fixing.replacing import text_of
+from cubaven_data.fixing.widths import with_all_cells
+from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import Table
 from cubaven_data.reading.canonical import canonical_text
+from cubaven_data.reading.layout import LONGEST_CELL
 from cubaven_data.reading.loading import Loaded
-from cubaven_data.reading.sheets import (
-    BOM,
-    LONGEST_CELL,
-    QuoteError,
-    Sheet,
-    csv_rows,
-    decode,
-    delimiter_of,
-    has_conflict,
-    told_delimiter,
-)
+from cubaven_data.reading.sheets import Sheet
 
 # Without vowels, so that ids spell no words, and without 0, 1 and l, which are easily confused.
 _LETTERS = "23456789bcdfghjkmnpqrstvwxz"
@@ -67,14 +61,14 @@ class Formatted:
 def formatted(data: Loaded) -> Formatted:
     """Formats every file in memory; nothing is written."""
     result = Formatted()
-    sheets = {name: _readable(sheet, result) for name, sheet in data.sheets.items()}
+    sheets = {name: _readable(sheet, result, data.codes) for name, sheet in data.sheets.items()}
     result.findings = [finding for sheet in sheets.values() for finding in sheet.findings]
     repaired = repaired_tables(sheets)
     taken = {row[0] for sheet in sheets.values() for row in sheet.rows if row}
     for name, sheet in sheets.items():
         if sheet.findings:
             continue
-        rows, before = repaired[name], (sheet.content or b"").decode()
+        rows, before = repaired[name], text_of(sheet.content or b"")
         new_ids = _fill_ids(sheet.table, rows, taken)
         result.cells.update(_changed(sheet, rows))
         after = canonical_text(sheet.table, rows)
@@ -83,55 +77,37 @@ def formatted(data: Loaded) -> Formatted:
     return result
 
 
-def _readable(read: Sheet, result: Formatted) -> Sheet:
-    """The file with what spreadsheets change on saving undone, if that is safe.
+def _readable(read: Sheet, result: Formatted, codes: Codes) -> Sheet:
+    """The file as it was before programs changed it on saving, if only one form is possible.
 
-    These are byte order mark, line ends, delimiter, blank rows, and the order of columns.
+    Otherwise, its findings say why it is left.
     """
-    table, header = read.table, read.table.header
-    if read.content is None:
-        return read
+    table = read.table
     sheet = Sheet(table, read.content)
-    plain = read.content.decode("utf-8", "surrogateescape").lstrip(BOM)
-    plain = plain.replace("\r\n", "\n").replace("\r", "\n")
-    if not decode(sheet, plain.encode("utf-8", "surrogateescape")) or has_conflict(sheet):
-        return sheet
-    told = told_delimiter(sheet.text)
-    text = sheet.text.split("\n", 1)[1] if told else sheet.text
-    lines = [(line + bool(told), row) for line, row in _rows(sheet, text, told)]
-    if sheet.findings:
-        return sheet
-    if not lines or sorted(lines[0][1]) != sorted(header):
-        return read
-    for line, row in lines[1:]:
-        if not any(map(visible, row)):
+    left = Sheet(table, read.content, findings=read.losses)
+    if read.in_doubt:
+        return left
+    for line, found in read.meant:
+        if not any(map(visible, found)):
             result.blank.add((table.path, line))
             continue
-        if len(row) != len(header):
-            expected = str(len(header))
-            sheet.lose(line, "ragged-row", found=str(len(row)), expected=expected)
-            continue
+        in_place = read.order == sorted(read.order)
+        row = with_all_cells(table, found, codes) if in_place else found
+        if row is None or len(row) != len(table.header):
+            return left
         # NFC can make a text longer (U+0958 becomes two characters); the result must be readable.
         if max(len(normalize("NFC", cell)) for cell in row) > LONGEST_CELL:
             sheet.lose(line, "quotes")
         sheet.lines.append(line)
         sheet.rows.append(row)
-    order = [lines[0][1].index(name) for name in header]
-    moved = [[row[at] for at in order] for row in sheet.rows]
+    moved = [[row[at] for at in read.order] for row in sheet.rows]
     # If the cells of many rows fit their types as well where they are, perhaps only the header was
     # changed, and a few mistakes in the rows would decide which it was.
-    fewer = faults(table, sheet.rows) - faults(table, moved)
-    if lines[0][1] != header and sheet.rows and fewer <= len(sheet.rows) / 2:
-        return read
+    fewer = faults(table, sheet.rows) - faults(table, moved) if moved != sheet.rows else 0
+    if moved != sheet.rows and fewer <= len(sheet.rows) / 2:
+        return left
     sheet.rows = moved
     return sheet
-
-
-def _rows(sheet: Sheet, text: str, told: str) -> Iterator[tuple[int, list[str]]]:
-    try:
-        yield from csv_rows(text, told or delimiter_of(text, sheet.table.header))
-    except QuoteError as error:
-        sheet.lose(error.line, "quotes")
 
 
 def _changed(sheet: Sheet, rows: list[list[str]]) -> Iterator[tuple[tuple[str, int, str], Mended]]:

@@ -15,7 +15,13 @@ from pydantic_core import PydanticCustomError
 from cubaven_data.fixing.names import Ids, turned_round
 from cubaven_data.model import citations, written_dates, written_numbers
 from cubaven_data.model.cells import Code, Context, DateCell, Number, Reference
-from cubaven_data.model.characters import INVISIBLE, PLACEHOLDERS, WIDTHLESS, squeezed
+from cubaven_data.model.characters import (
+    INVISIBLE,
+    PLACEHOLDERS,
+    WIDTHLESS,
+    WORDS_FOR_ZERO,
+    squeezed,
+)
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
@@ -32,9 +38,8 @@ from cubaven_data.model.written_dates import Written
 from cubaven_data.reading.loading import exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
-# `none` and `nil` can mean zero. A placeholder of letters only can also be an acronym or an id.
-_MAYBE_ZERO = frozenset(("none", "nil"))
-_SURELY_NOTHING = PLACEHOLDERS - _MAYBE_ZERO
+# A placeholder of letters only can also be an acronym or an id.
+_SURELY_NOTHING = PLACEHOLDERS - WORDS_FOR_ZERO
 # Between two citations; a comma also separates the columns that a citation supports.
 _BETWEEN = r"; |\s*[;,\n]\s*(?=[^;,\n]*#)"
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))

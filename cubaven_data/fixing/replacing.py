@@ -10,6 +10,11 @@ from pathlib import Path
 from cubaven_data.leftovers import left_in, temporary_prefix
 
 
+def text_of(content: bytes) -> str:
+    """The text of a file; bytes that are not UTF-8 are kept as surrogates."""
+    return content.decode("utf-8", "surrogateescape")
+
+
 class ChangedError(Exception):
     """Somebody has changed the file ``path`` since it was read."""
 
@@ -28,8 +33,8 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
 
     Nothing is replaced before all are on the disk. ``read`` are the texts that files had when they
     were read: if one of them has another by now, :class:`ChangedError` is raised and nothing is
-    replaced. A symbolic link is followed and the file mode is kept (0644 for a new file). Raises
-    ``OSError`` with the path if a file cannot be written.
+    replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for
+    a new file). Raises ``OSError`` with the path if a file cannot be written.
     """
     staged: dict[Path, Path] = {}
     try:
@@ -37,7 +42,7 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
             target = path.resolve()
             staged[target] = _staged(target, text.encode())
         for path, text in (read or {}).items():
-            if path.read_bytes() != text.encode():
+            if text_of(path.read_bytes()) != text:
                 raise ChangedError(path)
         for target, temporary in staged.items():
             try:

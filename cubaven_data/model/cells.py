@@ -17,7 +17,13 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cubaven_data.model import citations, dates, values, written_dates, written_numbers
-from cubaven_data.model.characters import fault_in, is_formula, is_placeholder, slug
+from cubaven_data.model.characters import (
+    PLACEHOLDERS,
+    fault_in,
+    is_formula,
+    is_placeholder,
+    slug,
+)
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.texts.wording import Value, Words, words
 
@@ -41,7 +47,7 @@ class Cell:
     ``holds`` is the name of the type in the field reference (a text of the section ``holds``).
     ``pattern`` is a regular expression for the whole cell; ``released`` is the type of the released
     value. ``signs`` lists the characters that a cell may begin with although spreadsheets take them
-    for the start of a formula. ``takes_placeholders`` is whether a word such as NA can be a value.
+    for the start of a formula. ``placeholders`` are the words such as NA that can be a value.
     ``allows`` are the rules about characters that do not hold for it.
 
     As metadata of ``Annotated``, it is the pydantic validator of the column: it takes the text of a
@@ -55,7 +61,7 @@ class Cell:
     pattern: ClassVar[str] = ""
     released: ClassVar[ValueType] = values.TEXT
     signs: ClassVar[str] = ""
-    takes_placeholders: ClassVar[bool] = False
+    placeholders: ClassVar[frozenset[str]] = frozenset()
     allows: ClassVar[tuple[str, ...]] = ()
 
     def parse(self, text: str, context: Context) -> Any:  # noqa: ANN401
@@ -78,7 +84,7 @@ class Cell:
         if fault and fault[0] not in self.allows:
             rule, values = fault
             raise broken(rule, **values)
-        if is_placeholder(text) and not self.takes_placeholders:
+        if is_placeholder(text) and text.casefold() not in self.placeholders:
             raise broken("blank-word", value=text)
         if is_formula(text) and text[0] not in self.signs:
             raise broken("formula", value=text)
@@ -186,7 +192,7 @@ class Code(Cell):
 
     holds: ClassVar[str] = "code"
     released: ClassVar[ValueType] = values.CODE
-    takes_placeholders: ClassVar[bool] = True
+    placeholders: ClassVar[frozenset[str]] = PLACEHOLDERS
     vocabulary: str = ""
 
     def parse(self, text: str, context: Context) -> str:

@@ -22,6 +22,8 @@ PLACEHOLDERS = frozenset(
 )
 """Words for what is missing and errors of spreadsheets, case-folded."""
 _LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
+WORDS_FOR_ZERO = frozenset(("none", "nil"))
+"""Placeholders that a text may print where it counts none, case-folded."""
 _MENDED: Mapping[str, Callable[[str], str]] = {
     "mojibake": decoded_again,
     "html-entity": without_entities,
@@ -44,6 +46,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+# Cyrillic and Greek words of these letters alone look like Latin ones.
+_LIKE_LATIN = re.compile("[АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορυ]+")
+_PARTS = re.compile("[-\u2013\u2014/]")
 _FORMULA = frozenset("=+@-")
 
 
@@ -87,7 +92,20 @@ def _mixed(text: str) -> str:
     """The first word that mixes Latin letters with Cyrillic or Greek ones; blank if none does."""
     if not _LOOKS_LATIN.search(text):
         return ""
-    return next((w for w in text.split() if _LOOKS_LATIN.search(w) and _LATIN.search(w)), "")
+    return next((word for word in text.split() if _is_mixed(word)), "")
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether a word or one of its parts mixes scripts; ``анти-NATO`` does not."""
+    if not (_LOOKS_LATIN.search(word) and _LATIN.search(word)):
+        return False
+    parts = _PARTS.split(word)
+    letters = ("".join(filter(str.isalpha, part)) for part in parts)
+    # A part that looks Latin may have been meant to be.
+    return any(
+        (_LOOKS_LATIN.search(part) and _LATIN.search(part)) or _LIKE_LATIN.fullmatch(part)
+        for part in letters
+    )
 
 
 def slug(name: str, limit: int) -> str:

@@ -22,6 +22,7 @@ from cubaven_data.model.cells import (
     WholeNumber,
 )
 from cubaven_data.model.lists import CitationCell, CitationList, NameList, ReferenceList
+from cubaven_data.model.variants import Degrees, NumberInWords
 from cubaven_data.texts.wording import Words
 
 
@@ -48,7 +49,9 @@ def column(en: str, es: str, *, tellable: bool = False) -> Any:  # noqa: ANN401 
 
 Text = Annotated[str, TextCell()]
 Title = Annotated[str, TitleCell()]
-FewWords = Annotated[str, TextCell(words=6)]
+FewWords = Annotated[str, NumberInWords(words=6)]
+Latitude = Annotated[float, Degrees(-90, 90)]
+Longitude = Annotated[float, Degrees(-180, 180)]
 Names = Annotated[tuple[str, ...], NameList()]
 Id = Annotated[str, Identifier()]
 Url = Annotated[str, Address()]

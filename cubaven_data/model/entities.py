@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from cubaven_data.model.cells import Code, Number, Reference
+from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.columns import (
     Citations,
     Country,
     Id,
+    Latitude,
+    Longitude,
     Names,
     Text,
     When,
@@ -97,12 +99,8 @@ class Place(Record):
     admin1: Text | None = column(
         "First-level administrative division.", "División administrativa de primer nivel."
     )
-    lat: Annotated[float, Number(-90, 90)] | None = column(
-        "Latitude in degrees (WGS 84).", "Latitud en grados (WGS 84)."
-    )
-    lon: Annotated[float, Number(-180, 180)] | None = column(
-        "Longitude in degrees (WGS 84).", "Longitud en grados (WGS 84)."
-    )
+    lat: Latitude | None = column("Latitude in degrees (WGS 84).", "Latitud en grados (WGS 84).")
+    lon: Longitude | None = column("Longitude in degrees (WGS 84).", "Longitud en grados (WGS 84).")
     precision: Annotated[str, Code("place_precision")] = column(
         "How precise the coordinates are, or that they are deliberately left out.",
         "Qué precisión tienen las coordenadas, o que se omiten a propósito.",

@@ -5,14 +5,20 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 
 ENCODINGS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS 850"}
-"""Encodings in which UTF-8 is often read by mistake, with their names."""
+"""Encodings in which files are often saved, or UTF-8 is read by mistake, with their names."""
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
 # The Latin letters and the marks that Spanish and English texts contain.
 _MEANT = re.compile("[\u00a1-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]+")
+# What Spanish and English texts are written with, beyond ASCII.
+_WRITTEN = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡ªº°«»·§€\u00a0\u2013\u2014\u2018-\u201d\u2022\u2026]*")
+# A small letter before a capital with an accent, or a mark inside a word: another encoding.
+_UNLIKELY = re.compile("[a-zà-ÿ][À-Þ]|[a-zà-ÿ][¿¡ªº°«»·§€\u2022\u201c][a-zà-ÿ]")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 # Ligatures, letters of full width, and hyphens and minus signs that look like the hyphen.
 _VARIANT = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2010\u2011\u2212]")
@@ -44,6 +50,42 @@ def _decoded(stretch: str) -> str:
         if (again := _decoded(meant)) != meant:
             return again
     return stretch
+
+
+def read_wholly(text: str) -> tuple[str, str] | None:
+    """The name of the encoding in which a whole text was read, and the text that was meant.
+
+    ``None`` unless the text as a whole was UTF-8 and there is only one reading of it.
+    """
+    found = {}
+    for encoding, name in {} if text.isascii() else ENCODINGS.items():
+        with suppress(UnicodeDecodeError):
+            bytes_ = encoded(text, encoding)
+            if bytes_ is not None and (meant := bytes_.decode("utf-8")) != text:
+                # What was read wrongly twice is decoded twice.
+                twice = read_wholly(meant)
+                found[twice[1] if twice else meant] = name
+    likely = [meant for meant in found if _MEANT.fullmatch("".join(_beyond_ascii(meant)))]
+    readings = likely or [*found]
+    return (found[readings[0]], readings[0]) if len(readings) == 1 else None
+
+
+def readings_of(content: bytes) -> dict[str, str]:
+    """The texts of bytes that are not UTF-8, with the names of the encodings that give them.
+
+    Only those that consist of what Spanish and English texts are written with.
+    """
+    found: dict[str, str] = {}
+    for encoding, name in ENCODINGS.items():
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if _WRITTEN.fullmatch("".join(_beyond_ascii(text))) and not _UNLIKELY.search(text):
+                found.setdefault(text, name)
+    return found
+
+
+def _beyond_ascii(text: str) -> Iterator[str]:
+    return (character for character in text if character > "\x7f")
 
 
 def encoded(text: str, encoding: str) -> bytes | None:

@@ -8,6 +8,7 @@ from typing import Annotated
 from cubaven_data.model.cells import Code, Form
 from cubaven_data.model.columns import Text, column
 from cubaven_data.model.shared import Record
+from cubaven_data.model.variants import DefinedCode
 
 _KINDS = r"[a-z]+(\.[a-z_]+)?(; [a-z]+(\.[a-z_]+)?)*"
 _TRAIT = r"(editorial|one_at_a_time|same_table)"
@@ -23,7 +24,7 @@ _BOUNDS = rf"{_BOUND}( \| {_BOUND})*"
 class Term(Record):
     """A code with its labels and definitions."""
 
-    code: Annotated[str, Form("code-form", r"[A-Za-z][A-Za-z0-9_]*")] = column(
+    code: Annotated[str, DefinedCode()] = column(
         "Code as written in cells; never reused with another meaning.",
         "Código tal como se escribe en las celdas; nunca se reutiliza con otro significado.",
     )

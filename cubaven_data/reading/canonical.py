@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from cubaven_data.findings import Finding
 from cubaven_data.model import citations
 from cubaven_data.model.tables import Table
-from cubaven_data.reading.sheets import Sheet, csv_text
+from cubaven_data.reading.layout import csv_text
+from cubaven_data.reading.sheets import Sheet
 
 
 def canonical_text(table: Table, rows: Iterable[Sequence[str]]) -> str:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.characters import CONTROL
 from cubaven_data.model.tables import Table
-from cubaven_data.texts.wording import Value, Words, reason_of, words
-
-BOM = "\ufeff"
-# In characters. A longer cell is an unclosed quote that swallowed the rest of the file.
-LONGEST_CELL = 100_000
-_CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|) |=======$")
+from cubaven_data.reading.decoding import decoded, ranges, without_marks
+from cubaven_data.reading.layout import (
+    QuoteError,
+    conflict_lines,
+    csv_rows,
+    delimiter_of,
+    header_problem,
+    named,
+    unwrapped,
+)
+from cubaven_data.texts.wording import Value, reason_of, words
 
 
 @dataclass
@@ -27,9 +28,13 @@ class Sheet:
     """The rows of one file below its header; ``rows[n]`` begins on line ``lines[n]``.
 
     Every row has as many cells as the table has columns. ``content`` are the bytes of the file
-    (``None`` if it cannot be read); ``text`` is their text with line feeds and without a byte order
-    mark. ``complete`` is false if a fault kept rows from being read. ``exempt`` are the rules that
-    cells may break and do: rule, id and column of each.
+    (``None`` if it cannot be read); ``text`` is their text with line feeds and without byte order
+    marks. ``losses`` are the findings of the faults that kept rows from being read. ``exempt`` are
+    the rules that cells may break and do: rule, id and column of each.
+
+    ``meant`` are the rows as they were before a program damaged the file, each with its line; some
+    may have too many cells, or too few. ``order`` is the place of each column in them. Both are
+    without meaning if it is ``in_doubt`` what was meant.
     """
 
     table: Table
@@ -38,17 +43,26 @@ class Sheet:
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    complete: bool = True
+    losses: list[Finding] = field(default_factory=list)
     exempt: set[tuple[str, str, str]] = field(default_factory=set)
+    meant: list[tuple[int, list[str]]] = field(default_factory=list)
+    order: list[int] = field(default_factory=list)
+    in_doubt: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row was read."""
+        return not self.losses
 
     def fault(self, line: int, column: str, rule: str, **values: Value) -> None:
         """Adds a finding about this file."""
         self.findings.append(Finding(self.table.path, line, column, rule, values))
 
-    def lose(self, line: int, rule: str, **values: Value) -> None:
-        """Adds a finding that kept one or more rows from being read."""
+    def lose(self, line: int, rule: str, *, mended: bool = False, **values: Value) -> None:
+        """Adds a finding that kept rows from being read; ``mended`` is whether they are meant."""
         self.fault(line, "", rule, **values)
-        self.complete = False
+        self.losses.append(self.findings[-1])
+        self.in_doubt |= not mended
 
 
 def read_sheet(root: Path, table: Table) -> Sheet:
@@ -64,7 +78,9 @@ def sheet_of(table: Table, content: bytes | None) -> Sheet:
 
 
 def _with_rows(sheet: Sheet) -> Sheet:
-    if sheet.content is not None and decode(sheet, sheet.content):
+    text = _text(sheet) if sheet.content is not None else None
+    if text is not None:
+        sheet.text = text
         _read_rows(sheet)
     return sheet
 
@@ -89,123 +105,127 @@ def read_bytes(sheet: Sheet, root: Path) -> bytes | None:
     return None
 
 
-def decode(sheet: Sheet, content: bytes) -> bool:
-    """Sets the sheet's text, with line feeds and without a byte order mark.
-
-    Returns whether the bytes are valid: UTF-8 without control characters.
-    """
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        sheet.lose(line, "encoding", value=content[error.start : error.start + 1].hex())
-        return False
-    if text.startswith(BOM):
-        sheet.fault(1, "", "byte-order-mark")
-        text = text.lstrip(BOM)
-    if "\r" in text:
-        sheet.fault(text.count("\n", 0, text.index("\r")) + 1, "", "line-ends")
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if control := CONTROL.search(text):
-        line = text.count("\n", 0, control.start()) + 1
-        sheet.lose(line, "control-character", value=f"U+{ord(control[0]):04X}")
-        return False
-    sheet.text = text
-    return True
-
-
-class QuoteError(Exception):
-    """A quote is not closed or misplaced, or a cell is too long; its row begins on ``line``."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
-
-
-def csv_rows(text: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
-    """The rows of a CSV text, each with its first line; raises :class:`QuoteError`."""
-    csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = 1
-    try:
-        for row in reader:
-            yield begins, row
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise QuoteError(begins) from error
-
-
-def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """The rows as CSV, with quotes only where CSV needs them and line feeds as line ends."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue()
-
-
-def told_delimiter(text: str) -> str:
-    """The delimiter that a first line such as ``sep=;`` tells spreadsheets; blank without one."""
-    match = re.match(r"sep=(.)\n", text)
-    return match[1] if match else ""
-
-
-def delimiter_of(text: str, header: Sequence[str]) -> str:
-    """What separates the names of the columns on the first line: a comma unless it is another."""
-    first = text.split("\n", 1)[0]
-    for delimiter in (";", "\t"):
-        if sorted(name.strip('"') for name in first.split(delimiter)) == sorted(header):
-            return delimiter
-    return ","
-
-
-def has_conflict(sheet: Sheet) -> bool:
-    """Adds a finding if the file holds both sides of a merge that nobody has settled."""
-    marks = [n for n, line in enumerate(sheet.text.split("\n"), 1) if _CONFLICT.match(line)]
-    if marks:
+def _text(sheet: Sheet) -> str | None:
+    """The text of the file, with line feeds and without byte order marks; ``None`` if in doubt."""
+    read = decoded(sheet.content or b"")
+    if read.problem:
+        sheet.lose(read.line, "encoding", mended=read.text is not None, problem=read.problem)
+    if read.text is None:
+        return None
+    text, marked = without_marks(read.text)
+    if marked and not read.problem:
+        sheet.fault(marked[0], "", "byte-order-mark", **_at(marked))
+    if not read.problem and b"\r" in (sheet.content or b""):
+        before = (sheet.content or b"").split(b"\r", 1)[0]
+        sheet.fault(before.count(b"\n") + 1, "", "line-ends")
+    if CONTROL.search(text):
+        lines = [n for n, line in enumerate(text.split("\n"), 1) if CONTROL.search(line)]
+        found = ", ".join(f"U+{ord(one):04X}" for one in sorted({*CONTROL.findall(text)}))
+        sheet.lose(lines[0], "control-character", mended=False, value=found, **_at(lines))
+        return None
+    if marks := conflict_lines(text):
         sheet.lose(marks[0], "merge-conflict", first=str(marks[0]), last=str(marks[-1]))
-    return bool(marks)
+        return None
+    return text
+
+
+def _at(lines: list[int]) -> dict[str, str]:
+    """The lines that a finding is about, and their number."""
+    return {"lines": ranges(lines), "count": str(len(lines))}
 
 
 def _read_rows(sheet: Sheet) -> None:
     width = len(sheet.table.header)
-    if has_conflict(sheet):
+    rows = list(_rows(sheet))
+    found = rows[0][1] if rows else []
+    if not _has_header(sheet, found):
         return
-    if told_delimiter(sheet.text) or delimiter_of(sheet.text, sheet.table.header) != ",":
-        sheet.lose(1, "delimiter")
-        return
-    try:
-        rows = csv_rows(sheet.text)
-        if not _has_header(sheet, next(rows, (1, None))[1]):
-            return
-        for line, row in rows:
-            if len(row) == width:
-                sheet.rows.append(row)
-                sheet.lines.append(line)
-            elif not row:
-                sheet.fault(line, "", "blank-line")
-            else:
-                sheet.lose(line, "ragged-row", found=str(len(row)), expected=str(width))
-    except QuoteError as error:
-        sheet.lose(error.line, "quotes")
+    names = named(found)
+    # In a file that is damaged as a whole, what follows from the damage would hide it.
+    as_written = all(loss.rule == "quotes" for loss in sheet.losses)
+    blank, again, ragged = [], [], []
+    for line, row in rows[1:]:
+        # A spreadsheet gives every row as many cells as the header.
+        cells = row[:width] if len(row) == len(found) and not any(row[width:]) else row
+        if not any(map(str.strip, cells)):
+            blank.append(line)
+            continue
+        # Files that were put together have a header each.
+        if row[0].strip().casefold() == names[0] and named(row) == names:
+            again.append(line)
+            continue
+        sheet.meant.append((line, cells))
+        if len(cells) != width:
+            ragged.append((line, cells))
+        elif as_written:
+            sheet.rows.append(cells)
+            sheet.lines.append(line)
+    if blank:
+        sheet.fault(blank[0], "", "blank-line", **_at(blank))
+    if again:
+        problem = words("header", "again", **_at(again))
+        expected = ",".join(sheet.table.header)
+        sheet.fault(again[0], "", "header", problem=problem, expected=expected)
+    _tell_ragged(sheet, ragged)
 
 
-def _has_header(sheet: Sheet, found: list[str] | None) -> bool:
-    expected = sheet.table.header
-    if found is None:
-        sheet.lose(1, "header", problem=words("header", "none"), expected=",".join(expected))
-    elif found == expected:
-        return True
-    else:
+def _tell_ragged(sheet: Sheet, rows: list[tuple[int, list[str]]]) -> None:
+    """Adds a finding for all rows that have too many or too few cells for the same reason."""
+    width = len(sheet.table.header)
+    alike: dict[tuple[str, int], list[tuple[int, list[str]]]] = {}
+    for line, cells in rows:
+        key = (_cause(cells, width), max(width - len(cells), 0))
+        alike.setdefault(key, []).append((line, cells))
+    for (cause, missing), some in alike.items():
+        lines = [line for line, _ in some]
+        found = ranges(sorted({len(cells) for _, cells in some}))
         sheet.lose(
-            1, "header", problem=_header_problem(expected, found), expected=",".join(expected)
+            lines[0],
+            "ragged-row",
+            mended=True,
+            how=words("ragged", cause, count=missing),
+            found=found,
+            expected=str(width),
+            **_at(lines),
         )
-    return False
 
 
-def _header_problem(expected: list[str], found: list[str]) -> Words:
-    problems = {
-        "missing": [name for name in expected if name not in found],
-        "unknown": [name for name in found if name not in expected],
-        "twice": sorted(name for name, times in Counter(found).items() if times > 1),
-    }
-    parts = [words("header", what, names=", ".join(n)) for what, n in problems.items() if n]
-    return Words(*map("; ".join, zip(*parts, strict=True))) if parts else words("header", "order")
+def _cause(cells: list[str], width: int) -> str:
+    """Why a row probably has too many or too few cells."""
+    if len(cells) < width:
+        return "missing"
+    if not any(cells[width:]):
+        return "surplus"
+    return "curly" if any(cell.startswith(("\u201c", "\u201d")) for cell in cells) else "comma"
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
+    """All rows that are not in doubt, the header among them."""
+    width = len(sheet.table.header)
+    delimiter, told, problem = delimiter_of(sheet.text, sheet.table.header)
+    if problem:
+        sheet.lose(1, "delimiter", mended=True, problem=problem)
+    text = sheet.text.split("\n", 1)[1] if told else sheet.text
+    quoted = []
+    try:
+        for line, row in csv_rows(text, delimiter):
+            inner = unwrapped(row, width)
+            if inner is not row:
+                quoted.append(line + told)
+            yield line + told, inner
+    except QuoteError as error:
+        sheet.lose(error.line + told, "quotes")
+    if quoted:
+        sheet.lose(quoted[0], "whole-line-quoted", mended=True, **_at(quoted))
+
+
+def _has_header(sheet: Sheet, found: list[str]) -> bool:
+    """Whether the header names the columns, if in another spelling or order."""
+    expected = sheet.table.header
+    names = named(found)
+    mended = sorted(names) == sorted(expected)
+    if found != expected:
+        problem = header_problem(expected, found) if any(found) else words("header", "none")
+        sheet.lose(1, "header", mended=mended, problem=problem, expected=",".join(expected))
+    sheet.order = [names.index(name) for name in expected] if mended else []
+    return mended

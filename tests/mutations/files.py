@@ -91,6 +91,31 @@ def saved_in_latin_1(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def read_in_a_wrong_encoding(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A whole file was UTF-8, read as something else and saved again."""
+    for sheet in data.sheets.values():
+        odd = [n for n, line in enumerate(sheet.text.split("\n"), 1) if not line.isascii()]
+        for encoding in ("mac-roman", "cp850") if len(odd) > 1 else ():
+            yield sheet.whole(sheet.text.encode().decode(encoding).encode(), odd[0])
+
+
+@wrong
+def lines_quoted_as_a_whole(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The lines of a file were pasted into a spreadsheet, one line a cell."""
+    for sheet in data.sheets.values():
+        lines = "\n".join(csv_line([line]) for line in sheet.text.splitlines())
+        yield sheet.whole(f"{lines}\n".encode(), 1)
+
+
+@wrong
+def blank_cells_too_many(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Every row has blank cells that no column holds."""
+    for sheet in data.sheets.values():
+        lines = (f"{line},," for line in sheet.text.splitlines())
+        yield sheet.whole("\n".join(lines).encode(), 1)
+
+
+@wrong
 def file_gone_or_empty(data: Data, rng: Random) -> Iterator[Mutant]:
     """A file is not there, or empty."""
     for sheet in data.sheets.values():
