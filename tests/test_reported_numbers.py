@@ -78,6 +78,8 @@ def test_a_number_in_words_is_among_the_bounds(
         ("hundreds of thousands", "100000", "order_of_magnitude"),
         ("decenas de miles de soldados", "10000", "order_of_magnitude"),
         ("a multitude", "16", "about"),
+        ("-3 %", "16", "about"),
+        ("+2.5%", "16", "about"),
         ("Sixteen of Unit F16", "16", "exact"),
         ("once again", "16", "about"),
     ],

@@ -43,6 +43,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _FORMULA = frozenset("=+@-")
+_SIGNED = re.compile(r"[-+]\d+([.,]\d+)*( ?%)?", re.ASCII)
 
 
 def squeezed(text: str) -> str:
@@ -72,8 +73,8 @@ def fault_in(text: str) -> tuple[str, dict[str, str]] | None:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet would take the text (not blank) for a formula."""
-    return text[0] in _FORMULA
+    """Whether a spreadsheet would take the text (not blank) for a formula, not for a number."""
+    return text[0] in _FORMULA and not _SIGNED.fullmatch(text)
 
 
 def is_placeholder(text: str) -> bool:
