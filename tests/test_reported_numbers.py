@@ -79,6 +79,8 @@ def test_a_number_in_words_is_among_the_bounds(
         ("decenas de miles de soldados", "10000", "order_of_magnitude"),
         ("a multitude", "16", "about"),
         ("-3 %", "16", "about"),
+        ("ten times as many", "16", "about"),
+        ("diez veces más", "16", "about"),
         ("+2.5%", "16", "about"),
         ("Sixteen of Unit F16", "16", "exact"),
         ("once again", "16", "about"),

@@ -22,8 +22,8 @@ class Said(NamedTuple):
     """A number as a text says it: its words, and the values that it can have, the likeliest first.
 
     ``kind`` is ``number`` or ``none`` for what is surely a number; ``one`` may be an article and
-    ``not`` a negation; ``vague`` is a word in place of a number, and of a ``share`` (a fraction or
-    percentage) nobody knows how many it is.
+    ``not`` a negation; ``vague`` is a word in place of a number, and of a ``share`` (a fraction,
+    percentage or multiple) nobody knows how many it is.
     """
 
     text: str
