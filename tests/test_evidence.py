@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
+from asking import format_files
 from examples import set_cells
 
-from cubaven_data.checking.evidence import Evidence, Text, check_evidence, numbers_in, printed_parts
+from cubaven_data.checking.evidence import Evidence, check_evidence
+from cubaven_data.checking.saved_texts import Text
 from cubaven_data.documents.coverage import coverage
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import load
@@ -152,54 +153,128 @@ def test_what_a_person_explained_is_counted_and_not_printed(example: Path, texts
     assert (result.doubts, result.explained, result.open) == ([], 1, 0)
 
 
-@pytest.mark.parametrize(
-    ("passage", "numbers"),
-    [
-        ("Thirty-two Cuban security personnel", {32}),
-        ("as many as 25,000 Cubans", {25000}),
-        ("hundreds — possibly thousands", {100, 1000}),
-        ("dozens of technicians", {24}),
-        ("nearly two decades", {20, 2}),
-        ("over a decade", {10, 1}),
-        ("the past quarter century", {25}),
-        ("billions of dollars a year", {10**9}),
-        ("killed 2.5 million", {2.5 * 10**6}),
-        ("no number at all", set()),
-    ],
-)
-def test_numbers_are_read_in_digits_and_words(passage: str, numbers: set[float]) -> None:
-    assert numbers <= numbers_in(passage)
-    assert bool(numbers) == bool(numbers_in(passage))
+SUR = """
+Los asesores del Norte se van del Sur
+El ministro Ministro Uno del Norte dirigió su Ministerio del Norte desde 2015 hasta marzo de 2019.
+ La Guardia del Norte, formada en 2001, estuvo en Base Norte hasta 2019, antes de la retirada de
+ enero y febrero del 2020.
+El 20 de enero de 2020 empezó el primer paso de la retirada, dijo el Ministerio del Norte.
+Funcionarios dijeron el 20 de enero del 2020 que {first}; la Guardia del Norte protegía al ministro.
+El acuerdo de mayo de 2008 entre el Norte y el Sur, hasta 2018: {second}, se fueron en la retirada
+ de enero de 2020; al menos mil millones al año en 2019.
+El Norte firmó el acuerdo; {first} el veinte de enero de 2020, en la retirada.
+""".replace("\n ", " ")
 
 
+@pytest.mark.parametrize("language", ["es", "fr"])
 @pytest.mark.parametrize(
-    ("date", "printed", "bears"),
+    ("first", "best", "second", "bounds"),
     [
-        ("2026-01-03", "On January 3, 2026, troops", True),
-        ("2026-01-03", "on Jan. 3", False),
-        ("2026-01-03", "on January 13, 2026", False),
-        ("2008-05", "in May 2008", True),
-        ("2008", "since 2008", True),
-        ("2008", "since 20080", False),
-        ("2026-01-03?", "nothing", True),
-        ("[..2026-01-31?]", "nothing", True),
-        ("2014-02/2014-05", "nothing", True),
+        ("salieron 80", "80", "de 100 a 200, probablemente 150", ("100", "150", "200")),
+        ("25.000 salieron", "25000", "entre cien y doscientos, quizá 150", ("100", "150", "200")),
+        ("25 mil salieron", "25000", "de dos a tres mil", ("2000", "", "3000")),
+        ("veinticinco mil salieron", "25000", "10 000", ("10000", "", "")),
+        ("treinta y dos salieron", "32", "docenas", ("24", "", "")),
+        ("unos treinta mil", "30000", "2,5 millones", ("2500000", "", "")),
     ],
 )
-def test_a_date_must_be_printed_unless_it_is_vague_or_inferred(
-    date: str, printed: str, bears: bool
+def test_a_spanish_text_confirms_what_it_says(
+    language: str,
+    first: str,
+    best: str,
+    second: str,
+    bounds: tuple[str, str, str],
+    example: Path,
+    texts: Path,
 ) -> None:
-    assert all(re.search(part, printed, re.IGNORECASE) for part in printed_parts(date)) == bears
+    path = texts / "daily-north-2020-02-01.txt"
+    path.write_text(SUR.format(first=first, second=second), encoding="utf-8")
+    (texts / f"{SOUTH_ID}.txt").unlink()
+    with (example / "schema" / "vocabularies" / "language.csv").open("a", encoding="utf-8") as file:
+        file.write("fr,French,francés,ISO 639-1 code.,Código ISO 639-1.,\n")
+    set_cells(example, "sources", path.stem, {"language": language})
+    set_cells(example, "figures", "fig-bbbb", {"best": best, "as_reported": "so many"})
+    low, mid, high = bounds
+    qualifier = "between" if high else "order_of_magnitude" if low == "24" else "at_least"
+    cells = {"low": low, "best": mid, "high": high, "qualifier": qualifier, "as_reported": "many"}
+    set_cells(example, "figures", "fig-aaaa", cells)
+    format_files(example)
+    seal(example, texts)
+    result = check(example, texts)
+    assert [doubt.text() for doubt in result.doubts] == []
+    assert result.confirmed == result.checked > 15
 
 
-def test_the_vague_words_are_those_of_the_handbook() -> None:
-    handbook = (REPOSITORY / "docs" / "coding-handbook.md").read_text("utf-8")
-    rows = re.findall(
-        r"^\| (.+?) \| (\d+) \| \| \| `order_of_magnitude` \|$", handbook, re.MULTILINE
-    )
-    assert len(rows) >= 8
-    for words, low in rows:
-        assert float(low) in numbers_in(words), words
+def test_a_spanish_text_is_not_read_as_english(example: Path, texts: Path) -> None:
+    set_cells(example, "sources", "daily-north-2020-02-01", {"language": "es"})
+    seal(example, texts)
+    doubts = check(example, texts).doubts
+    assert {"2020-01-20", "80", "1000000000"} <= {str(doubt.values["value"]) for doubt in doubts}
+
+
+def test_a_text_prints_the_names_of_its_own_language(example: Path, texts: Path) -> None:
+    path = texts / "daily-north-2020-02-01.txt"
+    path.write_text(NORTH.replace("North Base", "the Base Norte"), encoding="utf-8")
+    seal(example, texts)
+    before = {doubt.values["id"] for doubt in check(example, texts).doubts}
+    set_cells(example, "sources", path.stem, {"language": "unknown"})
+    after = {doubt.values["id"] for doubt in check(example, texts).doubts}
+    assert "north-base" in before
+    assert after == set()
+
+
+@pytest.mark.parametrize(
+    ("locator", "content"),
+    [
+        ("pg2", "One page\f{text}\fA third"),
+        ("t01:20", "[00:10] Before\n[01:20] {text}\n[02:30] After"),
+        (
+            "t00:01:20",
+            "00:00:10,000 --> 00:00:12,000\nBefore\n00:01:25,500 --> 00:01:27,000\n{text}",
+        ),
+    ],
+)
+def test_a_page_or_a_time_is_looked_up_where_the_text_shows_it(
+    locator: str, content: str, example: Path, texts: Path
+) -> None:
+    cited = f"daily-north-unnamed-p4 via daily-north-2020-02-01#{locator}"
+    set_cells(example, "figures", "fig-bbbb", {"sources": cited})
+    path = texts / "daily-north-2020-02-01.txt"
+    told = "Officials said on 20 January 2020 that 80 left in the withdrawal."
+
+    def doubted(text: str) -> list[str]:
+        path.write_text(text, encoding="utf-8")
+        result = check_evidence(load(example), texts)
+        assert result.uncheckable == 0
+        return [d.rule for d in result.doubts if d.line == 4 and "figures" in d.file]
+
+    assert doubted(content.format(text=told)) == []
+    assert "evidence-number" in doubted(content.format(text=told.replace("80", "90")))
+
+
+@pytest.mark.parametrize("locator", ["pg2", "t01:20", "tbl1", "row7", "fn4"])
+def test_a_place_that_a_text_does_not_show_is_not_called_wrong(
+    locator: str, example: Path, texts: Path
+) -> None:
+    seal(example, texts)
+    before = check(example, texts)
+    cited = f"daily-north-unnamed-p4 via daily-north-2020-02-01#{locator}"
+    set_cells(example, "figures", "fig-bbbb", {"sources": cited})
+    after = check(example, texts)
+    assert (after.doubts, after.uncheckable, after.open) == ([], 1, 0)
+    assert after.checked == before.checked - 2
+
+
+def test_a_page_that_does_not_exist_is_told_with_the_number_of_pages(
+    example: Path, texts: Path
+) -> None:
+    (texts / "daily-north-2020-02-01.txt").write_text(NORTH + "\fLast", encoding="utf-8")
+    cited = "daily-north-unnamed-p4 via daily-north-2020-02-01#pg7"
+    set_cells(example, "figures", "fig-bbbb", {"sources": cited})
+    seal(example, texts)
+    (doubt,) = check(example, texts).doubts
+    assert "#pg7 is not in the text, which has 2 pages" in doubt.message()
+    assert "2 páginas" in doubt.message("es")
 
 
 def test_every_paragraph_of_the_five_articles_gave_rows_or_has_a_reason(root: Path) -> None:

@@ -8,8 +8,9 @@ import pytest
 from asking import format_files, gate_1
 from examples import set_cells
 
-from cubaven_data.model.written_dates import Written, written
+from cubaven_data.model.written_dates import Written, is_printed, written
 from cubaven_data.reading.dataset import Dataset
+from cubaven_data.texts.wording import Language
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,42 @@ def test_a_date_that_cannot_be_read_is_answered_by_the_forms_that_dates_have(
     (finding,) = gate_1(example)
     assert finding.remedy().startswith("write year-month-day, or less: ")
     assert finding.remedy("es").startswith("escriba año-mes-día, o menos: ")
+
+
+@pytest.mark.parametrize(
+    ("date", "passage", "languages", "printed"),
+    [
+        ("2026-01-03", "On January 3, 2026, troops", ("en",), True),
+        ("2026-01-03", "on Jan. 3", ("en",), False),
+        ("2026-01-03", "on January 13, 2026", ("en",), False),
+        ("2026-01-03", "on the 3rd of January 2026", ("en",), True),
+        ("2026-01-03", "two Januaries and 3 marines in 2026", ("en",), False),
+        ("2026-03", "the marines of 2026", ("en",), False),
+        ("2008-05", "in May 2008", ("en",), True),
+        ("2008", "since 2008", ("en",), True),
+        ("2008", "since 20080", ("en",), False),
+        ("2020-01-20", "el 20 de enero de 2020", ("es",), True),
+        ("2020-01-20", "el 20 de enero del 2020", ("es",), True),
+        ("2020-01-20", "el veinte de enero de 2020", ("es",), True),
+        ("2020-01-20", "el 20 de ene. de 2020", ("es",), True),
+        ("2020-01-20", "el 21 de enero de 2020", ("es",), False),
+        ("2020-01-20", "el 20 de enero de 2020", ("en",), False),
+        ("2020-01-20", "January 20, 2020", ("es",), False),
+        ("2020-01", "enero del 2020", ("es",), True),
+        ("2020-09", "setiembre de 2020", ("es",), True),
+        ("2020-01-01", "el 1.º de enero de 2020", ("es",), True),
+        ("2020-01-01", "el 1º de enero de 2020", ("es",), True),
+        ("2020-01-01", "el primero de enero de 2020", ("es",), True),
+        ("2020-01-20", "20/01/2020", ("es",), True),
+        ("2020-01-20", "1/20/2020", ("en",), True),
+        ("2020-01-20", "2020-01-20", ("en",), True),
+        ("2020-01-20", "20/02/2020", ("es",), False),
+        ("2026-01-03?", "nothing", ("en",), True),
+        ("[..2026-01-31?]", "nothing", ("en",), True),
+        ("2014-02/2014-05", "nothing", ("en",), True),
+    ],
+)
+def test_a_date_must_be_printed_unless_it_is_vague_or_inferred(
+    date: str, passage: str, languages: tuple[Language, ...], printed: bool
+) -> None:
+    assert is_printed(date, passage, languages) is printed

@@ -31,7 +31,8 @@ def evidence(
         fail(told("no-texts", lang, folder=str(texts)))
     result = check_evidence(loaded, texts)
     show(page_of(result.doubts, loaded.contents, lang, Selection()), output)
-    counts = {name: getattr(result, name) for name in ("confirmed", "checked", "explained", "open")}
+    named = ("confirmed", "checked", "explained", "open", "uncheckable")
+    counts = {name: getattr(result, name) for name in named}
     share = f"{100 * result.confirmed / max(result.checked, 1):.1f}"
     say(told("evidence", lang, texts=result.texts, share=share, **counts))
     if result.doubts:

@@ -50,6 +50,7 @@ _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LIKE_LATIN = re.compile("[АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορυ]+")
 _PARTS = re.compile("[-\u2013\u2014/]")
 _FORMULA = frozenset("=+@-")
+_SIGNED = re.compile(r"[-+]\d+([.,]\d+)*( ?%)?", re.ASCII)
 
 
 def squeezed(text: str) -> str:
@@ -79,8 +80,8 @@ def fault_in(text: str) -> tuple[str, dict[str, str]] | None:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a spreadsheet would take the text (not blank) for a formula."""
-    return text[0] in _FORMULA
+    """Whether a spreadsheet would take the text (not blank) for a formula, not for a number."""
+    return text[0] in _FORMULA and not _SIGNED.fullmatch(text)
 
 
 def is_placeholder(text: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
 from cubaven_data.model.dates import DateError, parse
-from cubaven_data.texts.wording import LANGUAGES, texts
+from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.texts.wording import LANGUAGES, Language, texts
 
 _WORD = r"([a-záéíóú]{3,10})\.?"
 _DAY, _YEAR = r"([0-3]?\d)(?:st|nd|rd|th|\.º|º)?", r"(\d{4})"
@@ -30,6 +31,11 @@ _NUMBERS = (
 _ABOUT = r"(?:around|about|circa|ca?\.|hacia|alrededor de|cerca de) "
 _BEFORE, _AFTER = r"(?:before|antes de) ", r"(?:after|después de|despues de) "
 _BY, _SINCE = r"(?:by|a más tardar en|hasta|until|up to) ", r"(?:since|from|desde) "
+# Short forms of months that are not their first three letters, and other spellings.
+_SHORT: Mapping[Language, Mapping[str, int]] = {
+    "en": {"sept": 9},
+    "es": {"sept": 9, "set": 9, "setiembre": 9},
+}
 # Two digits from here on are of the last century.
 _LAST_CENTURY = 50
 
@@ -51,6 +57,38 @@ def written(text: str) -> Written:
     if exact:
         return Written(exact, len(exact) == 1)
     return Written(tuple(dict.fromkeys(filter(_is_date, _perhaps(said)))))
+
+
+def is_printed(date: str, passage: str, languages: Sequence[Language] = LANGUAGES) -> bool:
+    """Whether the passage prints the year, month and day of the date, as far as it has them.
+
+    It need not print a date with a qualifier or an interval: their parts may be inferred.
+    """
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", date):
+        return True
+    said = " ".join(passage.casefold().split())
+    if any(re.search(rf"(?<!\w){form}(?!\w)", said) for form in _in_digits(date)):
+        return True
+    year, month, day = (*date.split("-"), "", "")[:3]
+    numbers = {str(value) for one in numbers_said(said, languages) for value in one.values}
+    names = [name for name, number in _months((*languages,)).items() if f"{number:02}" == month]
+    return (
+        (year in numbers or bool(re.search(rf"\b{year}\b", said)))
+        and (not month or bool(re.search(rf"\b({'|'.join(names)})\b", said)))
+        and (not day or f"{int(day)}" in numbers or _has_ordinal(int(day), said))
+    )
+
+
+def _in_digits(date: str) -> Iterator[str]:
+    """Patterns for the date in digits alone, in any usual order."""
+    year, *rest = (part.lstrip("0") for part in date.split("-"))
+    for parts in ((year, *rest), (*rest[::-1], year), (*rest, year)) if rest else ():
+        yield "[-/.]".join(f"0?{part}" for part in parts)
+
+
+def _has_ordinal(day: int, said: str) -> bool:
+    form = rf"0?{day}(st|nd|rd|th|\.?[ºª°])?"
+    return bool(re.search(rf"\b{form}(?!\w)" + (r"|\bprimero de\b" if day == 1 else ""), said))
 
 
 def span_of(text: str) -> str:
@@ -121,10 +159,11 @@ def _moved(reading: str, step: int) -> str:
 
 
 @cache
-def _months() -> dict[str, int]:
-    """The number of each month by its name and its usual short forms, in both languages."""
-    found = {"sept": 9, "set": 9, "setiembre": 9}
-    for language in LANGUAGES:
+def _months(languages: tuple[Language, ...] = LANGUAGES) -> dict[str, int]:
+    """The number of each month by its name and its usual short forms, in these languages."""
+    found: dict[str, int] = {}
+    for language in languages:
+        found |= _SHORT[language]
         for number, name in texts(language)["months"].items():
             found[name.casefold()] = found[name.casefold()[:3]] = int(number)
     return found

@@ -261,6 +261,11 @@ def citations(text: str) -> list[Cited]:
     return found
 
 
+def says_a_number(words: str) -> bool:
+    """Whether the words have a number, as the texts of the data print them."""
+    return bool(re.search(r"\d|\b(two|three|thirty|a dozen)\b", words, re.IGNORECASE))
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of mistake, and what gate 1 must make of it.

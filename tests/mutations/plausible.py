@@ -9,7 +9,7 @@ from random import Random
 
 from cubaven_data.model.cells import TextCell
 from cubaven_data.model.lists import CitationList
-from mutations.base import Data, Mutant, citations, wrong
+from mutations.base import Data, Mutant, citations, says_a_number, wrong
 
 _ENCODINGS = ("cp1252", "mac_roman", "cp850")
 
@@ -52,6 +52,54 @@ def english_in_the_spanish_column(data: Data, rng: Random) -> Iterator[Mutant]:
         if is_text and len(site.text.split()) > 1:
             at = site.sheet.place(site.row, name)
             yield site.sheet.put(site.row, {name: site.text}, at)
+
+
+@wrong
+def languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The English stands in the Spanish column and the Spanish in the English one."""
+    for site in data.cells(TextCell):
+        english, spanish = site.column.name, f"{site.column.name[:-3]}_es"
+        if not english.endswith("_en") or english.startswith(("name", "label")):
+            continue
+        other = site.record[spanish]
+        # Of a few words, or of names, no program can tell the language.
+        lower = re.findall(r"(?<=[a-z,] )(?:the|of|and|was|with|who|that)(?= [a-z])", site.text)
+        if len(lower) > 3 and '"' not in site.text + other:
+            cells = {english: other, spanish: site.text}
+            yield site.sheet.put(site.row, cells, site.sheet.place(site.row, spanish))
+
+
+@wrong
+def number_against_its_words(data: Data, rng: Random) -> Iterator[Mutant]:
+    """32 killed become 41 beside the thirty-two of the text, or the words are of another number."""
+    sheet = data.tables["figures"]
+    for row, record in enumerate(sheet.rows):
+        filled = [name for name in ("low", "best", "high") if record[name]]
+        if len(filled) != 1 or record["qualifier"] == "order_of_magnitude":
+            continue
+        (bound,), place = filled, sheet.place(row, "as_reported")
+        if says_a_number(record["as_reported"]):
+            yield sheet.put(row, {bound: f"{int(float(record[bound])) + 9}"}, place)
+        for words in ("seventy-one", "setenta y uno", "71 mil", "71.000", "media docena", "nobody"):
+            yield sheet.put(row, {"as_reported": words}, place)
+
+
+@wrong
+def vague_word_with_the_bound_of_another(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Hundreds become thousands in the number and not in the words."""
+    sheet = data.tables["figures"]
+    bounds = {
+        "dozens": 24,
+        "decenas": 20,
+        "hundreds": 100,
+        "miles": 1000,
+        "tens of thousands": 10000,
+    }
+    for row, record in enumerate(sheet.rows):
+        for words in bounds if record["qualifier"] == "order_of_magnitude" else ():
+            for other in {*bounds.values()} - {bounds[words]}:
+                cells = {"as_reported": words, "low": f"{other}"}
+                yield sheet.put(row, cells, sheet.place(row, "low"))
 
 
 @wrong

@@ -19,22 +19,6 @@ def _other(site: Site, data: Data, rng: Random, *codes: str) -> str:
 
 
 @unseen
-def plausible_wrong_number(data: Data, rng: Random) -> Iterator[Mutant]:
-    """32 killed become 23, 25,000 become 52,000."""
-    for bound in ("low", "best", "high"):
-        for site in data.column("figures", bound):
-            filled = [name for name in ("low", "best", "high") if site.record[name]]
-            if len(filled) > 1 or re.search(r"\d", site.record["as_reported"]):
-                continue  # the other bounds, or the digits that the text prints, tell
-            if site.record["qualifier"] == "order_of_magnitude":
-                continue  # the words that have a bound tell
-            number = int(float(site.text))
-            for text in (f"{number + 1}", f"{number * 10}", f"{number // 2 + 2}", f"{number}0"):
-                if text != site.text:
-                    yield site.put_unseen(text)
-
-
-@unseen
 def citation_moved_to_another_paragraph(data: Data, rng: Random) -> Iterator[Mutant]:
     """``#p12`` becomes ``#p13``, which is there and says something else."""
     for site in data.cells(CitationList):
@@ -250,12 +234,13 @@ def text_changed(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @unseen
-def languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
-    """The English stands in the Spanish column and the Spanish in the English one."""
+def names_of_languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The English name stands in the Spanish column and the Spanish in the English one."""
     for site in data.cells(TextCell):
-        if site.column.name.endswith("_en"):
-            spanish = f"{site.column.name[:-3]}_es"
-            cells = {site.column.name: site.record[spanish], spanish: site.text}
+        english = site.column.name
+        if english.endswith("_en") and english.startswith(("name", "label")):
+            spanish = f"{english[:-3]}_es"
+            cells = {english: site.record[spanish], spanish: site.text}
             if site.record[spanish] != site.text:
                 yield site.sheet.put(site.row, cells)
 

@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from cubaven_data.findings import Finding
+from cubaven_data.model.number_words import VAGUE
+from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.written_dates import span_of
 from cubaven_data.reading.loading import Loaded
-from cubaven_data.texts.wording import Words, texts, words
+from cubaven_data.texts.wording import Words, words
 
 _BOUNDS = ("low", "best", "high")
 # More than all people there are.
 _PEOPLE = 1e10
-_TIMES = {
-    "thousand": 1e3,
-    "mil": 1e3,
-    "million": 1e6,
-    "millones": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-}
-
-
-class _Digits(NamedTuple):
-    """Digits as a text prints them, and the numbers that they can mean."""
-
-    text: str
-    values: frozenset[float]
-
-
-def _digits(words: str) -> Iterator[_Digits]:
-    """Each number in digits, with or without the word that multiplies it.
-
-    ``25.000`` and ``25,000`` can each be twenty-five thousand; ``2.5`` and ``2,5`` a decimal.
-    """
-    for match in re.finditer(
-        r"([0-9][0-9.,]*[0-9]|[0-9])(?:\s*([a-z]+)(?:\s+(millones))?)?", words
-    ):
-        digits, *units = match.groups()
-        bare = float(re.sub("[.,]", "", digits))
-        decimal = re.fullmatch(r"([0-9]+)[.,]([0-9]{1,2})", digits)
-        read = {bare, float(f"{decimal[1]}.{decimal[2]}")} if decimal else {bare}
-        times = [_TIMES[unit] for unit in units if unit in _TIMES]
-        yield _Digits(digits, frozenset(n * math.prod(times) for n in read))
 
 
 def _show(number: float | None) -> str:
@@ -55,11 +23,19 @@ def _show(number: float | None) -> str:
 
 def vague_bound(data: Loaded) -> Iterator[Finding]:
     """The lower bound of an order of magnitude is that of its word."""
-    words = texts("en")["numbers"]
-    known = {float(number) for name in ("vague", "vague_years") for number in words[name]}
-    for row in data.rows_of("figures", "qualifier", "low"):
+    every = {word.least for word in VAGUE}
+    for row in data.rows_of("figures", "qualifier", "low", "as_reported"):
         low = row.record.low
-        if row.record.qualifier == "order_of_magnitude" and low and low not in known:
+        if row.record.qualifier != "order_of_magnitude" or not low:
+            continue
+        said = {
+            int(number)
+            for one in numbers_said(row.record.as_reported)
+            for number in one.values
+            if one.kind == "vague"
+        }
+        known = said or every
+        if low not in known:
             values = {"value": _show(low), "known": " | ".join(map(_show, sorted(known)))}
             yield row.fault("low", "vague-bound", **values)
 
@@ -140,12 +116,14 @@ def _only_with_unit(data: Loaded, unit: str, column: str, rule: str) -> Iterator
 
 
 def reported_digits(data: Loaded) -> Iterator[Finding]:
-    """The digits in as_reported are among the bounds."""
+    """The numbers in as_reported, in digits or words, are among the bounds."""
     for row in data.rows_of("figures", "as_reported", *_BOUNDS):
         bounds = {getattr(row.record, name) for name in _BOUNDS}
-        for digits in _digits(row.record.as_reported):
-            if bounds.isdisjoint(digits.values):
-                yield row.fault("as_reported", "reported-digits", value=digits.text)
+        # Without a bound, none says that there is no number.
+        held = ("number",) if bounds == {None} else ("number", "none")
+        for said in numbers_said(row.record.as_reported):
+            if said.kind in held and bounds.isdisjoint(map(float, said.values)):
+                yield row.fault("as_reported", "reported-digits", value=said.text)
 
 
 def reported_date(data: Loaded) -> Iterator[Finding]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cubaven_data.findings import Finding
+from cubaven_data.model.languages import language_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded
+from cubaven_data.texts.wording import LANGUAGES, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
 # The kinds of source that must have a speaker, and the kinds in which the outlet itself speaks.
@@ -38,6 +40,23 @@ def languages_alike(data: Loaded) -> Iterator[Finding]:
                 text = getattr(row.record, spanish)
                 if text and text == getattr(row.record, english) and len(text.split()) > 1:
                     yield row.doubt(spanish, "languages-alike", value=text, there=english)
+
+
+def language_of_column(data: Loaded) -> Iterator[Finding]:
+    """A text is in the language of its column; names and labels may be in any."""
+    for name, table in TABLES.items():
+        for column in table.header:
+            own = column[-2:]
+            if column[-3:-2] != "_" or own not in LANGUAGES or column.startswith(("name", "label")):
+                continue
+            other = next(language for language in LANGUAGES if language != own)
+            for row in data.rows_of(name, column):
+                text = getattr(row.record, column)
+                # A copy of the other column is told by languages-alike.
+                copied = text == getattr(row.record, f"{column[:-3]}_{other}")
+                if text and not copied and language_of(text) == other:
+                    found = words("says", f"language-{other}")
+                    yield row.doubt(column, "language-of-column", value=text, language=found)
 
 
 def alias_is_name(data: Loaded) -> Iterator[Finding]:

@@ -1,0 +1,50 @@
+"""The language of a text, by its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from cubaven_data.texts.wording import LANGUAGES, Language
+
+# Words of which each belongs to one of the languages alone.
+_COMMON: Mapping[Language, str] = {
+    "en": "the of and with who was were is are that which from by this these their his her they it"
+    " its been have had would not but at to on in for or than about some nearly over least",
+    "es": "el la los las de del y con que fue fueron ha han por para su sus se lo pero entre desde"
+    " hasta este esta estos estas unos unas más menos casi cerca alrededor",
+}
+_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_QUOTED = re.compile('«[^»]*»|"[^"]*"|“[^”]*”|‘[^’]*’')
+_WORD = re.compile(r"(?P<begins>^|[.:;?!]\s+)?(?P<word>[^\W\d_]+)")
+
+
+def words_of(text: str) -> dict[Language, int]:
+    """How many of the words of a text belong to each language alone.
+
+    What is quoted does not count, nor what stands beside a word in capitals: it may be part of a
+    name, such as *Office of the Director*.
+    """
+    found = [*_words(_QUOTED.sub(" ", text))]
+    capital = [False, *(is_name for _, is_name in found), False]
+    counted = [
+        word
+        for n, (word, _) in enumerate(found)
+        if not (capital[n] or capital[n + 1] or capital[n + 2])
+    ]
+    return {code: sum(word in _WORDS[code] for word in counted) for code in LANGUAGES}
+
+
+def _words(text: str) -> Iterator[tuple[str, bool]]:
+    """Each word and whether it has a capital that no sentence gave it."""
+    for match in _WORD.finditer(text.strip()):
+        word = match["word"]
+        yield word.casefold(), word[0].isupper() and match["begins"] is None
+
+
+def language_of(text: str, at_least: int = 2) -> Language | None:
+    """The language that more of the words belong to, if it has that many of them."""
+    english, spanish = (words_of(text)[code] for code in LANGUAGES)
+    if english == spanish or max(english, spanish) < at_least:
+        return None
+    return "en" if english > spanish else "es"

@@ -1,0 +1,178 @@
+"""The words for numbers that the library for numerals does not know, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cubaven_data.texts.wording import Language
+
+
+class Vague(NamedTuple):
+    """A word in place of a number, in each language, and the least number that it stands for."""
+
+    least: int
+    en: tuple[str, ...]
+    es: tuple[str, ...]
+
+
+VAGUE = (
+    Vague(20, ("decades",), ("décadas", "decenas")),
+    Vague(24, ("dozens",), ("docenas",)),
+    Vague(40, ("scores",), ("veintenas",)),
+    Vague(100, ("hundreds",), ("cientos", "centenares", "centenas")),
+    Vague(1000, ("thousands",), ("miles", "millares")),
+    Vague(10_000, ("tens of thousands",), ("decenas de miles", "decenas de millares")),
+    Vague(
+        100_000,
+        ("hundreds of thousands",),
+        ("cientos de miles", "centenares de miles", "centenas de miles"),
+    ),
+    Vague(10**6, ("millions",), ("millones",)),
+    Vague(10**9, ("billions",), ("miles de millones", "millares de millones")),
+    Vague(10**12, ("trillions",), ("billones",)),
+)
+"""The vague words with the bounds of the table under "Numbers" in the coding handbook."""
+
+UNITS: Mapping[Language, Mapping[str, int]] = {
+    "en": {
+        "dozen": 12,
+        "score": 20,
+        "hundred": 100,
+        "thousand": 1000,
+        "k": 1000,
+        "million": 10**6,
+        "millions": 10**6,
+        "m": 10**6,
+        "billion": 10**9,
+        "bn": 10**9,
+        "trillion": 10**12,
+        "decade": 10,
+        "decades": 10,
+        "century": 100,
+        "centuries": 100,
+    },
+    "es": {
+        "decena": 10,
+        "decenas": 10,
+        "docena": 12,
+        "docenas": 12,
+        "veintena": 20,
+        "treintena": 30,
+        "centena": 100,
+        "centenar": 100,
+        "centenares": 100,
+        "mil": 1000,
+        "millar": 1000,
+        "millares": 1000,
+        "millón": 10**6,
+        "millon": 10**6,
+        "millones": 10**6,
+        "billón": 10**12,
+        "billon": 10**12,
+        "billones": 10**12,
+        "década": 10,
+        "décadas": 10,
+        "lustro": 5,
+        "lustros": 5,
+        "siglo": 100,
+        "siglos": 100,
+    },
+}
+"""What multiplies the number before it; decades and centuries count years."""
+
+ARTICLES: Mapping[Language, tuple[str, ...]] = {"en": ("a", "an"), "es": ("un", "una")}
+"""One, before a unit: *a dozen*."""
+
+ONE: Mapping[Language, tuple[str, ...]] = {"en": ("one",), "es": ("un", "una", "uno")}
+"""One, or an article or pronoun: *one of them*."""
+
+NONE: Mapping[Language, tuple[str, ...]] = {
+    "en": ("none", "nobody", "no one", "zero", "nil"),
+    "es": ("ninguno", "ninguna", "ningún", "nadie", "cero"),
+}
+"""Zero."""
+
+NOT: Mapping[Language, tuple[str, ...]] = {"en": ("no", "without"), "es": ("no", "sin")}
+"""Zero in *no troops*, and no number in *no fewer than 20*."""
+
+PARTS: Mapping[Language, Mapping[str, int]] = {
+    "en": {
+        "half": 2,
+        "halves": 2,
+        "third": 3,
+        "thirds": 3,
+        "quarter": 4,
+        "quarters": 4,
+        "fifth": 5,
+        "fifths": 5,
+        "tenth": 10,
+        "tenths": 10,
+    },
+    "es": {
+        "medio": 2,
+        "media": 2,
+        "mitad": 2,
+        "tercio": 3,
+        "tercios": 3,
+        "cuarto": 4,
+        "cuartos": 4,
+        "quinto": 5,
+        "quintos": 5,
+        "décimo": 10,
+        "décimos": 10,
+    },
+}
+"""Fractions, by what they divide by."""
+
+ALONE: frozenset[str] = frozenset(("half", "quarter", "medio", "media", "cuarto"))
+"""Fractions that need no number before them: *half a million*, *the past quarter century*."""
+
+AND_A_HALF = ("and a half", "y medio", "y media")
+"""A half more of the unit before it."""
+
+SHARES = ("%", "percent", "per cent", "percentage", "por ciento", "pct", "times", "veces")
+"""What makes a share or a multiple of the number before it: *ten times as many*."""
+
+LEADING: Mapping[Language, tuple[str, ...]] = {
+    "en": ("few", "several", "many", "couple", "some"),
+    "es": ("pocos", "pocas", "varios", "varias", "muchos", "muchas", "cuantos", "cuantas"),
+}
+"""What makes a number vague: *several hundred*."""
+
+NUMERAL_TOO: frozenset[str] = frozenset(("o", "unos", "unas"))
+"""Words that the library takes for numerals and that are none: *unos treinta mil*."""
+
+BETWEEN: frozenset[str] = frozenset(("to", "a", "and", "y", "or", "o", "u", "–", "—"))
+"""What stands between two numbers that can share a unit: *20 to 30 thousand*."""
+
+ORDINALS = ("st", "nd", "rd", "th", "s", "º", "ª", "°", "er", "ro", "ra")
+"""What makes digits an ordinal, or a decade: *3rd*, *1980s*."""
+
+GROUPED: Mapping[Language, str] = {"en": ",", "es": "."}
+"""The mark between thousands."""
+
+
+def joined(
+    table: Mapping[Language, Mapping[str, int]], languages: Sequence[Language]
+) -> dict[str, int]:
+    """The words of these languages, with their values."""
+    return {word: value for language in languages for word, value in table[language].items()}
+
+
+def listed(
+    table: Mapping[Language, tuple[str, ...]], languages: Sequence[Language]
+) -> frozenset[str]:
+    """The words of these languages."""
+    return frozenset(word for language in languages for word in table[language])
+
+
+def vague_words(languages: Sequence[Language]) -> Iterator[tuple[str, int]]:
+    """The vague words of these languages with their bounds, the longest first."""
+    every = [
+        (word, one.least)
+        for one in VAGUE
+        for language in languages
+        for word in getattr(one, language)
+    ]
+    yield from sorted(every, key=lambda pair: -len(pair[0].split()))

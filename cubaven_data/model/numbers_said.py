@@ -1,0 +1,245 @@
+"""The numbers that a text says, in digits or words, in English or Spanish."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import product
+from typing import Literal, NamedTuple
+
+from text_to_num import text2num
+
+from cubaven_data.model import number_words
+from cubaven_data.texts.wording import LANGUAGES, Language
+
+Kind = Literal["number", "one", "none", "not", "vague", "share"]
+
+
+class Said(NamedTuple):
+    """A number as a text says it: its words, and the values that it can have, the likeliest first.
+
+    ``kind`` is ``number`` or ``none`` for what is surely a number; ``one`` may be an article and
+    ``not`` a negation; ``vague`` is a word in place of a number, and of a ``share`` (a fraction,
+    percentage or multiple) nobody knows how many it is.
+    """
+
+    text: str
+    values: tuple[Decimal, ...]
+    kind: Kind = "number"
+
+
+class _Token(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class _Read(NamedTuple):
+    """Values, the kind of number, and the token after it."""
+
+    values: tuple[Decimal, ...]
+    kind: Kind
+    after: int
+
+
+# Digits in groups of three after a space, or with points and commas; words; marks. A hyphen within
+# a word is no mark: thirty-two is read as thirty two. Digits after a letter are a name: F16.
+_GROUP = "[ '\u2019\u00a0\u2009\u202f]"
+_TOKEN = re.compile(
+    rf"(?:(?<=\s)-|^-)?(?<![^\W_])(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+    r"|(?<=\d)(?:\.?[ºª°]|[^\W\d_]+)|[^\W\d_]+|\n|\s-\s|[^\w\s-]"
+)
+# The most words that one numeral has.
+_LONGEST = 10
+# What the library cannot spell.
+_RESPELT = {"veintiún": "veintiuno", "veintiun": "veintiuno", "veintitres": "veintitrés"}
+_RESPELT |= {"veintidos": "veintidós"}
+
+
+def numbers_said(text: str, languages: Sequence[Language] = LANGUAGES) -> Iterator[Said]:
+    """Every number in the text, in its order; decades and centuries in years.
+
+    Ordinals and digits within names are no numbers.
+    """
+    reader = _Reader(text, tuple(languages))
+    found: list[tuple[_Read, int]] = []
+    at = 0
+    while at < len(reader.tokens):
+        read = reader.read(at)
+        if read and read.values:
+            found.append((read, at))
+        at = read.after if read else at + 1
+    for n, (read, at) in enumerate(found):
+        values = read.values
+        if n + 1 < len(found):
+            values += reader.shared(read, *found[n + 1])
+        start, end = reader.tokens[at].start, reader.tokens[read.after - 1].end
+        yield Said(text[start:end], values, read.kind)
+
+
+def digits_said(digits: str, languages: Sequence[Language] = LANGUAGES) -> tuple[Decimal, ...]:
+    """What digits with marks in them can mean.
+
+    A point or comma before three digits may separate thousands or decimals. Of a single language,
+    its own mark separates thousands: ``25.000`` is how Spanish prints twenty-five thousand.
+    """
+    bare = re.sub(rf"(?<=\d){_GROUP}(?=\d{{3}})", "", digits)
+    if re.fullmatch(r"-?\d+", bare):
+        return (Decimal(bare),)
+    found = []
+    for thousands, decimals in product(".,", ".,"):
+        grouped = rf"-?\d{{1,3}}(\{thousands}\d{{3}})+"
+        if thousands != decimals and re.fullmatch(rf"{grouped}(\{decimals}\d+)?", bare):
+            value = Decimal(bare.replace(thousands, "").replace(decimals, "."))
+            if [number_words.GROUPED[language] for language in languages] == [thousands]:
+                return (value,)
+            found.append(value)
+    found += [Decimal(bare.replace(",", "."))] if re.fullmatch(r"-?\d+[.,]\d+", bare) else []
+    return tuple(found)
+
+
+class _Reader:
+    """The tokens of a text and the words of its languages."""
+
+    def __init__(self, text: str, languages: tuple[Language, ...]) -> None:
+        self.languages = languages
+        self.tokens = [_Token(m[0], *m.span()) for m in _TOKEN.finditer(text)]
+        self._words = [unicodedata.normalize("NFC", t.text.casefold()) for t in self.tokens]
+        self._units = number_words.joined(number_words.UNITS, languages)
+        self._parts = number_words.joined(number_words.PARTS, languages)
+        self._articles = number_words.listed(number_words.ARTICLES, languages)
+        self._one = number_words.listed(number_words.ONE, languages)
+        self._leading = number_words.listed(number_words.LEADING, languages)
+        self._zeros: tuple[tuple[frozenset[str], Kind], ...] = (
+            (number_words.listed(number_words.NONE, languages), "none"),
+            (number_words.listed(number_words.NOT, languages), "not"),
+        )
+
+    def read(self, at: int) -> _Read | None:
+        """The number that begins with the token."""
+        return self._vague(at) or self._fraction(at) or self._number(at) or self._zero(at)
+
+    def shared(self, read: _Read, after: _Read, start: int) -> tuple[Decimal, ...]:
+        """Further values: in *20 to 30 thousand*, a number shares the unit of the next."""
+        between = self._words[read.after : start]
+        if len(between) > 1 or not number_words.BETWEEN.issuperset(between):
+            return ()
+        own, unit = (self._units.get(self._words[one.after - 1]) for one in (read, after))
+        return tuple(value * unit for value in read.values) if unit and not own else ()
+
+    def _vague(self, at: int) -> _Read | None:
+        for phrase, least in _vague_words(self.languages):
+            if self._follows(at, phrase):
+                return _Read((Decimal(least),), "vague", at + len(phrase.split()))
+        return None
+
+    def _fraction(self, at: int) -> _Read | None:
+        """A part of a unit, which is a number (*half a million*), or of something else."""
+        numeral = self._numeral(at)
+        given = numeral.after if numeral else at + (self._word(at) in self._articles)
+        part = self._parts.get(self._word(given))
+        if not part or (given == at and self._word(at) not in number_words.ALONE):
+            return None
+        over = numeral.values[0] if numeral else Decimal(1)
+        after = given + 1
+        of = after + (self._word(after) in ("of", "de"))
+        of += self._word(of) in self._articles
+        if unit := self._units.get(self._word(of)):
+            return _Read((over * unit / part,), "number", of + 1)
+        return _Read((), "share", after)
+
+    def _number(self, at: int) -> _Read | None:
+        numeral = self._numeral(at) or self._one_unit(at)
+        if numeral is None:
+            return None
+        values, kind, after = numeral
+        if self._is_ordinal(after):
+            return _Read((), "number", after + 1)
+        # Where the numeral is in words, its unit is one of them: dos millones y medio.
+        values, after = self._with_half(values, self._units.get(self._word(after - 1), 1), after)
+        while unit := self._units.get(self._word(after)):
+            values, kind = tuple(value * unit for value in values), "number"
+            values, after = self._with_half(values, unit, after + 1)
+        for phrase in number_words.SHARES:
+            if self._follows(after, phrase):
+                return _Read(values, "share", after + len(phrase.split()))
+        vague = self._word(at - 1) in self._leading and not self.tokens[at].text[0].isdigit()
+        return _Read(values, "vague" if vague else kind, after)
+
+    def _one_unit(self, at: int) -> _Read | None:
+        """One, where a unit follows that does not say how many: *a dozen*, *década y media*."""
+        begins = at + (self._word(at) in self._articles)
+        if self._word(begins) not in self._units or self._vague(begins):
+            return None
+        half = any(self._follows(begins + 1, phrase) for phrase in number_words.AND_A_HALF)
+        return _Read((Decimal(1),), "number", begins) if begins > at or half else None
+
+    def _is_ordinal(self, after: int) -> bool:
+        """Whether the token ends an ordinal that the digits before it begin."""
+        joined = self._word(after) and self.tokens[after].start == self.tokens[after - 1].end
+        return bool(joined) and self._word(after).lstrip(".") in number_words.ORDINALS
+
+    def _with_half(
+        self, values: tuple[Decimal, ...], unit: int, after: int
+    ) -> tuple[tuple[Decimal, ...], int]:
+        """The values and a half more, where the words say so."""
+        for phrase in number_words.AND_A_HALF:
+            if self._follows(after, phrase):
+                half = Decimal(unit) / 2
+                return tuple(value + half for value in values), after + len(phrase.split())
+        return values, after
+
+    def _numeral(self, at: int) -> _Read | None:
+        """Digits, or the longest run of words that the library reads as one number."""
+        if at >= len(self.tokens):
+            return None
+        text = self.tokens[at].text
+        if text[-1].isdigit():
+            return _Read(digits_said(text, self.languages), "number", at + 1)
+        words: list[str] = []
+        found = None
+        for word in self._words[at : at + _LONGEST]:
+            if not word.isalpha():
+                break
+            words.append(_RESPELT.get(word, word))
+            value = self._value(words)
+            if value is not None:
+                found = _Read((Decimal(value),), "number", at + len(words))
+        if found and found.after == at + 1:
+            return found._replace(kind="one") if self._word(at) in self._one else found
+        return found
+
+    def _value(self, words: list[str]) -> int | None:
+        if words[-1] in number_words.NUMERAL_TOO or words[0] in number_words.NUMERAL_TOO:
+            return None
+        # "once" is eleven in Spanish only.
+        if words == ["once"] and "en" in self.languages:
+            return None
+        for language in self.languages:
+            try:
+                return int(text2num(" ".join(words), language))
+            except ValueError:
+                continue
+        return None
+
+    def _zero(self, at: int) -> _Read | None:
+        for phrases, kind in self._zeros:
+            for phrase in phrases:
+                if self._follows(at, phrase):
+                    return _Read((Decimal(0),), kind, at + len(phrase.split()))
+        return None
+
+    def _word(self, at: int) -> str:
+        return self._words[at] if 0 <= at < len(self._words) else ""
+
+    def _follows(self, at: int, phrase: str) -> bool:
+        words = phrase.split()
+        return self._words[at : at + len(words)] == words
+
+
+@cache
+def _vague_words(languages: tuple[Language, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple(number_words.vague_words(languages))

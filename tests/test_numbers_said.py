@@ -1,0 +1,116 @@
+"""Numbers as running text says them, in digits and words, in English and Spanish."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cubaven_data.model.number_words import UNITS, VAGUE
+from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.texts.wording import LANGUAGES, texts
+
+HANDBOOK = Path(__file__).parent.parent / "docs" / "coding-handbook.md"
+
+
+def read(text: str, *kinds: str) -> list[set[float]]:
+    said = numbers_said(text)
+    return [{*map(float, one.values)} for one in said if not kinds or one.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("passage", "numbers"),
+    [
+        ("Thirty-two Cuban security personnel", [32]),
+        ("nearly two decades", [20]),
+        ("over a decade", [10]),
+        ("a decade and a half", [15]),
+        ("the past quarter century", [25]),
+        ("a quarter of a century", [25]),
+        ("killed 2.5 million", [2.5e6]),
+        ("$2.5bn, or 25k", [2.5e9, 25000]),
+        ("half a million, half a dozen", [500000, 6]),
+        ("two and a half million", [2.5e6]),
+        ("three dozen and a score of them", [36, 20]),
+        ("-3 degrees, 20-30 people, 20–30 men", [-3, 20, 30, 20, 30]),
+        ("none, nobody, no one and zero", [0, 0, 0, 0]),
+        ("25 mil, veinticinco mil y 25 000", [25000, 25000, 25000]),
+        ("unos treinta mil", [30000]),
+        ("2,5 millones, 25 mil millones", [2.5e6, 25e9]),
+        ("dos millones y medio, medio millón", [2.5e6, 500000]),
+        ("veintiún mil, treinta y una mujeres, quinientas veintidos", [21000, 31, 522]),
+        ("una veintena, un centenar, dos docenas", [20, 100, 24]),
+        ("un cuarto de siglo, medio siglo, década y media, siglo y medio", [25, 50, 15, 150]),
+        ("un billón", [1e12]),
+        ("ninguno, ningún soldado, nadie, cero", [0, 0, 0, 0]),
+    ],
+)
+def test_numbers_are_read_in_digits_and_words(passage: str, numbers: list[float]) -> None:
+    assert read(passage, "number", "none") == [{number} for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "the 3rd, the third, 1.º de enero, el 3º, the second",
+        "the 1980s, F16 and G2",
+        "a third, two thirds, la mitad, un tercio, half of them",
+        "40 percent, 40 %, el 40 por ciento, -3 %",
+        "one of them, un soldado, unos soldados, no one else but one",
+        "no fewer, sin tropas",
+        "several hundred, a few thousand, varios cientos",
+        "dozens, decenas de miles, unas docenas",
+        "it happened once",
+    ],
+)
+def test_what_is_no_number_or_may_be_none_is_not_taken_for_one(passage: str) -> None:
+    assert read(passage, "number") == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "likely"),
+    [
+        ("20 to 30 thousand", [{20, 20000}, {30000}]),
+        ("entre dos y tres mil", [{2, 2000}, {3000}]),
+        ("25.000", [{25000, 25}]),
+        ("2,500 men", [{2500, 2.5}]),
+    ],
+)
+def test_what_can_mean_two_numbers_has_both(passage: str, likely: list[set[float]]) -> None:
+    assert read(passage) == likely
+
+
+def test_the_mark_of_a_language_separates_its_thousands() -> None:
+    assert [[*map(float, one.values)] for one in numbers_said("25.000", ("es",))] == [[25000]]
+    assert [[*map(float, one.values)] for one in numbers_said("25,000", ("en",))] == [[25000]]
+    assert [[*map(float, one.values)] for one in numbers_said("25.000", ("en",))] == [[25000, 25]]
+    assert [[*map(float, one.values)] for one in numbers_said("once", ("es",))] == [[11]]
+
+
+def test_a_number_is_quoted_as_it_is_written() -> None:
+    (said,) = numbers_said("Unos Treinta y dos\u00a0cubanos")
+    assert said.text == "Treinta y dos"
+
+
+def test_the_vague_words_are_those_of_the_handbook_and_of_the_sentences() -> None:
+    handbook = HANDBOOK.read_text("utf-8")
+    rows = re.findall(
+        r"^\| (.+?) \| (\d+) \| \| \| `order_of_magnitude` \|$", handbook, re.MULTILINE
+    )
+    spanish = re.search("In Spanish texts: (.+)", handbook)
+    assert spanish
+    rows += re.findall(r"\*([^*]+)\* (\d+)", spanish[1])
+    for words, least in rows:
+        assert {float(least)} in read(words, "vague"), words
+    least = {one.least for one in VAGUE}
+    assert {int(number) for _, number in rows} == least
+    for language in LANGUAGES:
+        assert {int(number) for number in texts(language)["numbers"]["vague"]} == least
+
+
+def test_every_unit_multiplies_what_stands_before_it() -> None:
+    for language, units in UNITS.items():
+        for word, value in units.items():
+            (said,) = numbers_said(f"7 {word}", (language,))
+            assert [*map(float, said.values)] == [7 * value], word

@@ -1,0 +1,119 @@
+"""The words of a number, in as_reported, are held against its bounds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from asking import gate_1
+from examples import set_cells
+
+BOUNDS = {
+    "exact": ("", "{}", ""),
+    "about": ("", "{}", ""),
+    "more_than": ("{}", "", ""),
+    "at_most": ("", "", "{}"),
+    "order_of_magnitude": ("{}", "", ""),
+}
+
+
+def found(example: Path, words: str, number: str, qualifier: str = "exact") -> list[str]:
+    low, best, high = (bound.format(number) for bound in BOUNDS[qualifier])
+    cells = {"low": low, "best": best, "high": high, "qualifier": qualifier, "as_reported": words}
+    set_cells(example, "figures", "fig-bbbb", cells)
+    return [finding.rule for finding in gate_1(example, canonical=False)]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "wrong"),
+    [
+        ("thirty-two", "32", "23"),
+        ("Thirty-two", "32", "23"),
+        ("treinta y dos", "32", "23"),
+        ("treinta y dos muertos", "32", "42"),
+        ("veinticinco mil", "25000", "2500"),
+        ("unos 25.000 militares", "25000", "52000"),
+        ("25 mil", "25000", "25"),
+        ("a dozen", "12", "10"),
+        ("una docena", "12", "10"),
+        ("half a million", "500000", "1000000"),
+        ("un millón", "1000000", "10000000"),
+        ("none of them", "0", "5"),
+        ("ninguno", "0", "5"),
+        ("ningún soldado", "0", "1"),
+        ("nobody", "0", "3"),
+        ("no one", "0", "1"),
+        ("cero", "0", "1"),
+        ("1,234", "1234", "1324"),
+        ("1 234", "1234", "1324"),
+        ("2.5 million", "2500000", "25000000"),
+        ("2,5 millones", "2500000", "25000000"),
+    ],
+)
+def test_a_number_in_words_is_among_the_bounds(
+    words: str, number: str, wrong: str, example: Path
+) -> None:
+    assert found(example, words, number) == []
+    assert found(example, words, wrong) == ["reported-digits"]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "qualifier"),
+    [
+        ("half of the staff", "16", "about"),
+        ("a third", "16", "about"),
+        ("la mitad", "16", "about"),
+        ("dos tercios", "16", "about"),
+        ("40 percent", "16", "about"),
+        ("40 %, dijo", "16", "about"),
+        ("killed in the 3rd raid", "16", "exact"),
+        ("the second 16", "16", "exact"),
+        ("one of the 16", "16", "exact"),
+        ("no fewer than 16", "16", "more_than"),
+        ("no menos de 16", "16", "more_than"),
+        ("not one of them", "0", "exact"),
+        ("several hundred", "100", "order_of_magnitude"),
+        ("varios miles", "1000", "order_of_magnitude"),
+        ("hundreds — possibly thousands", "100", "order_of_magnitude"),
+        ("hundreds of thousands", "100000", "order_of_magnitude"),
+        ("decenas de miles de soldados", "10000", "order_of_magnitude"),
+        ("a multitude", "16", "about"),
+        ("-3 %", "16", "about"),
+        ("ten times as many", "16", "about"),
+        ("diez veces más", "16", "about"),
+        ("+2.5%", "16", "about"),
+        ("Sixteen of Unit F16", "16", "exact"),
+        ("once again", "16", "about"),
+    ],
+)
+def test_shares_ordinals_names_and_vague_words_are_not_held_against_them(
+    words: str, number: str, qualifier: str, example: Path
+) -> None:
+    assert found(example, words, number, qualifier) == []
+
+
+@pytest.mark.parametrize("words", ["2 to 3 thousand", "2-3 thousand", "de dos a tres mil"])
+def test_two_numbers_can_share_a_unit(words: str, example: Path) -> None:
+    cells = {"low": "2000", "best": "", "high": "3000", "qualifier": "between"}
+    set_cells(example, "figures", "fig-bbbb", cells | {"as_reported": words})
+    assert gate_1(example, canonical=False) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "wrong"),
+    [
+        ("dozens", "24", "20"),
+        ("docenas", "24", "12"),
+        ("decenas", "20", "24"),
+        ("miles", "1000", "100"),
+    ],
+)
+def test_a_vague_word_has_its_own_bound(words: str, low: str, wrong: str, example: Path) -> None:
+    assert found(example, words, low, "order_of_magnitude") == []
+    assert found(example, words, wrong, "order_of_magnitude") == ["vague-bound"]
+
+
+def test_none_of_a_number_that_is_not_known_says_that_there_is_none(example: Path) -> None:
+    cells = {"low": "", "best": "", "high": "", "qualifier": "undetermined"}
+    set_cells(example, "figures", "fig-bbbb", cells | {"as_reported": "none was given"})
+    assert gate_1(example, canonical=False) == []
