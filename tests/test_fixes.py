@@ -344,6 +344,54 @@ def test_what_could_be_meant_otherwise_is_left_for_people(
     assert cell(example, table, id_, column) == text
 
 
+@pytest.mark.parametrize(
+    ("cells", "right"),
+    [
+        ({"best": "25.000", "as_reported": "unos 25.000"}, "25000"),
+        ({"best": "25.000", "as_reported": "some 25.000"}, None),
+        ({"best": "25,000", "as_reported": "some 25,000"}, "25000"),
+        ({"best": "25.000", "as_reported": "25.000"}, None),
+    ],
+)
+def test_a_number_is_read_in_the_language_of_its_words(
+    cells: dict[str, str], right: str | None, example: Path
+) -> None:
+    set_cells(example, "figures", "fig-bbbb", cells)
+    (fix,) = (f.fix for f in validate(example).findings if f.rule == "number")
+    assert fix == (Fix(right) if right else None)
+
+
+def test_a_number_is_read_in_the_language_of_the_text_it_is_from(example: Path) -> None:
+    set_cells(example, "sources", READ, {"language": "es"})
+    set_cells(example, "figures", "fig-bbbb", {"best": "25.000", "as_reported": "25.000"})
+    (fix,) = (f.fix for f in validate(example).findings if f.rule == "number")
+    assert fix == Fix("25000")
+
+
+@pytest.mark.parametrize(
+    ("published", "written", "right"),
+    [
+        ("2020-02-01", "43602", "2019-05-17"),
+        ("2024-02-01", "43602", None),
+        ("2018-02-01", "43602", None),
+        ("2020-02-01", "17-May-19", "2019-05-17"),
+        ("2020-02-01", "17/5/19", "2019-05-17"),
+        ("2018-02-01", "17-May-19", None),
+        ("", "17-May-19", None),
+        ("2020-02-01", "before 2019", None),
+        ("2020-02-01", "3/1/2020", None),
+    ],
+)
+def test_a_date_of_a_spreadsheet_is_one_that_its_text_could_tell(
+    published: str, written: str, right: str | None, example: Path
+) -> None:
+    set_cells(example, "sources", READ, {"published": published})
+    cells = {"date": written, "part_of": "", "sources": f"{READ}#p3"}
+    set_cells(example, "events", "withdrawal-first-step", cells)
+    (fix,) = (f.fix for f in validate(example).findings if f.rule == "date-syntax")
+    assert fix == (Fix(right) if right else None)
+
+
 def test_ends_of_a_relation_are_swapped_if_they_can_only_stand_so(example: Path) -> None:
     set_cells(
         example,

@@ -66,7 +66,7 @@ def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: 
 def test_what_can_be_read_in_several_ways_or_is_not_sure_is_offered(
     text: str, readings: tuple[str, ...], example: Path
 ) -> None:
-    assert written(text) == Written(readings, False)
+    assert written(text)[:2] == (readings, False)
     set_cells(example, "events", "withdrawal-first-step", {"date": text, "part_of": ""})
     (finding,) = gate_1(example)
     assert finding.rule == "date-syntax"

@@ -23,8 +23,6 @@ _OF_THE_TEXT = (
     "blank-word",
     "invisible-character",
     "list-form",
-    "date-syntax",
-    "number",
 )
 _COLUMNS = {(t.path, c.name): c for t in FILES.values() for c in t.columns}
 

@@ -50,7 +50,7 @@ def _names(table: Table, row: Sequence[str]) -> Iterator[str]:
         yield from row[table.header.index("aliases")].split(citations.SEPARATOR)
 
 
-def turned_round(
+def turn_round(
     relations: list[list[str]], rows: Rows, codes: Mapping[str, Vocabulary[Any]]
 ) -> None:
     """Swaps the ends of a relation if its kind allows both swapped, and neither as it is."""

@@ -12,7 +12,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from cubaven_data.fixing.names import Ids, turned_round
+from cubaven_data.fixing.by_row import decide_by_row
+from cubaven_data.fixing.names import Ids, turn_round
 from cubaven_data.model import citations, written_dates, written_numbers
 from cubaven_data.model.cells import Code, Context, DateCell, Number, Reference
 from cubaven_data.model.characters import (
@@ -165,18 +166,24 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
     if complete and not any(sheet.findings for sheet in sheets.values()):
         context["ids"] = _ids(sheets)
         context["moved"] = _moved(sheets["redirects"], context)
-    exempt = exempted(sheets["exceptions"]) if "exceptions" in sheets else {}
     for name in (name for name in TABLES if name in sheets):
-        table, found = TABLES[name], sheets[name].rows
-        rows[name] = repaired_rows(table, found, context)
-        for row, repaired in zip(found, rows[name], strict=True) if table.has_ids else ():
-            for column in {column for column, _ in exempt.get(row[0], ())}.intersection(
-                table.header
-            ):
-                repaired[table.header.index(column)] = row[table.header.index(column)]
+        rows[name] = repaired_rows(TABLES[name], sheets[name].rows, context)
     if "ids" in context:
-        turned_round(rows["relations"], rows, codes)
+        decide_by_row(rows)
+        turn_round(rows["relations"], rows, codes)
+    for name in (name for name in TABLES if name in sheets and "exceptions" in sheets):
+        _leave_exempt(sheets[name], rows[name], sheets["exceptions"])
     return rows
+
+
+def _leave_exempt(sheet: Sheet, rows: list[list[str]], exceptions: Sheet) -> None:
+    """Puts back the cells that may break a rule."""
+    exempt, header = exempted(exceptions), sheet.table.header
+    for row, repaired in zip(sheet.rows, rows, strict=True) if exempt else ():
+        for column, _ in exempt.get(sheet.table.key_of(row), ()):
+            if column in header:
+                at = header.index(column)
+                repaired[at] = row[at]
 
 
 def faults(table: Table, rows: Iterable[list[str]]) -> int:

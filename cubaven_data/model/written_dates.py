@@ -41,10 +41,15 @@ _LAST_CENTURY = 50
 
 
 class Written(NamedTuple):
-    """The EDTF dates that a text can mean; ``sure`` is whether there is only one, for certain."""
+    """The EDTF dates that a text can mean; ``sure`` is whether there is only one, for certain.
+
+    ``by_text`` is whether the date of a text can decide: numbers of a spreadsheet and years of two
+    digits are certain once a text that reports them was published at the right time.
+    """
 
     readings: tuple[str, ...] = ()
     sure: bool = False
+    by_text: bool = False
 
 
 def written(text: str) -> Written:
@@ -56,7 +61,9 @@ def written(text: str) -> Written:
     exact = tuple(dict.fromkeys(filter(_is_date, _exactly(said))))
     if exact:
         return Written(exact, len(exact) == 1)
-    return Written(tuple(dict.fromkeys(filter(_is_date, _perhaps(said)))))
+    if by_text := tuple(dict.fromkeys(filter(_is_date, _by_text(said)))):
+        return Written(by_text, by_text=True)
+    return Written(tuple(dict.fromkeys(filter(_is_date, _about(said)))))
 
 
 def is_printed(date: str, passage: str, languages: Sequence[Language] = LANGUAGES) -> bool:
@@ -109,7 +116,7 @@ def _exactly(said: str) -> Iterator[str]:
             yield from _joined(dict(zip(parts.split(), match.groups(), strict=True)))
 
 
-def _perhaps(said: str) -> Iterator[str]:
+def _by_text(said: str) -> Iterator[str]:
     if match := re.fullmatch(rf"{_DAY}[ -]{_WORD}[ -](\d\d)", said):
         day, month, year = match.groups()
         yield from _joined({"day": day, "month": month, "year": _century(year)})
@@ -121,6 +128,9 @@ def _perhaps(said: str) -> Iterator[str]:
         # The first day of the two calendars of spreadsheets.
         for first in (date(1899, 12, 30), date(1904, 1, 1)):
             yield (first + timedelta(days=int(said))).isoformat()
+
+
+def _about(said: str) -> Iterator[str]:
     for before, form in (
         (_ABOUT, "{0}~"),
         (_BY, "[..{0}]"),

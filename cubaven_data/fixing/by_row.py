@@ -1,0 +1,86 @@
+"""Numbers and dates of which the rest of the row, or the texts that it cites, leave one reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic_core import PydanticCustomError
+
+from cubaven_data.model import citations, written_dates, written_numbers
+from cubaven_data.model.cells import Cell, DateCell, Number
+from cubaven_data.model.dates import Date, DateError, parse
+from cubaven_data.model.languages import language_of
+from cubaven_data.model.tables import TABLES, Table
+from cubaven_data.texts.wording import LANGUAGES, Language
+
+Rows = Mapping[str, list[list[str]]]
+
+
+class Texts:
+    """What the sources say of themselves: the language and the date of each."""
+
+    def __init__(self, sources: Sequence[Sequence[str]]) -> None:
+        header = TABLES["sources"].header
+        language, published = header.index("language"), header.index("published")
+        self._languages = {row[0]: row[language] for row in sources}
+        self._dates = {row[0]: _date(row[published]) for row in sources}
+
+    def languages(self, cited: Sequence[str]) -> tuple[Language, ...]:
+        """The language of the cited texts; both if they are not all in the same."""
+        found = {self._languages.get(id_) for id_ in cited}
+        only = tuple(language for language in LANGUAGES if found == {language})
+        return only or LANGUAGES
+
+    def could_tell(self, cited: Sequence[str], reading: str) -> bool:
+        """Whether all cited texts have a date, and none is older than what it would report."""
+        dates, told = [self._dates.get(id_) for id_ in cited], _date(reading)
+        if told is None or not dates:
+            return False
+        return all(date is not None and not date.surely_before(told) for date in dates)
+
+
+def decide_by_row(rows: Rows) -> None:
+    """Replaces what only one reading of a number or date fits, and no cell could hold."""
+    texts = Texts(rows["sources"])
+    for name, table in TABLES.items():
+        columns = [*_columns(table)]
+        for row in rows[name] if "sources" in table.header else ():
+            for at, cell in columns:
+                if row[at] and not _holds(cell, row[at]):
+                    row[at] = _decided(table, row, at, cell, texts)
+
+
+def _columns(table: Table) -> Iterator[tuple[int, Cell]]:
+    for at, column in enumerate(table.columns):
+        if isinstance(column.cell, DateCell | Number):
+            yield at, column.cell
+
+
+def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) -> str:
+    sources = row[table.header.index("sources")]
+    cited = [match[1] for match in re.finditer(rf"({citations.ID})#", sources)]
+    if isinstance(cell, DateCell):
+        found = written_dates.written(row[at])
+        readings = [r for r in found.readings if found.by_text and texts.could_tell(cited, r)]
+    else:
+        words = row[table.header.index("as_reported")] if "as_reported" in table.header else ""
+        own = language_of(words, 1)
+        readings = [*written_numbers.written(row[at], (own,) if own else texts.languages(cited))]
+    fitting = [reading for reading in readings if _holds(cell, reading)]
+    return fitting[0] if len(fitting) == 1 else row[at]
+
+
+def _holds(cell: Cell, text: str) -> bool:
+    try:
+        cell.parse(text, {})
+    except PydanticCustomError:
+        return False
+    return True
+
+
+def _date(text: str) -> Date | None:
+    try:
+        return parse(text) if text else None
+    except DateError:
+        return None
