@@ -67,6 +67,7 @@ def test_what_can_be_read_in_several_ways_or_is_not_sure_is_offered(
     text: str, readings: tuple[str, ...], example: Path
 ) -> None:
     assert written(text)[:2] == (readings, False)
+    set_cells(example, "sources", "daily-north-2020-02-01", {"published": ""})
     set_cells(example, "events", "withdrawal-first-step", {"date": text, "part_of": ""})
     (finding,) = gate_1(example)
     assert finding.rule == "date-syntax"
