@@ -350,12 +350,11 @@ def test_a_request_to_end_ends_it_without_a_word(example: Path) -> None:
         assert watcher.told("(end)") == []
 
 
-def test_a_reader_that_goes_away_ends_a_long_report(example: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_ends_a_long_report(unbuffered: str, example: Path) -> None:
     path = example / "data" / "places.csv"
     header, row = path.read_text("utf-8").splitlines()
-    rows = [
-        row.replace("north-base", f"base-{n:05}").replace("10.5", " 105") for n in range(20_000)
-    ]
+    rows = [row.replace("north-base", f"base-{n:05}").replace("10.5", " 105") for n in range(5_000)]
     path.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     for options in ("", "--format json", "--fix --dry-run --color"):
         command = (
@@ -365,7 +364,7 @@ def test_a_reader_that_goes_away_ends_a_long_report(example: Path) -> None:
         done = subprocess.run(
             ["bash", "-c", f"{command}; exit ${{PIPESTATUS[0]}}"],
             cwd=example,
-            env=ENGLISH,
+            env=ENGLISH | {"PYTHONUNBUFFERED": unbuffered},
             capture_output=True,
             text=True,
             timeout=PATIENCE,

@@ -44,7 +44,11 @@ def put(content: str, encoding: str = "") -> None:
     """Prints the text to standard output, in the encoding of the terminal if none is given."""
     # Findings quote the data, which can contain characters that the encoding does not have.
     encoding = encoding or sys.stdout.encoding or "utf-8"
-    sys.stdout.buffer.write(content.encode(encoding, "backslashreplace"))
+    rest = memoryview(content.encode(encoding, "backslashreplace"))
+    # Without a buffer (PYTHONUNBUFFERED), a write ends with what fitted before the reader went away
+    # or the disk was full; only the next one fails.
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
     sys.stdout.flush()
 
 
