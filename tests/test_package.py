@@ -67,7 +67,9 @@ def test_a_table_that_does_not_exist_is_named_with_those_that_do() -> None:
 def test_a_reference_that_leads_nowhere_is_one_clear_error(example: Path) -> None:
     path = example / "data" / "figures.csv"
     path.write_text(path.read_text("utf-8").replace("north-south-2008", "nowhere"), "utf-8")
-    with pytest.raises(DataError, match=r'data/figures\.csv:2:about_id \[reference\] "nowhere"'):
+    with pytest.raises(
+        DataError, match=r'data/figures\.csv:2:about_id fig-cccc \[reference\] "nowhere"'
+    ):
         load("figures", root=example)
 
 
@@ -136,7 +138,9 @@ def test_records_and_datasets_can_be_pickled_and_copied(
 def test_data_that_cannot_be_read_raises_with_its_findings(example: Path) -> None:
     path = example / "data" / "places.csv"
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
-    with pytest.raises(DataError, match=r"data/places\.csv:2:lat \[number-too-high\]") as caught:
+    with pytest.raises(
+        DataError, match=r"data/places\.csv:2:lat north-base \[number-too-high\]"
+    ) as caught:
         Dataset.read(example)
     assert len(caught.value.findings) == 1
     again = pickle.loads(pickle.dumps(caught.value))

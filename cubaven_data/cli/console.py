@@ -71,9 +71,8 @@ def make_stderr_optional() -> None:
     """Lets nothing that happens to standard error change what a command does."""
     raw = _Optional(sys.stderr.fileno() if sys.stderr else _nowhere(), "w", closefd=False)
     encoding = sys.stderr.encoding if sys.stderr else "utf-8"
-    sys.stderr = io.TextIOWrapper(
-        io.BufferedWriter(raw), encoding, "backslashreplace", line_buffering=True
-    )
+    # Without a buffer: an interrupt after a write would leave the message there, to be said again.
+    sys.stderr = io.TextIOWrapper(raw, encoding, "backslashreplace", write_through=True)
 
 
 def _nowhere() -> int:
