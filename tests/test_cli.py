@@ -310,6 +310,52 @@ def test_at_a_terminal_findings_stand_by_file_in_colour_with_the_cell_marked(
     assert at_a_terminal("validate", str(example), "--format", "json").startswith("{")
 
 
+SAID = (
+    ("validate",),
+    ("validate", "--fix", "--dry-run"),
+    ("validate", "--nonsense"),
+    ("fmt", "--check"),
+    ("schema", "--check"),
+    ("export", "--to", "csv"),
+    ("evidence", "--texts", "."),
+    ("explain", "nonsense"),
+    (),
+)
+
+
+@pytest.mark.parametrize("arguments", SAID, ids=" ".join)
+def test_a_standard_error_that_is_full_or_closed_changes_nothing(
+    arguments: tuple[str, ...], example: Path
+) -> None:
+    path = example / "data" / "places.csv"
+    path.write_text(path.read_text("utf-8").replace("10.5", " 105"), encoding="utf-8")
+    (example / "schema" / "tables" / "actors.json").unlink()
+
+    def done(redirected: str) -> tuple[int, str, str]:
+        words = [sys.executable, "-m", "cubaven_data.cli", *arguments]
+        command = ["sh", "-c", f'"$@" {redirected}', "sh", *words]
+        run = subprocess.run(
+            command, capture_output=True, text=True, cwd=example, env=ENGLISH, check=False
+        )
+        return run.returncode, run.stdout, run.stderr
+
+    code, printed, _ = done("")
+    for redirected in ("2>/dev/full", "2>&- <&-"):
+        assert done(redirected) == (code, printed, "")
+    assert done(">&- 2>&-") == (2, "", "")
+    if printed:
+        assert done(">/dev/full 2>/dev/full") == (2, "", "")
+
+
+def test_what_is_written_without_standard_error_holds_no_message(example: Path) -> None:
+    path = example / "data" / "places.csv"
+    canonical = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + canonical)
+    command = f"{sys.executable} -m cubaven_data.cli validate --fix 2>&- <&-"
+    subprocess.run(["sh", "-c", command], cwd=example, env=ENGLISH, check=True)
+    assert path.read_bytes() == canonical
+
+
 HEAVY = ("pydantic", "polars", "pandera", "frictionless", "pandas")
 
 

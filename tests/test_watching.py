@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import pty
 import shutil
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
@@ -219,3 +222,152 @@ def test_an_error_of_our_own_is_not_hidden(example: Path) -> None:
 
     with pytest.raises(KeyError):
         check_on_and_on(example, check, "en")
+
+
+# Nobody is there any more
+
+WATCH = [sys.executable, "-m", "cubaven_data.cli", "validate", "--watch"]
+# Whoever runs the tests may ignore what closing a terminal sends, and what they start with them.
+DEFAULTS = (
+    "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_DFL); "
+    "os.execvp(sys.argv[1], sys.argv[1:])"
+)
+
+
+def is_running(process: int) -> bool:
+    """Whether it runs; one that has ended and that nobody has asked about does not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def ends(process: int) -> bool:
+    """Whether it ends by itself; otherwise it is ended."""
+    until = time.monotonic() + PATIENCE
+    while is_running(process):
+        if time.monotonic() > until:
+            os.kill(process, signal.SIGKILL)
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def wait_for(path: Path, text: str) -> str:
+    until = time.monotonic() + PATIENCE
+    while text not in (found := path.read_text("utf-8") if path.exists() else ""):
+        assert time.monotonic() < until, found
+        time.sleep(0.05)
+    return found
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "log"
+
+
+def test_it_ends_when_its_reader_closes_the_pipe_though_nothing_changes(
+    example: Path, log: Path
+) -> None:
+    with log.open("wb") as said:
+        watcher = subprocess.Popen(
+            WATCH, cwd=example, env=ENGLISH, stdout=subprocess.PIPE, stderr=said
+        )
+    wait_for(log, WAITING)
+    assert watcher.stdout
+    watcher.stdout.close()
+    assert ends(watcher.pid)
+    assert watcher.wait() == 0
+    assert log.read_text("utf-8") == f"{VALID}\n{WAITING}\n"
+
+
+def test_it_ends_when_its_parent_ends_though_its_output_is_a_file(example: Path, log: Path) -> None:
+    # The parent waits for a line before it leaves the watcher alone.
+    parent = subprocess.Popen(
+        ["sh", "-c", '"$@" >log 2>&1 & echo $! >id; read line', "sh", *WATCH, str(example)],
+        stdin=subprocess.PIPE,
+        cwd=log.parent,
+        env=ENGLISH,
+    )
+    wait_for(log, WAITING)
+    watcher = int((log.parent / "id").read_text())
+    assert is_running(watcher)
+    parent.communicate(b"\n", timeout=PATIENCE)
+    assert ends(watcher)
+    assert log.read_text("utf-8") == f"{VALID}\n{WAITING}\n"
+
+
+def test_it_ends_when_its_parent_was_gone_before_it_began(example: Path, log: Path) -> None:
+    subprocess.run(
+        ["sh", "-c", '"$@" >log 2>&1 & echo $! >id; exit', "sh", *WATCH, str(example)],
+        stdin=subprocess.DEVNULL,
+        cwd=log.parent,
+        env=ENGLISH,
+        start_new_session=True,
+        check=True,
+    )
+    assert ends(int((log.parent / "id").read_text()))
+    assert "Traceback" not in log.read_text("utf-8")
+
+
+@pytest.mark.parametrize("ignoring", [False, True])
+def test_it_ends_when_its_terminal_closes(ignoring: bool, example: Path, log: Path) -> None:
+    hangup = "SIG_IGN" if ignoring else "SIG_DFL"
+    code = DEFAULTS.replace("SIG_DFL", hangup)
+    process, ours = pty.fork()
+    if not process:
+        os.chdir(example)
+        os.execve(sys.executable, [sys.executable, "-c", code, *WATCH], ENGLISH)
+    printed = b""
+    while WAITING.encode() not in printed:
+        printed += os.read(ours, 65536)
+    os.close(ours)
+    assert ends(process)
+    _, status = os.waitpid(process, 0)
+    assert os.waitstatus_to_exitcode(status) == (0 if ignoring else -signal.SIGHUP)
+
+
+def test_it_ends_when_the_terminal_closes_of_the_shell_that_has_left_it(
+    example: Path, log: Path
+) -> None:
+    process, ours = pty.fork()
+    if not process:
+        os.chdir(log.parent)
+        words = ["sh", "-c", '"$@" & echo $! >id; exit', "sh", *WATCH, str(example)]
+        os.execve(sys.executable, [sys.executable, "-c", DEFAULTS, *words], ENGLISH)
+    watcher = int(wait_for(log.with_name("id"), "\n"))
+    os.close(ours)
+    os.waitpid(process, 0)
+    assert ends(watcher)
+
+
+def test_a_request_to_end_ends_it_without_a_word(example: Path) -> None:
+    with watching(example) as watcher:
+        watcher.told()
+        watcher.process.terminate()
+        assert watcher.process.wait(PATIENCE) == -signal.SIGTERM
+        assert watcher.told("(end)") == []
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_ends_a_long_report(unbuffered: str, example: Path) -> None:
+    path = example / "data" / "places.csv"
+    header, row = path.read_text("utf-8").splitlines()
+    rows = [row.replace("north-base", f"base-{n:05}").replace("10.5", " 105") for n in range(5_000)]
+    path.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    for options in ("", "--format json", "--fix --dry-run --color"):
+        command = (
+            f"{sys.executable} -m cubaven_data.cli validate {options} | head -c 100 >/dev/null"
+        )
+        # The exit code of the first of the pipe, as bash gives it.
+        done = subprocess.run(
+            ["bash", "-c", f"{command}; exit ${{PIPESTATUS[0]}}"],
+            cwd=example,
+            env=ENGLISH | {"PYTHONUNBUFFERED": unbuffered},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (1, ""), options

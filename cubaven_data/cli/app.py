@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from cubaven_data.cli.console import FINDINGS, MISUSE, say, told
+from cubaven_data.cli.console import FINDINGS, MISUSE, make_stderr_optional, say, told
 from cubaven_data.cli.evidence import evidence
 from cubaven_data.cli.explain import explain
 from cubaven_data.cli.export import export
@@ -41,6 +41,7 @@ def main() -> None:
     # pydantic plugins means scanning all installed packages.
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    make_stderr_optional()
     try:
         if sys.stdout is None:
             raise OSError(told("closed", READER))

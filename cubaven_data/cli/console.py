@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
@@ -42,7 +44,11 @@ def put(content: str, encoding: str = "", errors: str = "backslashreplace") -> N
     """Prints the text to standard output, in the encoding of the terminal if none is given."""
     # Findings quote the data, which can contain characters that the encoding does not have.
     encoding = encoding or sys.stdout.encoding or "utf-8"
-    sys.stdout.buffer.write(content.encode(encoding, errors))
+    rest = memoryview(content.encode(encoding, errors))
+    # Without a buffer (PYTHONUNBUFFERED), a write ends with what fitted before the reader went away
+    # or the disk was full; only the next one fails.
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) :]
     sys.stdout.flush()
 
 
@@ -50,6 +56,31 @@ def say(message: str) -> None:
     """Prints the message to standard error, unless it is blank."""
     if message:
         typer.echo(message, err=True)
+
+
+class _Optional(io.FileIO):
+    """A file that takes whatever is written, even if it is full or its reader has gone."""
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401
+        with suppress(OSError):
+            return super().write(data) or 0
+        return len(data)
+
+
+def make_stderr_optional() -> None:
+    """Lets nothing that happens to standard error change what a command does."""
+    raw = _Optional(sys.stderr.fileno() if sys.stderr else _nowhere(), "w", closefd=False)
+    encoding = sys.stderr.encoding if sys.stderr else "utf-8"
+    # Without a buffer: an interrupt after a write would leave the message there, to be said again.
+    sys.stderr = io.TextIOWrapper(raw, encoding, "backslashreplace", write_through=True)
+
+
+def _nowhere() -> int:
+    # The files that are opened next must not get the numbers of standard files that are closed:
+    # what a library writes to standard error would go into them.
+    while (number := os.open(os.devnull, os.O_RDWR)) < 2:
+        pass
+    return number
 
 
 def told(sentence: str, language: Language, /, **values: Value) -> str:

@@ -1,9 +1,13 @@
-"""Checks again after each change of the files, until interrupted."""
+"""Checks again after each change of the files, until interrupted or left alone."""
 
 from __future__ import annotations
 
+import os
+import select
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from cubaven_data.cli.console import say, told
@@ -17,12 +21,13 @@ _QUIET, _LATEST = 50, 1600
 def check_on_and_on(root: Path, check: Callable[[], int], language: Language) -> int | None:
     """Checks at once and after each change; reports what changed, and when it is waiting.
 
-    Returns the exit code of the last check when interrupted, or ``None`` once the root is gone.
+    Returns the exit code of the last check when interrupted or once nobody is there to read the
+    reports, or ``None`` once the root is gone.
     Raises ``KeyboardInterrupt`` if interrupted before the first check has ended.
     """
-    last = None
+    last, is_left = None, partial(_is_left, os.getppid())
     try:
-        for changed in turns(root):
+        for changed in turns(root, is_left):
             if changed:
                 say("\n" + told("changed", language, names=", ".join(changed)))
             before = _state(root)
@@ -38,13 +43,13 @@ def check_on_and_on(root: Path, check: Callable[[], int], language: Language) ->
         if last is None:
             raise
         return last
-    return None
+    return last if is_root(root) else None
 
 
-def turns(root: Path) -> Iterator[list[str]]:
+def turns(root: Path, is_left: Callable[[], bool] = lambda: False) -> Iterator[list[str]]:
     """Yields once at the start, then after each change, the changed paths relative to the root.
 
-    Changes during a check are yielded next. Ends once the root is gone.
+    Changes during a check are yielded next. Ends once the root is gone or ``is_left`` is true.
     """
     changed: set[str] = set()
     while is_root(root):
@@ -53,6 +58,8 @@ def turns(root: Path) -> Iterator[list[str]]:
         due = True
         with suppress(FileNotFoundError):
             for places in _changes(folders):
+                if is_left():
+                    return
                 changed |= {place.relative_to(root).as_posix() for place in places}
                 if not is_root(root) or any(_is_folder(place, folders) for place in places):
                     break
@@ -60,6 +67,29 @@ def turns(root: Path) -> Iterator[list[str]]:
                     due = False
                     yield sorted(changed)
                     changed.clear()
+
+
+def _is_left(parent: int) -> bool:
+    """Whether ``parent``, which started this process, has ended, or nobody reads its output."""
+    return os.getppid() != parent or _is_orphan() or _has_no_reader(sys.stdout.fileno())
+
+
+def _is_orphan() -> bool:
+    # A parent that ends early is gone before it can be asked for. A process is in the session of
+    # its parent unless it began one, or belongs to another parent by now.
+    if sys.platform == "win32":
+        return False
+    session = os.getsid(0)
+    return session not in (os.getpid(), os.getsid(os.getppid()))
+
+
+def _has_no_reader(number: int) -> bool:
+    # A pipe without a reader and a terminal that was closed are in error.
+    if sys.platform == "win32":
+        return False
+    waiting = select.poll()
+    waiting.register(number, 0)
+    return any(event & (select.POLLERR | select.POLLHUP) for _, event in waiting.poll(0))
 
 
 def _folders(root: Path) -> list[Path]:
