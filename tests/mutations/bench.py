@@ -107,7 +107,7 @@ class Bench:
         if table.name in VOCABULARIES:
             return load(self.folder)
         sheet = read_sheet(self.folder, table)
-        rows = read_rows(sheet, self.base.codes)
+        rows = read_rows(sheet, self.base.codes, {})
         return assembled(
             self.folder,
             {**self.base.sheets, table.name: sheet},

@@ -1,6 +1,7 @@
 """What no validator can see without the text: wrong, and as plausible as what is right.
 
-Gate 1 must not find these. Where it comes to find one, the kind belongs to another module.
+Gate 1 must not find these. Where it comes to find one, the kind belongs to another module. A row
+that is gone is seen against a base (``tests/test_base.py``).
 """
 
 from __future__ import annotations
