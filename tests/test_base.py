@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from examples import set_cells, write
+from test_cli import run
 
 from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.findings import Finding
@@ -168,6 +169,17 @@ def test_a_revision_that_does_not_exist_is_refused(repository: Path) -> None:
     for name in ("nowhere", "--upload-pack=x", ""):
         with pytest.raises(RevisionError, match="is not a revision"):
             revision(repository, name)
+
+
+def test_files_that_git_cannot_read_are_one_sentence(repository: Path) -> None:
+    git(repository, "config", "core.bare", "true")
+    with pytest.raises(RevisionError, match="cannot be read from this repository"):
+        merge_base(repository)
+    done = run("validate", str(repository))
+    assert (done.returncode, "cannot be read" in done.stderr) == (0, True)
+    for name in ("main", ""):
+        done = run("validate", str(repository), "--base", name)
+        assert (done.returncode, done.stdout) == (2, "")
 
 
 def test_a_shallow_clone_says_that_it_compares_with_nothing(

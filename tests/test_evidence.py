@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from asking import format_files
 from examples import set_cells
+from test_cli import run
 
 from cubaven_data.checking.evidence import Evidence, check_evidence
 from cubaven_data.checking.saved_texts import Text
@@ -289,3 +290,26 @@ def test_every_paragraph_of_the_five_articles_gave_rows_or_has_a_reason(root: Pa
         assert left == [], text.source_id
         said = text.paragraphs[-1].remarks[0].en
         assert "in part" not in said, "the last paragraph shows the length of the text"
+
+
+def test_a_folder_in_which_no_text_belongs_to_a_source_is_refused(
+    example: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "DAILY-NORTH-2020-02-01.TXT").write_text("x", encoding="utf-8")
+    done = run("evidence", str(example), "--texts", str(folder))
+    assert done.returncode == 2
+    assert "DAILY-NORTH-2020-02-01.TXT" in done.stderr
+    assert "is named after a source" in done.stderr
+
+
+def test_files_that_belong_to_no_source_are_named(example: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name in ("south-wire-2020-01-16.txt", *(f"old-{n}.txt" for n in range(7))):
+        (folder / name).write_text("x", encoding="utf-8")
+    done = run("evidence", str(example), "--texts", str(folder))
+    assert "or cannot be read: old-0.txt, old-1.txt, old-2.txt, old-3.txt, old-4.txt, … (7)" in (
+        done.stderr
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from asking import all_gates
 from examples import set_cells, write
 
 from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.checking.exceptions import POSSIBLE
 from cubaven_data.cli.app import app
+from cubaven_data.findings import DataError
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reading.dataset import Dataset
 
@@ -80,3 +82,29 @@ def test_an_exception_is_not_called_unused_where_its_rule_did_not_run(example: P
     path = example / "data" / "places.csv"
     path.write_text(path.read_text("utf-8") + "too,few,cells\n", encoding="utf-8")
     assert rules(example) == ["ragged-row"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("=1+1 \ufb01", "formula"),
+        ("Two  spaces \ufb01", "white-space"),
+        ("hid\u202eden \ufb01", "invisible-character"),
+    ],
+)
+def test_who_is_exempt_from_one_rule_is_held_to_all_others(
+    text: str, found: str, example: Path
+) -> None:
+    set_cells(example, "actors", "minister-one", {"summary_en": text, "aliases": text})
+    exempt(example, *(f"plain-character,minister-one,{name}" for name in ("aliases", "summary_en")))
+    told = [f.rule for f in validate(example).findings if f.rule != "exception-unused"]
+    assert told == [found, found]
+
+
+@pytest.mark.parametrize("rule", ["formula", "white-space", "html-entity", "invisible-character"])
+def test_what_would_harm_a_reader_has_no_exceptions(rule: str, example: Path) -> None:
+    set_cells(example, "actors", "minister-one", {"summary_en": "=1+1"})
+    exempt(example, f"{rule},minister-one,summary_en")
+    assert sorted(rules(example)) == ["exception-rule", "formula"]
+    with pytest.raises(DataError):
+        Dataset.read(example)

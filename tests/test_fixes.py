@@ -163,6 +163,61 @@ def test_a_title_begins_as_its_text_prints_it(title: str, example: Path) -> None
     assert gate_1(example) == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "@SUM(1+1)",
+        "@SUM(1+1)*cmd|' /C calc'!A0",
+        "+1+1",
+        "+1 -2",
+        "+A1",
+        "+cmd|' /C calc'!A0",
+        "=a",
+    ],
+)
+def test_a_title_that_calculates_is_a_formula(title: str, example: Path) -> None:
+    set_cells(example, "sources", "east-paper-a", {"title": title})
+    assert [finding.rule for finding in gate_1(example)] == ["formula"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("cost&centre", "cost&centre"),  # no entity, although it begins like one
+        ("Q&A;", "Q&A"),
+        ("R&amp;D; Nu&ntilde;ez", "R&D; Nuñez"),
+        ("R&amp;amp;D", "R&amp;amp;D"),  # R&amp;D or R&D: nothing is guessed
+    ],
+)
+def test_an_entity_is_replaced_where_it_can_be_only_one(
+    before: str, after: str, example: Path
+) -> None:
+    set_cells(example, "actors", "minister-one", {"aliases": before})
+    format_files(example)
+    assert cell(example, "actors", "minister-one", "aliases") == after
+    format_files(example)
+    assert cell(example, "actors", "minister-one", "aliases") == after
+
+
+def test_an_entity_of_an_entity_is_told_with_what_may_be_meant(example: Path) -> None:
+    set_cells(example, "actors", "minister-one", {"aliases": "R&amp;amp;D"})
+    assert 'write "R&D"' in next(f.text() for f in gate_1(example) if f.rule == "html-entity")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://es.wikipedia.org/wiki/A\u2010B?x=1&copy;=2",
+        "https://one.example/\uff41",
+        "https://one.example/?a=1&amp;b=2",
+    ],
+)
+def test_an_address_that_is_valid_is_left_as_it_is(url: str, example: Path) -> None:
+    set_cells(example, "sources", "east-paper-a", {"url": url})
+    assert gate_1(example) == []
+    assert format_files(example).changes == {}
+
+
 @pytest.mark.parametrize("alias", ["=1+1", "@one", "n/a", "One\u200b"])
 def test_each_name_of_a_list_is_checked_as_a_cell_is(alias: str, example: Path) -> None:
     set_cells(example, "actors", "minister-one", {"aliases": f"M. One; {alias}"})

@@ -15,6 +15,7 @@ import pytest
 from asking import format_root, gate_1
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_cli import run
 
 from cubaven_data.checking.graphs import cycles
 from cubaven_data.checking.records import check_records
@@ -171,6 +172,28 @@ def test_what_is_outside_the_root_is_neither_read_nor_written(example: Path) -> 
     done = cli("fmt", str(example), stdout=subprocess.PIPE)
     assert done.returncode == 1
     assert secret.read_bytes() == b"\xef\xbb\xbf" + before
+
+
+def test_schema_writes_nothing_through_a_link_that_leaves_the_root(
+    example: Path, tmp_path: Path
+) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("mine", encoding="utf-8")
+    place = example / "docs" / "rules.md"
+    place.unlink()
+    place.symlink_to(precious)
+    done = run("schema", str(example))
+    assert done.returncode == 2
+    assert "docs/rules.md: it is a link to a target outside" in done.stderr
+    assert precious.read_text("utf-8") == "mine"
+
+
+def test_every_folder_that_is_written_to_is_cleared_of_what_was_left(example: Path) -> None:
+    left = example / "docs" / ".rules.md.cubaven-writing-999999-abc"
+    left.write_text("half", encoding="utf-8")
+    (example / "docs" / "rules.md").write_text("old", encoding="utf-8")
+    assert run("schema", str(example)).returncode == 0
+    assert not left.exists()
 
 
 def test_paths_in_a_descriptor_that_point_elsewhere_are_never_followed(example: Path) -> None:

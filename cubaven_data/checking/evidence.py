@@ -35,6 +35,7 @@ class Evidence:
 
     ``texts`` counts the saved texts, all others citations; ``uncheckable`` are those of pages,
     times or other places that a text does not show, which are not among the ``checked``.
+    ``unknown`` are the names of what else is in the folder, and belongs to no source.
     """
 
     texts: int = 0
@@ -43,6 +44,7 @@ class Evidence:
     explained: int = 0
     uncheckable: int = 0
     doubts: list[Finding] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
 
     @property
     def open(self) -> int:
@@ -66,6 +68,10 @@ def check_evidence(loaded: Loaded, folder: Path) -> Evidence:
             languages[row.id] = _languages(row.record.language)
             result.doubts += _changed(row, texts[row.id])
     result.texts = len(texts)
+    saved = {f"{row.id}.txt" for row in loaded.rows["sources"]}
+    result.unknown = sorted(
+        path.name for path in folder.iterdir() if path.name not in saved or not path.is_file()
+    )
     names = Names(Dataset.of(loaded))
     explained = {(r.record.record_id, r.record.citation) for r in loaded.rows["unconfirmed"]}
     for column in ("sources", "disputed_by"):

@@ -9,6 +9,10 @@ import typer
 
 from cubaven_data.cli.console import FINDINGS, HERE, dataset_root, fail, put, say, show, told
 from cubaven_data.cli.options import READER, Lang, Output, Root, option
+from cubaven_data.texts.wording import quote
+
+# How many names of unknown files are told.
+_SHOWN = 5
 
 
 def evidence(
@@ -30,6 +34,10 @@ def evidence(
     if not texts.is_dir():
         fail(told("no-texts", lang, folder=str(texts)))
     result = check_evidence(loaded, texts)
+    if result.unknown:
+        say(told("unknown-texts", lang, names=_some(result.unknown)))
+    if not result.texts and not result.doubts:
+        fail(told("no-source-text", lang, folder=str(texts)))
     show(page_of(result.doubts, loaded.contents, lang, Selection()), output)
     named = ("confirmed", "checked", "explained", "open", "uncheckable")
     counts = {name: getattr(result, name) for name in named}
@@ -37,3 +45,8 @@ def evidence(
     say(told("evidence", lang, texts=result.texts, share=share, **counts))
     if result.doubts:
         raise typer.Exit(FINDINGS)
+
+
+def _some(names: list[str]) -> str:
+    more = [f"… ({len(names)})"] if len(names) > _SHOWN else []
+    return ", ".join([*map(quote, names[:_SHOWN]), *more])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from cubaven_data.cli.console import FINDINGS, HERE, dataset_root, say, told
+from cubaven_data.cli.console import FINDINGS, HERE, dataset_root, fail, say, told
 from cubaven_data.cli.options import READER, Checking, Lang, Root
+from cubaven_data.texts.wording import text
 
 
 def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> None:
@@ -16,6 +17,10 @@ def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> N
     folder = dataset_root(root, lang)
     files = schema_files() | page_files()
     changed = drifted(folder, files)
+    for path in changed:
+        if not (folder / path).resolve().is_relative_to(folder.resolve()):
+            reason = text("reasons", "link-outside", lang)
+            fail(told("not-written", lang, place=path, reason=reason))
     if not check:
         replace_files({folder / path: files[path] for path in changed})
     for path in changed:

@@ -82,9 +82,9 @@ def _base(folder: Path, name: str | None, lang: Language) -> Revision | None:
     from cubaven_data.reading.revisions import RevisionError, merge_base, revision
 
     try:
-        return revision(folder, name) if name else merge_base(folder)
+        return merge_base(folder) if name is None else revision(folder, name)
     except RevisionError as error:
-        if name:
+        if name is not None:
             fail(error.message(lang))
         say(error.message(lang))
         return None

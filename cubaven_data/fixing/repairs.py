@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -33,7 +33,7 @@ from cubaven_data.model.lists import (
     ReferenceList,
     names_in,
 )
-from cubaven_data.model.mending import decoded_again, plain, without_entities
+from cubaven_data.model.mending import decoded_again, entities_decoded, plain
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.written_dates import Written
 from cubaven_data.reading.loading import exempted, read_record
@@ -64,7 +64,7 @@ class Repaired(dict[str, str]):
         if isinstance(self.column.cell, NameList) and "\n" in text.strip():
             self[text] = text
         else:
-            self[text] = self._repaired(visible(text))
+            self[text] = self._repaired(visible(text, self.column.cell.allows))
         return self[text]
 
     def _repaired(self, text: str) -> str:
@@ -79,7 +79,8 @@ class Repaired(dict[str, str]):
             readings = written_numbers.written(text)
             return self._only(text, Written(readings, len(readings) == 1))
         if isinstance(cell, NameList):
-            return names_in(text)
+            # The semicolon of an entity that is left separates no names.
+            return names_in(text) if entities_decoded(text) == text else text
         if isinstance(cell, CitationList | CitationCell):
             return self._citations(text)
         if isinstance(cell, ReferenceList):
@@ -227,12 +228,17 @@ def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
     return moved
 
 
-def visible(text: str) -> str:
+def visible(text: str, allowed: Collection[str] = ()) -> str:
     """The text without stray white space and, if that is safe, without zero-width characters.
 
-    What a program made of letters is made letters again.
+    What a program made of letters is made letters again, except by the rules that are allowed to be
+    broken. Entities stay where replacing them gives others: one of the two may have been meant.
     """
-    return _seen(squeezed(without_entities(plain(decoded_again(text)))))
+    text = decoded_again(text)
+    if "plain-character" not in allowed:
+        text = plain(text)
+    once = text if "html-entity" in allowed else entities_decoded(text)
+    return _seen(squeezed(once if entities_decoded(once) == once else text))
 
 
 def _seen(text: str) -> str:

@@ -36,6 +36,7 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
     replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for
     a new file). Raises ``OSError`` with the path if a file cannot be written.
     """
+    clear_up({path.resolve().parent for path in texts})
     staged: dict[Path, Path] = {}
     try:
         for path, text in texts.items():

@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from cubaven_data.model import citations, dates, values, written_dates, written_numbers
 from cubaven_data.model.characters import (
     PLACEHOLDERS,
-    fault_in,
+    faults_in,
     is_formula,
     is_placeholder,
     slug,
@@ -28,6 +28,8 @@ from cubaven_data.model.values import Json, ValueType
 from cubaven_data.texts.wording import Value, Words, words
 
 Context = Mapping[str, Any]
+# What spreadsheets take for a formula has operators, calls, or a number after a minus.
+_AS_PRINTED = re.compile(r"[@+]\w+(?:[\s,.:;?](?:[^-=*/^&<>()|!+]|-(?! ?\d))+)")
 
 
 def broken(rule: str, **values: Value) -> PydanticCustomError:
@@ -78,16 +80,19 @@ class Cell:
         """The values of each released column, in the order of ``released_columns``."""
         yield given
 
-    def check_text(self, text: str) -> None:
-        """Raises an error for text that the column may not contain, whatever its type."""
-        fault = fault_in(text)
-        if fault and fault[0] not in self.allows:
-            rule, values = fault
-            raise broken(rule, **values)
+    def faults(self, text: str) -> Iterator[PydanticCustomError]:
+        """The errors for text that the column may not contain, whatever its type."""
+        for rule, told in faults_in(text):
+            if rule not in self.allows:
+                yield broken(rule, **told)
         if is_placeholder(text) and text.casefold() not in self.placeholders:
-            raise broken("blank-word", value=text)
-        if is_formula(text) and text[0] not in self.signs:
-            raise broken("formula", value=text)
+            yield broken("blank-word", value=text)
+        if is_formula(text) and not self.is_harmless(text):
+            yield broken("formula", value=text)
+
+    def is_harmless(self, text: str) -> bool:
+        """Whether a text that begins like a formula is none."""
+        return text[0] in self.signs
 
     def __get_pydantic_core_schema__(self, _: object, __: GetCoreSchemaHandler) -> CoreSchema:
         def validate(text: str | None, info: core_schema.ValidationInfo) -> Any:  # noqa: ANN401
@@ -96,11 +101,9 @@ class Cell:
                 if info.field_name in context.get("faulty", ()):
                     return None
                 raise broken("required")
-            try:
-                self.check_text(text)
-            except PydanticCustomError as error:
+            for error in self.faults(text):
                 if (info.field_name, error.type) not in context.get("exempt", ()):
-                    raise
+                    raise error
             return self.parse(text, context)
 
         return core_schema.with_info_plain_validator_function(validate)
@@ -122,9 +125,11 @@ class TextCell(Cell):
 
 @dataclass(frozen=True)
 class TitleCell(TextCell):
-    """A title, which may begin with @ or + as its text prints it."""
+    """A title, which may begin with @ or + and a word, as its text prints it."""
 
-    signs: ClassVar[str] = "@+"
+    def is_harmless(self, text: str) -> bool:
+        """Whether it begins with a word or number, and calculates and calls nothing."""
+        return bool(_AS_PRINTED.fullmatch(text))
 
 
 @dataclass(frozen=True)

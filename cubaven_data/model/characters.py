@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from cubaven_data.model.mending import decoded_again, plain, without_entities
 
@@ -29,7 +29,7 @@ _MENDED: Mapping[str, Callable[[str], str]] = {
     "html-entity": without_entities,
     "plain-character": plain,
 }
-MAY_BE_RIGHT = (*_MENDED, "look-alike-letter", "blank-word")
+MAY_BE_RIGHT = frozenset(("mojibake", "plain-character", "look-alike-letter", "blank-word"))
 """The rules about characters that a cell may break and yet be right, as an exception says."""
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
 """Characters to reject although ``str.isprintable`` accepts them: fillers and variation selectors,
@@ -58,25 +58,24 @@ def squeezed(text: str) -> str:
     return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
-def fault_in(text: str) -> tuple[str, dict[str, str]] | None:
-    """The first rule that the characters of the text break, with the values for its message."""
+def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rules that the characters of the text break, each with the values for its message."""
     if "\n" in text:
-        return "cell-newline", {"value": text}
+        yield "cell-newline", {"value": text}
     for rule, mended in _MENDED.items():
         if (meant := mended(text)) != text:
-            return rule, {"value": text, "meant": meant}
+            yield rule, {"value": text, "meant": meant}
     if text != " ".join(text.split()):
-        return "white-space", {"value": text}
+        yield "white-space", {"value": text}
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
-            return "unicode-form", {"value": text}
+            yield "unicode-form", {"value": text}
         if not text.isprintable() or not INVISIBLE.isdisjoint(text):
             hidden = next(c for c in text if not c.isprintable() or c in INVISIBLE)
             name = unicodedata.name(hidden, "")
-            return "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
+            yield "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
         if mixed := _mixed(text):
-            return "look-alike-letter", {"value": mixed}
-    return None
+            yield "look-alike-letter", {"value": mixed}
 
 
 def is_formula(text: str) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from pydantic_core import PydanticCustomError
+
 from cubaven_data.model import citations, values
 from cubaven_data.model.cells import Cell, Context, Reference, broken
 from cubaven_data.model.values import ValueType
@@ -19,14 +21,14 @@ class NameList(Cell):
     holds: ClassVar[str] = "names"
     released: ClassVar[ValueType] = values.NAMES
 
-    def check_text(self, text: str) -> None:
-        """Raises an error for a text or a name in it that the column may not contain."""
+    def faults(self, text: str) -> Iterator[PydanticCustomError]:
+        """The errors for a text or a name in it that the column may not contain."""
         # What stands on two lines may be one name or two.
         if "\n" in text:
-            raise broken("list-form", value=text, such=_separated(text, r"[;\n]"))
-        super().check_text(text)
+            yield broken("list-form", value=text, such=_separated(text, r"[;\n]"))
+        yield from super().faults(text)
         for name in text.split(citations.SEPARATOR) if text == names_in(text) else ():
-            super().check_text(name)
+            yield from super().faults(name)
 
     def parse(self, text: str, context: Context) -> tuple[str, ...]:
         """The names, in the order of the cell."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -110,8 +111,23 @@ def _byte(character: str) -> bytes:
 
 
 def without_entities(text: str) -> str:
-    """The text with HTML entities such as ``&amp;`` replaced by what they stand for."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    """The text with HTML entities such as ``&amp;`` replaced by what they stand for.
+
+    Also those that are left when others are replaced.
+    """
+    while (decoded := entities_decoded(text)) != text:
+        text = decoded
+    return text
+
+
+def entities_decoded(text: str) -> str:
+    """The text with its HTML entities replaced once."""
+    return _ENTITY.sub(lambda match: _decoded_entity(match[0]), text) if "&" in text else text
+
+
+def _decoded_entity(entity: str) -> str:
+    known = entity[1] == "#" or entity[1:] in html.entities.html5
+    return html.unescape(entity) if known else entity
 
 
 def plain(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from cubaven_data.findings import Finding
+from cubaven_data.model.characters import MAY_BE_RIGHT
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
@@ -185,12 +186,13 @@ def _unknown_files(root: Path) -> Iterator[Finding]:
 
 
 def exempted(exceptions: Sheet) -> Exemptions:
-    """The columns and rules from which records are exempt, by the id of the record."""
+    """The columns and rules about characters from which records are exempt, by their ids."""
     found: dict[str, set[tuple[str, str]]] = {}
     at = [exceptions.table.header.index(name) for name in ("record_id", "field", "rule")]
     for row in exceptions.rows:
         id_, field_, rule = (row[n] for n in at)
-        found.setdefault(id_, set()).add((field_, rule))
+        if rule in MAY_BE_RIGHT:
+            found.setdefault(id_, set()).add((field_, rule))
     return found
 
 

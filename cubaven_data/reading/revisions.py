@@ -17,7 +17,7 @@ _DEFAULTS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 
 class RevisionError(UserError):
-    """There is no such revision, or the repository has no history to look for it."""
+    """There is no such revision, or the repository has not all that is needed to read it."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Revision:
 def revision(root: Path, name: str) -> Revision:
     """The dataset in the root folder as the named revision has it.
 
-    Raises :class:`RevisionError` if the folder lies in no repository or there is no such revision.
+    Raises :class:`RevisionError` if the folder lies in no repository, or if there is no such
+    revision or its files cannot be read.
     """
     commit = _told(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
@@ -51,7 +52,8 @@ def revision(root: Path, name: str) -> Revision:
 def merge_base(root: Path) -> Revision | None:
     """The dataset where this branch left the default branch; ``None`` if there is no such place.
 
-    Raises :class:`RevisionError` if a shallow clone does not reach back so far.
+    Raises :class:`RevisionError` if a shallow clone does not reach back so far, or if the files
+    cannot be read.
     """
     folder = root.resolve()
     if not any((one / ".git").exists() for one in (folder, *folder.parents)):
@@ -85,7 +87,10 @@ def _contents(root: Path, commit: str) -> dict[str, bytes]:
     """The bytes of the dataset's files by path, without those that the commit has not."""
     paths = [table.path for table in FILES.values()]
     asked = "".join(f"{commit}:./{path}\n" for path in paths)
-    told, at = _git(root, "cat-file", "--batch", given=asked), 0
+    try:
+        told, at = _git(root, "cat-file", "--batch", given=asked), 0
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise RevisionError("unreadable-revision", name=commit[:10]) from error
     found = {}
     for path in paths:
         # `HASH blob SIZE`, a line feed, the bytes, a line feed; or `NAME missing`.
