@@ -15,7 +15,7 @@ from examples import set_cells
 
 from cubaven_data.findings import Finding, Fix
 from cubaven_data.model.characters import faults_in
-from cubaven_data.model.mending import ENCODINGS
+from cubaven_data.model.mending import SAVED_IN
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reading.decoding import ranges
 from cubaven_data.reading.loading import load
@@ -73,7 +73,7 @@ def spanish(example: Path) -> Path:
 
 
 @pytest.mark.parametrize("times", [1, 2])
-@pytest.mark.parametrize(("encoding", "name"), ENCODINGS.items())
+@pytest.mark.parametrize(("encoding", "name"), [*SAVED_IN.items(), ("cp437", "DOS 437")])
 def test_a_whole_file_read_in_a_wrong_encoding_is_one_finding_and_repaired(
     encoding: str, name: str, times: int, spanish: Path
 ) -> None:
@@ -90,6 +90,14 @@ def test_a_whole_file_read_in_a_wrong_encoding_is_one_finding_and_repaired(
     assert path_of(spanish, "actors").read_bytes().decode() == sound
 
 
+def test_a_whole_file_read_as_latin_1_is_one_finding_and_repaired(spanish: Path) -> None:
+    set_cells(spanish, "actors", "minister-one", {"summary_es": "Año — «sí»."})
+    sound, (finding,) = damage(spanish, "actors", lambda text: text.encode().decode("latin-1"))
+    assert "was read as Latin-1" in finding.message("en")
+    format_files(spanish)
+    assert path_of(spanish, "actors").read_bytes().decode() == sound
+
+
 def test_a_single_cell_read_in_a_wrong_encoding_is_told_of_the_cell(spanish: Path) -> None:
     sound, (finding,) = damage(spanish, "actors", lambda text: text.replace("Íñigo", "Ã\x8dÃ±igo"))
     assert (finding.rule, finding.line, finding.column) == ("mojibake", 2, "summary_es")
@@ -98,7 +106,7 @@ def test_a_single_cell_read_in_a_wrong_encoding_is_told_of_the_cell(spanish: Pat
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize(("encoding", "name"), ENCODINGS.items())
+@pytest.mark.parametrize(("encoding", "name"), SAVED_IN.items())
 def test_a_file_saved_in_an_old_encoding_is_named_and_repaired(
     encoding: str, name: str, ends: str, spanish: Path
 ) -> None:

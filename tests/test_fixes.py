@@ -260,6 +260,7 @@ def moves(root: Path) -> None:
         ("actors", "minister-one", "country", "Venezuela", "VE"),
         ("relations", "rel-aaaa", "subject_id", "Señor Uno", "minister-one"),
         ("relations", "rel-aaaa", "object_id", "Ministerio del Norte", "north-ministry"),
+        ("relations", "rel-aaaa", "object_id", "MN", "north-ministry"),
         ("events", "withdrawal-first-step", "place_id", "north base", "north-base"),
         (
             "sources",
@@ -366,7 +367,10 @@ def test_a_cell_is_repaired_as_its_finding_says(
         ("relations", "rel-aaaa", "subject_id", "two-ways"),
         ("events", "withdrawal-first-step", "place_id", "new-base"),
         ("events", "withdrawal-first-step", "place_id", "North-Base"),
-        # a name that two records have, or one of another table; a list with an unknown name
+        # a name that two records have, or one of another table or kind; what has the form of an
+        # id; a list with an unknown name
+        ("relations", "rel-aaaa", "object_id", "North Base"),
+        ("relations", "rel-aaaa", "object_id", "norte"),
         ("relations", "rel-aaaa", "subject_id", "Shared name"),
         ("events", "withdrawal-first-step", "place_id", "North Guard"),
         ("sources", "minister-statement-2020", "speaker_id", "north, Nobody"),
@@ -406,6 +410,8 @@ def test_what_could_be_meant_otherwise_is_left_for_people(
         ({"best": "25.000", "as_reported": "some 25.000"}, None),
         ({"best": "25,000", "as_reported": "some 25,000"}, "25000"),
         ({"best": "25.000", "as_reported": "25.000"}, None),
+        ({"best": "25.000", "as_reported": "veinticinco mil"}, "25000"),
+        ({"best": "25.000", "as_reported": "25k"}, "25000"),
     ],
 )
 def test_a_number_is_read_in_the_language_of_its_words(
@@ -430,7 +436,8 @@ def test_a_number_is_read_in_the_language_of_the_text_it_is_from(example: Path) 
         ("2024-02-01", "43602", None),
         ("2018-02-01", "43602", None),
         ("2020-02-01", "17-May-19", "2019-05-17"),
-        ("2020-02-01", "17/5/19", "2019-05-17"),
+        ("2020-02-01", "25/12/19", "2019-12-25"),
+        ("2020-02-01", "17/5/19", None),
         ("2018-02-01", "17-May-19", None),
         ("", "17-May-19", None),
         ("2020-02-01", "before 2019", None),
@@ -462,6 +469,59 @@ def test_ends_of_a_relation_are_swapped_if_they_can_only_stand_so(example: Path)
     format_files(example)
     assert validate(example).findings == ()
     assert cell(example, "relations", "rel-aaaa", "subject_id") == "minister-one"
+
+
+def test_ends_are_swapped_also_where_one_of_them_would_fit(example: Path) -> None:
+    cells = {"subject_id": "minister-one", "object_id": "north-guard"}
+    set_cells(example, "relations", "rel-cccc", cells)
+    format_files(example)
+    assert cell(example, "relations", "rel-cccc", "subject_id") == "north-guard"
+
+
+def test_no_name_leads_to_a_row_whose_own_id_is_broken(example: Path) -> None:
+    set_cells(example, "actors", "south", {"id": "na"})
+    set_cells(example, "relations", "rel-bbbb", {"subject_id": "South"})
+    format_files(example)
+    assert cell(example, "relations", "rel-bbbb", "subject_id") == "South"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Norte", "write an id such as north:"),
+        ("Gobierno del Norte", "write an id such as those in data/*.csv:"),
+        ("Minister On", "write an id such as minister-one:"),
+    ],
+)
+def test_a_suggested_id_is_one_that_exists(written: str, said: str, example: Path) -> None:
+    set_cells(example, "relations", "rel-bbbb", {"subject_id": written})
+    (remedy,) = (f.remedy() for f in validate(example).findings if f.rule == "id-form")
+    assert remedy.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [
+        ("SeÃƒÂ±or", "Señor"),
+        ("SeĂ±or", "Señor"),
+        ("Ministro â\x80\x94 del norte.", "Ministro — del norte."),
+        ("José Ã\x91Ã¡Ã±ez", "José Ñáñez"),
+        ("qu├⌐", "qué"),
+        ("unitΓÇÖs", "unit’s"),
+    ],
+)
+def test_text_that_was_read_in_a_wrong_encoding_is_mended_in_one_run(
+    damaged: str, meant: str, example: Path
+) -> None:
+    set_cells(example, "actors", "minister-one", {"summary_es": damaged})
+    (fix,) = (f.fix for f in validate(example).findings if f.rule == "mojibake")
+    assert fix == Fix(meant)
+
+
+@pytest.mark.parametrize("text", ["Куба", "Рік", "¿Él?", "«Él»", "niño — sí", "Ωμέγα"])
+def test_text_in_any_script_is_no_damage(text: str, example: Path) -> None:
+    set_cells(example, "actors", "minister-one", {"summary_es": text})
+    assert gate_1(example) == []
 
 
 def test_ends_that_do_not_fit_when_swapped_either_are_left(example: Path) -> None:

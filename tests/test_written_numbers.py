@@ -25,6 +25,7 @@ from cubaven_data.reading.dataset import Dataset
         ("2,5 millones", "2500000"),
         ("1,5", "1.5"),
         ("2.50", "2.5"),
+        ("10 millones", "10000000"),
         ("007", "7"),
     ],
 )
@@ -40,12 +41,23 @@ def test_a_number_that_can_be_read_in_one_way_is_repaired(
 
 @pytest.mark.parametrize(
     ("text", "readings"),
-    [("30.000", ("30000", "30")), ("25,000", ("25000", "25")), ("3-5", ()), ("many", ())],
+    [
+        ("30.000", ("30000", "30")),
+        ("25,000", ("25000", "25")),
+        ("32m", ("32000000", "32000")),
+        ("1,00", ("1", "100")),
+        ("3-5", ()),
+        ("many", ()),
+        ("1-" * 49_000, ()),
+    ],
 )
 def test_a_number_that_can_be_read_in_several_ways_is_offered(
     text: str, readings: tuple[str, ...], example: Path
 ) -> None:
     assert written(text) == readings
+    # The language of the text would decide.
+    for source in ("daily-north-2020-02-01", "south-wire-2020-01-16"):
+        set_cells(example, "sources", source, {"language": ""})
     set_cells(example, "figures", "fig-cccc", {"low": text, "as_reported": "a lot"})
     (finding,) = [one for one in gate_1(example) if one.column == "low"]
     assert finding.rule == "number"

@@ -11,6 +11,7 @@ from cubaven_data.model import citations, written_dates, written_numbers
 from cubaven_data.model.cells import Cell, DateCell, Number
 from cubaven_data.model.dates import Date, DateError, parse
 from cubaven_data.model.languages import language_of
+from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.texts.wording import LANGUAGES, Language
 
@@ -67,6 +68,9 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
         words = row[table.header.index("as_reported")] if "as_reported" in table.header else ""
         own = language_of(words, 1)
         readings = [*written_numbers.written(row[at], (own,) if own else texts.languages(cited))]
+        # Where the words say the number otherwise (25 mil), only one reading is among them.
+        said = {written_numbers.plain(value) for one in numbers_said(words) for value in one.values}
+        readings = [reading for reading in readings if reading in said] or readings
     fitting = [reading for reading in readings if _holds(cell, reading)]
     return fitting[0] if len(fitting) == 1 else row[at]
 

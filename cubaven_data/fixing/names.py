@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from cubaven_data.model import citations
+from cubaven_data.model.characters import is_placeholder
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.tables import TABLES, Table
+from cubaven_data.reading.index import NAMES
 
-_NAMES = ("name", "name_en", "name_es", "title_en", "title_es", "acronym")
+# Where what a row is of decides which records it can refer to: table, column, the column with the
+# code, its code list, and what the code allows.
+_ENDS = (
+    ("relations", "subject_id", "kind", "relation_kind", "subject"),
+    ("relations", "object_id", "kind", "relation_kind", "object"),
+    ("figures", "about_id", "measure", "measure", "about"),
+)
 _BETWEEN = r"\s*[;,/\n]\s*|\s+(?:and|y|e)\s+"
 
-Rows = Mapping[str, Sequence[Sequence[str]]]
+Rows = Mapping[str, list[list[str]]]
+Codes = Mapping[str, Vocabulary[Any]]
 
 
 class Ids:
@@ -21,19 +30,29 @@ class Ids:
 
     def __init__(self, rows: Rows) -> None:
         self.tables: dict[str, str] = {}
+        self.ends: dict[str, set[str]] = {}
         self._named: dict[str, set[str]] = {}
         for name, table in TABLES.items():
             for row in rows[name] if table.has_ids else ():
+                if not re.fullmatch(citations.ID, row[0]) or is_placeholder(row[0]):
+                    continue
                 self.tables[row[0]] = name
-                for called in _names(table, row):
+                self.ends[row[0]] = _ends(table, row)
+                for called in filter(None, _names(table, row)):
                     self._named.setdefault(called.casefold(), set()).add(row[0])
 
-    def meant(self, text: str, tables: tuple[str, ...]) -> str | None:
-        """The id in ``tables``: the text itself, or of the only record with that name."""
-        if self.tables.get(text) in tables:
+    def meant(self, text: str, ends: Collection[str]) -> str | None:
+        """The id that the text is, or the id of the only record of these ends with that name.
+
+        An end is a table, or a table with a kind. A text in the form of an id is no name.
+        """
+        if self.tables.get(text) in ends:
             return text
-        found = {id_ for id_ in self._named.get(text.casefold(), ()) if self.tables[id_] in tables}
-        return found.pop() if len(found) == 1 else None
+        if re.fullmatch(citations.ID, text):
+            return None
+        named = self._named.get(text.casefold(), ())
+        found = [id_ for id_ in named if not self.ends[id_].isdisjoint(ends)]
+        return found[0] if len(found) == 1 else None
 
     def all_meant(self, text: str, tables: tuple[str, ...]) -> str:
         """The ids of a list whose items may be names, or separated otherwise; else the text."""
@@ -44,34 +63,40 @@ class Ids:
 
 
 def _names(table: Table, row: Sequence[str]) -> Iterator[str]:
-    for column in filter(table.header.__contains__, _NAMES):
+    for column in filter(table.header.__contains__, NAMES):
         yield row[table.header.index(column)]
     if "aliases" in table.header:
         yield from row[table.header.index("aliases")].split(citations.SEPARATOR)
 
 
-def turn_round(
-    relations: list[list[str]], rows: Rows, codes: Mapping[str, Vocabulary[Any]]
-) -> None:
-    """Swaps the ends of a relation if its kind allows both swapped, and neither as it is."""
+def _ends(table: Table, row: Sequence[str]) -> set[str]:
+    """What a record is as the end of a relation: its table, and its table with its kind."""
+    if "kind" not in table.header:
+        return {table.name}
+    return {table.name, f"{table.name}.{row[table.header.index('kind')]}"}
+
+
+def name_ends(rows: Rows, ids: Ids, codes: Codes) -> None:
+    """Replaces names by ids where the kind or measure of the row allows only one with that name."""
+    for name, column, by, vocabulary, side in _ENDS:
+        table = TABLES[name]
+        at, code = table.header.index(column), table.header.index(by)
+        for row in rows[name]:
+            if row[code] in codes[vocabulary] and row[at] not in ids.tables:
+                allowed = getattr(codes[vocabulary][row[code]], side).split("; ")
+                row[at] = ids.meant(row[at], allowed) or row[at]
+
+
+def turn_round(relations: list[list[str]], ids: Ids, codes: Codes) -> None:
+    """Swaps the ends of a relation if its kind allows them only so."""
     table = TABLES["relations"]
     subject, kind, object_ = (table.header.index(n) for n in ("subject_id", "kind", "object_id"))
-    ends = _ends(rows)
     for row in relations:
-        if row[kind] not in codes["relation_kind"] or not {row[subject], row[object_]} <= {*ends}:
+        ends = [ids.ends.get(row[at]) for at in (subject, object_)]
+        if row[kind] not in codes["relation_kind"] or not all(ends):
             continue
         term = codes["relation_kind"][row[kind]]
         allowed = [{*side.split("; ")} for side in (term.subject, term.object)]
-        fits = [[not end.isdisjoint(ends[row[at]]) for at in (subject, object_)] for end in allowed]
-        if not fits[0][0] and not fits[1][1] and fits[0][1] and fits[1][0]:
+        fits = [[not (end or set()).isdisjoint(side) for end in ends] for side in allowed]
+        if not (fits[0][0] and fits[1][1]) and fits[0][1] and fits[1][0]:
             row[subject], row[object_] = row[object_], row[subject]
-
-
-def _ends(rows: Rows) -> dict[str, set[str]]:
-    """What each record is as the end of a relation: its table, and its table with its kind."""
-    found = {}
-    for name, table in TABLES.items():
-        at = table.header.index("kind") if "kind" in table.header else None
-        for row in rows[name] if table.has_ids else ():
-            found[row[0]] = {name} if at is None else {name, f"{name}.{row[at]}"}
-    return found

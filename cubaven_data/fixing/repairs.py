@@ -13,7 +13,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from cubaven_data.fixing.by_row import decide_by_row
-from cubaven_data.fixing.names import Ids, turn_round
+from cubaven_data.fixing.names import Ids, name_ends, turn_round
 from cubaven_data.model import citations, written_dates, written_numbers
 from cubaven_data.model.cells import Code, Context, DateCell, Number, Reference
 from cubaven_data.model.characters import (
@@ -89,7 +89,7 @@ class Repaired(dict[str, str]):
             # Unchanged if two of the new ids are the same: the list may have meant somebody else.
             return citations.SEPARATOR.join(ids) if len({*ids}) == len(ids) else text
         if isinstance(cell, Reference):
-            known = self._ids.meant(text, cell.tables or tuple(TABLES)) if self._ids else None
+            known = self._ids.meant(text, cell.tables) if self._ids and cell.tables else None
             return known or self._new_id(text, cell.tables)
         return text
 
@@ -171,7 +171,8 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
         rows[name] = repaired_rows(TABLES[name], sheets[name].rows, context)
     if "ids" in context:
         decide_by_row(rows)
-        turn_round(rows["relations"], rows, codes)
+        name_ends(rows, context["ids"], codes)
+        turn_round(rows["relations"], context["ids"], codes)
     for name in (name for name in TABLES if name in sheets and "exceptions" in sheets):
         _leave_exempt(sheets[name], rows[name], sheets["exceptions"])
     return rows

@@ -164,7 +164,7 @@ class Address(Form):
     holds: ClassVar[str] = "form"
     allows: ClassVar[tuple[str, ...]] = ("look-alike-letter", "html-entity", "plain-character")
     rule: str = "url"
-    form: str = r"https?://[^\s/?#@.]+(\.[^\s/?#@.]+)+\.?([/?#]\S*)?"
+    form: str = r"https?://[^\s/?#@.]+(\.[^\s/?#@.]+)+\.?([/?#][^\s<>\"…]*)?"
     limit: int = 8000
 
     def parse(self, text: str, context: Context) -> str:

@@ -17,6 +17,10 @@ PLACEHOLDERS = frozenset(
         *("tbd", "tba", "tbc", "todo", "xxx", "n/d", "n.d.", "nd", "s/d", "s.d.", "s/f", "s.f."),
         *("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#spill!", "#calc!"),
         *("#n/d", "#¡ref!", "#¡valor!", "#¿nombre?", "#¡div/0!", "#¡nulo!", "#¡num!"),
+        *("s/n", "n/c", "s. d.", "—", "–", "<na>", "undefined", "[object object]", "lorem ipsum"),
+        *("not available", "not applicable", "to be determined", "no data"),
+        *("no disponible", "no aplica", "por determinar", "sin datos", "pendiente"),
+        *("####", "#####", "######", "#######", "########"),
         *("#null", "#error!", "err:502", "err:504", "err:508", "err:522"),
     )
 )

@@ -10,8 +10,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 
-ENCODINGS = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS 850"}
-"""Encodings in which files are often saved, or UTF-8 is read by mistake, with their names."""
+SAVED_IN = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS 850"}
+"""Encodings in which files are often saved, with their names."""
+# In this order: what several of them read as letters of Spanish was most likely the first.
+ENCODINGS = {
+    **SAVED_IN,
+    "latin-1": "Latin-1",
+    "cp437": "DOS 437",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+}
+"""Encodings in which UTF-8 is read by mistake, with their names."""
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
 # The Latin letters and the marks that Spanish and English texts contain.
@@ -45,10 +54,9 @@ def _decoded(stretch: str) -> str:
             meant = bytes_.decode("utf-8")
         except UnicodeDecodeError:
             continue
-        if _MEANT.fullmatch(meant):
-            return meant
-        # What was read wrongly twice becomes letters only if it is decoded twice.
-        if (again := _decoded(meant)) != meant:
+        # What was read wrongly twice is decoded twice.
+        again = _decoded(meant)
+        if again != meant or _MEANT.fullmatch(meant):
             return again
     return stretch
 
@@ -58,14 +66,14 @@ def read_wholly(text: str) -> tuple[str, str] | None:
 
     ``None`` unless the text as a whole was UTF-8 and there is only one reading of it.
     """
-    found = {}
+    found: dict[str, str] = {}
     for encoding, name in {} if text.isascii() else ENCODINGS.items():
         with suppress(UnicodeDecodeError):
             bytes_ = encoded(text, encoding)
             if bytes_ is not None and (meant := bytes_.decode("utf-8")) != text:
                 # What was read wrongly twice is decoded twice.
                 twice = read_wholly(meant)
-                found[twice[1] if twice else meant] = name
+                found.setdefault(twice[1] if twice else meant, name)
     likely = [meant for meant in found if _MEANT.fullmatch("".join(_beyond_ascii(meant)))]
     readings = likely or [*found]
     return (found[readings[0]], readings[0]) if len(readings) == 1 else None
@@ -77,7 +85,7 @@ def readings_of(content: bytes) -> dict[str, str]:
     Only those that consist of what Spanish and English texts are written with.
     """
     found: dict[str, str] = {}
-    for encoding, name in ENCODINGS.items():
+    for encoding, name in SAVED_IN.items():
         with suppress(UnicodeDecodeError):
             text = content.decode(encoding)
             if _WRITTEN.fullmatch("".join(_beyond_ascii(text))) and not _UNLIKELY.search(text):

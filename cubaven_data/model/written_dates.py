@@ -13,20 +13,29 @@ from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.texts.wording import LANGUAGES, Language, texts
 
 _WORD = r"([a-záéíóú]{3,10})\.?"
+_WEEKDAY = (
+    r"^(?:lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|domingo"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?),? "
+)
 _DAY, _YEAR = r"([0-3]?\d)(?:st|nd|rd|th|\.º|º)?", r"(\d{4})"
 _NAMED = (
-    (rf"{_DAY}[ -](?:de |of )?{_WORD}(?:[ ,-]+| del? ){_YEAR}", "day month year"),
-    (rf"{_WORD} {_DAY},? {_YEAR}", "month day year"),
-    (rf"{_WORD}(?: del? | |-){_YEAR}", "month year"),
+    (rf"{_DAY}[ /-]?(?:de |of )?{_WORD}(?:[ ,/-]*| del? ){_YEAR}", "day month year"),
+    (rf"{_WORD} {_DAY},?(?: de)? {_YEAR}", "month day year"),
+    (rf"{_YEAR}[ -]{_WORD}[ -]{_DAY}", "year month day"),
+    (rf"{_WORD}(?: del? |[ /-]){_YEAR}", "month year"),
     (rf"{_YEAR} {_WORD}", "year month"),
 )
+_MIDNIGHT = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?z?| 12:00(?::00)? am)?"
 _NUMBERS = (
-    (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?z?)?", "year month day"),
+    (rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_MIDNIGHT}", "year - month day"),
     (r"(\d{4})(\d\d)(\d\d)", "year month day"),
-    (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ ]00:00(?::00)?)?", "day month year"),
-    (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ ]00:00(?::00)?)?", "month day year"),
-    (r"(\d{4})[/.](\d{1,2})", "year month"),
+    (rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_MIDNIGHT}", "day - month year"),
+    (rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_MIDNIGHT}", "month - day year"),
+    (r"(\d{4})[-/.](\d{1,2})", "year month"),
+    (r"(\d{1,2})[-/.](\d{4})", "month year"),
 )
+# Longer texts are no date.
+_LONGEST = 80
 # What stands before a date, and the EDTF for it; `{y}` is the year before or after.
 _ABOUT = r"(?:around|about|circa|ca?\.|hacia|alrededor de|cerca de) "
 _BEFORE, _AFTER = r"(?:before|antes de) ", r"(?:after|después de|despues de) "
@@ -57,7 +66,9 @@ def written(text: str) -> Written:
 
     Numbers of a spreadsheet, years of two digits and words such as *before* are never sure.
     """
-    said = " ".join(text.casefold().split())
+    if len(text) > _LONGEST:
+        return Written()
+    said = _plainly(text)
     exact = tuple(dict.fromkeys(filter(_is_date, _exactly(said))))
     if exact:
         return Written(exact, len(exact) == 1)
@@ -107,6 +118,13 @@ def span_of(text: str) -> str:
     return f"{month}-{int(day)} | {int(day)}-{month}" if month else ""
 
 
+def _plainly(text: str) -> str:
+    """The text in small letters, without the day of the week, with plain hyphens and day 1."""
+    said = re.sub("[\u2010-\u2015]", "-", " ".join(text.casefold().split())).rstrip(".,")
+    said = re.sub(_WEEKDAY, "", said)
+    return re.sub(r"^(?:primero|1ro\.?|1er\.?)(?= de )", "1", said)
+
+
 def _exactly(said: str) -> Iterator[str]:
     for pattern, parts in _NAMED:
         if match := re.fullmatch(pattern, said):
@@ -120,10 +138,13 @@ def _by_text(said: str) -> Iterator[str]:
     if match := re.fullmatch(rf"{_DAY}[ -]{_WORD}[ -](\d\d)", said):
         day, month, year = match.groups()
         yield from _joined({"day": day, "month": month, "year": _century(year)})
-    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d\d)", said):
-        one, other, year = match.groups()
-        yield from _joined({"day": one, "month": other, "year": _century(year)})
-        yield from _joined({"day": other, "month": one, "year": _century(year)})
+    if match := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{1,2})", said):
+        one, _, other, last = match.groups()
+        if len(last) == len("19"):
+            yield from _joined({"day": one, "month": other, "year": _century(last)})
+            yield from _joined({"day": other, "month": one, "year": _century(last)})
+        if len(one) == len("19"):
+            yield from _joined({"day": last, "month": other, "year": _century(one)})
     if re.fullmatch(r"[2-6]\d{4}", said):
         # The first day of the two calendars of spreadsheets.
         for first in (date(1899, 12, 30), date(1904, 1, 1)):
@@ -131,6 +152,16 @@ def _by_text(said: str) -> Iterator[str]:
 
 
 def _about(said: str) -> Iterator[str]:
+    if match := re.fullmatch(r"(\d{4})-(\d\d)/(\d\d)", said):
+        year, begin, end = match.groups()
+        yield f"{year}-{begin}/{year}-{end}"
+    if match := re.fullmatch(r"(\d{4})(\d\d)", said):
+        yield "-".join(match.groups())
+    if match := re.fullmatch(
+        r"(\d{4}) ?- ?(\d{4})|(?:between|entre) (\d{4}) (?:and|y) (\d{4})", said
+    ):
+        begin, end = match[1] or match[3], match[2] or match[4]
+        yield from (f"{begin}/{end}", f"[{begin}..{end}]")
     for before, form in (
         (_ABOUT, "{0}~"),
         (_BY, "[..{0}]"),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.texts.wording import LANGUAGES, Language
+
+# Longer texts are no number.
+_LONGEST = 80
 
 
 def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:
@@ -15,11 +19,22 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
     The text is the number and nothing else. Words for none are no number here: they can also stand
     for a blank.
     """
-    said = [*numbers_said(text.strip(), languages)]
-    if len(said) != 1 or said[0].text != text.strip() or said[0].kind not in ("number", "one"):
+    text = text.strip()
+    if len(text) > _LONGEST:
         return ()
-    return tuple(dict.fromkeys(map(_plain, said[0].values)))
+    said = [*numbers_said(text, languages)]
+    if len(said) != 1 or said[0].text != text or said[0].kind not in ("number", "one"):
+        return ()
+    values = [*said[0].values]
+    if re.search(r"\d ?[mM]$", text):
+        # In Spanish, an m can also stand for mil.
+        values += [value / 1000 for value in values]
+    if cut := re.fullmatch(r"(-?\d+)[.,](0+)", text):
+        # Where a program has cut zeros, the mark separated thousands.
+        values.append(Decimal("".join(cut.groups())))
+    return tuple(dict.fromkeys(map(plain, values)))
 
 
-def _plain(number: Decimal) -> str:
+def plain(number: Decimal) -> str:
+    """The number as a cell writes it."""
     return f"{number.normalize():f}" if number else "0"

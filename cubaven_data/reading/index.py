@@ -10,7 +10,11 @@ from typing import Any, Protocol
 from cubaven_data.model.tables import TABLES
 from cubaven_data.texts.spelling import alike_id
 
-_NAMES = ("name", "name_en", "name_es", "title", "title_en", "title_es")
+NAMES = (
+    *("name", "name_en", "name_es", "title", "title_en", "title_es"),
+    *("label_en", "label_es", "acronym"),
+)
+"""The columns with names of a record; ``aliases`` has further ones."""
 
 
 class HasPlace(Protocol):
@@ -85,22 +89,23 @@ class Index:
         return {r.id: r.record for r in rows if not r.faulty and r.id not in self.doubled}
 
     @cached_property
-    def named(self) -> Mapping[str, str]:
-        """The ids of records by their case-folded names, titles and aliases."""
-        found: dict[str, str] = {}
+    def named(self) -> Mapping[str, list[str]]:
+        """The ids of records by their case-folded names, labels, titles and aliases."""
+        found: dict[str, list[str]] = {}
         for _, row in self._records():
-            for name in _names_of(row.record):
-                found[name.casefold()] = row.id
+            for name in dict.fromkeys(name.casefold() for name in _names_of(row.record)):
+                found.setdefault(name, []).append(row.id)
         return found
 
     def meant(self, written: str, id_: str, tables: tuple[str, ...] = ()) -> str:
-        """The id to suggest for ``written``, which is not an id.
+        """The ids in ``tables`` to suggest for ``written``, which is not an id; blank if none.
 
-        It is the id of the record with that name; else the id in ``tables`` that differs by a slip
-        from ``id_``, which is ``written`` in the form of an id; else ``id_``.
+        They are those of the records with that name; else ``id_``, which is ``written`` in the form
+        of an id, or the id that differs from it by a slip.
         """
-        near = [] if id_ in self else alike_id(id_, self._of(tables))
-        return self.named.get(written.casefold()) or next(iter(near), id_)
+        ids = self._of(tables)
+        named = [one for one in self.named.get(written.casefold(), ()) if one in ids]
+        return " | ".join(named or ([id_] if id_ in ids else alike_id(id_, ids)))
 
     def nearest(self, written: str, tables: tuple[str, ...] = ()) -> str:
         """The ids to suggest for a wrong id, separated by ``|``; blank if there are none.
@@ -128,5 +133,5 @@ class Index:
 
 
 def _names_of(record: Any) -> Iterator[str]:  # noqa: ANN401
-    yield from filter(None, (getattr(record, column, None) for column in _NAMES))
+    yield from filter(None, (getattr(record, column, None) for column in NAMES))
     yield from getattr(record, "aliases", None) or ()

@@ -259,4 +259,6 @@ def _with_id_meant(finding: Finding, table: Table, index: Index) -> Finding:
         return finding
     tables = table.references[finding.column].tables
     meant = index.meant(str(finding.values["value"]), str(finding.values["such"]), tables)
-    return replace(finding, values={**finding.values, "such": meant})
+    files = ", ".join(f"data/{name}.csv" for name in tables or ("*",))
+    such = meant or words("says", "ids-of", files=files)
+    return replace(finding, values={**finding.values, "such": such})

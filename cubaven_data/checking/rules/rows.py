@@ -30,7 +30,7 @@ def both_languages(data: Loaded) -> Iterator[Finding]:
 
 
 def languages_alike(data: Loaded) -> Iterator[Finding]:
-    """The Spanish text is not the English one."""
+    """The text in one language is not a copy of the other."""
     for name, table in TABLES.items():
         for english in (column for column in table.header if column.endswith("_en")):
             spanish = f"{english[:-3]}_es"
@@ -39,7 +39,11 @@ def languages_alike(data: Loaded) -> Iterator[Finding]:
             for row in data.rows_of(name, english, spanish):
                 text = getattr(row.record, spanish)
                 if text and text == getattr(row.record, english) and len(text.split()) > 1:
-                    yield row.doubt(spanish, "languages-alike", value=text, there=english)
+                    # The copy is the text that is not in the language of its column.
+                    here, there = (
+                        (english, spanish) if language_of(text) == "es" else (spanish, english)
+                    )
+                    yield row.doubt(here, "languages-alike", value=text, there=there)
 
 
 def language_of_column(data: Loaded) -> Iterator[Finding]:
