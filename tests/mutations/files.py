@@ -175,7 +175,26 @@ def code_doubled(data: Data, rng: Random) -> Iterator[Mutant]:
     for name in VOCABULARIES:
         sheet = data.sheets[name]
         for row in range(len(sheet.rows)):
-            yield sheet.insert(row, sheet.line(row), sheet.place(row + 1, "code"))
+            yield sheet.insert(row, sheet.line(row), sheet.place(row + 1, ""))
+
+
+@wrong
+def code_given_to_two(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two rows of a list have one code."""
+    for name in VOCABULARIES:
+        sheet = data.sheets[name]
+        for row in range(1, len(sheet.rows)):
+            other = rng.randrange(row)
+            yield sheet.put(row, {"code": sheet.rows[other]["code"]}, sheet.place(row, "code"))
+
+
+@wrong
+def table_pasted_twice(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The rows of a file stand twice."""
+    for sheet in data.sheets.values():
+        if sheet.rows:
+            again = sheet.text.split("\n", 1)[1]
+            yield sheet.whole(f"{sheet.text}{again}".encode(), len(sheet.rows) + 2)
 
 
 @wrong
