@@ -412,6 +412,28 @@ def test_a_table_with_its_header_and_no_rows_is_valid_where_nothing_refers_to_it
     assert all_gates(example).findings == ()
 
 
+@pytest.mark.parametrize("name", ["actors", "places", "publishers", "sources"])
+def test_a_table_without_rows_is_one_finding_whatever_refers_to_it(
+    name: str, example: Path
+) -> None:
+    _, (finding,) = damage(example, name, lambda text: text.split("\n")[0] + "\n")
+    assert (finding.rule, finding.line, finding.warns) == ("table-empty", 1, False)
+    number = {"actors": 7, "places": 2, "publishers": 4, "sources": 19}[name]
+    assert f"but {number} cells refer" in finding.message("en")
+    assert f"pero {number} celdas remiten" in finding.message("es")
+
+
+def test_a_slip_is_told_as_such_beside_a_table_without_rows(example: Path) -> None:
+    damage(example, "publishers", lambda text: text.split("\n")[0] + "\n")
+    set_cells(example, "relations", "rel-cccc", {"object_id": "minister-on"})
+    assert [f.rule for f in gate_1(example)] == ["reference", "table-empty"]
+
+
+def test_a_single_id_that_several_tables_may_contain_does_not_tell_which(example: Path) -> None:
+    damage(example, "agreements", lambda text: text.split("\n")[0] + "\n")
+    assert {f.rule for f in gate_1(example)} == {"reference"}
+
+
 def test_a_blank_id_hides_no_other_finding_of_its_row(example: Path) -> None:
     wrong = {"kind": "nonsense", "date": "32/2020", "title_es": "n/a"}
     set_cells(example, "events", "withdrawal-first-step", wrong)

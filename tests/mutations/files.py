@@ -124,6 +124,14 @@ def file_gone_or_empty(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def rows_gone(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Of a table that cells refer to, only the header is left."""
+    for sheet in data.of_records.values():
+        if any(record["id"] in data.mentions for record in sheet.rows):
+            yield sheet.whole(f"{','.join(sheet.table.header)}\n".encode(), 1)
+
+
+@wrong
 def control_character_added(data: Data, rng: Random) -> Iterator[Mutant]:
     """A line holds a character that is none."""
     for sheet in data.sheets.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cubaven_data.checking.emptied import emptied
 from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
 from cubaven_data.model.addresses import host_of, same_address
@@ -28,8 +29,11 @@ _BEGINNINGS = (
 
 def source_exists(data: Loaded) -> Iterator[Finding]:
     """Every cited source is in the list of sources."""
+    lost = emptied(data).get("sources", {})
     for row, column, citation in data.citations():
         for id_ in citation.ids:
+            if id_ in lost:
+                continue
             if data.index.table_of(id_) != "sources" and id_ not in data.index.moved:
                 near = data.index.nearest(id_, ("sources",))
                 nearest = f" ({near}?)" if near else ""
