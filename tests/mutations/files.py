@@ -132,6 +132,19 @@ def rows_gone(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two columns of one text in two languages stand under each other's name."""
+    for name, column in (("relations", "note"), ("actors", "summary"), ("events", "summary")):
+        sheet = data.tables[name]
+        both = f"{column}_en", f"{column}_es"
+        swapped = (
+            record | {both[0]: record[both[1]], both[1]: record[both[0]]} for record in sheet.rows
+        )
+        lines = [sheet.table.header, *([*record.values()] for record in swapped)]
+        yield sheet.whole("".join(f"{csv_line(line)}\n" for line in lines).encode(), 1)
+
+
+@wrong
 def control_character_added(data: Data, rng: Random) -> Iterator[Mutant]:
     """A line holds a character that is none."""
     for sheet in data.sheets.values():
@@ -191,9 +204,9 @@ def code_given_to_two(data: Data, rng: Random) -> Iterator[Mutant]:
     """Two rows of a list have one code."""
     for name in VOCABULARIES:
         sheet = data.sheets[name]
-        for row in range(1, len(sheet.rows)):
-            other = rng.randrange(row)
-            yield sheet.put(row, {"code": sheet.rows[other]["code"]}, sheet.place(row, "code"))
+        for row, term in enumerate(sheet.rows):
+            line = sheet.line(row, label_en=f"{term['label_en']} again")
+            yield sheet.insert(row, line, sheet.place(row + 1, "code"))
 
 
 @wrong
