@@ -298,6 +298,70 @@ def test_blank_lines_are_one_finding_and_removed(blank: str, example: Path) -> N
     assert path_of(example, "actors").read_text("utf-8") == sound
 
 
+def twice(text: str) -> str:
+    """A file whose rows were pasted twice."""
+    return text + text.split("\n", 1)[1]
+
+
+@pytest.mark.parametrize("name", ["actors", "relations", "coding/coverage"])
+def test_rows_pasted_twice_are_one_finding_and_removed(name: str, example: Path) -> None:
+    sound, (finding,) = damage(example, name, twice)
+    assert (finding.rule, finding.fix) == ("row-repeated", Fix())
+    rows = sound.count("\n") - 1
+    first, last = rows + 2, 2 * rows + 1
+    lines = f"line {first} repeats" if rows == 1 else f"lines {first}-{last} repeat"
+    assert finding.message().startswith(lines)
+    format_files(example)
+    assert path_of(example, name).read_text("utf-8") == sound
+
+
+def test_a_code_list_pasted_twice_is_one_finding_and_removed(example: Path) -> None:
+    path = example / "schema" / "vocabularies" / "country.csv"
+    sound = path.read_text("utf-8")
+    path.write_text(twice(sound), encoding="utf-8")
+    assert [f.rule for f in gate_1(example)] == ["row-repeated"]
+    format_files(example)
+    assert path.read_text("utf-8") == sound
+
+
+def test_a_repeated_row_without_an_id_is_one_finding_and_gets_no_id(example: Path) -> None:
+    def how(text: str) -> str:
+        _, first, *_ = rows_of(text)
+        return text + as_csv([["", *first[1:]]] * 3)
+
+    _, findings = damage(example, "figures", how)
+    assert [f.rule for f in findings if f.rule != "claim-repeated"] == ["id-blank", "row-repeated"]
+    before = len(rows_of(path_of(example, "figures").read_text("utf-8")))
+    format_files(example)
+    assert len(rows_of(path_of(example, "figures").read_text("utf-8"))) == before - 2
+
+
+def test_rows_that_a_repair_makes_identical_become_one(example: Path) -> None:
+    def how(text: str) -> str:
+        return text + text.split("\n")[1].replace(",", ", ", 1) + "\n"
+
+    sound, findings = damage(example, "publishers", how)
+    assert "white-space" in {finding.rule for finding in findings}
+    format_files(example)
+    assert path_of(example, "publishers").read_text("utf-8") == sound
+
+
+def test_repeated_rows_are_kept_in_a_file_that_is_left(example: Path) -> None:
+    _, findings = damage(example, "actors", lambda text: twice(text) + 'south,"')
+    assert {f.rule: f.fix for f in findings} == {"row-repeated": None, "quotes": None}
+    before = path_of(example, "actors").read_bytes()
+    format_files(example)
+    assert path_of(example, "actors").read_bytes() == before
+
+
+def test_many_lines_are_named_by_the_first_of_them(example: Path) -> None:
+    sound, findings = damage(example, "redirects", lambda t: t + f"\n{t.splitlines()[1]}\n" * 20)
+    last = sound.count("\n")
+    for finding, first in zip(findings, (last + 1, last + 2), strict=True):
+        named = ", ".join(str(first + 2 * n) for n in range(8))
+        assert finding.message().startswith(f"lines {named}, … ")
+
+
 LINES = {
     "carriage returns": lambda text: text.replace("\n", "\r"),
     "mixed": lambda text: text.replace("\n", "\r", 1).replace("\n", "\r\n", 1),
@@ -354,6 +418,28 @@ def test_a_table_with_its_header_and_no_rows_is_valid_where_nothing_refers_to_it
     path = path_of(example, "redirects")
     path.write_text(path.read_text("utf-8").split("\n")[0] + "\n", encoding="utf-8")
     assert all_gates(example).findings == ()
+
+
+@pytest.mark.parametrize("name", ["actors", "places", "publishers", "sources"])
+def test_a_table_without_rows_is_one_finding_whatever_refers_to_it(
+    name: str, example: Path
+) -> None:
+    _, (finding,) = damage(example, name, lambda text: text.split("\n")[0] + "\n")
+    assert (finding.rule, finding.line, finding.warns) == ("table-empty", 1, False)
+    number = {"actors": 7, "places": 2, "publishers": 4, "sources": 19}[name]
+    assert f"but {number} cells refer" in finding.message("en")
+    assert f"pero {number} celdas remiten" in finding.message("es")
+
+
+def test_a_slip_is_told_as_such_beside_a_table_without_rows(example: Path) -> None:
+    damage(example, "publishers", lambda text: text.split("\n")[0] + "\n")
+    set_cells(example, "relations", "rel-cccc", {"object_id": "minister-on"})
+    assert [f.rule for f in gate_1(example)] == ["reference", "table-empty"]
+
+
+def test_a_single_id_that_several_tables_may_contain_does_not_tell_which(example: Path) -> None:
+    damage(example, "agreements", lambda text: text.split("\n")[0] + "\n")
+    assert {f.rule for f in gate_1(example)} == {"reference"}
 
 
 def test_a_blank_id_hides_no_other_finding_of_its_row(example: Path) -> None:

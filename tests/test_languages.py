@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
 from asking import gate_1
 from examples import set_cells
 
+from cubaven_data.findings import Finding
 from cubaven_data.model.languages import language_of
 
 
@@ -52,6 +54,43 @@ def test_a_text_in_the_other_language_is_a_warning(
     (finding,) = gate_1(example)
     assert (finding.rule, finding.column, finding.warns) == ("language-of-column", column, True)
     assert finding.message() == f'"{text}" seems to be in {found}'
+
+
+def texts_swapped(example: Path, rows: int, right: int) -> list[Finding]:
+    """What is found where so many more rows have their texts in the other's column."""
+    path = example / "data" / "actors.csv"
+    with path.open(newline="", encoding="utf-8") as file:
+        actors = [*csv.DictReader(file)]
+    english, spanish = "The minister who was with them.", "El ministro que estuvo con ellos."
+    for n in range(rows + right):
+        one, other = (english, spanish) if n < right else (spanish, english)
+        names = {"id": f"zz-{n:02}", "name_en": f"One {n}", "name_es": f"Uno {n}"}
+        actors.append({**actors[0], **names, "summary_en": one, "summary_es": other})
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, [*actors[0]], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(actors)
+    return [f for f in gate_1(example) if f.rule == "language-of-column"]
+
+
+def test_columns_that_were_swapped_are_one_error_each(example: Path) -> None:
+    found = texts_swapped(example, 12, 3)
+    assert [(f.line, f.column, f.warns) for f in found] == [
+        (1, "summary_en", False),
+        (1, "summary_es", False),
+    ]
+    assert found[1].message("en") == '"summary_es" has 12 texts that are in English'
+    assert found[1].message("es") == "«summary_es» tiene 12 textos que están en inglés"
+    assert "this column and summary_en were swapped" in found[1].remedy("en")
+
+
+@pytest.mark.parametrize(("rows", "right"), [(9, 0), (12, 12)])
+def test_texts_in_the_other_language_are_told_one_by_one_where_they_are_few_or_no_majority(
+    rows: int, right: int, example: Path
+) -> None:
+    found = texts_swapped(example, rows, right)
+    assert len(found) == 2 * rows
+    assert all(f.line > 1 and f.warns for f in found)
 
 
 def test_a_name_may_be_in_either_language(example: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from asking import all_gates
-from examples import write
+from examples import set_cells, write
 
 from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.checking.examples import InWords, OfRow, example_of
@@ -142,6 +142,29 @@ def test_the_same_findings_come_in_the_same_order_from_every_process(example: Pa
 def test_a_broken_cell_does_not_make_references_to_its_row_look_wrong(example: Path) -> None:
     write(example, "required", "wrong")  # a cell of minister-one, whom relations refer to
     assert [finding.rule for finding in validate(example).findings] == ["required"]
+
+
+ONCE = {
+    "source-exists": [("relations", "rel-bbbb", {"sources": "no-text#p1; no-text#p2"})],
+    "redirected-id": [("relations", "rel-bbbb", {"sources": "gone#p1; gone#p2"})],
+    "told-before": [("relations", "rel-bbbb", {"began": "2021"})],
+    "expected-before": [("relations", "rel-bbbb", {"began": "2019", "modality": "expected"})],
+    "paragraph-cited": [("coverage", "daily-north-2020-02-01 p12", {"paragraphs": "p2-6"})],
+    "outside-lifetime": [
+        ("agencies", "north-ministry", {"founded": "2002"}),
+        ("relations", "rel-cccc", {"object_id": "north-ministry", "began": "", "ended": "1995"}),
+    ],
+}
+
+
+@pytest.mark.parametrize("rule", ONCE)
+def test_a_cell_has_one_finding_of_a_rule_however_many_sources_or_records_it_offends(
+    rule: str, example: Path
+) -> None:
+    for table, id_, cells in ONCE[rule]:
+        set_cells(example, table, id_, cells)
+    found = [finding for finding in validate(example).findings if finding.rule == rule]
+    assert len({finding.location for finding in found}) == len(found) == 1
 
 
 def test_what_is_wrong_with_a_header_is_told_in_the_language_of_the_message(example: Path) -> None:

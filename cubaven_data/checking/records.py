@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from cubaven_data.checking.exceptions import without_exempt
@@ -25,13 +25,24 @@ def check_records(data: Loaded, canonical: bool = True) -> list[Finding]:
     findings = [*data.findings]
     if data.codes_are_sound:
         rules = (RULES if data.is_complete else WITHIN_ROWS).values()
-        findings += without_exempt(data, chain.from_iterable(rule(data) for rule in rules))
+        findings += _once(without_exempt(data, chain.from_iterable(rule(data) for rule in rules)))
     if canonical:
         faulty = {finding.file for finding in errors(findings)}
         for sheet in data.sheets.values():
             if sheet.table.path not in faulty and (finding := canonical_finding(sheet)):
                 findings.append(finding)
     return in_order(findings)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without those that say the same of the same cell, such as of an id in two
+    citations."""
+    seen = set()
+    for finding in findings:
+        key = (finding.location, finding.rule, tuple(finding.values.items()))
+        if key not in seen:
+            seen.add(key)
+            yield finding
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -47,7 +47,7 @@ def _may_be_repaired(finding: Finding, context: Context) -> bool:
 def _fix(finding: Finding, result: Formatted) -> Fix | None:
     if not is_repaired(finding.rule):
         return None
-    if (finding.file, finding.line) in result.blank:
+    if (finding.file, finding.line) in result.dropped:
         return Fix()
     mended = result.cells.get((finding.file, finding.line, finding.column))
     if mended is None:

@@ -47,15 +47,15 @@ class Mended(NamedTuple):
 class Formatted:
     """What formatting would change, by file (path relative to the root, with forward slashes).
 
-    ``cells`` are the cells that change, by file, line and column. ``blank`` are the rows with
-    nothing but blank cells, by file and line; they are deleted. ``findings`` say why a file is left
-    unchanged.
+    ``cells`` are the cells that change, by file, line and column. ``dropped`` are the rows
+    with nothing but blank cells, and those that become identical to an earlier row, by file and
+    line; they are deleted. ``findings`` say why a file is left unchanged.
     """
 
     changes: dict[str, Change] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     cells: dict[tuple[str, int, str], Mended] = field(default_factory=dict)
-    blank: set[tuple[str, int]] = field(default_factory=set)
+    dropped: set[tuple[str, int]] = field(default_factory=set)
 
 
 def formatted(data: Loaded) -> Formatted:
@@ -69,9 +69,12 @@ def formatted(data: Loaded) -> Formatted:
         if sheet.findings:
             continue
         rows, before = repaired[name], text_of(sheet.content or b"")
-        new_ids = _fill_ids(sheet.table, rows, taken)
+        repeated = _repeated(sheet.table, rows)
+        result.dropped.update((sheet.table.path, sheet.lines[at]) for at in repeated)
+        kept = [row for at, row in enumerate(rows) if at not in repeated]
+        new_ids = _fill_ids(sheet.table, kept, taken)
         result.cells.update(_changed(sheet, rows))
-        after = canonical_text(sheet.table, rows)
+        after = canonical_text(sheet.table, kept)
         if after != before:
             result.changes[sheet.table.path] = Change(before, after, new_ids)
     return result
@@ -89,7 +92,7 @@ def _readable(read: Sheet, result: Formatted, codes: Codes) -> Sheet:
         return left
     for line, found in read.meant:
         if not any(map(visible, found)):
-            result.blank.add((table.path, line))
+            result.dropped.add((table.path, line))
             continue
         in_place = read.order == sorted(read.order)
         row = with_all_cells(table, found, codes) if in_place else found
@@ -108,6 +111,14 @@ def _readable(read: Sheet, result: Formatted, codes: Codes) -> Sheet:
         return left
     sheet.rows = moved
     return sheet
+
+
+def _repeated(table: Table, rows: list[list[str]]) -> set[int]:
+    """The places of the rows that are identical to an earlier one in canonical form."""
+    seen: dict[str, int] = {}
+    return {
+        at for at, row in enumerate(rows) if seen.setdefault(canonical_text(table, [row]), at) != at
+    }
 
 
 def _changed(sheet: Sheet, rows: list[list[str]]) -> Iterator[tuple[tuple[str, int, str], Mended]]:

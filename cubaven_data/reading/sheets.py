@@ -22,15 +22,19 @@ from cubaven_data.reading.layout import (
 )
 from cubaven_data.texts.wording import Value, reason_of, words
 
+# A finding names no more runs of lines than these.
+_RUNS = 8
+
 
 @dataclass
 class Sheet:
     """The rows of one file below its header; ``rows[n]`` begins on line ``lines[n]``.
 
-    Every row has as many cells as the table has columns. ``content`` are the bytes of the file
-    (``None`` if it cannot be read); ``text`` is their text with line feeds and without byte order
-    marks. ``losses`` are the findings of the faults that kept rows from being read. ``exempt`` are
-    the rules that cells may break and do: rule, id and column of each.
+    Every row has as many cells as the table has columns, and no two rows are identical. ``content``
+    are the bytes of the file (``None`` if it cannot be read); ``text`` is their text with line
+    feeds and without byte order marks. ``losses`` are the findings of the faults that kept rows
+    from being read. ``exempt`` are the rules that cells may break and do: rule, id and column of
+    each.
 
     ``meant`` are the rows as they were before a program damaged the file, each with its line; some
     may have too many cells, or too few. ``order`` is the place of each column in them. Both are
@@ -131,7 +135,9 @@ def _text(sheet: Sheet) -> str | None:
 
 def _at(lines: list[int]) -> dict[str, str]:
     """The lines that a finding is about, and their number."""
-    return {"lines": ranges(lines), "count": str(len(lines))}
+    runs = ranges(lines).split(", ")
+    shown = [*runs[:_RUNS], "…"] if len(runs) > _RUNS else runs
+    return {"lines": ", ".join(shown), "count": str(len(lines))}
 
 
 def _read_rows(sheet: Sheet) -> None:
@@ -143,7 +149,8 @@ def _read_rows(sheet: Sheet) -> None:
     names = named(found)
     # In a file that is damaged as a whole, what follows from the damage would hide it.
     as_written = all(loss.rule == "quotes" for loss in sheet.losses)
-    blank, again, ragged = [], [], []
+    blank, again, repeated, ragged = [], [], [], []
+    seen: set[tuple[str, ...]] = set()
     for line, row in rows[1:]:
         # A spreadsheet gives every row as many cells as the header.
         cells = row[:width] if len(row) == len(found) and not any(row[width:]) else row
@@ -154,6 +161,10 @@ def _read_rows(sheet: Sheet) -> None:
         if row[0].strip().casefold() == names[0] and named(row) == names:
             again.append(line)
             continue
+        if tuple(cells) in seen:
+            repeated.append(line)
+            continue
+        seen.add(tuple(cells))
         sheet.meant.append((line, cells))
         if len(cells) != width:
             ragged.append((line, cells))
@@ -166,6 +177,8 @@ def _read_rows(sheet: Sheet) -> None:
         problem = words("header", "again", **_at(again))
         expected = ",".join(sheet.table.header)
         sheet.fault(again[0], "", "header", problem=problem, expected=expected)
+    if repeated:
+        sheet.fault(repeated[0], "", "row-repeated", **_at(repeated))
     _tell_ragged(sheet, ragged)
 
 

@@ -10,7 +10,6 @@ import io
 import re
 import tempfile
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal
@@ -231,7 +230,8 @@ def _check_reading(sheet: Sheet, content: bytes) -> None:
         lines = _plain(content).split("\n")
         header, *rows = _csv("\n".join(lines))
         assert header == sheet.table.header
-        assert sheet.rows == [row for row in rows if any(map(str.strip, row)) and row != header]
+        seen = [tuple(row) for row in rows if any(map(str.strip, row)) and row != header]
+        assert sheet.rows == [[*row] for row in dict.fromkeys(seen)]
         for line, row in zip(sheet.lines[:50], sheet.rows, strict=False):
             assert next(_csv("\n".join(lines[line - 1 :]))) == row, "the row begins on its line"
 
@@ -300,10 +300,11 @@ def _check_nothing_lost(canonical: Sheet, before: bytes, new_ids: list[str]) -> 
     text = _plain(before)
     delimiter = ";" if ";" in text.split("\n")[0] else ","
     header, *rows = _csv(text, delimiter)
-    found = Counter(_by_column(header, row) for row in rows if any(map(_shown, row)))
+    found = {_by_column(header, row) for row in rows if any(map(_shown, row))}
     known = [["" if cell in new_ids else cell for cell in row] for row in canonical.rows]
     kept = [row for row in known if any(map(_shown, row))]
-    assert found == Counter(_by_column(canonical.table.header, row) for row in kept)
+    assert found == {_by_column(canonical.table.header, row) for row in kept}
+    assert len({*map(tuple, canonical.rows)}) == len(canonical.rows)
     assert all(cell == _squeezed(cell) for row in canonical.rows for cell in row)
 
 

@@ -124,6 +124,27 @@ def file_gone_or_empty(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def rows_gone(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Of a table that cells refer to, only the header is left."""
+    for sheet in data.of_records.values():
+        if any(record["id"] in data.mentions for record in sheet.rows):
+            yield sheet.whole(f"{','.join(sheet.table.header)}\n".encode(), 1)
+
+
+@wrong
+def languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two columns of one text in two languages stand under each other's name."""
+    for name, column in (("relations", "note"), ("actors", "summary"), ("events", "summary")):
+        sheet = data.tables[name]
+        both = f"{column}_en", f"{column}_es"
+        swapped = (
+            record | {both[0]: record[both[1]], both[1]: record[both[0]]} for record in sheet.rows
+        )
+        lines = [sheet.table.header, *([*record.values()] for record in swapped)]
+        yield sheet.whole("".join(f"{csv_line(line)}\n" for line in lines).encode(), 1)
+
+
+@wrong
 def control_character_added(data: Data, rng: Random) -> Iterator[Mutant]:
     """A line holds a character that is none."""
     for sheet in data.sheets.values():
@@ -175,7 +196,26 @@ def code_doubled(data: Data, rng: Random) -> Iterator[Mutant]:
     for name in VOCABULARIES:
         sheet = data.sheets[name]
         for row in range(len(sheet.rows)):
-            yield sheet.insert(row, sheet.line(row), sheet.place(row + 1, "code"))
+            yield sheet.insert(row, sheet.line(row), sheet.place(row + 1, ""))
+
+
+@wrong
+def code_given_to_two(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two rows of a list have one code."""
+    for name in VOCABULARIES:
+        sheet = data.sheets[name]
+        for row, term in enumerate(sheet.rows):
+            line = sheet.line(row, label_en=f"{term['label_en']} again")
+            yield sheet.insert(row, line, sheet.place(row + 1, "code"))
+
+
+@wrong
+def table_pasted_twice(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The rows of a file stand twice."""
+    for sheet in data.sheets.values():
+        if sheet.rows:
+            again = sheet.text.split("\n", 1)[1]
+            yield sheet.whole(f"{sheet.text}{again}".encode(), len(sheet.rows) + 2)
 
 
 @wrong

@@ -57,7 +57,7 @@ def row_doubled(data: Data, rng: Random) -> Iterator[Mutant]:
     """A row stands twice."""
     for sheet in data.of_records.values():
         for row in range(len(sheet.rows)):
-            yield sheet.insert(row, sheet.line(row), sheet.place(row + 1, "id"))
+            yield sheet.insert(row, sheet.line(row), sheet.place(row + 1, ""))
 
 
 @wrong

@@ -84,10 +84,13 @@ def outside_lifetime(data: Loaded) -> Iterator[Finding]:
     """A link lies within the time in which the body existed."""
     bodies = {row.id: row for row in data.rows_of("agencies", "founded", "dissolved")}
     for row in data.rows_of("relations", "subject_id", "object_id", "began", "ended"):
+        told: dict[str, Finding] = {}
         for column in ("subject_id", "object_id"):
             body = bodies.get(getattr(row.record, column))
             if body and _asserted(row) and row.record.kind != "precedes":
-                yield from _outside(row, body)
+                for finding in _outside(row, body):
+                    told.setdefault(finding.column, finding)
+        yield from told.values()
 
 
 def _outside(row: Row, body: Row) -> Iterator[Finding]:

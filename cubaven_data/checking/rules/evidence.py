@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cubaven_data.checking.emptied import emptied
 from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
 from cubaven_data.model.addresses import host_of, same_address
@@ -28,8 +29,11 @@ _BEGINNINGS = (
 
 def source_exists(data: Loaded) -> Iterator[Finding]:
     """Every cited source is in the list of sources."""
+    lost = emptied(data).get("sources", {})
     for row, column, citation in data.citations():
         for id_ in citation.ids:
+            if id_ in lost:
+                continue
             if data.index.table_of(id_) != "sources" and id_ not in data.index.moved:
                 near = data.index.nearest(id_, ("sources",))
                 nearest = f" ({near}?)" if near else ""
@@ -100,28 +104,32 @@ def one_original(data: Loaded) -> Iterator[Finding]:
 
 def told_before(data: Loaded) -> Iterator[Finding]:
     """A source cannot report what began after it was published."""
-    for row, column, date, read in _dated(data):
-        if row.modality not in _AHEAD and read.published.surely_before(date):
-            values = {"value": str(date), "source": read.id, "published": str(read.published)}
-            yield row.fault(column, "told-before", **values)
+    for row, column, date, texts in _dated(data):
+        earlier = [read for read in texts if read.published.surely_before(date)]
+        if earlier and row.modality not in _AHEAD:
+            yield row.fault(column, "told-before", value=str(date), **_first_of(earlier))
 
 
 def expected_before(data: Loaded) -> Iterator[Finding]:
     """What is expected is not older than the source that expects it."""
-    for row, column, date, read in _dated(data):
-        if row.modality == "expected" and date.surely_before(read.published):
-            values = {"value": str(date), "source": read.id, "published": str(read.published)}
-            yield row.fault(column, "expected-before", **values)
+    for row, column, date, texts in _dated(data):
+        later = [read for read in texts if date.surely_before(read.published)]
+        if later and row.modality == "expected":
+            yield row.fault(column, "expected-before", value=str(date), **_first_of(later))
 
 
-def _dated(data: Loaded) -> Iterator[tuple[Row, str, Date, Any]]:
-    """Each date at which what a row reports begins, and each source with a date that was read."""
+def _first_of(texts: list[Any]) -> dict[str, str]:
+    return {"source": texts[0].id, "published": str(texts[0].published)}
+
+
+def _dated(data: Loaded) -> Iterator[tuple[Row, str, Date, list[Any]]]:
+    """Each date at which what a row reports begins, and the sources with a date that were read."""
     for table, column in _BEGINNINGS:
         for row in data.rows_of(table, column, "modality", "sources"):
             date = getattr(row.record, column)
-            for read in data.texts_for(row, column) if date else ():
-                if read.published:
-                    yield row, column, date, read
+            if date:
+                texts = [read for read in data.texts_for(row, column) if read.published]
+                yield row, column, date, texts
 
 
 def source_repeated(data: Loaded) -> Iterator[Finding]:
@@ -193,6 +201,7 @@ def paragraph_cited(data: Loaded) -> Iterator[Finding]:
             if by := citing.get((source, number)):
                 value = f"{source}#p{number}"
                 yield row.fault("reason", "paragraph-cited", value=value, id=by.id, reason=reason)
+                break
 
 
 def citation_column(data: Loaded) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError
 
+from cubaven_data.checking.emptied import emptied, references
 from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
 from cubaven_data.model.dates import Date
@@ -49,20 +50,19 @@ def row_unique(data: Loaded) -> Iterator[Finding]:
                     yield row.fault(table.key[-1], "row-unique", value=row.id, line=str(first))
 
 
-def _references(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, ...]]]:
-    """Every reference: its row, its column, the id, and the tables allowed (empty: any)."""
-    for name, table in TABLES.items():
-        for column, cell in table.references.items():
-            for row in data.rows_of(name, column):
-                value = getattr(row.record, column)
-                for id_ in value if isinstance(value, tuple) else filter(None, [value]):
-                    yield row, column, id_, cell.tables
+def table_empty(data: Loaded) -> Iterator[Finding]:
+    """A table that cells refer to has rows."""
+    for name, ids in emptied(data).items():
+        cells = set().union(*ids.values())
+        values = {"value": name, "count": str(len(cells))}
+        yield Finding(TABLES[name].path, 1, "", "table-empty", values)
 
 
 def reference(data: Loaded) -> Iterator[Finding]:
     """Every reference points to an existing record."""
-    for row, column, value, tables in _references(data):
-        if value not in data.index and value not in data.index.moved:
+    lost = {id_ for ids in emptied(data).values() for id_ in ids}
+    for row, column, value, tables in references(data):
+        if not (value in data.index or value in data.index.moved or value in lost):
             near = data.index.nearest(value, tables)
             nearest = f" ({near}?)" if near else ""
             yield row.fault(column, "reference", value=value, tables=_or(tables), nearest=nearest)
@@ -71,7 +71,7 @@ def reference(data: Loaded) -> Iterator[Finding]:
 def redirected_id(data: Loaded) -> Iterator[Finding]:
     """No cell refers to an id that was redirected or withdrawn."""
     moved, none = data.index.moved, words("says", "withdrawn")
-    for row, column, value, _ in _references(data):
+    for row, column, value, _ in references(data):
         if value in moved:
             yield row.fault(column, "redirected-id", value=value, new=moved[value] or none)
     for row, column, citation in data.citations():
@@ -82,7 +82,7 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
 
 def reference_kind(data: Loaded) -> Iterator[Finding]:
     """A reference points to a table that its column allows."""
-    for row, column, value, tables in _references(data):
+    for row, column, value, tables in references(data):
         found = data.index.table_of(value)
         if found and tables and found not in tables:
             yield row.fault(column, "reference-kind", value=value, found=found, tables=_or(tables))

@@ -8,12 +8,15 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.languages import language_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded
-from cubaven_data.texts.wording import LANGUAGES, words
+from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
 # The kinds of source that must have a speaker, and the kinds in which the outlet itself speaks.
 _SPOKEN = ("statement", "official_statement", "named_testimony")
 _PRESS = ("news_article", "wire_report")
+
+# So many texts in the wrong language are no quotations, if they are most of their column.
+_MANY = 10
 
 
 def both_languages(data: Loaded) -> Iterator[Finding]:
@@ -54,13 +57,25 @@ def language_of_column(data: Loaded) -> Iterator[Finding]:
             if column[-3:-2] != "_" or own not in LANGUAGES or column.startswith(("name", "label")):
                 continue
             other = next(language for language in LANGUAGES if language != own)
+            told, wrong = 0, []
             for row in data.rows_of(name, column):
                 text = getattr(row.record, column)
                 # A copy of the other column is told by languages-alike.
                 copied = text == getattr(row.record, f"{column[:-3]}_{other}")
-                if text and not copied and language_of(text) == other:
-                    found = words("says", f"language-{other}")
-                    yield row.doubt(column, "language-of-column", value=text, language=found)
+                if text and not copied and (language := language_of(text)):
+                    told += 1
+                    wrong += [(row, text)] if language == other else []
+            found = words("says", f"language-{other}")
+            if len(wrong) >= _MANY and len(wrong) > told / 2:
+                what = words("in-language", "column", count=len(wrong))
+                how = words("in-language", "swapped", other=f"{column[:-3]}_{other}")
+                values: dict[str, Value] = {"value": column, "what": what, "language": found}
+                yield Finding(table.path, 1, column, "language-of-column", {**values, "how": how})
+                continue
+            for row, text in wrong:
+                what, how = words("in-language", "cell"), words("in-language", "translate")
+                values = {"value": text, "what": what, "language": found, "how": how}
+                yield row.doubt(column, "language-of-column", **values)
 
 
 def alias_is_name(data: Loaded) -> Iterator[Finding]:
