@@ -40,6 +40,8 @@ OF_FILES = (
     *("line-ends", "control-character", "header", "delimiter", "merge-conflict", "ragged-row"),
     *(
         "blank-line",
+        "row-repeated",
+        "table-empty",
         "quotes",
         "whole-line-quoted",
         "canonical-form",
