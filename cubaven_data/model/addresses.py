@@ -1,12 +1,33 @@
-"""Web addresses that are spelled differently and lead to the same page."""
+"""Web addresses: the type of their cells, and what tells two of them apart."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import ClassVar
 from urllib.parse import unquote
+
+from cubaven_data.model.cells import Context, Form, broken
 
 # Parameters by which addresses say where a reader came from.
 _TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref|ref_src|s|amp)=")
+
+
+@dataclass(frozen=True)
+class Address(Form):
+    """A single web address, without user and password; it may be in any script."""
+
+    holds: ClassVar[str] = "form"
+    allows: ClassVar[tuple[str, ...]] = ("look-alike-letter", "html-entity", "plain-character")
+    rule: str = "url"
+    form: str = r"https?://[^\s/?#@.]+(\.[^\s/?#@.]+)+\.?([/?#][^\s<>\"…]*)?"
+    limit: int = 8000
+
+    def parse(self, text: str, context: Context) -> str:
+        """The text itself."""
+        if re.search(r"[;,|]https?://", text):
+            raise broken(self.rule, value=text)
+        return super().parse(text, context)
 
 
 def same_address(url: str) -> str:

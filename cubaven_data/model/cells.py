@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from cubaven_data.model import citations, dates, values, written_dates, written_numbers
 from cubaven_data.model.characters import (
     PLACEHOLDERS,
+    calculates_nothing,
     faults_in,
     is_formula,
     is_placeholder,
@@ -28,8 +29,6 @@ from cubaven_data.model.values import Json, ValueType
 from cubaven_data.texts.wording import Value, Words, words
 
 Context = Mapping[str, Any]
-# What spreadsheets take for a formula has operators, calls, or a number after a minus.
-_AS_PRINTED = re.compile(r"[@+]\w+(?:[\s,.:;?](?:[^-=*/^&<>()|!+]|-(?! ?\d))+)")
 
 
 def broken(rule: str, **values: Value) -> PydanticCustomError:
@@ -129,7 +128,7 @@ class TitleCell(TextCell):
 
     def is_harmless(self, text: str) -> bool:
         """Whether it begins with a word or number, and calculates and calls nothing."""
-        return bool(_AS_PRINTED.fullmatch(text))
+        return calculates_nothing(text)
 
 
 @dataclass(frozen=True)
@@ -155,23 +154,6 @@ class Form(Cell):
         if len(text) > self.limit or not self._compiled.fullmatch(text):
             raise broken(self.rule, value=text, such=slug(text, self.limit))
         return text
-
-
-@dataclass(frozen=True)
-class Address(Form):
-    """A single web address, without user and password; it may be in any script."""
-
-    holds: ClassVar[str] = "form"
-    allows: ClassVar[tuple[str, ...]] = ("look-alike-letter", "html-entity", "plain-character")
-    rule: str = "url"
-    form: str = r"https?://[^\s/?#@.]+(\.[^\s/?#@.]+)+\.?([/?#][^\s<>\"…]*)?"
-    limit: int = 8000
-
-    def parse(self, text: str, context: Context) -> str:
-        """The text itself."""
-        if re.search(r"[;,|]https?://", text):
-            raise broken(self.rule, value=text)
-        return super().parse(text, context)
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LIKE_LATIN = re.compile("[АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧνορυ]+")
 _PARTS = re.compile("[-\u2013\u2014/]")
 _FORMULA = frozenset("=+@-")
+# What spreadsheets calculate has operators, calls, or a number after a minus.
+_AS_PRINTED = re.compile(r"[@+]\w+(?:[\s,.:;?](?:[^-=*/^&<>()|!+]|-(?! ?\d))+)")
 _SIGNED = re.compile(r"[-+]\d+([.,]\d+)*( ?%)?", re.ASCII)
 
 
@@ -85,6 +87,11 @@ def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet would take the text (not blank) for a formula, not for a number."""
     return text[0] in _FORMULA and not _SIGNED.fullmatch(text)
+
+
+def calculates_nothing(text: str) -> bool:
+    """Whether a text that begins with @ or + only begins like a formula: ``@handle leaves``."""
+    return bool(_AS_PRINTED.fullmatch(text))
 
 
 def is_placeholder(text: str) -> bool:

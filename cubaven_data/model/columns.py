@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from cubaven_data.model import citations, dates
+from cubaven_data.model.addresses import Address
 from cubaven_data.model.cells import (
-    Address,
     Cell,
     Code,
     DateCell,
