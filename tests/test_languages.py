@@ -79,8 +79,8 @@ def test_columns_that_were_swapped_are_one_error_each(example: Path) -> None:
         (1, "summary_en", False),
         (1, "summary_es", False),
     ]
-    assert found[1].message("en") == '"summary_es" has 12 texts that are in English'
-    assert found[1].message("es") == "«summary_es» tiene 12 textos que están en inglés"
+    assert found[1].message("en") == '"summary_es" has texts (12) that are in English'
+    assert found[1].message("es") == "«summary_es» tiene textos (12) que están en inglés"
     assert "this column and summary_en were swapped" in found[1].remedy("en")
 
 
