@@ -23,10 +23,11 @@ def check_base(data: Loaded, base: Loaded) -> Iterator[Finding]:
 def _vanished(data: Loaded, base: Loaded) -> Iterator[Finding]:
     """An id does not vanish: what replaces it, or why it was withdrawn, is in the redirects."""
     redirected = {row.id for row in data.rows["redirects"]}
+    new = [id_ for id_ in data.index if id_ not in base.index]
     for id_ in (*base.index, *base.index.moved):
         if id_ not in data.index and id_ not in redirected:
             table = base.index.table_of(id_) or "redirects"
-            near = alike_id(id_, [one for one in data.index if one not in base.index])
+            near = alike_id(id_, new)
             values = {"value": id_, "nearest": f" ({near[0]}?)" if near else ""}
             yield Finding(TABLES[table].path, 0, "", "id-vanished", values, id=id_)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pydantic_core import PydanticCustomError
-
 from cubaven_data.model import citations, written_dates, written_numbers
 from cubaven_data.model.cells import Cell, DateCell, Number
 from cubaven_data.model.dates import Date, DateError, parse
@@ -48,7 +46,7 @@ def decide_by_row(rows: Rows) -> None:
         columns = [*_columns(table)]
         for row in rows[name] if "sources" in table.header else ():
             for at, cell in columns:
-                if row[at] and not _holds(cell, row[at]):
+                if row[at] and not cell.can_hold(row[at]):
                     row[at] = _decided(table, row, at, cell, texts)
 
 
@@ -71,16 +69,8 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
         # Where the words say the number otherwise (25 mil), only one reading is among them.
         said = {written_numbers.plain(value) for one in numbers_said(words) for value in one.values}
         readings = [reading for reading in readings if reading in said] or readings
-    fitting = [reading for reading in readings if _holds(cell, reading)]
+    fitting = [reading for reading in readings if cell.can_hold(reading)]
     return fitting[0] if len(fitting) == 1 else row[at]
-
-
-def _holds(cell: Cell, text: str) -> bool:
-    try:
-        cell.parse(text, {})
-    except PydanticCustomError:
-        return False
-    return True
 
 
 def _date(text: str) -> Date | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 from cubaven_data.model import citations
 from cubaven_data.model.characters import is_placeholder
-from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.index import NAMES
 
@@ -22,7 +21,6 @@ _ENDS = (
 _BETWEEN = r"\s*[;,/\n]\s*|\s+(?:and|y|e)\s+"
 
 Rows = Mapping[str, list[list[str]]]
-Codes = Mapping[str, Vocabulary[Any]]
 
 
 class Ids:
@@ -56,8 +54,8 @@ class Ids:
 
     def all_meant(self, text: str, tables: tuple[str, ...]) -> str:
         """The ids of a list whose items may be names, or separated otherwise; else the text."""
-        if self.meant(text, tables):
-            return str(self.meant(text, tables))
+        if known := self.meant(text, tables):
+            return known
         ids = [self.meant(item, tables) for item in filter(None, re.split(_BETWEEN, text))]
         return citations.SEPARATOR.join(dict.fromkeys(filter(None, ids))) if all(ids) else text
 

@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from cubaven_data.fixing.by_row import decide_by_row
 from cubaven_data.fixing.names import Ids, name_ends, turn_round
 from cubaven_data.model import citations, written_dates, written_numbers
@@ -36,7 +34,7 @@ from cubaven_data.model.lists import (
 from cubaven_data.model.mending import decoded_again, entities_decoded, plain
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.written_dates import Written
-from cubaven_data.reading.loading import exempted, read_record
+from cubaven_data.reading.loading import Exemptions, exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
 # A placeholder of letters only can also be an acronym or an id.
@@ -101,22 +99,15 @@ class Repaired(dict[str, str]):
 
     def _only(self, text: str, found: Written) -> str:
         """The only reading of a text that the column cannot hold, if it can hold that."""
-        if not (text and found.sure) or self._can_hold(text):
+        if not (text and found.sure) or self.column.cell.can_hold(text):
             return text
-        return found.readings[0] if self._can_hold(found.readings[0]) else text
+        return found.readings[0] if self.column.cell.can_hold(found.readings[0]) else text
 
     def _stands_for_nothing(self, text: str) -> bool:
         if self.column.required or self.column.name in _BLANK_SAYS_SOMETHING:
             return False
         word = text.casefold()
-        return word in _SURELY_NOTHING and not (word.isalpha() and self._can_hold(text))
-
-    def _can_hold(self, text: str) -> bool:
-        try:
-            self.column.cell.parse(text, {})
-        except PydanticCustomError:
-            return False
-        return True
+        return word in _SURELY_NOTHING and not (word.isalpha() and self.column.cell.can_hold(text))
 
     def _citations(self, text: str) -> str:
         # A paragraph in capitals or with its sign.
@@ -173,14 +164,15 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
         decide_by_row(rows)
         name_ends(rows, context["ids"], codes)
         turn_round(rows["relations"], context["ids"], codes)
-    for name in (name for name in TABLES if name in sheets and "exceptions" in sheets):
-        _leave_exempt(sheets[name], rows[name], sheets["exceptions"])
+    exempt = exempted(sheets["exceptions"]) if "exceptions" in sheets else {}
+    for name in (name for name in TABLES if name in sheets):
+        _leave_exempt(sheets[name], rows[name], exempt)
     return rows
 
 
-def _leave_exempt(sheet: Sheet, rows: list[list[str]], exceptions: Sheet) -> None:
+def _leave_exempt(sheet: Sheet, rows: list[list[str]], exempt: Exemptions) -> None:
     """Puts back the cells that may break a rule."""
-    exempt, header = exempted(exceptions), sheet.table.header
+    header = sheet.table.header
     for row, repaired in zip(sheet.rows, rows, strict=True) if exempt else ():
         for column, _ in exempt.get(sheet.table.key_of(row), ()):
             if column in header:

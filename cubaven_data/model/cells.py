@@ -69,6 +69,14 @@ class Cell:
         """The value of a text that is not blank; raises the error of the rule that it breaks."""
         return text
 
+    def can_hold(self, text: str) -> bool:
+        """Whether the text is a value of this type, whatever the code lists say."""
+        try:
+            self.parse(text, {})
+        except PydanticCustomError:
+            return False
+        return True
+
     def table_schema(self) -> Json:
         """The type and constraints of the cell in Table Schema."""
         return {"type": "string"} | (
