@@ -8,24 +8,57 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from cubaven_data.model.dates import DateError, parse
+from cubaven_data.model.dates import DAY, DateError, parse
 from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.model.written_numbers import LONGEST
 from cubaven_data.texts.wording import LANGUAGES, Language, texts
 
-_WORD = r"([a-záéíóú]{3,10})\.?"
-_DAY, _YEAR = r"([0-3]?\d)(?:st|nd|rd|th|\.º|º)?", r"(\d{4})"
+_LETTERS = r"[a-záéíóú]{3,10}"
+_WORD = rf"(?P<month>{_LETTERS})\.?"
+_ORDINAL = r"(?:st|nd|rd|th|ro|er|\.?[ºª°])"
+_DAY = rf"(?P<day>[0-3]?\d|primero|first){_ORDINAL}?"
+_YEAR = r"(?P<year>\d{4})"
 _NAMED = (
-    (rf"{_DAY}[ -](?:de |of )?{_WORD}(?:[ ,-]+| del? ){_YEAR}", "day month year"),
-    (rf"{_WORD} {_DAY},? {_YEAR}", "month day year"),
-    (rf"{_WORD}(?: del? | |-){_YEAR}", "month year"),
-    (rf"{_YEAR} {_WORD}", "year month"),
+    rf"{_DAY}[ /.-]?(?:de |of )?{_WORD}(?:[ ,/-]+| del? )?{_YEAR}",
+    rf"{_WORD} {_DAY},? {_YEAR}",
+    rf"{_WORD}(?: del? | |-|/){_YEAR}",
+    rf"{_YEAR} {_WORD}",
 )
+# The same mark twice, in digits: 2026-01/02 is no day. Dashes are marks only of whole dates, since
+# 2010–11 can be two years.
+_MARK, _AGAIN = "(?P<mark>[-/.\u2010-\u2015\u2212])", "(?P=mark)"
+_MONTH, _NUMBER = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+_MIDNIGHT = r"(?:[t ]00:00(?::00(?:\.0+)?)?z?)?"
 _NUMBERS = (
-    (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?z?)?", "year month day"),
-    (r"(\d{4})(\d\d)(\d\d)", "year month day"),
-    (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ ]00:00(?::00)?)?", "day month year"),
-    (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ ]00:00(?::00)?)?", "month day year"),
-    (r"(\d{4})[/.](\d{1,2})", "year month"),
+    rf"{_YEAR}{_MARK}{_MONTH}{_AGAIN}{_NUMBER}{_MIDNIGHT}",
+    rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+    rf"{_NUMBER}{_MARK}{_MONTH}{_AGAIN}{_YEAR}{_MIDNIGHT}",
+    rf"{_MONTH}{_MARK}{_NUMBER}{_AGAIN}{_YEAR}{_MIDNIGHT}",
+    rf"{_YEAR}[-/.]{_MONTH}",
+    rf"{_MONTH}[-/.]{_YEAR}",
+)
+# With two digits of the year, which stands first only where all have two.
+_SHORT_YEAR = r"(?P<year>\d\d)"
+_BY_TEXT = (
+    rf"{_DAY}[ -]?{_WORD}[ -]?{_SHORT_YEAR}",
+    rf"{_NUMBER}{_MARK}{_MONTH}{_AGAIN}{_SHORT_YEAR}",
+    rf"{_MONTH}{_MARK}{_NUMBER}{_AGAIN}{_SHORT_YEAR}",
+    rf"{_SHORT_YEAR}{_MARK}(?P<month>\d\d){_AGAIN}(?P<day>\d\d)",
+)
+# Six digits may be a month or a day.
+_SIX_DIGITS = (
+    rf"{_YEAR}(?P<month>\d\d)",
+    rf"{_SHORT_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+    rf"(?P<day>\d\d)(?P<month>\d\d){_SHORT_YEAR}",
+)
+_WEEKDAYS = (
+    "mon(?:day)?|lun(?:es)?",
+    "tue(?:s(?:day)?)?|mar(?:tes)?",
+    "wed(?:nesday)?|mi[eé](?:rcoles)?",
+    "thu(?:r(?:s(?:day)?)?)?|jue(?:ves)?",
+    "fri(?:day)?|vie(?:rnes)?",
+    "sat(?:urday)?|s[aá]b(?:ado)?",
+    "sun(?:day)?|dom(?:ingo)?",
 )
 # What stands before a date, and the EDTF for it; `{y}` is the year before or after.
 _ABOUT = r"(?:around|about|circa|ca?\.|hacia|alrededor de|cerca de) "
@@ -57,13 +90,35 @@ def written(text: str) -> Written:
 
     Numbers of a spreadsheet, years of two digits and words such as *before* are never sure.
     """
+    if len(text) > LONGEST:
+        return Written()
     said = " ".join(text.casefold().split())
-    exact = tuple(dict.fromkeys(filter(_is_date, _exactly(said))))
+    for weekday, names in enumerate(_WEEKDAYS):
+        if match := re.fullmatch(rf"(?:on |el )?(?:{names})\.?,? (.+)", said):
+            return _on(weekday, _written(match[1]))
+    return _written(said)
+
+
+def _on(weekday: int, found: Written) -> Written:
+    """The readings that are such a day of the week; if none is, all of them, and none is sure."""
+    days = [reading for reading in found.readings if re.fullmatch(DAY, reading)]
+    fitting = tuple(day for day in days if date.fromisoformat(day).weekday() == weekday)
+    if fitting:
+        return found._replace(readings=fitting, sure=len(fitting) == 1 and not found.by_text)
+    return Written(tuple(days))
+
+
+def _written(said: str) -> Written:
+    exact = _dates(_exactly(said))
     if exact:
         return Written(exact, len(exact) == 1)
-    if by_text := tuple(dict.fromkeys(filter(_is_date, _by_text(said)))):
+    if by_text := _dates(_by_text(said)):
         return Written(by_text, by_text=True)
-    return Written(tuple(dict.fromkeys(filter(_is_date, _about(said)))))
+    return Written(_dates(_about(said)))
+
+
+def _dates(readings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(_is_date, readings)))
 
 
 def is_printed(date: str, passage: str, languages: Sequence[Language] = LANGUAGES) -> bool:
@@ -100,7 +155,8 @@ def _has_ordinal(day: int, said: str) -> bool:
 
 def span_of(text: str) -> str:
     """The two numbers of which a spreadsheet made a date: ``5-Mar`` was 3-5 or 5-3."""
-    match = re.fullmatch(rf"(\d{{1,2}})[- ]{_WORD}|{_WORD}[- ](\d{{1,2}})", text.casefold())
+    word = rf"({_LETTERS})\.?"
+    match = re.fullmatch(rf"(\d{{1,2}})[- ]{word}|{word}[- ](\d{{1,2}})", text.casefold())
     if match is None:
         return ""
     day, month = match[1] or match[4], _months().get(match[2] or match[3])
@@ -108,22 +164,17 @@ def span_of(text: str) -> str:
 
 
 def _exactly(said: str) -> Iterator[str]:
-    for pattern, parts in _NAMED:
+    yield from _matched(said, (*_NAMED, *_NUMBERS))
+
+
+def _matched(said: str, patterns: Iterable[str]) -> Iterator[str]:
+    for pattern in patterns:
         if match := re.fullmatch(pattern, said):
-            yield from _joined(dict(zip(parts.split(), match.groups(), strict=True)))
-    for pattern, parts in _NUMBERS:
-        if match := re.fullmatch(pattern, said):
-            yield from _joined(dict(zip(parts.split(), match.groups(), strict=True)))
+            yield from _joined(match.groupdict())
 
 
 def _by_text(said: str) -> Iterator[str]:
-    if match := re.fullmatch(rf"{_DAY}[ -]{_WORD}[ -](\d\d)", said):
-        day, month, year = match.groups()
-        yield from _joined({"day": day, "month": month, "year": _century(year)})
-    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d\d)", said):
-        one, other, year = match.groups()
-        yield from _joined({"day": one, "month": other, "year": _century(year)})
-        yield from _joined({"day": other, "month": one, "year": _century(year)})
+    yield from _matched(said, _BY_TEXT)
     if re.fullmatch(r"[2-6]\d{4}", said):
         # The first day of the two calendars of spreadsheets.
         for first in (date(1899, 12, 30), date(1904, 1, 1)):
@@ -131,6 +182,11 @@ def _by_text(said: str) -> Iterator[str]:
 
 
 def _about(said: str) -> Iterator[str]:
+    yield from _matched(said, _SIX_DIGITS)
+    # Two marks: from one month to another.
+    if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
+        year, _, first, last = match.groups()
+        yield f"{year}-{int(first):02}/{year}-{int(last):02}"
     for before, form in (
         (_ABOUT, "{0}~"),
         (_BY, "[..{0}]"),
@@ -144,12 +200,13 @@ def _about(said: str) -> Iterator[str]:
                 yield form.format(_moved(reading, step) if step else reading)
 
 
-def _joined(parts: dict[str, str]) -> Iterator[str]:
-    month = parts["month"]
+def _joined(parts: Mapping[str, str]) -> Iterator[str]:
+    month, day, year = parts["month"], parts.get("day"), parts["year"]
     number = int(month) if month.isdecimal() else _months().get(month)
     if number:
-        day = f"-{int(parts['day']):02}" if "day" in parts else ""
-        yield f"{parts['year']}-{number:02}{day}"
+        # A day in a word is the first.
+        end = f"-{int(day if day.isdecimal() else 1):02}" if day else ""
+        yield f"{year if len(year) > 2 else _century(year)}-{number:02}{end}"
 
 
 def _century(year: str) -> str:
