@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from cubaven_data.model import citations
+from cubaven_data.model.cells import Identifier
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.tables import TABLES, Table
 
@@ -21,19 +25,35 @@ class Ids:
 
     def __init__(self, rows: Rows) -> None:
         self.tables: dict[str, str] = {}
+        having = [name for name, table in TABLES.items() if table.has_ids or name == "redirects"]
+        self._spelled = Counter(row[0].lower() for name in having for row in rows[name])
         self._named: dict[str, set[str]] = {}
         for name, table in TABLES.items():
             for row in rows[name] if table.has_ids else ():
-                self.tables[row[0]] = name
+                id_ = self.own(row[0])
+                self.tables[id_] = name
                 for called in _names(table, row):
-                    self._named.setdefault(called.casefold(), set()).add(row[0])
+                    self._named.setdefault(called.casefold(), set()).add(id_)
+
+    def own(self, id_: str) -> str:
+        """The id of a row, in lower case if no other row, and no redirect, has it so."""
+        lower = id_.lower()
+        return lower if self._spelled[lower] <= 1 and _is_id(lower) else id_
 
     def meant(self, text: str, tables: tuple[str, ...]) -> str | None:
-        """The id in ``tables``: the text itself, or of the only record with that name."""
+        """The id in ``tables``: the text itself, or of the only record called so.
+
+        A record is called by its names and its id, in capitals or not.
+        """
         if self.tables.get(text) in tables:
             return text
-        found = {id_ for id_ in self._named.get(text.casefold(), ()) if self.tables[id_] in tables}
+        called = {text.lower(), *self._named.get(text.casefold(), ())}
+        found = {id_ for id_ in called if self.tables.get(id_) in tables}
         return found.pop() if len(found) == 1 else None
+
+    def spelled(self, text: str, tables: tuple[str, ...]) -> str | None:
+        """The id in ``tables`` that the text is, in capitals or not."""
+        return next((id_ for id_ in (text, text.lower()) if self.tables.get(id_) in tables), None)
 
     def all_meant(self, text: str, tables: tuple[str, ...]) -> str:
         """The ids of a list whose items may be names, or separated otherwise; else the text."""
@@ -41,6 +61,15 @@ class Ids:
             return str(self.meant(text, tables))
         ids = [self.meant(item, tables) for item in filter(None, re.split(_BETWEEN, text))]
         return citations.SEPARATOR.join(dict.fromkeys(filter(None, ids))) if all(ids) else text
+
+
+def _is_id(text: str) -> bool:
+    try:
+        Identifier().check_text(text)
+        Identifier().parse(text, {})
+    except PydanticCustomError:
+        return False
+    return True
 
 
 def _names(table: Table, row: Sequence[str]) -> Iterator[str]:

@@ -240,6 +240,9 @@ class _Reader:
         return self._words[at] if 0 <= at < len(self._words) else ""
 
     def _follows(self, at: int, phrase: str) -> bool:
+        # Most words begin no phrase, and a text has many.
+        if not phrase.startswith(self._word(at) or " "):
+            return False
         words = phrase.split()
         return self._words[at : at + len(words)] == words
 
