@@ -38,7 +38,8 @@ class Ids:
     def own(self, id_: str) -> str:
         """The id of a row, in lower case if no other row, and no redirect, has it so."""
         lower = id_.lower()
-        return lower if self._spelled[lower] <= 1 and _is_id(lower) else id_
+        alone = lower != id_ and self._spelled[lower] <= 1
+        return lower if alone and _is_id(lower) else id_
 
     def meant(self, text: str, tables: tuple[str, ...]) -> str | None:
         """The id in ``tables``: the text itself, or of the only record called so.
