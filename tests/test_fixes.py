@@ -55,7 +55,7 @@ REPAIRED = {
     *("cell-newline", "white-space", "unicode-form", "invisible-character", "blank-word"),
     *("id-blank", "code-retired", "citation-repeated", "redirected-id", "list-form"),
     *("mojibake", "html-entity", "plain-character", "date-syntax", "number"),
-    "id-form",
+    *("id-form", "wikidata-id"),
 }
 
 
@@ -292,6 +292,28 @@ def moves(root: Path) -> None:
         ("places", "north-base", "admin1", "n/a", ""),
         ("places", "north-base", "lat", "N/A", ""),
         ("actors", "minister-one", "wikidata_id", "null", ""),
+        ("actors", "minister-one", "wikidata_id", "q42", "Q42"),
+        ("actors", "minister-one", "wikidata_id", "wd:Q42", "Q42"),
+        ("actors", "minister-one", "wikidata_id", "https://www.wikidata.org/wiki/Q42", "Q42"),
+        ("events", "withdrawal-first-step", "place_id", "North-Base", "north-base"),
+        (
+            "sources",
+            "minister-statement-2020",
+            "speaker_id",
+            "North; minister-one",
+            "north; minister-one",
+        ),
+        ("places", "north-base", "sources", f"{READ}#p10\u201312", f"{READ}#p10-12"),
+        ("places", "north-base", "sources", f"{READ} #p10", f"{READ}#p10"),
+        ("places", "north-base", "sources", f"{READ}#PG10 for lat", f"{READ}#pg10 for lat"),
+        ("places", "north-base", "sources", f"{READ.upper()}#p2", f"{READ}#p2"),
+        (
+            "places",
+            "north-base",
+            "sources",
+            f"Minister-Statement-2020~ via {READ.title()} # P2, {READ}#p1",
+            f"{READ}#p1; minister-statement-2020~ via {READ}#p2",
+        ),
         ("actors", "minister-one", "summary_en", "S/D ", ""),
         ("events", "withdrawal-2020", "date", "tbd", ""),
         ("actors", "minister-one", "summary_en", "The\u200b north\u2060.\ufeff", "The north."),
@@ -367,7 +389,6 @@ def test_a_cell_is_repaired_as_its_finding_says(
         ("events", "withdrawal-first-step", "place_id", "two-ways"),
         ("relations", "rel-aaaa", "subject_id", "two-ways"),
         ("events", "withdrawal-first-step", "place_id", "new-base"),
-        ("events", "withdrawal-first-step", "place_id", "North-Base"),
         # a name that two records have, or one of another table or kind; what has the form of an
         # id; a list with an unknown name
         ("relations", "rel-aaaa", "object_id", "North Base"),
@@ -382,7 +403,11 @@ def test_a_cell_is_repaired_as_its_finding_says(
         ("figures", "fig-aaaa", "low", "+100"),
         ("figures", "fig-aaaa", "date", "3/1/2020"),
         ("events", "withdrawal-2020", "date", "2020-02/2020-01"),
-        ("actors", "minister-one", "wikidata_id", "q42"),
+        ("actors", "minister-one", "wikidata_id", "42"),
+        ("actors", "minister-one", "wikidata_id", "wd:Q042"),
+        # a page or a paragraph; a source that does not exist
+        ("places", "north-base", "sources", f"{READ}#10"),
+        ("places", "north-base", "sources", "Gone#p2"),
         ("places", "north-base", "sources", f"{READ}#p1; {READ}#p1; {READ}"),
         ("sources", READ, "url", "daily-north.example"),
     ],
@@ -438,7 +463,8 @@ def test_a_number_is_read_in_the_language_of_the_text_it_is_from(example: Path) 
         ("2018-02-01", "43602", None),
         ("2020-02-01", "17-May-19", "2019-05-17"),
         ("2020-02-01", "25/12/19", "2019-12-25"),
-        ("2020-02-01", "17/5/19", None),
+        ("2020-02-01", "17/5/19", "2019-05-17"),
+        ("2020-02-01", "17/05/19", None),
         ("2018-02-01", "17-May-19", None),
         ("", "17-May-19", None),
         ("2020-02-01", "before 2019", None),
@@ -453,6 +479,45 @@ def test_a_date_of_a_spreadsheet_is_one_that_its_text_could_tell(
     set_cells(example, "events", "withdrawal-first-step", cells)
     (fix,) = (f.fix for f in validate(example).findings if f.rule == "date-syntax")
     assert fix == (Fix(right) if right else None)
+
+
+@pytest.mark.parametrize(
+    ("written", "such"), [("10", "p10 | pg10"), ("10-12", "p10-12 | pg10-12"), ("x", "p12 or p12")]
+)
+def test_a_number_alone_is_a_paragraph_or_a_page(written: str, such: str, example: Path) -> None:
+    set_cells(example, "places", "north-base", {"sources": f"{READ}#{written}"})
+    (finding,) = validate(example).findings
+    assert finding.remedy().startswith(f"write {such}")
+    assert finding.fix is None
+
+
+def test_an_id_in_capitals_is_put_in_lower_case_with_every_reference_to_it(example: Path) -> None:
+    before = contents(example)
+    for path in (example / "data").glob("*.csv"):
+        path.write_text(path.read_text("utf-8").replace("north-base", "North-Base"), "utf-8")
+    assert contents(example) != before
+    fixes = {f.fix for f in validate(example).findings if f.rule == "id-form"}
+    assert fixes == {Fix("north-base")}
+    format_files(example)
+    assert contents(example) == before
+
+
+@pytest.mark.parametrize("taken", ["row", "redirect"])
+def test_an_id_in_capitals_stays_if_something_else_has_it_in_lower_case(
+    taken: str, example: Path
+) -> None:
+    path = example / "data" / "places.csv"
+    header, row = path.read_text("utf-8").splitlines()
+    rows = [row, row.replace("north-base", "South-Base")]
+    if taken == "row":
+        rows.append(row.replace("north-base", "south-base"))
+    else:
+        redirect(example, "south-base,north-base")
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    (finding,) = (f for f in validate(example).findings if f.rule == "id-form")
+    assert finding.fix is None
+    format_files(example)
+    assert "South-Base" in path.read_text("utf-8")
 
 
 def test_ends_of_a_relation_are_swapped_if_they_can_only_stand_so(example: Path) -> None:

@@ -39,14 +39,20 @@ from cubaven_data.texts.wording import Language
         ("2019-5", "2019-05"),
         ("05/2019", "2019-05"),
         ("5-2019", "2019-05"),
+        ("May/2019", "2019-05"),
         ("Mayo/2019", "2019-05"),
         ("martes 5 de marzo de 2019", "2019-03-05"),
         ("Tuesday, March 5, 2019", "2019-03-05"),
+        ("el mar. 5 de marzo de 2019", "2019-03-05"),
+        # The day of the week tells the day from the month.
+        ("sábado 3/1/2026", "2026-01-03"),
         ("primero de mayo de 2019", "2019-05-01"),
         ("1ro de mayo de 2019", "2019-05-01"),
+        ("May first, 2019", "2019-05-01"),
         ("2019\u201305\u201317", "2019-05-17"),
         ("17MAY2019", "2019-05-17"),
         ("17/mayo/2019", "2019-05-17"),
+        ("17/may/2019", "2019-05-17"),
         ("2019-May-17", "2019-05-17"),
         ("mayo 17 de 2019", "2019-05-17"),
         ("17/05/2019 0:00", "2019-05-17"),
@@ -67,6 +73,13 @@ def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: 
         ("17-May-19", ("2019-05-17",)),
         ("3/4/19", ("2019-04-03", "2019-03-04")),
         ("43602", ("2019-05-17", "2023-05-18")),
+        ("19-01-03", ("2003-01-19", "2019-01-03")),
+        ("19/05/17", ("2017-05-19", "2019-05-17")),
+        ("201905", ("2019-05",)),
+        ("200512", ("2005-12", "2020-05-12", "2012-05-20")),
+        ("Monday, March 5, 2019", ("2019-03-05",)),
+        ("2010\u201311", ()),
+        ("3-1/2026", ()),
         ("before 2019", ("[..2018]",)),
         ("after May 2019", ("[2019-06..]",)),
         ("antes de mayo de 2019", ("[..2019-04]",)),
@@ -75,8 +88,8 @@ def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: 
         ("soon", ()),
         # January to February, or the second of January
         ("2026-01/02", ("2026-01/2026-02",)),
-        ("2026.01-05", ()),
-        ("2026/01-05", ()),
+        ("2026.01-05", ("2026-01/2026-05",)),
+        ("2026.01-05", ("2026-01/2026-05",)),
         ("19-01-03", ("2003-01-19", "2019-01-03")),
         ("19/05/17", ("2017-05-19", "2019-05-17")),
         ("201905", ("2019-05",)),
@@ -99,6 +112,30 @@ def test_what_can_be_read_in_several_ways_or_is_not_sure_is_offered(
     assert finding.remedy() == f"write {' | '.join(readings)}" or not readings
     format_files(example)
     assert gate_1(example) == [finding]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("2026-01/02", "2026-01/2026-02"),
+        ("2019-05/06", "2019-05/2019-06"),
+        ("2026.01-05", "2026-01/2026-05"),
+        ("2026/01-03", "2026-01/2026-03"),
+    ],
+)
+def test_two_marks_are_from_one_month_to_another_and_no_day(
+    text: str, reading: str, example: Path
+) -> None:
+    assert written(text) == Written((reading,))
+    set_cells(example, "events", "withdrawal-2020", {"date": text})
+    assert f"write {reading}" in {finding.remedy() for finding in gate_1(example)}
+    format_files(example)
+    assert text in (example / "data" / "events.csv").read_text("utf-8")
+
+
+def test_what_is_longer_than_any_date_is_none() -> None:
+    assert written("17 mayo 2019".ljust(80)).readings == ("2019-05-17",)
+    assert written("17 mayo 2019".ljust(81)) == Written()
 
 
 def test_a_date_that_cannot_be_read_is_answered_by_the_forms_that_dates_have(

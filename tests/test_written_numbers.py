@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from asking import format_files, gate_1
@@ -44,8 +45,12 @@ def test_a_number_that_can_be_read_in_one_way_is_repaired(
     [
         ("30.000", ("30000", "30")),
         ("25,000", ("25000", "25")),
+        # Millions, or mil.
         ("32m", ("32000000", "32000")),
+        ("32 M", ("32000000", "32000")),
+        # Decimals, or what is left of thousands.
         ("1,00", ("1", "100")),
+        ("25.00", ("25", "2500")),
         ("3-5", ()),
         ("many", ()),
         ("1-" * 49_000, ()),
@@ -66,3 +71,22 @@ def test_a_number_that_can_be_read_in_several_ways_is_offered(
     before = (example / "data" / "figures.csv").read_bytes()
     format_files(example)
     assert (example / "data" / "figures.csv").read_bytes() == before
+
+
+def test_what_is_longer_than_any_number_is_none() -> None:
+    assert written("25 mil".ljust(80)) == ("25000",)
+    assert written("25 mil".ljust(81)) == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column"),
+    [("figures", "fig-cccc", "best"), ("figures", "fig-cccc", "as_reported")],
+)
+def test_a_cell_of_many_numbers_is_read_quickly_and_has_one_finding(
+    table: str, id_: str, column: str, example: Path
+) -> None:
+    set_cells(example, table, id_, {column: "7-" * 49_000})
+    began = process_time()
+    found = [one for one in gate_1(example) if one.column == column]
+    assert process_time() - began < 2
+    assert len(found) == 1

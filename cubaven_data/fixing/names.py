@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cubaven_data.model import citations
+from cubaven_data.model.cells import Identifier
 from cubaven_data.model.characters import is_placeholder
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
@@ -27,17 +29,26 @@ class Ids:
     """The ids of the rows by table, and what else the rows are called."""
 
     def __init__(self, rows: Rows) -> None:
+        having = [name for name, table in TABLES.items() if table.has_ids or name == "redirects"]
+        self._spelled = Counter(row[0].lower() for name in having for row in rows[name])
         self.tables: dict[str, str] = {}
         self.ends: dict[str, set[str]] = {}
         self._named: dict[str, set[str]] = {}
         for name, table in TABLES.items():
             for row in rows[name] if table.has_ids else ():
-                if not re.fullmatch(citations.ID, row[0]) or is_placeholder(row[0]):
+                id_ = self.own(row[0])
+                if not _is_id(id_):
                     continue
-                self.tables[row[0]] = name
-                self.ends[row[0]] = _ends(table, row)
+                self.tables[id_] = name
+                self.ends[id_] = _ends(table, row)
                 for called in filter(None, _names(table, row)):
-                    self._named.setdefault(called.casefold(), set()).add(row[0])
+                    self._named.setdefault(called.casefold(), set()).add(id_)
+
+    def own(self, id_: str) -> str:
+        """The id of a row, in lower case if no other row, and no redirect, has it so."""
+        lower = id_.lower()
+        alone = lower != id_ and self._spelled[lower] <= 1
+        return lower if alone and _is_id(lower) else id_
 
     def meant(self, text: str, ends: Collection[str]) -> str | None:
         """The id that the text is, or the id of the only record of these ends with that name.
@@ -48,9 +59,13 @@ class Ids:
             return text
         if re.fullmatch(citations.ID, text):
             return None
-        named = self._named.get(text.casefold(), ())
-        found = [id_ for id_ in named if not self.ends[id_].isdisjoint(ends)]
+        called = {text.lower(), *self._named.get(text.casefold(), ())}
+        found = [id_ for id_ in called if not self.ends.get(id_, set()).isdisjoint(ends)]
         return found[0] if len(found) == 1 else None
+
+    def spelled(self, text: str, tables: tuple[str, ...]) -> str | None:
+        """The id in ``tables`` that the text is, in capitals or not."""
+        return next((id_ for id_ in (text, text.lower()) if self.tables.get(id_) in tables), None)
 
     def all_meant(self, text: str, tables: tuple[str, ...]) -> str:
         """The ids of a list whose items may be names, or separated otherwise; else the text."""
@@ -58,6 +73,10 @@ class Ids:
             return known
         ids = [self.meant(item, tables) for item in filter(None, re.split(_BETWEEN, text))]
         return citations.SEPARATOR.join(dict.fromkeys(filter(None, ids))) if all(ids) else text
+
+
+def _is_id(text: str) -> bool:
+    return Identifier().can_hold(text) and not is_placeholder(text)
 
 
 def _names(table: Table, row: Sequence[str]) -> Iterator[str]:

@@ -13,7 +13,15 @@ from typing import Any
 from cubaven_data.fixing.by_row import decide_by_row
 from cubaven_data.fixing.names import Ids, name_ends, turn_round
 from cubaven_data.model import citations, written_dates, written_numbers
-from cubaven_data.model.cells import Code, Context, DateCell, Number, Reference
+from cubaven_data.model.cells import (
+    Code,
+    Context,
+    DateCell,
+    Form,
+    Identifier,
+    Number,
+    Reference,
+)
 from cubaven_data.model.characters import (
     INVISIBLE,
     PLACEHOLDERS,
@@ -34,6 +42,7 @@ from cubaven_data.model.lists import (
 from cubaven_data.model.mending import decoded_again, entities_decoded, plain
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.written_dates import Written
+from cubaven_data.model.written_forms import READINGS, locators
 from cubaven_data.reading.loading import Exemptions, exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
@@ -41,7 +50,15 @@ from cubaven_data.reading.sheets import Sheet
 _SURELY_NOTHING = PLACEHOLDERS - WORDS_FOR_ZERO
 # Between two citations; a comma also separates the columns that a citation supports.
 _BETWEEN = r"; |\s*[;,\n]\s*(?=[^;,\n]*#)"
+# What follows a # up to the next citation or its columns, and the ids before it.
+_PLACE = re.compile(r"\s*#\s*([^#;,\n]+?)(?=\s+for [a-z]|\s*(?:[;,\n]|$))")
+_CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
+
+
+def _place_meant(match: re.Match[str]) -> str:
+    readings = locators(match[1])
+    return f"#{readings[0] if len(readings) == 1 else match[1]}"
 
 
 class Repaired(dict[str, str]):
@@ -76,6 +93,9 @@ class Repaired(dict[str, str]):
         if isinstance(cell, Number):
             readings = written_numbers.written(text)
             return self._only(text, Written(readings, len(readings) == 1))
+        if isinstance(cell, Form) and cell.rule in READINGS:
+            readings = READINGS[cell.rule](text)
+            return self._only(text, Written(readings, len(readings) == 1))
         if isinstance(cell, NameList):
             # The semicolon of an entity that is left separates no names.
             return names_in(text) if entities_decoded(text) == text else text
@@ -89,6 +109,8 @@ class Repaired(dict[str, str]):
         if isinstance(cell, Reference):
             known = self._ids.meant(text, cell.tables) if self._ids and cell.tables else None
             return known or self._new_id(text, cell.tables)
+        if isinstance(cell, Identifier):
+            return self._ids.own(text) if self._ids else text
         return text
 
     def _code(self, text: str, cell: Code) -> str:
@@ -110,13 +132,15 @@ class Repaired(dict[str, str]):
         return word in _SURELY_NOTHING and not (word.isalpha() and self.column.cell.can_hold(text))
 
     def _citations(self, text: str) -> str:
-        # A paragraph in capitals or with its sign.
-        meant = re.sub(r"#(?:P|¶ ?|§ ?)(?=[1-9])", "#p", text)
+        meant = _CITED.sub(self._source_meant, _PLACE.sub(_place_meant, text))
         try:
             found = [citations.parse_citation(part) for part in re.split(_BETWEEN, meant)]
         except citations.CitationError:
             return text
         return citations.join(tuple({self._moved_citation(citation): None for citation in found}))
+
+    def _source_meant(self, match: re.Match[str]) -> str:
+        return (self._ids and self._ids.spelled(match[0], ("sources",))) or match[0]
 
     def _moved_citation(self, citation: Citation) -> Citation:
         read = self._new_id(citation.source_id, ("sources",))

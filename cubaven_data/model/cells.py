@@ -23,9 +23,9 @@ from cubaven_data.model.characters import (
     faults_in,
     is_formula,
     is_placeholder,
-    slug,
 )
 from cubaven_data.model.values import Json, ValueType
+from cubaven_data.model.written_forms import instead_of
 from cubaven_data.texts.wording import Value, Words, words
 
 Context = Mapping[str, Any]
@@ -160,7 +160,7 @@ class Form(Cell):
     def parse(self, text: str, context: Context) -> str:
         """The text itself."""
         if len(text) > self.limit or not self._compiled.fullmatch(text):
-            raise broken(self.rule, value=text, such=slug(text, self.limit))
+            raise broken(self.rule, value=text, such=instead_of(text, self.rule, self.limit))
         return text
 
 

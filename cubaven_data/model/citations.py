@@ -131,7 +131,7 @@ def parse_citation(text: str) -> Citation:
     if match is None:
         raise CitationError("citation-syntax", text)
     place, columns = match["place"], match["columns"]
-    if not _LOCATOR.fullmatch(place) or _runs_backwards(place):
+    if not is_locator(place):
         raise CitationError("locator-form", place)
     steps = tuple(Step(step[1], step[3]) for step in _STEP.finditer(match["chain"]))
     citation = Citation(match["read"], place, steps, tuple(columns.split(", ")) if columns else ())
@@ -140,9 +140,11 @@ def parse_citation(text: str) -> Citation:
     return citation
 
 
-def _runs_backwards(locator: str) -> bool:
-    match = _RANGE.fullmatch(locator)
-    return bool(match) and int(match[2]) <= int(match[1])  # type: ignore[index]
+def is_locator(text: str) -> bool:
+    """Whether the text is a locator; a range must run forwards."""
+    match = _RANGE.fullmatch(text)
+    forwards = match is None or int(match[1]) < int(match[2])
+    return bool(_LOCATOR.fullmatch(text)) and forwards
 
 
 @lru_cache(20_000)

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from cubaven_data.model import citations, values
 from cubaven_data.model.cells import Cell, Context, Reference, broken
 from cubaven_data.model.values import ValueType
+from cubaven_data.model.written_forms import READINGS, instead_of
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,12 @@ class ReferenceList(Reference):
         yield [list(ids or ()) for ids in given]
 
 
+def _broken(error: citations.CitationError) -> PydanticCustomError:
+    # Only a locator alone shows what else it can mean.
+    such = {"such": instead_of(error.part, error.rule)} if error.rule in READINGS else {}
+    return broken(error.rule, value=error.part, **such)
+
+
 @dataclass(frozen=True)
 class CitationList(Cell):
     """Citations separated by ``; ``, without duplicates."""
@@ -88,7 +95,7 @@ class CitationList(Cell):
         try:
             return citations.parse_citations(text)
         except citations.CitationError as error:
-            raise broken(error.rule, value=error.part) from error
+            raise _broken(error) from error
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
         """Lists of citations split into their parts; a blank cell gives an empty list."""
@@ -107,7 +114,7 @@ class CitationCell(Cell):
         try:
             return citations.parse_citation(text)
         except citations.CitationError as error:
-            raise broken(error.rule, value=error.part) from error
+            raise _broken(error) from error
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
         """The citations as text, in the form of the cell."""

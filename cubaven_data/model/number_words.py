@@ -81,6 +81,9 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
 }
 """What multiplies the number before it; decades and centuries count years."""
 
+OR_ELSE: Mapping[str, tuple[int, ...]] = {"m": (1000,)}
+"""What a unit can be instead: *m* is also short for *mil*."""
+
 ARTICLES: Mapping[Language, tuple[str, ...]] = {"en": ("a", "an"), "es": ("un", "una")}
 """One, before a unit: *a dozen*."""
 

@@ -65,19 +65,13 @@ def numbers_said(text: str, languages: Sequence[Language] = LANGUAGES) -> Iterat
     Ordinals and digits within names are no numbers.
     """
     reader = _Reader(text, tuple(languages))
-    found: list[tuple[_Read, int]] = []
-    at = 0
-    while at < len(reader.tokens):
-        read = reader.read(at)
-        if read and read.values:
-            found.append((read, at))
-        at = read.after if read else at + 1
-    for n, (read, at) in enumerate(found):
-        values = read.values
-        if n + 1 < len(found):
-            values += reader.shared(read, *found[n + 1])
-        start, end = reader.tokens[at].start, reader.tokens[read.after - 1].end
-        yield Said(text[start:end], values, read.kind)
+    reads = reader.reads()
+    following = next(reads, None)
+    while following:
+        (read, at), following = following, next(reads, None)
+        values = read.values + (reader.shared(read, *following) if following else ())
+        first, last = reader.tokens[at], reader.tokens[read.after - 1]
+        yield Said(text[first.start : last.end], values, read.kind)
 
 
 def digits_said(digits: str, languages: Sequence[Language] = LANGUAGES) -> tuple[Decimal, ...]:
@@ -118,6 +112,15 @@ class _Reader:
             (number_words.listed(number_words.NOT, languages), "not"),
         )
 
+    def reads(self) -> Iterator[tuple[_Read, int]]:
+        """Each number with the token with which it begins."""
+        at = 0
+        while at < len(self.tokens):
+            read = self.read(at)
+            if read and read.values:
+                yield read, at
+            at = read.after if read else at + 1
+
     def read(self, at: int) -> _Read | None:
         """The number that begins with the token."""
         return self._vague(at) or self._fraction(at) or self._number(at) or self._zero(at)
@@ -131,7 +134,7 @@ class _Reader:
         return tuple(value * unit for value in read.values) if unit and not own else ()
 
     def _vague(self, at: int) -> _Read | None:
-        for phrase, least in _vague_words(self.languages):
+        for phrase, least in _vague_words(self.languages).get(self._word(at), ()):
             if self._follows(at, phrase):
                 return _Read((Decimal(least),), "vague", at + len(phrase.split()))
         return None
@@ -161,7 +164,8 @@ class _Reader:
         # Where the numeral is in words, its unit is one of them: dos millones y medio.
         values, after = self._with_half(values, self._units.get(self._word(after - 1), 1), after)
         while unit := self._units.get(self._word(after)):
-            values, kind = tuple(value * unit for value in values), "number"
+            units = (unit, *number_words.OR_ELSE.get(self._word(after), ()))
+            values, kind = tuple(value * one for one in units for value in values), "number"
             values, after = self._with_half(values, unit, after + 1)
         for phrase in number_words.SHARES:
             if self._follows(after, phrase):
@@ -236,10 +240,17 @@ class _Reader:
         return self._words[at] if 0 <= at < len(self._words) else ""
 
     def _follows(self, at: int, phrase: str) -> bool:
+        # Most words begin no phrase, and a text has many.
+        if not phrase.startswith(self._word(at) or " "):
+            return False
         words = phrase.split()
         return self._words[at : at + len(words)] == words
 
 
 @cache
-def _vague_words(languages: tuple[Language, ...]) -> tuple[tuple[str, int], ...]:
-    return tuple(number_words.vague_words(languages))
+def _vague_words(languages: tuple[Language, ...]) -> dict[str, list[tuple[str, int]]]:
+    """The vague words with their bounds, by the first of the words."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase, least in number_words.vague_words(languages):
+        found.setdefault(phrase.split()[0], []).append((phrase, least))
+    return found

@@ -3,39 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from cubaven_data.model.dates import DateError, parse
+from cubaven_data.model.dates import DAY, DateError, parse
 from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.model.written_numbers import LONGEST
 from cubaven_data.texts.wording import LANGUAGES, Language, texts
 
-_WORD = r"([a-záéíóú]{3,10})\.?"
-_WEEKDAY = (
-    r"^(?:lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|domingo"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?),? "
-)
-_DAY, _YEAR = r"([0-3]?\d)(?:st|nd|rd|th|\.º|º)?", r"(\d{4})"
+_LETTERS = r"[a-záéíóú]{3,10}"
+_WORD = rf"(?P<month>{_LETTERS})\.?"
+_ORDINAL = r"(?:st|nd|rd|th|ro|er|\.?[ºª°])"
+_DAY = rf"(?P<day>[0-3]?\d|primero|first){_ORDINAL}?"
+_YEAR = r"(?P<year>\d{4})"
 _NAMED = (
-    (rf"{_DAY}[ /-]?(?:de |of )?{_WORD}(?:[ ,/-]*| del? ){_YEAR}", "day month year"),
-    (rf"{_WORD} {_DAY},?(?: de)? {_YEAR}", "month day year"),
-    (rf"{_YEAR}[ -]{_WORD}[ -]{_DAY}", "year month day"),
-    (rf"{_WORD}(?: del? |[ /-]){_YEAR}", "month year"),
-    (rf"{_YEAR} {_WORD}", "year month"),
+    rf"{_DAY}[ /.-]?(?:de |of )?{_WORD}(?:[ ,/-]+| del? )?{_YEAR}",
+    rf"{_WORD} {_DAY},?(?: de)? {_YEAR}",
+    rf"{_YEAR}[ -]{_WORD}[ -]{_DAY}",
+    rf"{_WORD}(?: del? | |-|/){_YEAR}",
+    rf"{_YEAR} {_WORD}",
 )
+# The same mark twice, in digits: 2026-01/02 is no day. Dashes are marks only of whole dates, since
+# 2010–11 can be two years.
+_MARK, _AGAIN = "(?P<mark>[-/.\u2010-\u2015\u2212])", "(?P=mark)"
+_MONTH, _NUMBER = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
 _MIDNIGHT = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?z?| 12:00(?::00)? am)?"
 _NUMBERS = (
-    (rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_MIDNIGHT}", "year - month day"),
-    (r"(\d{4})(\d\d)(\d\d)", "year month day"),
-    (rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_MIDNIGHT}", "day - month year"),
-    (rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_MIDNIGHT}", "month - day year"),
-    (r"(\d{4})[-/.](\d{1,2})", "year month"),
-    (r"(\d{1,2})[-/.](\d{4})", "month year"),
+    rf"{_YEAR}{_MARK}{_MONTH}{_AGAIN}{_NUMBER}{_MIDNIGHT}",
+    rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+    rf"{_NUMBER}{_MARK}{_MONTH}{_AGAIN}{_YEAR}{_MIDNIGHT}",
+    rf"{_MONTH}{_MARK}{_NUMBER}{_AGAIN}{_YEAR}{_MIDNIGHT}",
+    rf"{_YEAR}[-/.]{_MONTH}",
+    rf"{_MONTH}[-/.]{_YEAR}",
 )
-# Longer texts are no date.
-_LONGEST = 80
+# With two digits of the year, which stands first only where all have two.
+_SHORT_YEAR = r"(?P<year>\d\d)"
+_BY_TEXT = (
+    rf"{_DAY}[ -]?{_WORD}[ -]?{_SHORT_YEAR}",
+    rf"{_NUMBER}{_MARK}{_MONTH}{_AGAIN}{_SHORT_YEAR}",
+    rf"{_MONTH}{_MARK}{_NUMBER}{_AGAIN}{_SHORT_YEAR}",
+    rf"{_SHORT_YEAR}{_MARK}(?P<month>\d\d){_AGAIN}(?P<day>\d\d)",
+)
+# Six digits may be a month or a day.
+_SIX_DIGITS = (
+    rf"{_YEAR}(?P<month>\d\d)",
+    rf"{_SHORT_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+    rf"(?P<day>\d\d)(?P<month>\d\d){_SHORT_YEAR}",
+)
+_WEEKDAYS = (
+    "mon(?:day)?|lun(?:es)?",
+    "tue(?:s(?:day)?)?|mar(?:tes)?",
+    "wed(?:nesday)?|mi[eé](?:rcoles)?",
+    "thu(?:r(?:s(?:day)?)?)?|jue(?:ves)?",
+    "fri(?:day)?|vie(?:rnes)?",
+    "sat(?:urday)?|s[aá]b(?:ado)?",
+    "sun(?:day)?|dom(?:ingo)?",
+)
 # What stands before a date, and the EDTF for it; `{y}` is the year before or after.
 _ABOUT = r"(?:around|about|circa|ca?\.|hacia|alrededor de|cerca de) "
 _BEFORE, _AFTER = r"(?:before|antes de) ", r"(?:after|después de|despues de) "
@@ -66,15 +91,35 @@ def written(text: str) -> Written:
 
     Numbers of a spreadsheet, years of two digits and words such as *before* are never sure.
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return Written()
-    said = _plainly(text)
-    exact = tuple(dict.fromkeys(filter(_is_date, _exactly(said))))
+    said = " ".join(text.casefold().split()).rstrip(".,")
+    for weekday, names in enumerate(_WEEKDAYS):
+        if match := re.fullmatch(rf"(?:on |el )?(?:{names})\.?,? (.+)", said):
+            return _on(weekday, _written(match[1]))
+    return _written(said)
+
+
+def _on(weekday: int, found: Written) -> Written:
+    """The readings that are such a day of the week; if none is, all of them, and none is sure."""
+    days = [reading for reading in found.readings if re.fullmatch(DAY, reading)]
+    fitting = tuple(day for day in days if date.fromisoformat(day).weekday() == weekday)
+    if fitting:
+        return found._replace(readings=fitting, sure=len(fitting) == 1 and not found.by_text)
+    return Written(tuple(days))
+
+
+def _written(said: str) -> Written:
+    exact = _dates(_exactly(said))
     if exact:
         return Written(exact, len(exact) == 1)
-    if by_text := tuple(dict.fromkeys(filter(_is_date, _by_text(said)))):
+    if by_text := _dates(_by_text(said)):
         return Written(by_text, by_text=True)
-    return Written(tuple(dict.fromkeys(filter(_is_date, _about(said)))))
+    return Written(_dates(_about(said)))
+
+
+def _dates(readings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(_is_date, readings)))
 
 
 def is_printed(date: str, passage: str, languages: Sequence[Language] = LANGUAGES) -> bool:
@@ -111,40 +156,26 @@ def _has_ordinal(day: int, said: str) -> bool:
 
 def span_of(text: str) -> str:
     """The two numbers of which a spreadsheet made a date: ``5-Mar`` was 3-5 or 5-3."""
-    match = re.fullmatch(rf"(\d{{1,2}})[- ]{_WORD}|{_WORD}[- ](\d{{1,2}})", text.casefold())
+    word = rf"({_LETTERS})\.?"
+    match = re.fullmatch(rf"(\d{{1,2}})[- ]{word}|{word}[- ](\d{{1,2}})", text.casefold())
     if match is None:
         return ""
     day, month = match[1] or match[4], _months().get(match[2] or match[3])
     return f"{month}-{int(day)} | {int(day)}-{month}" if month else ""
 
 
-def _plainly(text: str) -> str:
-    """The text in small letters, without the day of the week, with plain hyphens and day 1."""
-    said = re.sub("[\u2010-\u2015]", "-", " ".join(text.casefold().split())).rstrip(".,")
-    said = re.sub(_WEEKDAY, "", said)
-    return re.sub(r"^(?:primero|1ro\.?|1er\.?)(?= de )", "1", said)
-
-
 def _exactly(said: str) -> Iterator[str]:
-    for pattern, parts in _NAMED:
+    yield from _matched(said, (*_NAMED, *_NUMBERS))
+
+
+def _matched(said: str, patterns: Iterable[str]) -> Iterator[str]:
+    for pattern in patterns:
         if match := re.fullmatch(pattern, said):
-            yield from _joined(dict(zip(parts.split(), match.groups(), strict=True)))
-    for pattern, parts in _NUMBERS:
-        if match := re.fullmatch(pattern, said):
-            yield from _joined(dict(zip(parts.split(), match.groups(), strict=True)))
+            yield from _joined(match.groupdict())
 
 
 def _by_text(said: str) -> Iterator[str]:
-    if match := re.fullmatch(rf"{_DAY}[ -]{_WORD}[ -](\d\d)", said):
-        day, month, year = match.groups()
-        yield from _joined({"day": day, "month": month, "year": _century(year)})
-    if match := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{1,2})", said):
-        one, _, other, last = match.groups()
-        if len(last) == len("19"):
-            yield from _joined({"day": one, "month": other, "year": _century(last)})
-            yield from _joined({"day": other, "month": one, "year": _century(last)})
-        if len(one) == len("19"):
-            yield from _joined({"day": last, "month": other, "year": _century(one)})
+    yield from _matched(said, _BY_TEXT)
     if re.fullmatch(r"[2-6]\d{4}", said):
         # The first day of the two calendars of spreadsheets.
         for first in (date(1899, 12, 30), date(1904, 1, 1)):
@@ -152,16 +183,16 @@ def _by_text(said: str) -> Iterator[str]:
 
 
 def _about(said: str) -> Iterator[str]:
-    if match := re.fullmatch(r"(\d{4})-(\d\d)/(\d\d)", said):
-        year, begin, end = match.groups()
-        yield f"{year}-{begin}/{year}-{end}"
-    if match := re.fullmatch(r"(\d{4})(\d\d)", said):
-        yield "-".join(match.groups())
+    yield from _matched(said, _SIX_DIGITS)
+    # Two marks: from one month to another.
+    if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
+        year, _, first, last = match.groups()
+        yield f"{year}-{int(first):02}/{year}-{int(last):02}"
     if match := re.fullmatch(
-        r"(\d{4}) ?- ?(\d{4})|(?:between|entre) (\d{4}) (?:and|y) (\d{4})", said
+        r"(\d{4}) ?[-\u2010-\u2015] ?(\d{4})|(?:between|entre) (\d{4}) (?:and|y) (\d{4})", said
     ):
-        begin, end = match[1] or match[3], match[2] or match[4]
-        yield from (f"{begin}/{end}", f"[{begin}..{end}]")
+        first, last = match[1] or match[3], match[2] or match[4]
+        yield from (f"{first}/{last}", f"[{first}..{last}]")
     for before, form in (
         (_ABOUT, "{0}~"),
         (_BY, "[..{0}]"),
@@ -175,12 +206,13 @@ def _about(said: str) -> Iterator[str]:
                 yield form.format(_moved(reading, step) if step else reading)
 
 
-def _joined(parts: dict[str, str]) -> Iterator[str]:
-    month = parts["month"]
+def _joined(parts: Mapping[str, str]) -> Iterator[str]:
+    month, day, year = parts["month"], parts.get("day"), parts["year"]
     number = int(month) if month.isdecimal() else _months().get(month)
     if number:
-        day = f"-{int(parts['day']):02}" if "day" in parts else ""
-        yield f"{parts['year']}-{number:02}{day}"
+        # A day in a word is the first.
+        end = f"-{int(day if day.isdecimal() else 1):02}" if day else ""
+        yield f"{year if len(year) > 2 else _century(year)}-{number:02}{end}"
 
 
 def _century(year: str) -> str:

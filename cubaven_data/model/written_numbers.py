@@ -9,8 +9,8 @@ from decimal import Decimal
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.texts.wording import LANGUAGES, Language
 
-# Longer texts are no number.
-_LONGEST = 80
+LONGEST = 80
+"""The most characters that a number or a date in another form has; what is longer is a text."""
 
 
 def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:
@@ -19,16 +19,13 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
     The text is the number and nothing else. Words for none are no number here: they can also stand
     for a blank.
     """
-    text = text.strip()
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return ()
+    text = text.strip()
     said = [*numbers_said(text, languages)]
     if len(said) != 1 or said[0].text != text or said[0].kind not in ("number", "one"):
         return ()
     values = [*said[0].values]
-    if re.search(r"\d ?[mM]$", text):
-        # In Spanish, an m can also stand for mil.
-        values += [value / 1000 for value in values]
     if cut := re.fullmatch(r"(-?\d+)[.,](0+)", text):
         # Where a program has cut zeros, the mark separated thousands.
         values.append(Decimal("".join(cut.groups())))

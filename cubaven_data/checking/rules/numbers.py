@@ -124,6 +124,7 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
         for said in numbers_said(row.record.as_reported):
             if said.kind in held and bounds.isdisjoint(map(float, said.values)):
                 yield row.fault("as_reported", "reported-digits", value=said.text)
+                # Each is mended by its own number, but a cell can hold thousands.
                 break
 
 
