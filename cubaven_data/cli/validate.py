@@ -29,6 +29,7 @@ from cubaven_data.cli.options import (
 from cubaven_data.texts.wording import Language
 
 if TYPE_CHECKING:
+    from cubaven_data.reading.loading import Loaded
     from cubaven_data.reading.revisions import Revision
 
 
@@ -47,7 +48,8 @@ def validate(
     lang: Lang = READER,
 ) -> None:
     """Validates the data and prints the findings."""
-    from cubaven_data.publishing.gates import validate as run
+    from cubaven_data.publishing.gates import validated
+    from cubaven_data.reading.loading import load
     from cubaven_data.reports import summary
     from cubaven_data.reports.page import Selection, UnknownNameError, page_of
 
@@ -57,24 +59,26 @@ def validate(
         fail(error.message(lang))
     _refuse_misuse(lang, output, fix=fix, dry_run=dry_run, watch=watch, some=bool(rule or table))
     folder = dataset_root(root, lang)
+    data = load(folder)
     if fix:
         from cubaven_data.cli.writing import write
         from cubaven_data.fixing.formatting import formatted
-        from cubaven_data.reading.loading import load
 
-        write(formatted(load(folder)), folder, lang, dry=dry_run, color=color)
-
+        if write(formatted(data), folder, lang, dry=dry_run, color=color):
+            data = load(folder)
     compared = _base(folder, base, lang)
 
-    def check() -> int:
-        report = run(folder, all_gates, compared)
+    def check(data: Loaded) -> int:
+        report = validated(data, all_gates, compared)
         page = page_of(report.findings, report.data.contents, lang, selection)
         if not dry_run:
             show(page, output, color)
         say(summary(page, report.rows))
         return FINDINGS if page.errors else CLEAN
 
-    raise typer.Exit(_watched(folder, check, lang) if watch else check())
+    if watch:
+        raise typer.Exit(_watched(folder, lambda: check(load(folder)), lang))
+    raise typer.Exit(check(data))
 
 
 def _base(folder: Path, name: str | None, lang: Language) -> Revision | None:

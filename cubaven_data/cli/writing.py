@@ -22,21 +22,22 @@ def write(
     check: bool = False,
     dry: bool = False,
     color: bool | None = None,
-) -> None:
-    """Writes the formatted files and names them.
+) -> bool:
+    """Writes the formatted files, names them and returns whether any was written.
 
     With ``check`` or ``dry``, nothing is written; ``dry`` also shows the changes (see
     :func:`_show`). If a file was saved since it was read, nothing is written and the command fails.
     """
     if dry:
         _show(result, language, color)
-    if not (check or dry):
+    if writes := not (check or dry):
         _replace(result, folder, language)
     for name, change in result.changes.items():
         shown = name
         if ids := ", ".join(change.new_ids):
             shown = told("new-ids", language, name=name, ids=ids)
-        say(told("would-write" if check or dry else "wrote", language, name=shown))
+        say(told("wrote" if writes else "would-write", language, name=shown))
+    return writes and bool(result.changes)
 
 
 def _show(result: Formatted, language: Language, color: bool | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from cubaven_data.texts.wording import LANGUAGES, Language
 
@@ -42,9 +43,11 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
         yield word.casefold(), word[0].isupper() and match["begins"] is None
 
 
+@lru_cache(20_000)
 def language_of(text: str, at_least: int = 2) -> Language | None:
     """The language that more of the words belong to, if it has that many of them."""
-    english, spanish = (words_of(text)[code] for code in LANGUAGES)
+    counted = words_of(text)
+    english, spanish = counted["en"], counted["es"]
     if english == spanish or max(english, spanish) < at_least:
         return None
     return "en" if english > spanish else "es"

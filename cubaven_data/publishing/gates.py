@@ -34,13 +34,17 @@ class Report:
 
 
 def validate(root: Path, all_gates: bool = False, base: Revision | None = None) -> Report:
+    """Validates the dataset in a folder as :func:`validated` does."""
+    return validated(load(root), all_gates, base)
+
+
+def validated(data: Loaded, all_gates: bool = False, base: Revision | None = None) -> Report:
     """Validates the dataset; never raises an error because of the content of its files.
 
     Runs gate 1, or all three gates if asked, and compares the generated schemas with the models.
     With a base, ids are compared with it, and findings that it has too are marked as old.
     """
-    data = load(root)
-    before = base.loaded(root) if base and base.contents != data.contents else None
+    before = base.loaded(data) if base and base.contents != data.contents else None
     found = check_records(data)
     if before:
         found = in_order([*found, *check_base(data, before)])
@@ -56,8 +60,8 @@ def validate(root: Path, all_gates: bool = False, base: Revision | None = None) 
         if errors(findings):
             return Report(data, tuple(findings), 2)
         schemas = {name: table_schema(table) for name, table in FILES.items()}
-        findings += check_package(data_package(schemas), root)
-    findings += check_generated(root)
+        findings += check_package(data_package(schemas), data.root)
+    findings += check_generated(data.root)
     return Report(data, tuple(findings), 3 if all_gates else 1)
 
 

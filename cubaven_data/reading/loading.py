@@ -141,13 +141,19 @@ def load(root: Path) -> Loaded:
     return loaded_from(root, {name: read_sheet(root, table) for name, table in FILES.items()})
 
 
-def loaded_from(root: Path, sheets: Mapping[str, Sheet]) -> Loaded:
-    """The content of these files, of which there is one for each table and code list."""
-    rows: dict[str, list[Row]] = {}
+def loaded_from(
+    root: Path, sheets: Mapping[str, Sheet], known: Mapping[str, Sequence[Row]] | None = None
+) -> Loaded:
+    """The content of these files, of which there is one for each table and code list.
+
+    ``known`` are the rows of files that were read before, by table or code list.
+    """
+    rows: dict[str, Sequence[Row]] = {**(known or {})}
     codes: dict[str, Vocabulary[Any]] = {}
     exempt = exempted(sheets["exceptions"])
     for name, sheet in sheets.items():
-        rows[name] = read_rows(sheet, codes, exempt)
+        if name not in rows:
+            rows[name] = read_rows(sheet, codes, exempt)
         if name in VOCABULARIES:
             if sheet.complete and not sheet.rows:
                 sheet.lose(1, "code-list-empty")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cubaven_data.model.tables import FILES
+from cubaven_data.model.tables import FILES, VOCABULARIES
 from cubaven_data.reading.loading import Loaded, loaded_from
 from cubaven_data.reading.sheets import sheet_of
 from cubaven_data.texts.wording import UserError
@@ -27,12 +27,18 @@ class Revision:
     commit: str
     contents: Mapping[str, bytes]
 
-    def loaded(self, root: Path) -> Loaded:
-        """The dataset of this revision; ``root`` is where the dataset lies."""
+    def loaded(self, now: Loaded) -> Loaded:
+        """The dataset of this revision; files that are the same ``now`` are not read again."""
+        contents = {name: self.contents.get(table.path) for name, table in FILES.items()}
+        same = {name for name in FILES if contents[name] == now.sheets[name].content}
+        # What a row means depends on the code lists, and whether it breaks a rule on exceptions.
+        if not same.issuperset((*VOCABULARIES, "exceptions")):
+            same = set()
         sheets = {
-            name: sheet_of(table, self.contents.get(table.path)) for name, table in FILES.items()
+            name: now.sheets[name] if name in same else sheet_of(table, contents[name])
+            for name, table in FILES.items()
         }
-        return loaded_from(root, sheets)
+        return loaded_from(now.root, sheets, {name: now.rows[name] for name in same})
 
 
 def revision(root: Path, name: str) -> Revision:
