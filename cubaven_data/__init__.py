@@ -14,8 +14,9 @@ from cubaven_data.about import __version__
 if TYPE_CHECKING:
     import polars
 
+    from cubaven_data.asking.dataset import Dataset
     from cubaven_data.findings import DataError
-    from cubaven_data.reading.dataset import Dataset, UnknownIdError
+    from cubaven_data.reading.records import UnknownIdError
 
 __all__ = ["DataError", "Dataset", "TableName", "UnknownIdError", "__version__", "load"]
 
@@ -44,8 +45,8 @@ TableName = Literal[
 
 _HOMES = {
     "DataError": "cubaven_data.findings",
-    "Dataset": "cubaven_data.reading.dataset",
-    "UnknownIdError": "cubaven_data.reading.dataset",
+    "Dataset": "cubaven_data.asking.dataset",
+    "UnknownIdError": "cubaven_data.reading.records",
 }
 
 
@@ -63,9 +64,9 @@ def load(table: TableName, root: Path | str | None = None) -> polars.DataFrame:
     from cubaven_data.checking.records import check_records
     from cubaven_data.findings import DataError, errors
     from cubaven_data.model.derived import RELEASED
-    from cubaven_data.reading.dataset import Dataset
     from cubaven_data.reading.loading import bundled_root
     from cubaven_data.reading.loading import load as read
+    from cubaven_data.reading.records import Records
     from cubaven_data.release.frames import to_frame
     from cubaven_data.release.tables import release
 
@@ -74,7 +75,7 @@ def load(table: TableName, root: Path | str | None = None) -> polars.DataFrame:
     loaded = read(Path(root) if root is not None else bundled_root())
     if found := errors(check_records(loaded, canonical=False)):
         raise DataError(found)
-    return to_frame(release(Dataset.of(loaded))[table])
+    return to_frame(release(Records.of(loaded))[table])
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

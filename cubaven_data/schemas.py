@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cubaven_data.model.derived import RELEASED
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.frames import schema_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ __all__ = [*RELEASED]
 def __getattr__(name: str) -> pa.DataFrameSchema:
     if name not in RELEASED:
         raise AttributeError(f"module {__name__!r} has no schema {name!r}")
-    return schema_of(RELEASED[name], Dataset.read().vocabularies)
+    return schema_of(RELEASED[name], Records.read().vocabularies)
 
 
 def __dir__() -> list[str]:

@@ -11,7 +11,7 @@ import cubaven_data
 from cubaven_data.documents.coverage import coverage_page
 from cubaven_data.documents.reference import codebook_page
 from cubaven_data.findings import Finding
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import LANGUAGES, Language
 
 ROOT = Path(__file__).parent.parent
@@ -41,7 +41,7 @@ def test_the_python_of_the_readme_runs() -> None:
 def test_the_citation_of_the_readme_is_in_the_data(root: Path) -> None:
     (example,) = re.findall(r"^> .*$", README, re.MULTILINE)
     (figure_id,) = re.findall(r"fig-\w{4}", example)
-    figure = Dataset.read(root)[figure_id]
+    figure = Records.read(root)[figure_id]
     assert figure.best == 32
     assert any("cubaheadlines-2026-02-21#p10" in str(citation) for citation in figure.sources)
     assert cubaven_data.__version__ in example
@@ -63,7 +63,7 @@ def test_a_message_shown_in_contributing_is_one_that_is_given() -> None:
 def test_the_number_words_of_the_handbook_are_the_qualifiers_of_the_vocabulary(root: Path) -> None:
     handbook = (ROOT / "docs" / "coding-handbook.md").read_text("utf-8")
     table = handbook.split("| the text says | low | best | high | qualifier |")[1].split("\n\n")[0]
-    terms = Dataset.read(root).vocabularies["qualifier"].terms
+    terms = Records.read(root).vocabularies["qualifier"].terms
     shown = set()
     for line in table.strip().splitlines()[1:]:
         _, _, low, best, high, qualifier, _ = (cell.strip() for cell in line.split("|"))
@@ -77,7 +77,7 @@ def test_the_number_words_of_the_handbook_are_the_qualifiers_of_the_vocabulary(r
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_coverage_page_looks_as_it_did(language: Language, example: Path) -> None:
     path = ROOT / "tests" / "golden_pages" / f"coverage.{language}.md"
-    page = coverage_page(language, Dataset.read(example))
+    page = coverage_page(language, Records.read(example))
     if os.environ.get("WRITE_GOLDEN"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.encode())
@@ -86,7 +86,7 @@ def test_the_coverage_page_looks_as_it_did(language: Language, example: Path) ->
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_codebook_has_every_code_once_under_its_list(language: Language, root: Path) -> None:
-    vocabularies = Dataset.read(root).vocabularies
+    vocabularies = Records.read(root).vocabularies
     page = codebook_page(language, vocabularies)
     assert re.findall(r"(?m)^## (\w+)$", page) == sorted(vocabularies)
     listed = re.findall(r"(?m)^\| `(\w+)` \|", page)

@@ -10,8 +10,8 @@ from test_cli import run
 from cubaven_data.checking.evidence import Evidence, check_evidence
 from cubaven_data.checking.saved_texts import Text
 from cubaven_data.documents.coverage import coverage
-from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import load
+from cubaven_data.reading.records import Records
 
 REPOSITORY = Path(__file__).parent.parent
 # A text for each that the example cites: one paragraph a line.
@@ -279,7 +279,7 @@ def test_a_page_that_does_not_exist_is_told_with_the_number_of_pages(
 
 
 def test_every_paragraph_of_the_five_articles_gave_rows_or_has_a_reason(root: Path) -> None:
-    dataset = Dataset.read(root)
+    dataset = Records.read(root)
     covered = coverage(dataset)
     assert {text.source_id for text in covered} == {
         source.id for source in dataset.sources if source.access == "full" and source.fingerprint

@@ -13,7 +13,7 @@ from cubaven_data.checking.exceptions import POSSIBLE
 from cubaven_data.cli.app import app
 from cubaven_data.findings import DataError
 from cubaven_data.publishing.gates import validate
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 
 
 def exempt(root: Path, *rows: str) -> None:
@@ -32,7 +32,7 @@ def test_a_name_that_looks_like_a_placeholder_is_one_if_an_exception_says_so(exa
     assert rules(example) == ["blank-word"]
     exempt(example, "blank-word,north-ministry,acronym")
     assert all_gates(example).findings == ()
-    assert Dataset.read(example)["north-ministry"].acronym == "N/D", "and it is released"
+    assert Records.read(example)["north-ministry"].acronym == "N/D", "and it is released"
 
 
 def test_fix_leaves_such_a_name_as_it_is(example: Path) -> None:
@@ -107,4 +107,4 @@ def test_what_would_harm_a_reader_has_no_exceptions(rule: str, example: Path) ->
     exempt(example, f"{rule},minister-one,summary_en")
     assert sorted(rules(example)) == ["exception-rule", "formula"]
     with pytest.raises(DataError):
-        Dataset.read(example)
+        Records.read(example)

@@ -20,7 +20,7 @@ from cubaven_data.publishing import export as exporting
 from cubaven_data.publishing.export import ExportError, export
 from cubaven_data.publishing.gates import check_package
 from cubaven_data.publishing.writers import FORMATS
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import LANGUAGES
 
 REPOSITORY = Path(__file__).parent.parent
@@ -37,8 +37,8 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def dataset(example: Path) -> Dataset:
-    return Dataset.read(example)
+def dataset(example: Path) -> Records:
+    return Records.read(example)
 
 
 @pytest.mark.slow
@@ -76,7 +76,7 @@ def test_each_folder_is_a_package_that_frictionless_accepts(name: str, dist: Pat
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_frictionless_sees_a_file_that_was_changed_afterwards(
-    name: str, dataset: Dataset, tmp_path: Path
+    name: str, dataset: Records, tmp_path: Path
 ) -> None:
     export(dataset, [name], tmp_path)
     descriptor = json.loads((tmp_path / name / "datapackage.json").read_text("utf-8"))
@@ -109,7 +109,7 @@ def test_every_reference_of_the_csv_release_is_a_foreign_key(dist: Path) -> None
     assert keyed == references - several, "a key is of one value"
 
 
-def test_a_broken_foreign_key_of_the_release_is_seen(dataset: Dataset, tmp_path: Path) -> None:
+def test_a_broken_foreign_key_of_the_release_is_seen(dataset: Records, tmp_path: Path) -> None:
     export(dataset, ["csv"], tmp_path)
     descriptor = json.loads((tmp_path / "csv" / "datapackage.json").read_text("utf-8"))
     for resource in descriptor["resources"]:
@@ -176,7 +176,7 @@ def test_parquet_is_typed_and_says_what_its_fields_mean(dist: Path) -> None:
     assert str(arrow.field("support").type).startswith("dictionary")
 
 
-def test_a_folder_that_is_no_release_is_not_replaced(dataset: Dataset, tmp_path: Path) -> None:
+def test_a_folder_that_is_no_release_is_not_replaced(dataset: Records, tmp_path: Path) -> None:
     (tmp_path / "csv").mkdir()
     (tmp_path / "csv" / "thesis.txt").write_text("years of work")
     with pytest.raises(ExportError, match=r"thesis\.txt is not part of a release"):
@@ -185,7 +185,7 @@ def test_a_folder_that_is_no_release_is_not_replaced(dataset: Dataset, tmp_path:
     assert (tmp_path / "csv" / "thesis.txt").read_text() == "years of work"
 
 
-def test_an_out_that_is_a_file_is_one_clear_error(dataset: Dataset, tmp_path: Path) -> None:
+def test_an_out_that_is_a_file_is_one_clear_error(dataset: Records, tmp_path: Path) -> None:
     (tmp_path / "dist").write_text("")
     with pytest.raises(ExportError, match="dist"):
         export(dataset, ["csv"], tmp_path / "dist")
@@ -197,7 +197,7 @@ import os, signal, sys
 from pathlib import Path
 from cubaven_data.publishing import export as exporting
 from cubaven_data.publishing.writers import FORMATS
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 
 root, out, where, count, exchange = sys.argv[1:]
 left = int(count)
@@ -209,7 +209,7 @@ def deadly(function):
             os.kill(os.getpid(), signal.SIGKILL)
         return function(*arguments, **options)
     return call
-dataset = Dataset.read(root)
+dataset = Records.read(root)
 if exchange == "no":
     exporting._exchange = lambda one, other: False
 if where == "fsync":
@@ -235,7 +235,7 @@ def test_an_export_that_is_killed_leaves_the_old_folders_whole(
     where: str, count: int, exchange: str, example: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "dist"
-    dataset = Dataset.read(example)
+    dataset = Records.read(example)
     export(dataset, FORMATS, out)
     old = digests(out)
     path = example / "data" / "actors.csv"
@@ -256,17 +256,17 @@ def test_an_export_that_is_killed_leaves_the_old_folders_whole(
         found = {f"{name}/{p}": d for p, d in digests(out / name).items()}
         # Without an exchange in one step, a folder can be away until the next export.
         assert found in whole or (exchange == "no" and not found)
-    export(Dataset.read(example), FORMATS, out)
+    export(Records.read(example), FORMATS, out)
     assert digests(out) == new, "the next export succeeds and leaves nothing behind"
     assert sorted(path.name for path in out.iterdir()) == sorted(FORMATS)
 
 
 def exporting_digests(root: Path, out: Path) -> dict[str, str]:
-    export(Dataset.read(root), FORMATS, out)
+    export(Records.read(root), FORMATS, out)
     return digests(out)
 
 
-def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Dataset, tmp_path: Path) -> None:
+def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Records, tmp_path: Path) -> None:
     export(dataset, ["csv"], tmp_path)
     before = digests(tmp_path / "csv")
     gone = subprocess.Popen([sys.executable, "-c", ""])
@@ -280,7 +280,7 @@ def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Dataset, tmp_
 
 
 def test_a_file_that_somebody_put_beside_a_release_is_not_deleted(
-    dataset: Dataset, tmp_path: Path
+    dataset: Records, tmp_path: Path
 ) -> None:
     export(dataset, ["csv"], tmp_path)
     (tmp_path / "csv" / "my-analysis.R").write_text("mine")
@@ -290,7 +290,7 @@ def test_a_file_that_somebody_put_beside_a_release_is_not_deleted(
 
 
 def test_a_descriptor_of_something_else_that_names_the_dataset_does_not_deceive(
-    dataset: Dataset, tmp_path: Path
+    dataset: Records, tmp_path: Path
 ) -> None:
     (tmp_path / "csv").mkdir()
     other = {"name": "other", "resources": [{"name": "cubaven-data", "path": "mydata.csv"}]}
@@ -325,7 +325,7 @@ def edited(path: Path) -> None:
     ],
 )
 def test_only_what_an_export_wrote_is_replaced(
-    name: str, made: Callable[[Path], None], dataset: Dataset, tmp_path: Path
+    name: str, made: Callable[[Path], None], dataset: Records, tmp_path: Path
 ) -> None:
     export(dataset, ["csv"], tmp_path)
     made(tmp_path / "csv" / name)
@@ -336,7 +336,7 @@ def test_only_what_an_export_wrote_is_replaced(
 
 
 def test_a_folder_that_is_a_link_is_neither_followed_nor_replaced(
-    dataset: Dataset, tmp_path: Path
+    dataset: Records, tmp_path: Path
 ) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "csv").symlink_to(tmp_path / "elsewhere")
@@ -346,7 +346,7 @@ def test_a_folder_that_is_a_link_is_neither_followed_nor_replaced(
 
 
 def test_what_is_saved_while_an_export_runs_comes_back(
-    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dataset: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     export(dataset, ["csv"], tmp_path)
     swap = exporting._swap
@@ -405,6 +405,6 @@ def test_cells_that_look_like_another_separator_are_read_as_they_are(
     odd = "M |'One'| O; 'Uno'"
     path.write_text(path.read_text("utf-8").replace("M. One; Señor Uno", odd), encoding="utf-8")
     assert [finding.text() for finding in all_gates(example).findings] == []
-    export(Dataset.read(example), ["csv"], tmp_path / "dist")
+    export(Records.read(example), ["csv"], tmp_path / "dist")
     descriptor = json.loads((tmp_path / "dist" / "csv" / "datapackage.json").read_text("utf-8"))
     assert list(check_package(descriptor, tmp_path / "dist" / "csv")) == []

@@ -39,8 +39,8 @@ from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationCell, CitationList
 from cubaven_data.model.tables import FILES, TABLES, Table
 from cubaven_data.publishing.gates import validate
-from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import load, read_record
+from cubaven_data.reading.records import Records
 from cubaven_data.reports import WRITERS
 from cubaven_data.reports.document import findings_schema
 from cubaven_data.reports.excerpts import Excerpts
@@ -704,7 +704,7 @@ PARTS = (
 
 @cache
 def vocabularies() -> Mapping[str, Any]:
-    return Dataset.read().vocabularies
+    return Records.read().vocabularies
 
 
 @given(where=st.sampled_from(COLUMNS), parts=st.lists(st.sampled_from(PARTS), max_size=7))

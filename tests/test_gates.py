@@ -16,7 +16,7 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.tables import FILES
 from cubaven_data.publishing.gates import check_package, validate
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.descriptors import data_package, table_schema
 from cubaven_data.release.frames import check_frame, schema_of, to_frame
 from cubaven_data.release.tables import Released, release
@@ -55,7 +55,7 @@ BROKEN: dict[str, tuple[str, Callable[[Values], Values], str]] = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_gate_2_tells_what_a_frame_can_say_of_itself(name: str, example: Path) -> None:
     table, breaking, check = BROKEN[name]
-    released = release(Dataset.read(example))[table]
+    released = release(Records.read(example))[table]
     assert list(check_frame(released)) == []
     findings = list(check_frame(changed(released, **breaking(released.values))))
     assert {finding.rule for finding in findings} == {"frame"}
@@ -63,7 +63,7 @@ def test_gate_2_tells_what_a_frame_can_say_of_itself(name: str, example: Path) -
 
 
 def test_gate_2_finds_values_that_were_lost_on_the_way(example: Path) -> None:
-    dataset = Dataset.read(example)
+    dataset = Records.read(example)
     released = release(dataset)["places"]
     lost = changed(released, lat=[None] * released.height)
     (finding,) = check_frame(lost, dataset.places)
@@ -73,7 +73,7 @@ def test_gate_2_finds_values_that_were_lost_on_the_way(example: Path) -> None:
 
 
 def test_a_frame_of_every_table_satisfies_its_schema_and_comes_back_unchanged(root: Path) -> None:
-    dataset = Dataset.read(root)
+    dataset = Records.read(root)
     for name, released in release(dataset).items():
         frame = to_frame(released)
         assert schema_of(RELEASED[name], dataset.vocabularies).validate(frame).equals(frame)

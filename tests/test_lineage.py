@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.origins.counting import count
 from cubaven_data.origins.lineage import Lineage
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 
 UNNAMED = "daily-north-unnamed-p4"
 texts = st.sampled_from(["daily-north-2020-02-01", "south-wire-2020-01-16", "east-paper-a"])
@@ -35,7 +35,7 @@ def cited(marks: str) -> st.SearchStrategy[list[Citation]]:
 
 @pytest.fixture(scope="module")
 def lineage(example_once: Path) -> Lineage:
-    return Dataset.read(example_once).lineage
+    return Records.read(example_once).lineage
 
 
 @given(found=cited("~?"))
@@ -80,7 +80,7 @@ def test_what_supports_a_column_alone_counts_only_as_a_citation(
 def test_the_time_grows_with_the_number_of_sources(
     kind: str, shape: str, example_once: Path
 ) -> None:
-    dataset = Dataset.read(example_once)
+    dataset = Records.read(example_once)
     source, link = dataset["south-wire-2020-01-16"], dataset["rel-bbbb"]
     taken = []
     for number in (1000, 8000):

@@ -23,7 +23,7 @@ from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.publishing.export import export
 from cubaven_data.publishing.writers import FORMATS
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.frames import schema_of, to_frame
 from cubaven_data.release.tables import release
 
@@ -229,16 +229,16 @@ def test_nothing_is_left_to_format_and_nothing_generated_is_stale(data: Path) ->
 
 
 def test_every_released_table_satisfies_its_schema(data: Path) -> None:
-    dataset = Dataset.read(data)
+    dataset = Records.read(data)
     for name, released in release(dataset).items():
         schema_of(RELEASED[name], dataset.vocabularies).validate(to_frame(released), lazy=True)
 
 
 def test_every_format_is_released(data: Path, tmp_path: Path) -> None:
-    exported = export(Dataset.read(data), FORMATS, tmp_path)
+    exported = export(Records.read(data), FORMATS, tmp_path)
     assert exported.findings == ()
     assert set(exported.files) == set(FORMATS)
-    assert exported.rows["figures"] == len(Dataset.read(data).figures)
+    assert exported.rows["figures"] == len(Records.read(data).figures)
 
 
 def groups_of_one(table: pl.DataFrame, name: str) -> pl.DataFrame:
@@ -300,6 +300,6 @@ NEVER: Mapping[str, Invariant] = {
 
 @pytest.mark.parametrize("name", NEVER)
 def test_the_release_never_has(name: str, data: Path) -> None:
-    dataset = Dataset.read(data)
+    dataset = Records.read(data)
     tables = {table: to_frame(released) for table, released in release(dataset).items()}
     assert NEVER[name](tables).rows() == []

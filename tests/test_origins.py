@@ -15,8 +15,8 @@ from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.counting import count
 from cubaven_data.origins.lineage import Lineage
 from cubaven_data.origins.support import Grading
-from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import load, read_record
+from cubaven_data.reading.records import Records
 from cubaven_data.release.claims import Claims
 
 VECTORS = json.loads((Path(__file__).parent / "origins" / "vectors.json").read_text("utf-8"))
@@ -51,7 +51,7 @@ def record_of(table: str, cells: Mapping[str, str]) -> Any:
     return record
 
 
-def dataset_of(vector: Mapping[str, Any]) -> tuple[Dataset, Any]:
+def dataset_of(vector: Mapping[str, Any]) -> tuple[Records, Any]:
     claim = {"id": "claim", "table": "events", **vector["row"]}
     table = claim.pop("table")
     rows = {name: [] for name in TABLES}
@@ -59,10 +59,10 @@ def dataset_of(vector: Mapping[str, Any]) -> tuple[Dataset, Any]:
         for name, added in given.items():
             rows[name] += [record_of(name, cells) for cells in added]
     tables = {name: tuple(records) for name, records in rows.items()}
-    return Dataset(tables, CODES), tables[table][-1]
+    return Records(tables, CODES), tables[table][-1]
 
 
-def found(dataset: Dataset, record: Any) -> dict[str, Any]:
+def found(dataset: Records, record: Any) -> dict[str, Any]:
     lineage = dataset.lineage
     assert isinstance(lineage, Lineage)
     origins = count(lineage, record.sources)
@@ -108,7 +108,7 @@ def test_rivals_are_grouped_as_specified(vector: Mapping[str, Any]) -> None:
         rows[name] = tuple(record_of(name, one) for one in cells)
     for cells in vector["rows"]:
         rows[cells["table"]] += (record_of(cells["table"], cells),)
-    claims = Claims(Dataset(rows, CODES))
+    claims = Claims(Records(rows, CODES))
     for column, expected in (("rival_group", "rivals"), ("open_question", "questions")):
         groups: dict[str, list[str]] = {}
         for name in ("figures", "relations"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from examples import set_cells
 
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.sentences import Sentences
 
 GUARD = ("relations", "rel-cccc")
@@ -19,7 +19,7 @@ def sentences(root: Path, where: tuple[str, str], **cells: str) -> list[str]:
     """The sentence of the row with these cells, in English and in Spanish."""
     table, id_ = where
     set_cells(root, table, id_, cells)
-    dataset = Dataset.read(root)
+    dataset = Records.read(root)
     return [Sentences(dataset, language).of(dataset[id_]) for language in ("en", "es")]
 
 

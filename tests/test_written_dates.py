@@ -9,7 +9,7 @@ from asking import format_files, gate_1
 from examples import set_cells
 
 from cubaven_data.model.written_dates import Written, is_printed, written
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import Language
 
 
@@ -63,7 +63,7 @@ def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: 
     assert written(text) == Written((date,), True)
     set_cells(example, "events", "withdrawal-first-step", {"date": text, "part_of": ""})
     format_files(example)
-    assert str(Dataset.read(example)["withdrawal-first-step"].date) == date
+    assert str(Records.read(example)["withdrawal-first-step"].date) == date
 
 
 @pytest.mark.parametrize(

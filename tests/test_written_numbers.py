@@ -10,7 +10,7 @@ from asking import format_files, gate_1
 from examples import set_cells
 
 from cubaven_data.model.written_numbers import written
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_number_that_can_be_read_in_one_way_is_repaired(
     cells = {"low": text, "as_reported": "a lot", "accounting": "average"}
     set_cells(example, "figures", "fig-cccc", cells)
     format_files(example)
-    assert Dataset.read(example)["fig-cccc"].low == float(number)
+    assert Records.read(example)["fig-cccc"].low == float(number)
 
 
 @pytest.mark.parametrize(

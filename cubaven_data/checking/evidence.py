@@ -22,8 +22,8 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.written_dates import is_printed
-from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import LANGUAGES, Language, words
 
 _DATES = ("date", "began", "ended", "signed", "founded", "dissolved", "value")
@@ -72,7 +72,7 @@ def check_evidence(loaded: Loaded, folder: Path) -> Evidence:
     result.unknown = sorted(
         path.name for path in folder.iterdir() if path.name not in saved or not path.is_file()
     )
-    names = Names(Dataset.of(loaded))
+    names = Names(Records.of(loaded))
     explained = {(r.record.record_id, r.record.citation) for r in loaded.rows["unconfirmed"]}
     for column in ("sources", "disputed_by"):
         for row in loaded.rows_with(column):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import Row
+from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import Language
 
 # The kinds of record whose names are descriptions of ours.
@@ -17,7 +17,7 @@ _DESCRIBED = ("group", "institution", "building", "installation", "protection_un
 class Names:
     """The names of the records of a dataset."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Records) -> None:
         self._dataset = dataset
         self._linked: dict[str, list[str]] = {}
         for relation in dataset.relations:

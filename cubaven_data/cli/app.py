@@ -9,15 +9,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import Annotated
 
 import typer
 
-from cubaven_data.cli.console import FINDINGS, MISUSE, make_stderr_optional, say, told
+from cubaven_data.cli.console import FINDINGS, MISUSE, make_stderr_optional, put, say, told
 from cubaven_data.cli.evidence import evidence
 from cubaven_data.cli.explain import explain
 from cubaven_data.cli.export import export
+from cubaven_data.cli.find import find
 from cubaven_data.cli.fmt import fmt
-from cubaven_data.cli.options import READER, Command, Commands, help_of
+from cubaven_data.cli.options import READER, Command, Commands, Lang, help_of, option
 from cubaven_data.cli.schema import schema
 from cubaven_data.cli.validate import validate
 from cubaven_data.texts.wording import reason_of
@@ -27,12 +29,29 @@ app = typer.Typer(
     cls=Commands,
     help=help_of("app"),
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (validate, explain, fmt, schema, export, evidence):
+for command in (validate, explain, find, fmt, schema, export, evidence):
     app.command(cls=Command, help=help_of(command.__name__))(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from cubaven_data.about import NAME, __version__
+
+        put(f"{NAME} {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", help=option("version"), callback=_version, is_eager=True)
+    ] = False,
+    lang: Lang = READER,
+) -> None:
+    """Takes what stands before the command; ``--lang`` is read when the program starts."""
 
 
 def main() -> None:

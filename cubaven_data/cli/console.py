@@ -14,6 +14,7 @@ import typer
 from cubaven_data.texts.wording import Language, Value, text
 
 if TYPE_CHECKING:
+    from cubaven_data.asking.dataset import Dataset
     from cubaven_data.cli.options import Format
     from cubaven_data.reports.page import Page
 
@@ -92,6 +93,36 @@ def fail(message: str) -> NoReturn:
     """Prints the error message to standard error and exits with 2."""
     say(f"cubaven: {message}")
     raise typer.Exit(MISUSE)
+
+
+def width() -> int:
+    """How many columns the terminal has; 80 if there is none."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def asked(root: Path | None, language: Language) -> Dataset:
+    """The dataset in the folder, or that in the current folder, else the packaged one.
+
+    Rows with errors are left out, and their number is told. The command fails if they cannot be
+    told from others.
+    """
+    from cubaven_data.asking.dataset import Dataset
+    from cubaven_data.asking.sound import sound_part
+    from cubaven_data.findings import DataError
+    from cubaven_data.reading.loading import bundled_root, is_root, load
+    from cubaven_data.reports import as_text
+
+    folder = root or (HERE if is_root(HERE) else bundled_root())
+    try:
+        loaded, left_out = sound_part(load(dataset_root(folder, language)))
+    except DataError as error:
+        put(as_text(error.findings, language))
+        fail(told("not-asked", language))
+    if left_out:
+        say(told("left-out", language, n=left_out))
+    return Dataset.of(loaded)
 
 
 def dataset_root(root: Path, language: Language) -> Path:

@@ -31,8 +31,8 @@ def export(
     from cubaven_data.publishing.export import ExportError
     from cubaven_data.publishing.export import export as run
     from cubaven_data.publishing.gates import validate
-    from cubaven_data.reading.dataset import Dataset
     from cubaven_data.reading.loading import bundled_root, is_root
+    from cubaven_data.reading.records import Records
 
     formats = [name.strip() for name in to.split(",")]
     for name in formats:
@@ -44,7 +44,7 @@ def export(
     if found := errors(report.findings):
         _refuse(found, lang)
     try:
-        exported = run(Dataset.of(report.data), formats, out)
+        exported = run(Records.of(report.data), formats, out)
     except ExportError as error:
         fail(error.message(lang))
     if exported.findings:

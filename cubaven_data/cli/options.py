@@ -36,6 +36,12 @@ def framed(page: str) -> str:
     return page
 
 
+def filter_option(name: str) -> Any:  # noqa: ANN401 - typer's own type is private
+    """The option of a filter of ``find``, which can be given several times."""
+    values = option("a-date" if name == "date" else "an-id-or-code")
+    return typer.Option(f"--{name}", metavar=values, help=option(f"by-{name}"), show_default=False)
+
+
 class Command(TyperCommand):
     """A command with its help page in the reader's language."""
 
@@ -66,5 +72,13 @@ AllGates = Annotated[bool, typer.Option("--all", help=option("all"))]
 Base = Annotated[
     str | None,
     typer.Option("--base", metavar=option("a-revision"), help=option("base"), show_default=False),
+]
+AnswerFormat = Annotated[
+    Literal["text", "markdown", "csv", "json"],
+    typer.Option("--format", help=option("answer-format")),
+]
+At = Annotated[
+    Path | None,
+    typer.Option("--root", help=option("root"), show_default=option("here-or-package")),
 ]
 Checking = Annotated[bool, typer.Option("--check", help=option("check"))]

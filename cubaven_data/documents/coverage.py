@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cubaven_data.documents.pages import page
 from cubaven_data.model.citations import paragraphs
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import Language, Words
 
 
@@ -26,7 +26,7 @@ class Text(NamedTuple):
     paragraphs: list[Paragraph]
 
 
-def coverage(dataset: Dataset) -> list[Text]:
+def coverage(dataset: Records) -> list[Text]:
     """The texts that have remarks, ordered by id."""
     cited = cited_paragraphs(dataset)
     remarks: dict[str, dict[int, list[Words]]] = defaultdict(lambda: defaultdict(list))
@@ -49,7 +49,7 @@ def coverage(dataset: Dataset) -> list[Text]:
     ]
 
 
-def cited_paragraphs(dataset: Dataset) -> dict[str, dict[int, list[str]]]:
+def cited_paragraphs(dataset: Records) -> dict[str, dict[int, list[str]]]:
     """The ids of the records that cite each paragraph, by text and paragraph number."""
     found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for record, _, citation in dataset.citations():
@@ -59,7 +59,7 @@ def cited_paragraphs(dataset: Dataset) -> dict[str, dict[int, list[str]]]:
     return found
 
 
-def coverage_page(language: Language, dataset: Dataset) -> str:
+def coverage_page(language: Language, dataset: Records) -> str:
     """The coverage page in the language."""
     reasons = list(dataset.vocabularies["coverage_reason"].terms.values())
     return page(

@@ -17,7 +17,7 @@ from cubaven_data.findings import Finding
 from cubaven_data.leftovers import left_in, temporary_prefix
 from cubaven_data.publishing.gates import check_package
 from cubaven_data.publishing.writers.sealed import Files, Tables, digest
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.tables import release
 from cubaven_data.texts.wording import UserError, reason_of
 
@@ -42,14 +42,14 @@ class Exported:
     findings: tuple[Finding, ...] = ()
 
 
-def files_of(name: str, dataset: Dataset, tables: Tables) -> Files:
+def files_of(name: str, dataset: Records, tables: Tables) -> Files:
     """The files of a format; its writer is imported on first use."""
     writer = import_module(f"cubaven_data.publishing.writers.{name}")
     files: Files = getattr(writer, f"{name}_files")(dataset, tables)
     return files
 
 
-def export(dataset: Dataset, formats: Iterable[str], out: Path) -> Exported:
+def export(dataset: Records, formats: Iterable[str], out: Path) -> Exported:
     """Writes the release of a dataset that has passed the gates to ``out/FORMAT``, per format.
 
     Before any folder is replaced, all formats are made and gate 3 checks the CSV package, if CSV is

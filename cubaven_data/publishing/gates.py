@@ -12,8 +12,8 @@ from cubaven_data.documents.generated import drifted, schema_files
 from cubaven_data.findings import Finding, errors
 from cubaven_data.fixing.fixes import with_fixes
 from cubaven_data.model.tables import FILES, TABLES
-from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import Loaded, load
+from cubaven_data.reading.records import Records
 from cubaven_data.reading.revisions import Revision
 from cubaven_data.release.descriptors import data_package, table_schema
 from cubaven_data.release.tables import Released, release
@@ -55,7 +55,7 @@ def validated(data: Loaded, all_gates: bool = False, base: Revision | None = Non
         return Report(data, tuple(findings), 1)
     # The later gates import polars, pandera and frictionless, which are slow to import.
     if all_gates:
-        dataset = Dataset.of(data)
+        dataset = Records.of(data)
         findings += check_frames(dataset, release(dataset))
         if errors(findings):
             return Report(data, tuple(findings), 2)
@@ -65,7 +65,7 @@ def validated(data: Loaded, all_gates: bool = False, base: Revision | None = Non
     return Report(data, tuple(findings), 3 if all_gates else 1)
 
 
-def check_frames(dataset: Dataset, tables: Mapping[str, Released]) -> Iterator[Finding]:
+def check_frames(dataset: Records, tables: Mapping[str, Released]) -> Iterator[Finding]:
     """Findings of gate 2: released tables whose frames break their schemas or lose values."""
     from cubaven_data.release.frames import check_frame
 

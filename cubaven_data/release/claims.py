@@ -13,7 +13,7 @@ from cubaven_data.model.tables import TABLES
 from cubaven_data.origins import rivals
 from cubaven_data.origins.counting import Origins, count
 from cubaven_data.origins.support import Grading
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.sentences import Sentences
 from cubaven_data.texts.wording import LANGUAGES
@@ -24,7 +24,7 @@ Columns = dict[str, Sequence[Any]]
 class Claims:
     """The derived columns of the tables of a dataset."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Records) -> None:
         self._dataset = dataset
         self._grading = Grading(dataset.tables, dataset.vocabularies, dataset.lineage)
         self._labels = [Labels(dataset, language) for language in LANGUAGES]

@@ -11,7 +11,7 @@ from cubaven_data.model.bibliography import Source
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.shared import Record
 from cubaven_data.origins.counting import Origins, Sayer
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.texts.wording import Language, texts
 
@@ -36,7 +36,7 @@ def contracted(sentence: str) -> str:
 class Labels:
     """What the records of a dataset are called in the sentences of a language."""
 
-    def __init__(self, dataset: Dataset, language: Language) -> None:
+    def __init__(self, dataset: Records, language: Language) -> None:
         self._dataset = dataset
         self.language: Language = language
         self._texts = texts(language)["citations"]
@@ -49,6 +49,10 @@ class Labels:
         return (
             getattr(record, f"label_{self.language}", None) or name_of(record, self.language) or id_
         )
+
+    def title(self, id_: str) -> str:
+        """The name or title of the record, which need not fit into a sentence; else its id."""
+        return name_of(self._dataset[id_], self.language) or id_
 
     def is_called_by_publisher(self, source: Source) -> bool:
         """Whether the source is called by the name of its publisher."""

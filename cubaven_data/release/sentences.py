@@ -11,7 +11,7 @@ from cubaven_data.model.cells import DateCell
 from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import in_words, name_in_words, span_in_words
 from cubaven_data.release.labels import Labels, contracted
 from cubaven_data.release.numbers_in_words import number_in_words
@@ -21,7 +21,7 @@ from cubaven_data.texts.wording import Language, texts
 class Sentences:
     """The claims of a dataset as sentences of a language."""
 
-    def __init__(self, dataset: Dataset, language: Language) -> None:
+    def __init__(self, dataset: Records, language: Language) -> None:
         self._dataset = dataset
         self._language: Language = language
         self._texts: Mapping[str, Any] = texts(language)["sentences"]

@@ -20,7 +20,7 @@ from cubaven_data.model.released import Codes, ReleasedColumn, ReleasedTable, re
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.values import citation_parts
 from cubaven_data.origins.lineage import source_links
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.claims import Claims
 from cubaven_data.release.labels import Labels, name_of
 from cubaven_data.texts.wording import LANGUAGES
@@ -59,7 +59,7 @@ class Released:
         return Released(self.table.flat, self.values, self.vocabularies)
 
 
-def release(dataset: Dataset) -> dict[str, Released]:
+def release(dataset: Records) -> dict[str, Released]:
     """All released tables by name, in the order of the release; rows keep the order of the data."""
     claims = Claims(dataset)
     derived = {
@@ -73,7 +73,7 @@ def release(dataset: Dataset) -> dict[str, Released]:
     return {n: Released(t, values[n], dataset.vocabularies) for n, t in RELEASED.items()}
 
 
-def _own_columns(dataset: Dataset, name: str) -> Columns:
+def _own_columns(dataset: Records, name: str) -> Columns:
     table, records = TABLES[name], dataset.tables[name]
     columns: Columns = {}
     for column in table.columns:
@@ -94,7 +94,7 @@ def _by_column(rows: Iterable[Sequence[Any]], table: ReleasedTable) -> Columns:
     return dict(zip(names, by_column, strict=True))
 
 
-def _records(dataset: Dataset) -> Iterator[Sequence[Any]]:
+def _records(dataset: Records) -> Iterator[Sequence[Any]]:
     for name in (name for name, table in TABLES.items() if table.has_ids):
         records: Iterable[Any] = dataset.tables[name]
         for record in records:
@@ -102,7 +102,7 @@ def _records(dataset: Dataset) -> Iterator[Sequence[Any]]:
             yield record.id, name, kind, name_of(record, "en"), name_of(record, "es")
 
 
-def _citations(dataset: Dataset) -> Iterator[Sequence[Any]]:
+def _citations(dataset: Records) -> Iterator[Sequence[Any]]:
     lineage = dataset.lineage
     labels = [Labels(dataset, language) for language in LANGUAGES]
     positions: dict[tuple[str, str], int] = {}
@@ -116,19 +116,19 @@ def _citations(dataset: Dataset) -> Iterator[Sequence[Any]]:
         yield *place, positions[place], *parts, str(citation), *in_words, voices, origin_type
 
 
-def _source_links(dataset: Dataset) -> Iterator[Sequence[Any]]:
+def _source_links(dataset: Records) -> Iterator[Sequence[Any]]:
     for link, count in source_links(one for _, _, one in dataset.citations()).items():
         yield *link, count
 
 
-def _aliases(dataset: Dataset) -> Iterator[Sequence[Any]]:
+def _aliases(dataset: Records) -> Iterator[Sequence[Any]]:
     named: Iterable[Actor | Agency] = (*dataset.actors, *dataset.agencies)
     for record in named:
         for position, alias in enumerate(record.aliases or (), 1):
             yield record.id, position, alias
 
 
-def _codes(dataset: Dataset) -> Iterator[Sequence[Any]]:
+def _codes(dataset: Records) -> Iterator[Sequence[Any]]:
     shared = [column.name for column in CODES.columns[1:]]
     for name, vocabulary in sorted(dataset.vocabularies.items()):
         for term in vocabulary.terms.values():

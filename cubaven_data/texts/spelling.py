@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 
 
@@ -33,3 +34,10 @@ def alike_id(written: str, ids: Collection[str]) -> list[str]:
 
 def _numbers(id_: str) -> list[str]:
     return re.findall(r"[0-9]+", id_)
+
+
+def folded(text: str) -> str:
+    """The words of a text in small letters without accents, separated by single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(re.findall(r"[^\W_]+", letters))

@@ -33,9 +33,9 @@ from cubaven_data.model.lists import CitationList
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading import canonical
-from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.layout import LONGEST_CELL
 from cubaven_data.reading.loading import Loaded, Problem, read_record
+from cubaven_data.reading.records import Records
 from cubaven_data.reading.sheets import Sheet, read_sheet
 from cubaven_data.texts.wording import LANGUAGES, Words
 
@@ -194,7 +194,7 @@ def _columns() -> list[tuple[Table, Column]]:
 
 @cache
 def _codes() -> Codes:
-    return Dataset.read().vocabularies
+    return Records.read().vocabularies
 
 
 def check_file(content: bytes) -> None:

@@ -8,11 +8,11 @@ import io
 from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.values import plain
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.descriptors import csv_resource, released_schema
 
 
-def csv_files(dataset: Dataset, tables: Tables) -> Files:
+def csv_files(dataset: Records, tables: Tables) -> Files:
     """One CSV file per table; lists of ids are joined, other lists have tables of their own."""
     files: Files = {}
     resources = []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from cubaven_data.documents.coverage import coverage_page
 from cubaven_data.documents.reference import codebook_page
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import LANGUAGES
 
 
-def docs_files(dataset: Dataset, _: Tables) -> Files:
+def docs_files(dataset: Records, _: Tables) -> Files:
     """Each page in each language, as Markdown."""
     files: Files = {}
     for language in LANGUAGES:

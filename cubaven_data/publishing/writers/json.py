@@ -11,12 +11,12 @@ from cubaven_data.publishing.writers.sealed import (
     seal,
     with_descriptor,
 )
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.descriptors import as_json, json_schema, resource, whole_schema
 from cubaven_data.release.tables import Released
 
 
-def json_files(dataset: Dataset, tables: Tables) -> Files:
+def json_files(dataset: Records, tables: Tables) -> Files:
     """One JSON file per table and one with all tables, each with its JSON Schema."""
     files: Files = {}
     resources = []

@@ -6,12 +6,12 @@ import io
 
 from cubaven_data.about import LICENCE, NAME, __version__
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
-from cubaven_data.reading.dataset import Dataset
+from cubaven_data.reading.records import Records
 from cubaven_data.release.descriptors import as_json, resource
 from cubaven_data.release.frames import to_frame
 
 
-def parquet_files(_: Dataset, tables: Tables) -> Files:
+def parquet_files(_: Records, tables: Tables) -> Files:
     """One Parquet file per table, compressed with zstd; its metadata describes the columns."""
     files: Files = {}
     resources = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from cubaven_data.findings import DataError
 from cubaven_data.model.bibliography import Publisher, Redirect, Source
@@ -30,7 +30,7 @@ class UnknownIdError(KeyError):
 
 
 @dataclass(frozen=True, repr=False)
-class Dataset:
+class Records:
     """The records of a dataset, immutable, each table in the order of its file.
 
     ``tables`` contains the records by table, ``vocabularies`` the code lists by name; the
@@ -42,7 +42,7 @@ class Dataset:
     vocabularies: Codes
 
     @classmethod
-    def read(cls, root: Path | str | None = None) -> Dataset:
+    def read(cls, root: Path | str | None = None) -> Self:
         """Reads the dataset in the root folder or, without one, the packaged dataset.
 
         Raises :class:`DataError` with the findings if a file or a cell is faulty. Rules that
@@ -54,7 +54,7 @@ class Dataset:
         return cls.of(loaded)
 
     @classmethod
-    def of(cls, loaded: Loaded) -> Dataset:
+    def of(cls, loaded: Loaded) -> Self:
         """The records of what was loaded, without those that have a faulty cell."""
         tables = {
             name: tuple(row.record for row in loaded.rows[name] if not row.faulty)

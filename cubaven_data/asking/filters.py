@@ -1,0 +1,154 @@
+"""Filters: which rows a search is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cubaven_data.model.dates import DateError, parse
+from cubaven_data.model.tables import TABLES
+from cubaven_data.texts.spelling import alike, folded
+from cubaven_data.texts.wording import UserError
+
+if TYPE_CHECKING:
+    from cubaven_data.asking.dataset import Dataset
+
+_CODES = ("table", "kind", "measure", "population", "modality", "support", "standing")
+FILTERS = (*_CODES, "date", "agency", "source")
+"""The names of the filters."""
+# The columns that date a record, the first that has a value: when it began, when it ended.
+_BEGAN = ("date", "began", "signed", "published", "founded")
+_ENDED = ("date", "ended", "signed", "published", "dissolved")
+
+
+class UnknownValueError(UserError):
+    """There is no such filter or value; the message suggests the most similar one."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """Filters: of each, one of the values must fit; without values it fits everything.
+
+    ``table``, ``kind``, ``measure``, ``population``, ``modality``, ``support`` and ``standing`` are
+    names and codes; ``date`` is an EDTF date that the date of the record must touch; ``agency`` is
+    an agency or actor that the record is about or refers to, ``source`` a source that it cites, or
+    the publisher of one.
+    """
+
+    codes: Mapping[str, Collection[str]]
+    dates: Sequence[tuple[date | None, date | None]]
+    bodies: Set[str]
+    sources: Set[str]
+
+    @classmethod
+    def of(cls, data: Dataset, asked: Mapping[str, str | Sequence[str]]) -> Where:
+        """The filters with these values, which may be written as people say them."""
+        for name in asked:
+            if name not in FILTERS:
+                raise UnknownValueError("no-filter", name=name, names=", ".join(FILTERS))
+        given = {
+            name: [value] if isinstance(value, str) else value for name, value in asked.items()
+        }
+        return cls(
+            {n: {_code(data, n, v) for v in given[n]} for n in _CODES if given.get(n)},
+            [_period(value) for value in given.get("date") or ()],
+            {_id(data, "agency", v, ("agencies", "actors")) for v in given.get("agency") or ()},
+            {_id(data, "source", v, ("sources", "publishers")) for v in given.get("source") or ()},
+        )
+
+    def fits(self, data: Dataset, row: Mapping[str, Any]) -> bool:
+        """Whether the row fits all filters."""
+        return (
+            all(row.get(name) in values for name, values in self.codes.items())
+            and (not self.dates or any(_touches(row, *period) for period in self.dates))
+            and (not self.bodies or not self.bodies.isdisjoint(_about(data, row["id"])))
+            and (not self.sources or not self.sources.isdisjoint(_cited(data, row["id"])))
+        )
+
+
+def _code(data: Dataset, name: str, value: str) -> str:
+    if name == "table":
+        allowed = [table for table in TABLES if TABLES[table].has_ids]
+        found = folded(value).replace(" ", "_")
+        if found not in allowed:
+            raise _unknown(name, value, allowed)
+        return found
+    lists = [
+        vocabulary
+        for vocabulary in data.vocabularies.values()
+        if vocabulary.name == name
+        or (name == "kind" and vocabulary.name.endswith("_kind"))
+        or (name == "standing" and vocabulary.name == "outcome")
+    ]
+    for vocabulary in lists:
+        if code := vocabulary.meant(value) or vocabulary.meant_by(value):
+            return code
+    raise _unknown(name, value, [code for vocabulary in lists for code in vocabulary.codes])
+
+
+def _unknown(name: str, value: str, allowed: Sequence[str]) -> UnknownValueError:
+    near = " | ".join(alike(folded(value).replace(" ", "_"), allowed, 60, 3) or allowed)
+    return UnknownValueError("no-value", name=name, value=value, nearest=near)
+
+
+def _period(value: str) -> tuple[date | None, date | None]:
+    try:
+        found = parse(value)
+    except DateError:
+        raise UnknownValueError("no-date", value=value) from None
+    return found.earliest, found.latest
+
+
+def _id(data: Dataset, name: str, value: str, tables: Collection[str]) -> str:
+    """The id of the record in these tables that the value names."""
+    found = [id_ for id_ in data.meant(value) if data.table_of(id_) in tables]
+    if len(found) == 1:
+        return found[0]
+    near = found or [row["id"] for row in data.find(value) if row["table"] in tables][:3]
+    raise UnknownValueError(
+        "no-value" if near else "no-record", name=name, value=value, nearest=" | ".join(near)
+    )
+
+
+def days_of(row: Mapping[str, Any]) -> tuple[date | None, date | None] | None:
+    """The first and last possible day of what the row is about; ``None`` if it has no date."""
+    began = next((name for name in _BEGAN if row.get(name)), None)
+    ended = next((name for name in _ENDED if row.get(name)), None)
+    if not (began or ended):
+        return None
+    first = row.get(f"{began}_earliest") if began else None
+    last = row.get(f"{ended}_latest") if ended else row.get(f"{began}_latest")
+    return first, last
+
+
+def _touches(row: Mapping[str, Any], begin: date | None, end: date | None) -> bool:
+    days = days_of(row)
+    if days is None:
+        return False
+    first, last = days
+    return (end is None or first is None or first <= end) and (
+        begin is None or last is None or last >= begin
+    )
+
+
+def _about(data: Dataset, id_: str) -> Iterator[str]:
+    """The records that a record is or refers to."""
+    yield id_
+    record = data[id_]
+    for column in TABLES[str(data.table_of(id_))].references:
+        value = getattr(record, column)
+        yield from (value,) if isinstance(value, str) else value or ()
+
+
+def _cited(data: Dataset, id_: str) -> Iterator[str]:
+    """The sources that a record is or cites, and their publishers."""
+    record = data[id_]
+    cited = [id_] if data.table_of(id_) == "sources" else []
+    for column in TABLES[str(data.table_of(id_))].citation_lists:
+        cited += [one for citation in getattr(record, column) or () for one in citation.ids]
+    for source in cited:
+        yield source
+        if publisher := data[source].publisher_id:
+            yield publisher

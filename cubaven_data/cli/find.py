@@ -1,0 +1,50 @@
+"""``cubaven find``: finds records by what they are called and say."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cubaven_data.cli.console import FINDINGS, asked, fail, put, say, told, width
+from cubaven_data.cli.options import READER, AnswerFormat, At, Lang, Limit, filter_option, option
+
+
+def find(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=option("a-text"), help=option("text"), show_default=option("all-rows")
+        ),
+    ] = None,
+    table: Annotated[list[str] | None, filter_option("table")] = None,
+    kind: Annotated[list[str] | None, filter_option("kind")] = None,
+    date: Annotated[list[str] | None, filter_option("date")] = None,
+    measure: Annotated[list[str] | None, filter_option("measure")] = None,
+    population: Annotated[list[str] | None, filter_option("population")] = None,
+    modality: Annotated[list[str] | None, filter_option("modality")] = None,
+    support: Annotated[list[str] | None, filter_option("support")] = None,
+    standing: Annotated[list[str] | None, filter_option("standing")] = None,
+    agency: Annotated[list[str] | None, filter_option("agency")] = None,
+    source: Annotated[list[str] | None, filter_option("source")] = None,
+    limit: Limit = None,
+    output: AnswerFormat = "text",
+    root: At = None,
+    lang: Lang = READER,
+) -> None:
+    """Prints the records that the text can mean, the best first; without a text, all that fit."""
+    from cubaven_data.asking.filters import FILTERS, UnknownValueError
+    from cubaven_data.showing.lists import WRITERS
+
+    filters = (table, kind, measure, population, modality, support, standing, date, agency, source)
+    where = {name: values for name, values in zip(FILTERS, filters, strict=True) if values}
+    data = asked(root, lang)
+    try:
+        found = data.find(" ".join(text or ()), **where)
+    except UnknownValueError as error:
+        fail(error.message(lang))
+    shown = found[:limit]
+    put(WRITERS[output](data, shown, lang, width()), "" if output == "text" else "utf-8")
+    say(told("found", lang, n=len(found), shown=len(shown)))
+    if not found:
+        raise typer.Exit(FINDINGS)

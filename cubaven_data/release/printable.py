@@ -1,0 +1,53 @@
+"""A record as it can be printed: what it says, who says so, where that was read, and its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cubaven_data.about import LICENCE, NAME, __version__
+from cubaven_data.model.bibliography import Source
+from cubaven_data.reading.records import Records
+from cubaven_data.release.dates_in_words import name_in_words
+from cubaven_data.release.labels import Labels
+from cubaven_data.release.sentences import Sentences
+from cubaven_data.texts.wording import Language, texts
+
+
+class Printable:
+    """The records of a dataset, ready to be printed in a language."""
+
+    def __init__(self, dataset: Records, language: Language) -> None:
+        self._dataset = dataset
+        self._language: Language = language
+        self._labels = Labels(dataset, language)
+        self._sentences = Sentences(dataset, language)
+        self._texts = texts(language)["printable"]
+
+    def said(self, record: Any) -> str:  # noqa: ANN401 - a record of any table
+        """The claim as a sentence; of a record that is no claim, its name or title."""
+        if hasattr(record, "outcome"):
+            return self._sentences.of(record)
+        return self._labels.title(record.id)
+
+    def cited(self, record: Any) -> str:  # noqa: ANN401
+        """What the record says, the citations of all of it, and the dataset with the id.
+
+        Of a source: its author, title, publisher, date and address.
+        """
+        mine = self._texts["dataset"].format(
+            name=NAME, version=__version__, id=record.id, licence=LICENCE["name"].replace("-", " ")
+        )
+        if isinstance(record, Source):
+            return f"{', '.join(filter(None, self._bibliographic(record)))} ({mine})"
+        sources = getattr(record, "sources", None) or ()
+        said = [self._labels.cited(citation) for citation in sources if not citation.columns]
+        return f"{self.said(record)} ({'; '.join([*said, mine])})"
+
+    def _bibliographic(self, source: Source) -> Iterator[str | None]:
+        yield source.author
+        bracketed = source.title.startswith("[")
+        yield source.title if bracketed else self._texts["title"].format(title=source.title)
+        yield self._labels.of(source.publisher_id) if source.publisher_id else None
+        yield name_in_words(source.published, self._language) if source.published else None
+        yield source.url
