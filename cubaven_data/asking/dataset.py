@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cubaven_data.asking.filters import Where
 from cubaven_data.asking.finding import Search
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.records import Records
 from cubaven_data.release.printable import Printable
 from cubaven_data.release.tables import Released, release
-from cubaven_data.texts.spelling import folded
 from cubaven_data.texts.wording import LANGUAGES, Language
 
 Row = Mapping[str, Any]
@@ -48,15 +46,12 @@ class Dataset(Records):
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self)
+        return Search(self, self.rows)
 
     def meant(self, text: str) -> list[str]:
         """The ids that the text can stand for: an id, perhaps an old one or with other marks
         between its words, else a name or alias."""
-        for id_ in (text, folded(text).replace(" ", "-")):
-            if current := self.current(id_):
-                return [current]
-        return self._search.named(text)
+        return self._search.meant(text)
 
     def find(self, text: str = "", **where: str | Sequence[str]) -> list[Row]:
         """The rows that the text can mean, the best first, among those that fit ``where``.
@@ -64,11 +59,11 @@ class Dataset(Records):
         The text is looked up in ids, names, aliases, titles and sentences of both languages;
         accents and capitals are ignored, typing errors if nothing else fits. Without a text, all
         rows that fit; claims are in the order of their dates. ``where`` are the filters of
-        :class:`.filters.Where`, each a value or several of which one must fit:
+        :data:`.filters.FILTERS`, each a value or several of which one must fit:
         ``data.find("guard", table="figures", support=["documented", "corroborated"])``. Raises
         :class:`.filters.UnknownValueError` for a filter or value that does not exist.
         """
-        return [self.rows[id_] for id_ in self._search.found(text, Where.of(self, where))]
+        return [self.rows[id_] for id_ in self._search.found(text, self._search.where(where))]
 
     @cached_property
     def _printable(self) -> Mapping[Language, Printable]:

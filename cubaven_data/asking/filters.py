@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cubaven_data.model.dates import DateError, parse
 from cubaven_data.model.tables import TABLES
+from cubaven_data.reading.records import Records
 from cubaven_data.texts.spelling import alike, folded
 from cubaven_data.texts.wording import UserError
 
-if TYPE_CHECKING:
-    from cubaven_data.asking.dataset import Dataset
-
-_CODES = ("table", "kind", "measure", "population", "modality", "support", "standing")
-FILTERS = (*_CODES, "date", "agency", "source")
-"""The names of the filters."""
+CODES = ("table", "kind", "measure", "population", "modality", "support", "standing")
+"""The filters whose values are codes, or names of tables."""
+RECORDS = {"agency": ("agencies", "actors"), "source": ("sources", "publishers")}
+"""The filters whose values are records, and the tables of these."""
+FILTERS = (*CODES, "date", *RECORDS)
+"""All filters."""
 # The columns that date a record, the first that has a value: when it began, when it ended.
 _BEGAN = ("date", "began", "signed", "published", "founded")
 _ENDED = ("date", "ended", "signed", "published", "dissolved")
@@ -42,23 +43,7 @@ class Where:
     bodies: Set[str]
     sources: Set[str]
 
-    @classmethod
-    def of(cls, data: Dataset, asked: Mapping[str, str | Sequence[str]]) -> Where:
-        """The filters with these values, which may be written as people say them."""
-        for name in asked:
-            if name not in FILTERS:
-                raise UnknownValueError("no-filter", name=name, names=", ".join(FILTERS))
-        given = {
-            name: [value] if isinstance(value, str) else value for name, value in asked.items()
-        }
-        return cls(
-            {n: {_code(data, n, v) for v in given[n]} for n in _CODES if given.get(n)},
-            [_period(value) for value in given.get("date") or ()],
-            {_id(data, "agency", v, ("agencies", "actors")) for v in given.get("agency") or ()},
-            {_id(data, "source", v, ("sources", "publishers")) for v in given.get("source") or ()},
-        )
-
-    def fits(self, data: Dataset, row: Mapping[str, Any]) -> bool:
+    def fits(self, data: Records, row: Mapping[str, Any]) -> bool:
         """Whether the row fits all filters."""
         return (
             all(row.get(name) in values for name, values in self.codes.items())
@@ -68,7 +53,8 @@ class Where:
         )
 
 
-def _code(data: Dataset, name: str, value: str) -> str:
+def code_meant(data: Records, name: str, value: str) -> str:
+    """The code or table that the value of the filter means; raises :class:`UnknownValueError`."""
     if name == "table":
         allowed = [table for table in TABLES if TABLES[table].has_ids]
         found = folded(value).replace(" ", "_")
@@ -93,23 +79,13 @@ def _unknown(name: str, value: str, allowed: Sequence[str]) -> UnknownValueError
     return UnknownValueError("no-value", name=name, value=value, nearest=near)
 
 
-def _period(value: str) -> tuple[date | None, date | None]:
+def period(value: str) -> tuple[date | None, date | None]:
+    """The first and last day of an EDTF date; raises :class:`UnknownValueError`."""
     try:
         found = parse(value)
     except DateError:
         raise UnknownValueError("no-date", value=value) from None
     return found.earliest, found.latest
-
-
-def _id(data: Dataset, name: str, value: str, tables: Collection[str]) -> str:
-    """The id of the record in these tables that the value names."""
-    found = [id_ for id_ in data.meant(value) if data.table_of(id_) in tables]
-    if len(found) == 1:
-        return found[0]
-    near = found or [row["id"] for row in data.find(value) if row["table"] in tables][:3]
-    raise UnknownValueError(
-        "no-value" if near else "no-record", name=name, value=value, nearest=" | ".join(near)
-    )
 
 
 def days_of(row: Mapping[str, Any]) -> tuple[date | None, date | None] | None:
@@ -133,7 +109,7 @@ def _touches(row: Mapping[str, Any], begin: date | None, end: date | None) -> bo
     )
 
 
-def _about(data: Dataset, id_: str) -> Iterator[str]:
+def _about(data: Records, id_: str) -> Iterator[str]:
     """The records that a record is or refers to."""
     yield id_
     record = data[id_]
@@ -142,7 +118,7 @@ def _about(data: Dataset, id_: str) -> Iterator[str]:
         yield from (value,) if isinstance(value, str) else value or ()
 
 
-def _cited(data: Dataset, id_: str) -> Iterator[str]:
+def _cited(data: Records, id_: str) -> Iterator[str]:
     """The sources that a record is or cites, and their publishers."""
     record = data[id_]
     cited = [id_] if data.table_of(id_) == "sources" else []

@@ -6,17 +6,24 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cubaven_data.asking.filters import Where, days_of
+from cubaven_data.asking.filters import (
+    CODES,
+    FILTERS,
+    RECORDS,
+    UnknownValueError,
+    Where,
+    code_meant,
+    days_of,
+    period,
+)
 from cubaven_data.model.cells import Code
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.index import NAMES
+from cubaven_data.reading.records import Records
 from cubaven_data.texts.spelling import alike, folded
 from cubaven_data.texts.wording import LANGUAGES
-
-if TYPE_CHECKING:
-    from cubaven_data.asking.dataset import Dataset
 
 # How alike a word must be to one that nobody mistyped, from 0 to 100 (see texts/spelling.py).
 _ALIKE = 80
@@ -25,12 +32,38 @@ _ALIKE = 80
 class Search:
     """What the records of a dataset are called and say, word by word."""
 
-    def __init__(self, data: Dataset) -> None:
+    def __init__(self, data: Records, rows: Mapping[str, Mapping[str, Any]]) -> None:
         self._data = data
+        self._rows = rows
+
+    def where(self, asked: Mapping[str, str | Sequence[str]]) -> Where:
+        """The filters with these values, which may be written as people say them.
+
+        Raises :class:`.filters.UnknownValueError` for a filter or value that does not exist.
+        """
+        for name in asked:
+            if name not in FILTERS:
+                raise UnknownValueError("no-filter", name=name, names=", ".join(FILTERS))
+        given = {n: [value] if isinstance(value, str) else value for n, value in asked.items()}
+        return Where(
+            {n: {code_meant(self._data, n, v) for v in given[n]} for n in CODES if given.get(n)},
+            [period(value) for value in given.get("date") or ()],
+            *({self._record(name, v) for v in given.get(name) or ()} for name in RECORDS),
+        )
+
+    def _record(self, name: str, value: str) -> str:
+        """The id of the record that the value of the filter names."""
+        found = [id_ for id_ in self.meant(value) if self._rows[id_]["table"] in RECORDS[name]]
+        if len(found) == 1:
+            return found[0]
+        of_tables = self.where({"table": RECORDS[name]})
+        near = " | ".join(found or self.found(value, of_tables)[:3])
+        sentence = "no-value" if near else "no-record"
+        raise UnknownValueError(sentence, name=name, value=value, nearest=near)
 
     @cached_property
     def _names(self) -> Mapping[str, list[str]]:
-        return {id_: [*map(folded, _named(row))] for id_, row in self._data.rows.items()}
+        return {id_: [*map(folded, _named(row))] for id_, row in self._rows.items()}
 
     @cached_property
     def _sentences(self) -> Mapping[str, str]:
@@ -38,7 +71,7 @@ class Search:
         columns = [f"sentence_{language}" for language in LANGUAGES]
         return {
             id_: folded(" ".join([*filter(None, map(row.get, columns)), *self._labels(row)]))
-            for id_, row in self._data.rows.items()
+            for id_, row in self._rows.items()
         }
 
     def _labels(self, row: Mapping[str, Any]) -> Iterator[str]:
@@ -47,14 +80,18 @@ class Search:
                 term = self._data.vocabularies[column.cell.vocabulary][row[column.name]]
                 yield f"{term.label_en} {term.label_es}"
 
-    def named(self, text: str) -> list[str]:
-        """The ids of the records with that id, name or alias."""
+    def meant(self, text: str) -> list[str]:
+        """The ids that the text can stand for: an id, perhaps an old one or with other marks
+        between its words, else a name or alias."""
         said = folded(text)
+        for id_ in (text, said.replace(" ", "-")):
+            if current := self._data.current(id_):
+                return [current]
         return [id_ for id_, names in self._names.items() if said in names]
 
     def found(self, text: str, where: Where) -> list[str]:
         """The ids of the rows that the text can mean and the filters fit, the best first."""
-        fitting = [id_ for id_, row in self._data.rows.items() if where.fits(self._data, row)]
+        fitting = [id_ for id_, row in self._rows.items() if where.fits(self._data, row)]
         if not text.strip():
             return sorted(fitting, key=self._first_day)
         asked = [{word} for word in folded(text).split()]
@@ -88,7 +125,7 @@ class Search:
 
     def _first_day(self, id_: str) -> tuple[int, date]:
         """Claims by their dates, undated ones after them; then all others in their order."""
-        row = self._data.rows[id_]
+        row = self._rows[id_]
         if "standing" not in row:
             return 2, date.min
         first, last = days_of(row) or (None, None)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cubaven_data.cli.console import FINDINGS, asked, fail, put, say, told, width
-from cubaven_data.cli.options import READER, AnswerFormat, At, Lang, Limit, filter_option, option
+from cubaven_data.cli.options import READER, AnswerFormat, At, Lang, Limit, filtering, option
 
 
 def find(
@@ -17,16 +17,16 @@ def find(
             metavar=option("a-text"), help=option("text"), show_default=option("all-rows")
         ),
     ] = None,
-    table: Annotated[list[str] | None, filter_option("table")] = None,
-    kind: Annotated[list[str] | None, filter_option("kind")] = None,
-    date: Annotated[list[str] | None, filter_option("date")] = None,
-    measure: Annotated[list[str] | None, filter_option("measure")] = None,
-    population: Annotated[list[str] | None, filter_option("population")] = None,
-    modality: Annotated[list[str] | None, filter_option("modality")] = None,
-    support: Annotated[list[str] | None, filter_option("support")] = None,
-    standing: Annotated[list[str] | None, filter_option("standing")] = None,
-    agency: Annotated[list[str] | None, filter_option("agency")] = None,
-    source: Annotated[list[str] | None, filter_option("source")] = None,
+    table: Annotated[list[str] | None, filtering(option("by-table"))] = None,
+    kind: Annotated[list[str] | None, filtering(option("by-kind"))] = None,
+    date: Annotated[list[str] | None, filtering(option("by-date"), option("a-date"))] = None,
+    measure: Annotated[list[str] | None, filtering(option("by-measure"))] = None,
+    population: Annotated[list[str] | None, filtering(option("by-population"))] = None,
+    modality: Annotated[list[str] | None, filtering(option("by-modality"))] = None,
+    support: Annotated[list[str] | None, filtering(option("by-support"))] = None,
+    standing: Annotated[list[str] | None, filtering(option("by-standing"))] = None,
+    agency: Annotated[list[str] | None, filtering(option("by-agency"))] = None,
+    source: Annotated[list[str] | None, filtering(option("by-source"))] = None,
     limit: Limit = None,
     output: AnswerFormat = "text",
     root: At = None,
@@ -36,8 +36,8 @@ def find(
     from cubaven_data.asking.filters import FILTERS, UnknownValueError
     from cubaven_data.showing.lists import WRITERS
 
-    filters = (table, kind, measure, population, modality, support, standing, date, agency, source)
-    where = {name: values for name, values in zip(FILTERS, filters, strict=True) if values}
+    given = (table, kind, measure, population, modality, support, standing, date, agency, source)
+    where = {name: values for name, values in zip(FILTERS, given, strict=True) if values}
     data = asked(root, lang)
     try:
         found = data.find(" ".join(text or ()), **where)

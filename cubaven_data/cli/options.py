@@ -36,10 +36,9 @@ def framed(page: str) -> str:
     return page
 
 
-def filter_option(name: str) -> Any:  # noqa: ANN401 - typer's own type is private
-    """The option of a filter of ``find``, which can be given several times."""
-    values = option("a-date" if name == "date" else "an-id-or-code")
-    return typer.Option(f"--{name}", metavar=values, help=option(f"by-{name}"), show_default=False)
+def filtering(means: str, values: str = option("a-name")) -> Any:  # noqa: ANN401 - typer's own
+    """An option that can be given several times, with its help text and what its values are."""
+    return typer.Option(metavar=values, help=means, show_default=False)
 
 
 class Command(TyperCommand):
