@@ -505,3 +505,19 @@ def test_coordinates_have_up_to_seven_decimals(lat: str, told: bool, example: Pa
     if not told:
         (row,) = load(example).rows["places"]
         assert repr(row.record.lat) == lat
+
+
+@pytest.mark.parametrize(
+    ("damaged", "told"),
+    [
+        (lambda text: text.replace("id,", "id,,", 1), "without a name: column 2"),
+        (lambda text: f",{text}", "without a name: column 1"),
+        (lambda text: text.replace("id,", "id, ,", 1), "without a name: column 2"),
+    ],
+)
+def test_a_column_without_a_name_is_told_by_its_number(
+    damaged: Damage, told: str, example: Path
+) -> None:
+    _, findings = damage(example, "actors", damaged)
+    assert findings[0].rule == "header"
+    assert f"unexpected header ({told})" in findings[0].text()

@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import jsonschema
@@ -1017,3 +1019,16 @@ def test_the_fixes_of_sarif_are_replacements_that_do_what_the_repair_does(damage
 def test_sarif_gives_no_replacement_for_a_repair_of_a_whole_file(example: Path) -> None:
     write(example, "delimiter", "wrong")
     assert list(sarif_fixes(example)) == []
+
+
+def test_the_time_for_a_chain_of_redirects_grows_with_its_length(example: Path) -> None:
+    took = []
+    for length in (2_000, 8_000):
+        ids = [*(f"old-{length}-{n}" for n in range(length)), "north-base"]
+        redirect(example, *(f"{old},{new}" for old, new in pairwise(ids)))
+        set_cells(example, "events", "withdrawal-first-step", {"place_id": ids[0]})
+        begin = process_time()
+        format_files(example)
+        took.append(process_time() - begin)
+        assert cell(example, "events", "withdrawal-first-step", "place_id") == "north-base"
+    assert took[1] < 10 * took[0]

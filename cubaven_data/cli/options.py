@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -36,6 +37,10 @@ def framed(page: str) -> str:
     return page
 
 
+# Typer's name of the base of its errors about arguments is private.
+_UsageError: Any = typer.BadParameter.__base__
+
+
 class Command(TyperCommand):
     """A command with its help page in the reader's language."""
 
@@ -50,6 +55,20 @@ class Commands(TyperGroup):
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help page."""
         return framed(super().get_help(ctx))
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # noqa: ANN401
+        """Runs a command; how it was misused is told in the reader's language."""
+        run: Any = super().main
+        if not standalone_mode:
+            return run(*args, standalone_mode=False, **extra)
+        try:
+            code = run(*args, standalone_mode=False, **extra)
+        except _UsageError as error:
+            told = io.StringIO()
+            error.show(told)
+            typer.echo(framed(told.getvalue()), nl=False, err=True)
+            code = error.exit_code
+        sys.exit(code)
 
 
 Root = Annotated[Path, typer.Argument(help=option("root"), show_default=option("here"))]

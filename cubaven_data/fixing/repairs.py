@@ -233,16 +233,16 @@ def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
     for record in _sound(redirects.table, rows, context):
         named.setdefault(record.old_id, []).append(record.new_id)
     once = {old: new for old, (new, *more) in named.items() if old not in ids and not more}
-    moved = {}
-    for old, new in once.items():
-        seen = {old}
-        # The new id may itself have been redirected.
-        while new in once and new not in seen:
-            seen.add(new)
+    last: dict[str, str | None] = {}
+    for old in once:
+        # The new id may itself have been redirected; each chain is followed once.
+        chain: dict[str, None] = {}
+        new: str | None = old
+        while new in once and new not in chain and new not in last:
+            chain[new] = None
             new = once[new]
-        if new and new in ids:
-            moved[old] = new
-    return moved
+        last.update(dict.fromkeys(chain, last.get(new or "", new)))
+    return {old: new for old, new in last.items() if new and new in ids}
 
 
 def visible(text: str, allowed: Collection[str] = ()) -> str:

@@ -99,8 +99,9 @@ def header_problem(expected: list[str], found: list[str]) -> Words:
     else:
         problems = {
             "missing": [name for name in expected if name not in found],
-            "unknown": [name for name in found if name and name not in expected],
-            "twice": sorted(name for name, n in Counter(found).items() if name and n > 1),
+            "unknown": [name for name in found if name.strip() and name not in expected],
+            "twice": sorted(name for name, n in Counter(found).items() if name.strip() and n > 1),
+            "unnamed": [str(n) for n, name in enumerate(names, 1) if not name],
         }
         parts = [words("header", what, names=", ".join(n)) for what, n in problems.items() if n]
     return Words(*map("; ".join, zip(*parts, strict=True)))
