@@ -576,6 +576,8 @@ def test_a_suggested_id_is_one_that_exists(written: str, said: str, example: Pat
         ("José Ã\x91Ã¡Ã±ez", "José Ñáñez"),
         ("qu├⌐", "qué"),
         ("unitΓÇÖs", "unit’s"),
+        ("Ã“RGANO", "ÓRGANO"),
+        ("RÃ”LE", "RÔLE"),
     ],
 )
 def test_text_that_was_read_in_a_wrong_encoding_is_mended_in_one_run(
@@ -586,7 +588,23 @@ def test_text_that_was_read_in_a_wrong_encoding_is_mended_in_one_run(
     assert fix == Fix(meant)
 
 
-@pytest.mark.parametrize("text", ["Куба", "Рік", "¿Él?", "«Él»", "niño — sí", "Ωμέγα"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Куба",
+            "Рік",
+            "¿Él?",
+            "«Él»",
+            "niño — sí",
+            "Ωμέγα",
+            "«Бригада В»",
+            "«Блок Г» в Каракасе",
+        ),
+        *("“CUBA, AMANHÃ”", "CUBA, AMANHÃ…", "«AMANHÃ»", "„PRIMĂVARĂ” IN CUBA"),
+        *("キューバ：特集！", "ガイド１２"),
+    ],
+)
 def test_text_in_any_script_is_no_damage(text: str, example: Path) -> None:
     set_cells(example, "actors", "minister-one", {"summary_es": text})
     assert gate_1(example) == []
