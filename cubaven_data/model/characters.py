@@ -96,9 +96,8 @@ def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     # Below what a repair ends, since it ends no loss.
     if lost := _lost(text):
         yield "lost-letter", {"value": text, "word": lost}
-    if not text.isascii():
-        if mixed := _mixed(text):
-            yield "look-alike-letter", {"value": mixed}
+    if not text.isascii() and (mixed := _mixed(text)):
+        yield "look-alike-letter", {"value": mixed}
 
 
 def _lost(text: str) -> str:

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from cubaven_data.checking.emptied import emptied, references
 from cubaven_data.checking.graphs import cycles, path_of
 from cubaven_data.findings import Finding
+from cubaven_data.model.characters import as_id
 from cubaven_data.model.dates import Date
 from cubaven_data.model.tables import TABLES, is_end
 from cubaven_data.reading.loading import Loaded, Row
@@ -61,6 +62,9 @@ def table_empty(data: Loaded) -> Iterator[Finding]:
 def reference(data: Loaded) -> Iterator[Finding]:
     """Every reference points to an existing record."""
     lost = {id_ for ids in emptied(data).values() for id_ in ids}
+    # An id that is spelled wrongly in its own row is told there.
+    for name in TABLES:
+        lost |= {as_id(row.id) for row in data.rows[name] if "id" in row.faulty}
     for row, column, value, tables in references(data):
         if not (value in data.index or value in data.index.moved or value in lost):
             near = data.index.nearest(value, tables)
