@@ -207,6 +207,8 @@ def test_a_misspelled_id_is_told_in_its_own_row_and_not_where_it_is_referred_to(
         ("<https://one.example/A>", ("https://one.example/A",)),
         ("www.one.example/a", ("https://www.one.example/a", "http://www.one.example/a")),
         ("not an address", ()),
+        ("https://One.example/a b", ()),
+        ("HTTPS://user:secret@one.example/", ()),
     ],
 )
 def test_an_address_is_offered_and_repaired_where_it_can_be_only_one(

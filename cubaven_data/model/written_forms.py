@@ -48,7 +48,8 @@ def addresses(text: str) -> tuple[str, ...]:
     bare = text.removeprefix("<").removesuffix(">")
     if re.match("https?://", bare, re.IGNORECASE):
         lower = re.sub("^[^/]*//[^/?#]*", lambda site: site[0].lower(), bare)
-        return (lower,) if lower != text else ()
+        is_whole = re.fullmatch(r"https?://[^\s/?#@]+([/?#][^\s<>\"…]*)?", lower)
+        return (lower,) if is_whole and lower != text else ()
     is_site = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", bare)
     return (f"https://{bare}", f"http://{bare}") if is_site else ()
 
