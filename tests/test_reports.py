@@ -39,6 +39,7 @@ OF_FILES = (
     *("file-missing", "unknown-file", "file-unreadable", "encoding", "byte-order-mark"),
     *("line-ends", "control-character", "header", "delimiter", "merge-conflict", "ragged-row"),
     *(
+        "not-csv",
         "blank-line",
         "row-repeated",
         "table-empty",

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from cubaven_data.fixing.by_row import decide_by_row
-from cubaven_data.fixing.names import Ids, name_ends, turn_round
+from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
 from cubaven_data.model import citations, written_dates, written_numbers
 from cubaven_data.model.cells import (
     Code,
@@ -32,6 +32,7 @@ from cubaven_data.model.characters import (
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
+from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.lists import (
     CitationCell,
     CitationList,
@@ -53,6 +54,9 @@ _BETWEEN = r"; |\s*[;,\n]\s*(?=[^;,\n]*#)"
 # What follows a # up to the next citation or its columns, and the ids before it.
 _PLACE = re.compile(r"\s*#\s*([^#;,\n]+?)(?=\s+for [a-z]|\s*(?:[;,\n]|$))")
 _CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
+_VIA = re.compile(r"\s+v[ií]a\s+", re.IGNORECASE)
+_FOR = re.compile(r"(#[^#;]*?)\s+for\s+(?=[a-z])", re.IGNORECASE)
+_MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
 
 
@@ -107,7 +111,9 @@ class Repaired(dict[str, str]):
             # Unchanged if two of the new ids are the same: the list may have meant somebody else.
             return citations.SEPARATOR.join(ids) if len({*ids}) == len(ids) else text
         if isinstance(cell, Reference):
-            known = self._ids.meant(text, cell.tables) if self._ids and cell.tables else None
+            # What is written at an end of a row depends on its kind or measure.
+            tables = () if self.column.name in END_COLUMNS else cell.tables
+            known = self._ids.meant(text, tables) if self._ids and tables else None
             return known or self._new_id(text, cell.tables)
         if isinstance(cell, Identifier):
             return self._ids.own(text) if self._ids else text
@@ -132,7 +138,8 @@ class Repaired(dict[str, str]):
         return word in _SURELY_NOTHING and not (word.isalpha() and self.column.cell.can_hold(text))
 
     def _citations(self, text: str) -> str:
-        meant = _CITED.sub(self._source_meant, _PLACE.sub(_place_meant, text))
+        words = _FOR.sub(r"\1 for ", _VIA.sub(" via ", text))
+        meant = _CITED.sub(self._source_meant, _PLACE.sub(_place_meant, words))
         try:
             found = [citations.parse_citation(part) for part in re.split(_BETWEEN, meant)]
         except citations.CitationError:
@@ -251,11 +258,20 @@ def visible(text: str, allowed: Collection[str] = ()) -> str:
     What a program made of letters is made letters again, except by the rules that are allowed to be
     broken. Entities stay where replacing them gives others: one of the two may have been meant.
     """
-    text = decoded_again(text)
-    if "plain-character" not in allowed:
-        text = plain(text)
+    text = _letters(text, allowed)
     once = text if "html-entity" in allowed else entities_decoded(text)
-    return _seen(squeezed(once if entities_decoded(once) == once else text))
+    settled = entities_decoded(once) == once == _letters(once, allowed)
+    return _seen(squeezed(once if settled else text))
+
+
+def _letters(text: str, allowed: Collection[str]) -> str:
+    """The text with letters for what programs made of them, whichever did so first."""
+    before = None
+    while text != before:
+        before = text
+        for rule, mended in _MENDED.items():
+            text = text if rule in allowed else mended(text)
+    return text
 
 
 def _seen(text: str) -> str:

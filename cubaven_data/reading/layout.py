@@ -79,6 +79,22 @@ def unwrapped(row: list[str], width: int) -> list[str]:
     return inner[0] if len(inner) == 1 and len(inner[0]) == width else row
 
 
+def separated_by(row: list[str], width: int) -> tuple[str, list[str]] | None:
+    """The name of what separates the cells of a row instead of commas, and the cells.
+
+    The first cell is an id or a code, which holds none of it.
+    """
+    for delimiter, name in _DELIMITERS.items():
+        if row and delimiter in row[0]:
+            try:
+                found = [cells for _, cells in csv_rows(",".join(row), delimiter)]
+            except QuoteError:
+                continue
+            if len(found) == 1 and len(found[0]) == width:
+                return name, found[0]
+    return None
+
+
 def named(header: Sequence[str]) -> list[str]:
     """The names of columns as the tables write them, without blank ones at the end."""
     names = [re.sub(r"[\s_-]+", "_", name.strip()).casefold() for name in header]

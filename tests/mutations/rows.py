@@ -231,9 +231,12 @@ def part_of_its_part(data: Data, rng: Random) -> Iterator[Mutant]:
     events = data.tables["events"]
     rows = {record["id"]: row for row, record in enumerate(events.rows)}
     for record in events.rows:
-        whole = record["part_of"]
+        whole, circle = record["part_of"], [events.place(rows[record["id"]], "part_of")]
         while whole:
-            yield events.site(rows[whole], "part_of").put(record["id"])
+            circle.append(events.place(rows[whole], "part_of"))
+            # A circle is one finding, at any of its rows.
+            line = events.line(rows[whole], part_of=record["id"])
+            yield Mutant(events.table.path, (tuple(circle),), {rows[whole] + 2: line})
             whole = data.records[whole]["part_of"]
 
 
