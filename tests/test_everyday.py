@@ -19,6 +19,7 @@ from cubaven_data.fixing.repairs import visible
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.written_forms import addresses, locators
+from cubaven_data.publishing.gates import validate
 from cubaven_data.reading.loading import load
 
 READ = "daily-north-2020-02-01"
@@ -395,3 +396,64 @@ def test_the_rules_read_a_dataset_without_any_of_these(root: Path) -> None:
     data = load(root)
     new = ("alias-shared", "redirect-circular", "outside-lifetime", "part-circular")
     assert [finding for rule in new for finding in RULES[rule](data)] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "text"),
+    [
+        ("figures", "fig-cccc", "low", "80\n200"),
+        ("figures", "fig-cccc", "low", "80\t200"),
+        ("figures", "fig-cccc", "low", "1\n500"),
+        ("figures", "fig-cccc", "low", "1\u2028500"),
+        ("events", "withdrawal-first-step", "date", "2019\n2020"),
+        ("events", "withdrawal-first-step", "place_id", "north-base\nnorth-guard"),
+        ("actors", "minister-one", "country", "VE\nCU"),
+    ],
+)
+def test_what_stands_on_two_lines_is_not_made_one_value(
+    table: str, id_: str, column: str, text: str, example: Path
+) -> None:
+    set_cells(example, table, id_, {column: text})
+    found = [f for f in validate(example).findings if f.column == column]
+    assert found
+    assert {finding.fix for finding in found} == {None}
+    format_files(example)
+    assert cell(example, table, id_, column) == text
+
+
+def test_citations_on_two_lines_are_two(example: Path) -> None:
+    both = f"{READ}#p2; {READ}#p3"
+    set_cells(example, "events", "withdrawal-first-step", {"sources": both.replace("; ", ";\n")})
+    format_files(example)
+    assert cell(example, "events", "withdrawal-first-step", "sources") == both
+
+
+SWAPPED = {"subject_id": "north-ministry", "object_id": "minister-one"}
+
+
+def test_ends_are_swapped_as_a_whole_even_where_one_of_them_is_exempt(example: Path) -> None:
+    set_cells(example, "relations", "rel-aaaa", SWAPPED)
+    path = example / "data" / "coding" / "exceptions.csv"
+    row = "mojibake,rel-aaaa,subject_id,Why.,2020-03-02\n"
+    path.write_text(path.read_text("utf-8") + row, encoding="utf-8")
+    format_files(example)
+    ends = [cell(example, "relations", "rel-aaaa", column) for column in SWAPPED]
+    assert ends == ["minister-one", "north-ministry"]
+
+
+def test_ends_are_left_where_a_citation_or_another_value_is_about_one_of_them(
+    example: Path,
+) -> None:
+    cited = f"{READ}#p2; south-wire-2020-01-16#p3 for subject_id"
+    set_cells(example, "relations", "rel-aaaa", {**SWAPPED, "sources": cited})
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "subject_id") == "north-ministry"
+    set_cells(example, "relations", "rel-aaaa", {"sources": f"{READ}#p2"})
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "subject_id") == "minister-one"
+    set_cells(example, "relations", "rel-aaaa", SWAPPED)
+    path = example / "data" / "alternatives.csv"
+    row = f"alt-zzzz,rel-aaaa,object_id,north-guard,,,,{READ}#p2,\n"
+    path.write_text(path.read_text("utf-8") + row, encoding="utf-8")
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "subject_id") == "north-ministry"

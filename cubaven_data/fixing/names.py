@@ -26,6 +26,9 @@ END_COLUMNS = frozenset(column for _, column, *_ in _ENDS)
 _SPELLED = re.compile(r"[\w\s-]+")
 _BETWEEN = r"\s*[;,/\n]\s*|\s+(?:and|y|e)\s+"
 
+# Columns of a citation that does not support the whole row.
+_OF_AN_END = re.compile(r"#[^;]* for [^;]*\b(subject|object)_id\b")
+
 Rows = Mapping[str, list[list[str]]]
 
 
@@ -114,13 +117,23 @@ def name_ends(rows: Rows, ids: Ids, codes: Codes) -> None:
                 row[at] = ids.meant(row[at], allowed) or row[at]
 
 
-def turn_round(relations: list[list[str]], ids: Ids, codes: Codes) -> None:
-    """Swaps the ends of a relation if its kind allows them only so."""
-    table = TABLES["relations"]
+def turn_round(rows: Rows, ids: Ids, codes: Codes) -> None:
+    """Swaps the ends of a relation if its kind allows them only so.
+
+    Not where something else is about one of the ends: a citation, or another value for it.
+    """
+    table, others = TABLES["relations"], TABLES["alternatives"].header
     subject, kind, object_ = (table.header.index(n) for n in ("subject_id", "kind", "object_id"))
-    for row in relations:
+    about = {
+        row[others.index("record_id")]
+        for row in rows["alternatives"]
+        if row[others.index("field")] in ("subject_id", "object_id")
+    }
+    for row in rows["relations"]:
         ends = [ids.ends.get(row[at]) for at in (subject, object_)]
         if row[kind] not in codes["relation_kind"] or not all(ends):
+            continue
+        if row[0] in about or any(map(_OF_AN_END.search, row)):
             continue
         term = codes["relation_kind"][row[kind]]
         allowed = [{*side.split("; ")} for side in (term.subject, term.object)]

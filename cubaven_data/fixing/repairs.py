@@ -21,6 +21,7 @@ from cubaven_data.model.cells import (
     Identifier,
     Number,
     Reference,
+    TextCell,
 )
 from cubaven_data.model.characters import (
     INVISIBLE,
@@ -57,7 +58,13 @@ _CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
 _VIA = re.compile(r"\s+v[ií]a\s+", re.IGNORECASE)
 _FOR = re.compile(r"(#[^#;]*?)\s+for\s+(?=[a-z])", re.IGNORECASE)
 _MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
+# A line break of any kind, or a tab.
+_BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
+
+
+def _trimmed(line: str) -> str:
+    return line.strip(" ;,")
 
 
 def _place_meant(match: re.Match[str]) -> str:
@@ -79,11 +86,15 @@ class Repaired(dict[str, str]):
         self._ids: Ids | None = context.get("ids")
 
     def __missing__(self, text: str) -> str:
-        # Where names stand on two lines, the line break may separate two or stand within one.
-        if isinstance(self.column.cell, NameList) and "\n" in text.strip():
-            self[text] = text
+        cell = self.column.cell
+        parts = [part for part in map(_trimmed, _BREAK.split(text)) if part]
+        if len(parts) < 2 or isinstance(cell, TextCell):
+            self[text] = self._repaired(visible(text, cell.allows))
+        elif isinstance(cell, CitationList):
+            self[text] = self._repaired(visible(citations.SEPARATOR.join(parts)))
         else:
-            self[text] = self._repaired(visible(text, self.column.cell.allows))
+            # The break may separate two values or stand within one.
+            self[text] = text
         return self[text]
 
     def _repaired(self, text: str) -> str:
@@ -191,13 +202,13 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
         context["moved"] = _moved(sheets["redirects"], context)
     for name in (name for name in TABLES if name in sheets):
         rows[name] = repaired_rows(TABLES[name], sheets[name].rows, context)
-    if "ids" in context:
-        decide_by_row(rows)
-        name_ends(rows, context["ids"], codes)
-        turn_round(rows["relations"], context["ids"], codes)
     exempt = exempted(sheets["exceptions"]) if "exceptions" in sheets else {}
     for name in (name for name in TABLES if name in sheets):
         _leave_exempt(sheets[name], rows[name], exempt)
+    if "ids" in context:
+        decide_by_row(rows)
+        name_ends(rows, context["ids"], codes)
+        turn_round(rows, context["ids"], codes)
     return rows
 
 
