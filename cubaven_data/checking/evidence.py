@@ -21,7 +21,7 @@ from cubaven_data.checking.saved_texts import Text
 from cubaven_data.findings import Finding
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.numbers_said import numbers_said
-from cubaven_data.model.written_dates import is_printed
+from cubaven_data.model.printed_dates import is_printed, without_dates
 from cubaven_data.reading.dataset import Dataset
 from cubaven_data.reading.loading import Loaded, Row
 from cubaven_data.texts.wording import LANGUAGES, Language, words
@@ -139,7 +139,8 @@ def _untold(
     languages: Sequence[Language],
 ) -> Iterator[tuple[str, str]]:
     """The columns and values whose number or date does not appear in the passage."""
-    told = {float(n) for said in numbers_said(passage, languages) for n in said.values}
+    counted = numbers_said(without_dates(passage), languages)
+    told = {float(number) for said in counted for number in said.values}
     for name in ("low", "best", "high"):
         number = getattr(record, name, None)
         if number is not None and number not in told:

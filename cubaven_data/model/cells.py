@@ -227,7 +227,8 @@ class DateCell(Cell):
         try:
             date = dates.parse(text)
         except dates.DateError as error:
-            such = " | ".join(written_dates.written(text).readings) or words("says", "date-forms")
+            readings = filter(self.can_hold, written_dates.written(text).readings)
+            such = " | ".join(readings) or words("says", "date-forms")
             raise broken(f"date-{error}", value=text, such=such) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)
