@@ -101,6 +101,19 @@ def test_the_digits_of_a_date_confirm_no_figure(date: str, example: Path, texts:
     assert untold(f"{date}, twenty left") == []
 
 
+def test_what_is_not_named_is_told_by_its_names_and_not_by_parts_of_them(
+    example: Path, texts: Path
+) -> None:
+    path = texts / "daily-north-2020-02-01.txt"
+    path.write_text("Somebody said so\n" * 9, encoding="utf-8")
+    seal(example, texts)
+    doubts = [d for d in check(example, texts).doubts if d.rule == "evidence-name"]
+    names = {str(doubt.values["id"]): str(doubt.values["names"]) for doubt in doubts}
+    event = Dataset.read(example)["withdrawal-2020"]
+    assert names[event.id].split(", ")[0] == event.title_en
+    assert names["minister-one"] == "Minister One, M. One, Señor Uno"
+
+
 def test_a_paragraph_that_does_not_exist_is_told(example: Path, texts: Path) -> None:
     path = texts / "south-wire-2020-01-16.txt"
     path.write_text(SOUTH.split("\n")[0], encoding="utf-8")

@@ -128,8 +128,10 @@ def _doubts(
     # A day or a place may stand in a paragraph that does not name what it is the day or place of.
     known = names.of(row, languages) if not citation.columns else []
     around = f"{text.before(citation.locator)}\n{passage}".casefold()
-    if known and not any(re.search(rf"\b{re.escape(n.casefold())}", around) for n in known):
-        listed = ", ".join(known)
+    if known and not any(
+        re.search(rf"\b{re.escape(name.form.casefold())}", around) for name in known
+    ):
+        listed = ", ".join(dict.fromkeys(name.whole for name in known))
         yield row.fault(column, "evidence-name", value=where, id=row.id, names=listed)
 
 

@@ -107,11 +107,19 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def span_of(text: str) -> str:
-    """The two numbers of which a spreadsheet made a date: ``5-Mar`` was 3-5 or 5-3."""
+def spans_of(text: str) -> tuple[tuple[int, int], ...]:
+    """The pairs of numbers of which a spreadsheet can have made a date.
+
+    ``5-Mar`` was 3-5 or 5-3, and so were ``3/5/2026`` and the number of that day.
+    """
+    said = text.strip().casefold()
     word = rf"({LETTERS})\.?"
-    match = re.fullmatch(rf"(\d{{1,2}})[- ]{word}|{word}[- ](\d{{1,2}})", text.casefold())
-    if match is None:
-        return ""
-    day, month = match[1] or match[4], months().get(match[2] or match[3])
-    return f"{month}-{int(day)} | {int(day)}-{month}" if month else ""
+    if match := re.fullmatch(rf"(\d{{1,2}})[- ]{word}|{word}[- ](\d{{1,2}})", said):
+        day, month = int(match[1] or match[4]), months().get(match[2] or match[3])
+        days = [(month, day)] if month else []
+    else:
+        iso = re.sub(r"[t ]0?0:00(:00)?$", "", said)
+        readings = (iso,) if _is_date(iso) else written(text).readings
+        found = (re.fullmatch(r"\d{4}-(\d\d)-(\d\d)", reading) for reading in readings)
+        days = [(int(match[1]), int(match[2])) for match in found if match]
+    return tuple(dict.fromkeys(pair for day in days for pair in (day, day[::-1])))
