@@ -93,7 +93,10 @@ def whole_number(data: Loaded) -> Iterator[Finding]:
             unit = data.codes["measure"][row.record.measure].unit
             if unit in ("people", "vessels", "agreements"):
                 shown = _show(number)
-                values = {"value": shown, "unit": unit, "whole": shown.replace(".", "")}
+                digits, _, decimals = shown.partition(".")
+                # A program may have cut the zeros of 2.500.
+                whole = f"{int(digits + decimals.ljust(3, '0'))}"
+                values = {"value": shown, "unit": unit, "whole": whole}
                 yield row.fault(name, "whole-number", **values)
 
 
