@@ -12,7 +12,7 @@ from typing import Any
 
 from cubaven_data.fixing.by_row import decide_by_row
 from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
-from cubaven_data.model import citations, written_dates, written_numbers
+from cubaven_data.model import citations, written_dates
 from cubaven_data.model.cells import (
     Code,
     Context,
@@ -106,7 +106,7 @@ class Repaired(dict[str, str]):
         if isinstance(cell, DateCell):
             return self._only(text, written_dates.written(text))
         if isinstance(cell, Number):
-            readings = written_numbers.written(text)
+            readings = cell.readings(text)
             return self._only(text, Written(readings, len(readings) == 1))
         if isinstance(cell, Form) and cell.rule in READINGS:
             readings = READINGS[cell.rule](text)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 from random import Random
 
-from cubaven_data.model.cells import Code, DateCell, Number, Reference
+from cubaven_data.model.cells import Code, DateCell, Reference
 from cubaven_data.model.lists import NameList
 from cubaven_data.model.tables import TABLES
+from cubaven_data.model.variants import Quantity
 from mutations.base import Data, Mutant, citations, wrong
 
 _PEOPLE_CHOOSE = ("actors", "agencies", "agreements", "events", "places", "sources", "publishers")
@@ -155,7 +156,7 @@ def alternative_of_another_type(data: Data, rng: Random) -> Iterator[Mutant]:
     """The other value of a cell is none that its column could hold."""
     wrong_values = {
         DateCell: ("3/1/2026", "2026-02-30", "2026-1"),
-        Number: ("1,000", "many", "1e3"),
+        Quantity: ("1,000", "many", "1e3"),
         Code: ("no_such_code", "Withdrawal"),
         Reference: ("No Id", "with_underscore"),
         NameList: ("One; One", "One;"),
