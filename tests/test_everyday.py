@@ -457,3 +457,16 @@ def test_ends_are_left_where_a_citation_or_another_value_is_about_one_of_them(
     path.write_text(path.read_text("utf-8") + row, encoding="utf-8")
     format_files(example)
     assert cell(example, "relations", "rel-aaaa", "subject_id") == "north-ministry"
+
+
+def test_a_publisher_that_is_not_listed_is_not_offered_to_other_texts(example: Path) -> None:
+    put(example, "sources", READ, "publisher_id", "nobody")
+    put(example, "sources", "south-wire-2020-01-16", "publisher_id", "")
+    found = load(example).index.sources[READ].url
+    put(example, "sources", "south-wire-2020-01-16", "url", f"{found}-2")
+    assert "publisher-blank" not in rules(example)
+
+
+def test_a_list_of_marks_alone_says_what_to_write(example: Path) -> None:
+    put(example, *ONE, "aliases", ";")
+    assert only(example).remedy().endswith(": a blank cell")

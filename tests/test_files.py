@@ -140,9 +140,16 @@ def test_a_file_in_two_encodings_is_left(spanish: Path) -> None:
     assert "no usual encoding fits" in finding.message("en")
 
 
-@pytest.mark.parametrize("marked", [True, False])
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_is_named_and_repaired(encoding: str, marked: bool, spanish: Path) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "marked"),
+    [
+        *(("utf-16-le", True), ("utf-16-be", True), ("utf-16-le", False), ("utf-16-be", False)),
+        *(("utf-32-le", True), ("utf-32-be", True)),
+    ],
+)
+def test_utf_16_and_marked_utf_32_are_named_and_repaired(
+    encoding: str, marked: bool, spanish: Path
+) -> None:
     mark = "\ufeff" if marked else ""
     sound, (finding,) = damage(
         spanish, "actors", lambda text: (mark + text.replace("\n", "\r\n")).encode(encoding)

@@ -49,6 +49,9 @@ def _extents(first: str, last: str) -> tuple[str, ...]:
         ("martes 5 de marzo de 2019", "2019-03-05"),
         ("Tuesday, March 5, 2019", "2019-03-05"),
         ("el mar. 5 de marzo de 2019", "2019-03-05"),
+        ("Mar 5, 2019", "2019-03-05"),
+        ("Mar. 5 2019", "2019-03-05"),
+        ("mar. 2019", "2019-03"),
         # The day of the week tells the day from the month.
         ("sábado 3/1/2026", "2026-01-03"),
         ("primero de mayo de 2019", "2019-05-01"),

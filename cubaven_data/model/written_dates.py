@@ -64,10 +64,12 @@ def written(text: str) -> Written:
     if len(text) > LONGEST:
         return Written()
     said = " ".join(text.casefold().split()).rstrip(".,")
-    for weekday, names in enumerate(_WEEKDAYS):
+    found = _written(said)
+    # "mar" can be a month or a day of the week: as a whole, the text is likelier to be a date.
+    for weekday, names in enumerate(() if found.readings else _WEEKDAYS):
         if match := re.fullmatch(rf"(?:on |el )?(?:{names})\.?,? (.+)", said):
             return _on(weekday, _written(match[1]))
-    return _written(said)
+    return found
 
 
 def _on(weekday: int, found: Written) -> Written:
