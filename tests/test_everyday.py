@@ -462,8 +462,8 @@ def test_ends_are_left_where_a_citation_or_another_value_is_about_one_of_them(
 def test_a_publisher_that_is_not_listed_is_not_offered_to_other_texts(example: Path) -> None:
     put(example, "sources", READ, "publisher_id", "nobody")
     put(example, "sources", "south-wire-2020-01-16", "publisher_id", "")
-    found = load(example).index.sources[READ].url
-    put(example, "sources", "south-wire-2020-01-16", "url", f"{found}-2")
+    for id_ in (READ, "south-wire-2020-01-16"):
+        put(example, "sources", id_, "url", f"https://paper.example/{id_}")
     assert "publisher-blank" not in rules(example)
 
 
