@@ -126,15 +126,17 @@ class Repaired(dict[str, str]):
             # Unchanged if two of the new ids are the same: the list may have meant somebody else.
             return citations.SEPARATOR.join(ids) if len({*ids}) == len(ids) else text
         if isinstance(cell, Reference):
-            # What is written at an end of a row depends on its kind or measure.
-            tables = () if self.column.name in END_COLUMNS else cell.tables
-            known = self._ids and (
-                self._ids.meant(text, tables) if tables else self._ids.spelled(text, (*TABLES,))
-            )
-            return known or self._new_id(text, cell.tables)
+            return self._record(text, cell.tables) or self._new_id(text, cell.tables)
         if isinstance(cell, Identifier):
             return self._ids.own(text) if self._ids else text
         return text
+
+    def _record(self, text: str, tables: tuple[str, ...]) -> str | None:
+        """The id of the record meant; where any table will do, names are no help."""
+        # What is written at an end of a row depends on its kind or measure.
+        if self._ids is None or self.column.name in END_COLUMNS:
+            return None
+        return self._ids.meant(text, tables) if tables else self._ids.spelled(text, (*TABLES,))
 
     def _code(self, text: str, cell: Code) -> str:
         vocabulary = self._codes.get(cell.vocabulary)
