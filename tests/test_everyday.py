@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from cubaven_data.checking.rules import RULES
 from cubaven_data.findings import Finding
 from cubaven_data.fixing.repairs import visible
 from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.numbers_said import digits_said
 from cubaven_data.model.tables import TABLES
+from cubaven_data.model.written_dates import written
 from cubaven_data.model.written_forms import addresses, locators
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reading.loading import load
@@ -126,8 +129,6 @@ def test_what_only_looks_like_a_code_for_a_letter_stays(text: str) -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("p.2", "p2"),
-        ("p. 2", "p2"),
         ("para2", "p2"),
         ("par. 2", "p2"),
         ("párr. 2", "p2"),
@@ -470,3 +471,120 @@ def test_a_publisher_that_is_not_listed_is_not_offered_to_other_texts(example: P
 def test_a_list_of_marks_alone_says_what_to_write(example: Path) -> None:
     put(example, *ONE, "aliases", ";")
     assert only(example).remedy().endswith(": a blank cell")
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "text"),
+    [
+        # signs beside a code may say something of it
+        *(("actors", "minister-one", "country", text) for text in ("CU?", "(CU)", "VE/", "~VE")),
+        ("relations", "rel-aaaa", "modality", "asserted?"),
+        # an open date, and two years
+        *(("events", "withdrawal-first-step", "date", text) for text in ("2019..", "2020-01...")),
+        *(("events", "withdrawal-first-step", "date", text) for text in ("2010/11", "2008/9")),
+        # letters that an id cannot have
+        ("events", "withdrawal-first-step", "place_id", "Ж north-base"),
+        # a value that a program destroyed; initials
+        ("figures", "fig-cccc", "low", "#REF!"),
+        ("places", "north-base", "lat", "####"),
+        ("sources", READ, "author", "N. D."),
+        ("sources", READ, "author", "S.D."),
+        # no angles, too many digits
+        ("places", "north-base", "lat", "10°75'N"),
+        ("places", "north-base", "lat", "10.5°30'N"),
+        ("places", "north-base", "lat", "1" * 29),
+        ("places", "north-base", "lat", "10.5, " + "9" * 30),
+        # page 2 or paragraph 2
+        ("places", "north-base", "sources", f"{READ}#p. 2"),
+        ("places", "north-base", "sources", f"{READ}#p.2"),
+    ],
+)
+def test_what_may_say_more_than_its_repair_is_left(
+    table: str, id_: str, column: str, text: str, example: Path
+) -> None:
+    put(example, table, id_, column, text)
+    format_files(example)
+    assert cell(example, table, id_, column) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("type=D1 and row=F3", "grade=E1", "Column=A1", "See east.example/page?id=F1 there"),
+        *("east.example/A%C3%B1o.pdf", "«www.east.example/A%C3%B1o.pdf»", "C:\\xe1rea"),
+    ],
+)
+def test_signs_of_tables_and_addresses_are_no_letters(text: str, example: Path) -> None:
+    put(example, "sources", READ, "title", text)
+    assert "escaped-letter" not in rules(example)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("2015..", ("[2015..]", "2015")),
+        ("2010/11", ("2010-11", "2010/2011")),
+        ("2010/12", ("2010-12",)),
+    ],
+)
+def test_an_open_date_and_two_years_are_offered(text: str, readings: tuple[str, ...]) -> None:
+    assert written(text).readings == readings
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "cells", "column"),
+    [
+        ("agreements", "north-south-2008", {}, "ended"),
+        ("events", "withdrawal-first-step", {"modality": "intended", "part_of": ""}, "date"),
+    ],
+)
+def test_what_may_lie_ahead_of_a_text_is_not_decided_by_its_date(
+    table: str, id_: str, cells: dict[str, str], column: str, example: Path
+) -> None:
+    set_cells(example, table, id_, {**cells, column: "1/3/20", "sources": f"{READ}#p2"})
+    format_files(example)
+    assert cell(example, table, id_, column) == "1/3/20"
+
+
+def test_a_group_of_thousands_does_not_begin_with_zero() -> None:
+    assert digits_said("0.500") == (Decimal("0.500"),)
+    assert digits_said("0,500", ["en"]) == (Decimal("0.500"),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "one"),
+    [
+        (f"south-wire-2020-01-16\nvia {READ}#p4", f"south-wire-2020-01-16 via {READ}#p4"),
+        (f"{READ}#p4 for lat,\nlon", f"{READ}#p4 for lat, lon"),
+        (f"{READ}#p4;\n{READ}#p5", f"{READ}#p4; {READ}#p5"),
+        (f"{READ}#p4-\n6x", f"{READ}#p4-\n6x"),
+    ],
+)
+def test_a_line_break_in_citations_is_what_makes_them_citations(
+    lines: str, one: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "sources", lines)
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == one
+
+
+def test_a_letter_beside_a_space_that_does_not_break_is_mended_in_one_run(example: Path) -> None:
+    put(example, *ONE, "summary_es", "El comitÃ©\u00a0de tres.")
+    format_files(example)
+    assert cell(example, *ONE, "summary_es") == "El comité de tres."
+
+
+def test_an_id_in_another_spelling_is_repaired_wherever_it_stands(example: Path) -> None:
+    path = example / "data" / "redirects.csv"
+    row = "old-guard,North_Guard,Moved.,Trasladado.,2020-03-02\n"
+    path.write_text(path.read_text("utf-8") + row, encoding="utf-8")
+    format_files(example)
+    assert "old-guard,north-guard," in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("text", ["18 months", "3 MM"])
+def test_a_unit_that_changes_the_number_is_not_left_out(text: str, example: Path) -> None:
+    put(example, "figures", "fig-cccc", "low", text)
+    (remedy,) = (f.remedy() for f in gate_1(example) if f.rule == "number")
+    assert "18" not in remedy
+    assert "3" not in remedy

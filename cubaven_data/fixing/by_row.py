@@ -62,7 +62,8 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
     cited = [match[1] for match in re.finditer(rf"({citations.ID})#", sources)]
     if isinstance(cell, DateCell):
         found = written_dates.written(row[at])
-        readings = [r for r in found.readings if found.by_text and texts.could_tell(cited, r)]
+        told = found.by_text and _is_told(table, row, at)
+        readings = [r for r in found.readings if told and texts.could_tell(cited, r)]
     elif isinstance(cell, Number):
         words = row[table.header.index("as_reported")] if "as_reported" in table.header else ""
         own = language_of(words, 1)
@@ -76,6 +77,12 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
         readings = []
     fitting = [reading for reading in readings if cell.can_hold(reading)]
     return fitting[0] if len(fitting) == 1 else row[at]
+
+
+def _is_told(table: Table, row: list[str], at: int) -> bool:
+    """Whether what has the date was so when the texts told it; an end can lie ahead."""
+    modality = row[table.header.index("modality")] if "modality" in table.header else "asserted"
+    return modality == "asserted" and table.header[at] != "ended"
 
 
 def _date(text: str) -> Date | None:

@@ -85,7 +85,7 @@ class Ids:
 
 def _in_form(text: str) -> str:
     """The text in the form of an id, if it has only letters, digits and what joins words."""
-    return as_id(text) if _SPELLED.fullmatch(text) else text
+    return (as_id(text) if _SPELLED.fullmatch(text) else "") or text
 
 
 def _is_id(text: str) -> bool:

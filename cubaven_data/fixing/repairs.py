@@ -24,6 +24,7 @@ from cubaven_data.model.cells import (
     TextCell,
 )
 from cubaven_data.model.characters import (
+    DESTROYED,
     INVISIBLE,
     PLACEHOLDERS,
     WIDTHLESS,
@@ -49,7 +50,7 @@ from cubaven_data.reading.loading import Exemptions, exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
 # A placeholder of letters only can also be an acronym or an id.
-_SURELY_NOTHING = PLACEHOLDERS - WORDS_FOR_ZERO
+_SURELY_NOTHING = PLACEHOLDERS - WORDS_FOR_ZERO - DESTROYED
 # Between two citations; a comma also separates the columns that a citation supports.
 _BETWEEN = r"; |\s*[;,\n]\s*(?=[^;,\n]*#)"
 # What follows a # up to the next citation or its columns, and the ids before it.
@@ -91,7 +92,10 @@ class Repaired(dict[str, str]):
         if len(parts) < 2 or isinstance(cell, TextCell):
             self[text] = self._repaired(visible(text, cell.allows))
         elif isinstance(cell, CitationList):
-            self[text] = self._repaired(visible(citations.SEPARATOR.join(parts)))
+            # The break may stand within a citation, or between two.
+            joined = (" ".join(parts), citations.SEPARATOR.join(parts))
+            readings = (self._repaired(visible(one)) for one in (text, *joined))
+            self[text] = next(filter(cell.can_hold, readings), text)
         else:
             # The break may separate two values or stand within one.
             self[text] = text
@@ -122,13 +126,17 @@ class Repaired(dict[str, str]):
             # Unchanged if two of the new ids are the same: the list may have meant somebody else.
             return citations.SEPARATOR.join(ids) if len({*ids}) == len(ids) else text
         if isinstance(cell, Reference):
-            # What is written at an end of a row depends on its kind or measure.
-            tables = () if self.column.name in END_COLUMNS else cell.tables
-            known = self._ids.meant(text, tables) if self._ids and tables else None
-            return known or self._new_id(text, cell.tables)
+            return self._record(text, cell.tables) or self._new_id(text, cell.tables)
         if isinstance(cell, Identifier):
             return self._ids.own(text) if self._ids else text
         return text
+
+    def _record(self, text: str, tables: tuple[str, ...]) -> str | None:
+        """The id of the record meant; where any table will do, names are no help."""
+        # What is written at an end of a row depends on its kind or measure.
+        if self._ids is None or self.column.name in END_COLUMNS:
+            return None
+        return self._ids.meant(text, tables) if tables else self._ids.spelled(text, (*TABLES,))
 
     def _code(self, text: str, cell: Code) -> str:
         vocabulary = self._codes.get(cell.vocabulary)
@@ -146,7 +154,9 @@ class Repaired(dict[str, str]):
         if self.column.required or self.column.name in _BLANK_SAYS_SOMETHING:
             return False
         word = text.casefold()
-        return word in _SURELY_NOTHING and not (word.isalpha() and self.column.cell.can_hold(text))
+        # Capitals with points can be initials.
+        may_be_name = word.isalpha() or re.fullmatch(r"(?:[A-Z]\. ?)+", text)
+        return word in _SURELY_NOTHING and not (may_be_name and self.column.cell.can_hold(text))
 
     def _citations(self, text: str) -> str:
         words = _FOR.sub(r"\1 for ", _VIA.sub(" via ", text))

@@ -6,6 +6,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from cubaven_data.leftovers import left_in, temporary_prefix
@@ -78,6 +79,10 @@ def _staged(target: Path, content: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        if target.exists() and hasattr(os, "chown"):
+            # Only root can, and only root needs to: otherwise the owner is the same.
+            with suppress(OSError):
+                os.chown(temporary, target.stat().st_uid, target.stat().st_gid)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise _of(target, error) from error

@@ -26,6 +26,10 @@ PLACEHOLDERS = frozenset(
     )
 )
 """Words for what is missing and errors of spreadsheets, case-folded."""
+DESTROYED = frozenset(
+    word for word in PLACEHOLDERS if word.startswith(("#", "err:")) and word not in ("#n/a", "#n/d")
+)
+"""Placeholders that stand where a program could not show or calculate a value."""
 _LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
 WORDS_FOR_ZERO = frozenset(("none", "nil"))
 """Placeholders that a text may print where it counts none, case-folded."""
@@ -70,6 +74,12 @@ _FORMULA = frozenset("=+@-")
 # What spreadsheets calculate has operators, calls, or a number after a minus.
 _AS_PRINTED = re.compile(r"[@+]\w+(?:[\s,.:;?](?:[^-=*/^&<>()|!+]|-(?! ?\d))+)")
 _SIGNED = re.compile(r"[-+]\d+([.,]\d+)*( ?%)?", re.ASCII)
+
+
+# Latin letters that are none with an accent.
+_LATIN_LETTERS = str.maketrans(
+    {**dict(zip("łŁøØđĐıħ", "lLoOdDih", strict=True)), "ß": "ss", "æ": "ae", "œ": "oe", "Æ": "AE"}
+)
 
 
 def squeezed(text: str) -> str:
@@ -159,6 +169,11 @@ def slug(name: str, limit: int) -> str:
 
 
 def as_id(name: str) -> str:
-    """The words and numbers of a name without accents, in lower case, joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
+    """The words and numbers of a name without accents, in lower case, joined by hyphens.
+
+    Blank if it has letters that would be lost.
+    """
+    plain = unicodedata.normalize("NFKD", name.translate(_LATIN_LETTERS)).lower()
+    if any(char.isalnum() and not char.isascii() for char in plain):
+        return ""
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub("[\u0300-\u036f]", "", plain)))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from cubaven_data.model.synonyms import NEAR, SAME, called, plain_word
 from cubaven_data.texts.spelling import alike
+
+# Words with what joins or shortens them.
+_SPELLED = re.compile(r"\w(?:[\w\s.'’-]*[\w.])?")
 
 
 class AnyTerm(Protocol):
@@ -74,6 +78,9 @@ class Vocabulary(Generic[T]):
         The word may differ from the code in case, or have spaces or hyphens for underscores, or be
         its label or another name, with or without accents; a retired code gives its successor.
         """
+        if word not in self and not _SPELLED.fullmatch(word):
+            # Another sign may have been meant: "CU?" says that it is not certain.
+            return None
         plain = plain_word(word)
         spelled = [word] if word in self else [c for c in self.terms if plain_word(c) == plain]
         labelled = spelled or [c for c in self.terms if plain in self._labels(c)]

@@ -8,7 +8,8 @@ from functools import partial
 
 # Letters that a single byte of Windows-1252 can stand for in Spanish.
 _LETTERS = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡")
-_ADDRESS = re.compile(r"://|^www\.")
+# With a scheme, a host and a path, or a query.
+_ADDRESS = re.compile(r"://|\bwww\.|\w\.\w+/|\?\w+=")
 
 
 def _text_of(digits: str, alone: bool) -> str | None:
@@ -23,9 +24,9 @@ def _text_of(digits: str, alone: bool) -> str | None:
 
 def _hexadecimal(match: re.Match[str]) -> str | None:
     before = match.string[: match.start()][-1:]
-    beside = before + match.string[match.end() :][:1]
-    # In 50%edad, the sign belongs to the number.
-    alone = not before.isdigit() and any(map(str.isalpha, beside))
+    # A single byte is a letter only within a word: 50%edad and cell=F1 have none.
+    within = match.string[match.end() :][:1].islower()
+    alone = within and (not before or before.isalpha())
     return _text_of(re.sub(r"[%=]|\\x", "", match[0]), alone)
 
 

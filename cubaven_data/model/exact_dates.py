@@ -73,6 +73,11 @@ def exactly(said: str) -> Iterator[str]:
     """What a date can mean, in small letters, if it leaves nothing vague."""
     yield from re.findall(r"^\d{4}$", said)
     yield from matched(said, (*_NAMED, *_NUMBERS))
+    # The month that has the number of the next year may be that year.
+    if match := re.fullmatch(r"(\d\d)(\d\d)[-/.](\d{1,2})", said):
+        begin, end = int(match[2]), int(match[3])
+        if end == begin + 1:
+            yield f"{match[1]}{match[2]}/{match[1]}{end:02}"
     # "The 1900s" may be a century.
     if (match := _DECADE.fullmatch(said)) and not (match["year"] or "").endswith("0"):
         yield f"{match['year'] or match['spanish']}X"

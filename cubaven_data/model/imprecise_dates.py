@@ -55,6 +55,8 @@ def imprecisely(said: str) -> Iterator[str]:
     """What an imprecise date can mean, in small letters; not all of it need be a date."""
     yield from matched(said, _SHORTENED)
     yield from short_decades(said)
+    if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2}) ?(?:\.{2,}|…)", said):
+        yield from (f"[{match[1]}..]", match[1])
     # Two marks: from one month to another.
     if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
         year, _, first, last = match.groups()

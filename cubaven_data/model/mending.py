@@ -53,6 +53,8 @@ def decoded_again(text: str) -> str:
 
 def _decoded_in(match: re.Match[str]) -> str:
     meant = _decoded(match[0])
+    if meant == match[0] and (space := re.search("(?<=[^\u0085\u00a0])[\u0085\u00a0]+$", match[0])):
+        return _decoded(match[0][: space.start()]) + space[0]
     ends_word = not match.string[match.end() : match.end() + 1].isalpha()
     if ends_word and _LETTER_AND_MARK.fullmatch(match[0]) and not _OF_SPANISH.fullmatch(meant):
         return match[0]

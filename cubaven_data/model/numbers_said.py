@@ -85,7 +85,7 @@ def digits_said(digits: str, languages: Sequence[Language] = LANGUAGES) -> tuple
         return (Decimal(bare),)
     found = []
     for thousands, decimals in product(".,", ".,"):
-        grouped = rf"-?\d{{1,3}}(\{thousands}\d{{3}})+"
+        grouped = rf"-?[1-9]\d{{0,2}}(\{thousands}\d{{3}})+"
         if thousands != decimals and re.fullmatch(rf"{grouped}(\{decimals}\d+)?", bare):
             value = Decimal(bare.replace(thousands, "").replace(decimals, "."))
             if [number_words.GROUPED[language] for language in languages] == [thousands]:

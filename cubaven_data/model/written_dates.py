@@ -63,7 +63,8 @@ def written(text: str) -> Written:
     """
     if len(text) > LONGEST:
         return Written()
-    said = " ".join(text.casefold().split()).rstrip(".,")
+    # Two points at the end are those of an open date.
+    said = re.sub(r"(?<!\.)\.$", "", " ".join(text.casefold().split()))
     found = _written(said)
     # "mar" can be a month or a day of the week: as a whole, the text is likelier to be a date.
     for weekday, names in enumerate(() if found.readings else _WEEKDAYS):

@@ -32,11 +32,13 @@ def locators(text: str) -> tuple[str, ...]:
     """
     plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
     plain = re.sub(r"(?<=\d) ?[-\u2010-\u2015\u2212] ?(?=\d)", "-", plain)
-    match = re.fullmatch(r"([¶§a-z]*)\.? ?([\d:-]+)", plain, re.ASCII)
+    match = re.fullmatch(r"([¶§a-z]*)(\.? ?)([\d:-]+)", plain, re.ASCII)
     if not match:
         return ()
-    called, numbers = match[1], match[2]
-    kinds = ("p", "pg") if not called else (_CALLED.get(called, called),)
+    called, shortened, numbers = match.groups()
+    # "p. 2" is how both languages shorten page 2.
+    either = not called or (called == "p" and shortened)
+    kinds = ("p", "pg") if either else (_CALLED.get(called, called),)
     return tuple(filter(citations.is_locator, (f"{kind}{numbers}" for kind in kinds)))
 
 

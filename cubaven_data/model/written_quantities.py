@@ -34,12 +34,16 @@ _MONEY = re.compile(
     rf"{_SIGN} ?(?P<before>\S.*)|(?P<after>.*\S) ?(?:{_SIGN}|(?i:dollars|d[óo]lares|euros|pesos))"
 )
 _BETWEEN = re.compile(r"(?:between |from |entre |de )?# ?(?:[-–—]|to|and|al?|y) ?#", re.IGNORECASE)
-_NUMBER = r"\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,12})?"
 _DEGREES = re.compile(
     rf"(?P<sign>-?)(?P<degrees>{_NUMBER}) ?[°º]?(?:(?<=[ °º]) ?(?P<minutes>{_NUMBER}) ?['′’])?"
     rf"(?: ?(?P<seconds>{_NUMBER}) ?(?:[\"″”]|''))? ?"
     r"(?P<side>north|norte|south|sur|west|oeste|east|este|[nswoe])?",
     re.IGNORECASE,
+)
+# Words that change the number: eighteen months are no eighteen years, 3 MM are three million.
+_OF_TIME_OR_MANY = re.compile(
+    r"\b(?:days?|d[ií]as?|weeks?|semanas?|months?|mes(?:es)?|hours?|horas?|MM|bn)\b|\d{16}"
 )
 _LATITUDE, _NEGATIVE = "ns", "swo"
 
@@ -84,7 +88,7 @@ def _beside_words(text: str) -> Words | None:
     """The number of a text that has only one, and words: *80 soldados*."""
     match = re.fullmatch(r"([\d., ]*\d)(?: [^\W\d_]+)+", text)
     said = [*numbers_said(text)] if match else []
-    if len(said) != 1 or said[0].kind != "number" or not said[0].values:
+    if len(said) != 1 or said[0].kind != "number" or _OF_TIME_OR_MANY.search(text):
         return None
     number = " | ".join(map(plain, said[0].values))
     return words("says", "number-alone", number=number)
@@ -100,6 +104,9 @@ def degrees(text: str, *, latitude: bool) -> tuple[str, ...]:
         return ()
     parts = (match["degrees"], match["minutes"] or "0", match["seconds"] or "0")
     whole, minutes, seconds = (Decimal(part.replace(",", ".")) for part in parts)
+    last = max(at for at, name in enumerate(("degrees", "minutes", "seconds")) if match[name])
+    if max(minutes, seconds) >= 60 or any(re.search("[.,]", part) for part in parts[:last]):
+        return ()
     value = whole + minutes / 60 + seconds / 3600
     # The fifth decimal is about a metre on the ground; a second is thirty.
     value = value if whole == value else round(value, 5)

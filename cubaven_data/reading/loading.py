@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from cubaven_data.findings import Finding
+from cubaven_data.model.cells import Code
 from cubaven_data.model.characters import MAY_BE_RIGHT
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.codes import Vocabulary
@@ -232,7 +233,8 @@ def _problem(table: Table, name: str, rule: str, values: Mapping[str, Value]) ->
     means = Words(*(text.removesuffix(".") for text in column.means))
     if rule == "blank-word":
         no_blank = words("says", "no-blank", means=means)
-        instead = no_blank if column.required else words("says", "or-blank")
+        blank = words("says", "or-unknown" if isinstance(column.cell, Code) else "or-blank")
+        instead = no_blank if column.required else blank
         return Problem(column, rule, {**values, "instead": instead})
     if rule != "required":
         return Problem(column, rule, values)
