@@ -60,6 +60,11 @@ class Step(NamedTuple):
     source_id: str
     mark: str = ""
 
+    @property
+    def attribution(self) -> Attribution:
+        """How certain it is that the source to its right names it for the claim."""
+        return _CERTAINTY[self.mark]
+
 
 class Citation(NamedTuple):
     """A place in a text that was read, the sources through which it has the claim, and what it
@@ -102,7 +107,7 @@ class Citation(NamedTuple):
     @property
     def attribution(self) -> Attribution:
         """How certain the least certain of its steps is."""
-        return max((_CERTAINTY[step.mark] for step in self.steps), default="stated", key=_RANK)
+        return max((step.attribution for step in self.steps), default="stated", key=_RANK)
 
     @property
     def supports(self) -> str | None:
