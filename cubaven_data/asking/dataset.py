@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from cubaven_data.asking.rivalry import Rivalry, rivalry
 from cubaven_data.model.bibliography import Redirect
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.counting import count
+from cubaven_data.origins.lineage import source_links
 from cubaven_data.reading.records import Records
 from cubaven_data.release.printable import Printable
 from cubaven_data.release.tables import Released, release
@@ -126,14 +127,26 @@ class Dataset(Records):
 
     def alternatives_to(self, id_: str) -> list[Row]:
         """The other values that sources give for cells of the record."""
-        return self._referring(id_, "alternatives")
+        return self._referring(id_, "alternatives", "record_id")
 
     def links(self, id_: str) -> list[Row]:
         """The relations that the record has, in the order of their dates, undated ones last."""
         return sorted(self._referring(id_, "relations", "subject_id", "object_id"), key=in_time)
 
+    def relays(self, id_: str) -> list[str]:
+        """The ids of the sources that the source relays."""
+        return [origin for origin, by in self._source_links if by == self[id_].id]
+
+    def relayed_by(self, id_: str) -> list[str]:
+        """The ids of the sources that relay the source."""
+        return [by for origin, by in self._source_links if origin == self[id_].id]
+
+    @cached_property
+    def _source_links(self) -> Iterable[tuple[str, str]]:
+        return source_links(citation for _, _, citation in self.citations())
+
     def _referring(self, id_: str, table: str, *columns: str) -> list[Row]:
-        by = [one for one, column in self.mentions(id_) if not columns or column in columns]
+        by = [one for one, column in self.mentions(id_) if column in columns]
         return [row for one in dict.fromkeys(by) if (row := self.rows[one])["table"] == table]
 
     @cached_property

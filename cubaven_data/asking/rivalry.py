@@ -15,9 +15,9 @@ from cubaven_data.reading.records import Records
 class Rivalry:
     """What a group of rival claims amounts to.
 
-    ``n_numbers`` are the different numbers of figures, 0 for relations. Origins are counted over
-    all claims together, so that one that stands behind several counts once. Claims that were
-    withdrawn, refuted or misquoted are left out.
+    ``n_numbers`` is how many different numbers figures give, 0 for relations. The origins of all
+    claims are counted together, so that one that stands behind several counts once. Claims that
+    were withdrawn, refuted or misquoted are left out.
     """
 
     n_numbers: int
@@ -30,6 +30,8 @@ def rivalry(data: Records, rows: Iterable[Mapping[str, Any]]) -> Rivalry:
     """What the rows of a group of rivals amount to."""
     left = [row for row in rows if row["outcome"] not in LEFT_OUT]
     origins = count(data.lineage, [one for row in left for one in data[row["id"]].sources])
-    numbers = {(row["low"], row["best"], row["high"]) for row in left if "best" in row}
+    bounds = {(row["low"], row["best"], row["high"]) for row in left if "best" in row}
     conflict = next((row["conflict"] for row in left if row.get("conflict")), None)
-    return Rivalry(len(numbers), origins.n_origins, origins.n_unnamed_origins, conflict)
+    return Rivalry(
+        len(bounds - {(None,) * 3}), origins.n_origins, origins.n_unnamed_origins, conflict
+    )
