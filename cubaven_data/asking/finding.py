@@ -113,9 +113,13 @@ class Search:
             if gone := self._data.redirect(id_):
                 reason = Words(gone.reason_en, gone.reason_es)
                 raise UnclearError("was-withdrawn", value=gone.old_id, reason=reason)
-        ids = alike(as_ids(text)[-1], [*self._rows], _ALIKE, _NEAR)
-        near = " | ".join(ids or self.found(text, self.where({}))[:_NEAR])
-        raise UnclearError("near-record" if near else "nothing-called", value=text, nearest=near)
+        # Ids that are filled in are alike by chance.
+        ids = [id_ for id_, row in self._rows.items() if not TABLES[row["table"]].id_prefix]
+        near = alike(as_ids(text)[-1], ids, _ALIKE, _NEAR)
+        if not near and folded(text):
+            near = self.found(text, self.where({}))[:_NEAR]
+        sentence = "near-record" if near else "nothing-called"
+        raise UnclearError(sentence, value=text, nearest=" | ".join(near))
 
     def found(self, text: str, where: Where) -> list[str]:
         """The ids of the rows that the text can mean and the filters fit, the best first."""

@@ -15,11 +15,13 @@ from cubaven_data.reading.records import Records
 class Rivalry:
     """What a group of rival claims amounts to.
 
-    ``n_numbers`` is how many different numbers figures give, 0 for relations. The origins of all
-    claims are counted together, so that one that stands behind several counts once. Claims that
-    were withdrawn, refuted or misquoted are left out.
+    ``counted`` are the ids of the claims without those that were withdrawn, refuted or misquoted,
+    which are left out. ``n_numbers`` is how many different numbers figures give, 0 for relations.
+    The origins of all claims are counted together, so that one that stands behind several counts
+    once.
     """
 
+    counted: tuple[str, ...]
     n_numbers: int
     n_origins: int
     n_unnamed_origins: int

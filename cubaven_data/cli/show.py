@@ -38,5 +38,5 @@ def show(
             say(told("moved", lang, old=moved.old_id, new=id_, since=since, reason=reason))
         if proof and "standing" not in data.row(id_):
             fail(told("proof-of-claims", lang, id=id_))
-    page = writers[output](data, found, lang, width())
+    page = writers[output](data, [*dict.fromkeys(found)], lang, width())
     put(drawable(page) if output == "text" else page, "" if output == "text" else "utf-8")

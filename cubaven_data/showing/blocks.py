@@ -73,7 +73,10 @@ def as_text(blocks: Sequence[Block], width: int) -> str:
 
 def _in_text(block: Block, width: int) -> Iterator[str]:
     if isinstance(block, Heading):
-        yield _filled(block.text, width, "", "")
+        said = _filled(block.text, width, "", "")
+        yield said
+        if block.level == 1:
+            yield "─" * max(map(len, said.split("\n")))
     elif isinstance(block, Paragraph):
         yield _filled(block.text, width, _INDENT, _INDENT)
     elif isinstance(block, Facts):
@@ -84,7 +87,7 @@ def _in_text(block: Block, width: int) -> Iterator[str]:
             yield _filled(item.text, width, f"{_INDENT}- ", 2 * _INDENT)
             yield from _branches(item.below, width, 2 * _INDENT)
     else:
-        yield from (f"{_INDENT}{line}".rstrip() for line in block.draw(width - len(_INDENT)))
+        yield from (f"{_INDENT}{line}" if line else "" for line in block.draw(width - len(_INDENT)))
 
 
 def _branches(items: Sequence[Item], width: int, indent: str) -> Iterator[str]:
@@ -122,7 +125,7 @@ def _in_markdown(block: Block) -> Iterator[str]:
     elif isinstance(block, Items):
         yield from _bullets(block.items, "")
     else:
-        yield from ("```text", *(line.rstrip() for line in block.draw(_PAGE)), "```")
+        yield from ("```text", *block.draw(_PAGE), "```")
 
 
 def _bullets(items: Sequence[Item], indent: str) -> Iterator[str]:
@@ -133,11 +136,18 @@ def _bullets(items: Sequence[Item], indent: str) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """The text for Markdown: marks of markup are escaped, addresses are links."""
-    parts = re.split(r"(https?://[^\s<>]*[^\s<>.,;:)\]])", text)
-    return "".join(f"<{one}>" if n % 2 else _escaped(one) for n, one in enumerate(parts))
+    # At the start, these would make a heading, a list or a quotation.
+    start = re.match(r"\d*[#>+.)-]", text)
+    if start:
+        return f"{start[0][:-1]}\\{start[0][-1]}{_escaped(text[start.end() :])}"
+    return _escaped(text)
 
 
 def _escaped(text: str) -> str:
-    marked = re.sub(r"([\\`*_|~\[\]])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
-    # At the start, these would make a heading, a list or a quotation.
-    return re.sub(r"^(\d*)([#>+.)-])", r"\1\\\2", marked)
+    parts = re.split(r"(https?://[^\s<>]*[^\s<>.,;:)\]])", text)
+    return "".join(f"<{one}>" if n % 2 else _unmarked(one) for n, one in enumerate(parts))
+
+
+def _unmarked(text: str) -> str:
+    said = text.replace("&", "&amp;").replace("<", "&lt;")
+    return re.sub(r"([\\`*_|~\[\]])", r"\\\1", said)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cubaven_data.about import NAME, __version__
 from cubaven_data.asking.dataset import Dataset, Row
 from cubaven_data.asking.lines import Line
+from cubaven_data.model.citations import place_key
 from cubaven_data.release.labels import Labels
 from cubaven_data.showing import blocks
 from cubaven_data.showing.blocks import Block, Heading, Item, Items, Paragraph
@@ -22,7 +23,7 @@ def _sheets(data: Dataset, ids: Sequence[str], language: Language) -> Iterator[B
     for row in map(data.row, ids):
         yield Heading(said["proof"].format(id=row["id"]), 1)
         yield Paragraph(said["dataset"].format(name=NAME, version=__version__))
-        for part in (sections.statement, sections.facts, sections.support, sections.lines):
+        for part in (sections.statement, sections.facts, sections.flags, sections.lines):
             yield from part(row)
         yield from sections.rivals(row, traced=True)
         yield from sections.answers(row)
@@ -48,7 +49,7 @@ def _texts_read(data: Dataset, row: Row, language: Language) -> Iterator[Item]:
         if line.read:
             cited.setdefault(line.source_id, []).extend(place.locator for place in line.read)
     for source_id, locators in cited.items():
-        places = ", ".join(map(labels.place, dict.fromkeys(locators)))
+        places = ", ".join(map(labels.place, sorted({*locators}, key=place_key)))
         values = [*sections.values(data.row(source_id), *_OF_TEXTS)]
         pairs = [(texts(language)["show"]["read-at"], places), *values]
         below = tuple(Item(f"{name}: {value}") for name, value in pairs)

@@ -13,6 +13,8 @@ from cubaven_data.texts.wording import Language, texts
 _FAR = 50
 _APPROXIMATE = ("about", "nearly", "order_of_magnitude")
 _MARGIN = 2
+# With fewer columns, ranges could not be told apart.
+_NARROW = 20
 
 
 def drawn(rows: Sequence[Row], language: Language, width: int) -> list[str]:
@@ -27,19 +29,20 @@ def drawn(rows: Sequence[Row], language: Language, width: int) -> list[str]:
     said = texts(language)["ranges"]
     names = max(len(row["id"]) for row in rows) + 2
     low, high = min(numbers), max(numbers)
-    columns = width - names
+    columns = max(width - names, _NARROW)
     is_far = low > 0 and high / low >= _FAR
     at = _scale(low, high, columns, is_far)
-    lines = [f"{row['id']:{names}}{_line(row, at, columns)}" for row in sorted(rows, key=_lowest)]
-    legend = f"{said['signs']}{said['logarithmic'] if is_far else ''}"
-    return [*lines, f"{'':{names}}{_axis(low, high, at, columns, language)}", "", legend]
+    lines = [f"{row['id']:{names}}{_line(row, at, columns)}" for row in sorted(rows, key=by_size)]
+    legend = [said["signs"], *([said["logarithmic"]] if is_far else [])]
+    return [*lines, f"{'':{names}}{_axis(low, high, at, columns, language)}", "", *legend]
 
 
 def _bounds(row: Row) -> tuple[float | None, float | None, float | None]:
     return row["low"], row["best"], row["high"]
 
 
-def _lowest(row: Row) -> tuple[float, float, str]:
+def by_size(row: Row) -> tuple[float, float, str]:
+    """The key that puts figures in the order of their numbers, those without one last."""
     known = [number for number in _bounds(row) if number is not None]
     return min(known, default=math.inf), max(known, default=math.inf), row["id"]
 
@@ -76,7 +79,7 @@ def _line(row: Row, at: Scale, columns: int) -> str:
         if is_approximate:
             cells[at(best) - 1] = cells[at(best) + 1] = "~"
         cells[at(best)] = "●"
-    return "".join(cells) if ends or best is not None else f"{'?':>{_MARGIN + 1}}"
+    return "".join(cells).rstrip() if ends or best is not None else f"{'?':>{_MARGIN + 1}}"
 
 
 def _axis(low: float, high: float, at: Scale, columns: int, language: Language) -> str:

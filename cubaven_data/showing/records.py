@@ -23,7 +23,7 @@ def _pages(data: Dataset, ids: Sequence[str], language: Language) -> Iterator[Bl
 
 def _page(sections: Sections, row: Row) -> Iterator[Block]:
     parts = (
-        *(sections.statement, sections.facts, sections.support, sections.lines),
+        *(sections.statement, sections.facts, sections.flags, sections.lines),
         *(sections.alternatives, sections.rivals, sections.answers),
         *(sections.links, sections.relays, sections.mentions),
     )
@@ -50,6 +50,7 @@ def as_json(data: Dataset, ids: Sequence[str], language: Language, width: int) -
                 column: [asdict(line) for line in data.lines(id_, column)]
                 for column in ("sources", "disputed_by")
             },
+            "rivalry": asdict(amount) if (amount := data.rivalry(id_)) else None,
             "rivals": [row["id"] for row in data.rivals(id_)],
             "mentions": [{"id": by, "column": column} for by, column in data.mentions(id_)],
             "cite": data.cite(id_, language),

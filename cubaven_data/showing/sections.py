@@ -18,7 +18,7 @@ from cubaven_data.release.labels import Labels, contracted, name_of
 from cubaven_data.release.printable import Printable
 from cubaven_data.showing.blocks import Block, Drawing, Facts, Heading, Item, Items, Paragraph
 from cubaven_data.showing.lists import label
-from cubaven_data.showing.ranges import drawn
+from cubaven_data.showing.ranges import by_size, drawn
 from cubaven_data.texts.wording import Language, text, texts
 
 # Of those who refer to a record, how many of each sort are shown.
@@ -67,8 +67,8 @@ class Sections:
         return self._printable.entry(self._data[source_id])
 
     def facts(self, row: Row) -> Iterator[Block]:
-        """The values that the sentence does not say."""
-        if pairs := [*self.values(row)]:
+        """The values that the sentence does not say, and how well the record is supported."""
+        if pairs := [*self.values(row), *self._support(row)]:
             yield Facts(pairs)
 
     def values(self, row: Row, *columns: str) -> Iterator[tuple[str, str]]:
@@ -76,9 +76,10 @@ class Sections:
         record, names = self._data[row["id"]], self._texts["columns"]
         for column in TABLES[row["table"]].columns:
             is_asked = column.name in columns or not columns
-            is_other = column.name in names and not column.name.endswith(f"_{self._language}")
+            is_told = row["table"] == "sources" and column.name == "url"
+            is_told = is_told or column.name.endswith(f"_{self._language}")
             value = getattr(record, column.name)
-            if is_asked and is_other and value is not None:
+            if is_asked and column.name in names and not is_told and value is not None:
                 yield names[column.name], self._value(column, value)
 
     def _value(self, column: Column, value: Any) -> str:  # noqa: ANN401 - of any cell type
@@ -108,24 +109,24 @@ class Sections:
         fields = texts(self._language)["sentences"]["fields"]
         return str(fields.get(name, name))
 
-    def support(self, row: Row) -> Iterator[Block]:
-        """How well the record is supported, where it stands and who says so."""
+    def _support(self, row: Row) -> Iterator[tuple[str, str]]:
         if "support" not in row:
             return
         said = self._texts
-        pairs = [(said["support"], self._explained(row["support"], "support"))]
+        yield said["support"], self._explained(row["support"], "support")
         if "standing" in row:
-            explained = self._explained(row["standing"], "standing", "outcome")
-            pairs.append((said["standing"], explained))
-        pairs.append((said["who"], row[f"who_says_so_{self._language}"]))
+            yield said["standing"], self._explained(row["standing"], "standing", "outcome")
+        yield said["who"], row[f"who_says_so_{self._language}"]
         if row.get("claimed_on"):
-            pairs.append((said["claimed"], name_in_words(parse(row["claimed_on"]), self._language)))
+            yield said["claimed"], name_in_words(parse(row["claimed_on"]), self._language)
         if row["not_told"]:
-            pairs.append((said["not-told"], ", ".join(map(self._column, row["not_told"]))))
-        yield Facts(pairs)
-        if row["flags"]:
-            yield Heading(said["flags"])
-            yield Items([Item(self._explained(flag, "flag")) for flag in row["flags"]])
+            yield said["not-told"], ", ".join(map(self._column, row["not_told"]))
+
+    def flags(self, row: Row) -> Iterator[Block]:
+        """What to know before the record is printed."""
+        if flags := row.get("flags"):
+            yield Heading(self._texts["flags"])
+            yield Items([Item(self._explained(flag, "flag")) for flag in flags])
 
     def _explained(self, code: str, *vocabularies: str) -> str:
         lists = [self._data.vocabularies[name] for name in vocabularies]
@@ -179,7 +180,7 @@ class Sections:
             yield Items([self._graded(one, traced) for one in rows])
 
     def rivals(self, row: Row, *, traced: bool = False) -> Iterator[Block]:
-        """The rivals of the claim and what they amount to; those of a figure are drawn.
+        """The rivals of the claim and what they amount to; figures that count are drawn.
 
         If ``traced``, each of the others has below it who relays it to whom.
         """
@@ -187,19 +188,20 @@ class Sections:
         if not amount:
             return
         yield Heading(self._texts["rivals"])
-        counted = [text("show", "claims", self._language, n=len(rows))]
+        counts = [text("show", "claims", self._language, n=len(rows))]
         if amount.n_numbers:
-            counted = [text("show", "numbers", self._language, n=amount.n_numbers)]
-        counted.append(text("show", "origins", self._language, n=amount.n_origins))
+            counts = [text("show", "numbers", self._language, n=amount.n_numbers)]
+        counts.append(text("show", "origins", self._language, n=amount.n_origins))
         if amount.n_unnamed_origins:
-            counted.append(text("show", "unnamed", self._language, n=amount.n_unnamed_origins))
+            counts.append(text("show", "unnamed", self._language, n=amount.n_unnamed_origins))
         conflict = amount.conflict
         said = label(self._data, conflict, self._language, "conflict") if conflict else ""
-        yield Paragraph("; ".join(filter(None, (", ".join(counted), said))))
-        if row["table"] == "figures":
-            yield Drawing(lambda width: drawn(rows, self._language, width))
-        by_date = sorted(rows, key=in_time)
-        yield Items([self._graded(one, traced and one is not row) for one in by_date])
+        yield Paragraph("; ".join(filter(None, (", ".join(counts), said))))
+        if amount.n_numbers:
+            counted = [one for one in rows if one["id"] in amount.counted]
+            yield Drawing(lambda width: drawn(counted, self._language, width))
+        rows.sort(key=by_size if row["table"] == "figures" else in_time)
+        yield Items([self._graded(one, traced and one is not row) for one in rows])
 
     def _graded(self, row: Row, traced: bool) -> Item:
         """A claim with its voices and its support, and perhaps who relays it to whom."""
@@ -211,6 +213,8 @@ class Sections:
         below = [Item(f"{self._texts['voices']}: {voices}"), Item(", ".join(marks))]
         if traced:
             below += self.trees(self._data.lines(row["id"]))
+            if disputing := self._data.lines(row["id"], "disputed_by"):
+                below.append(Item(self._texts["disputed_by"], tuple(self.trees(disputing))))
         return Item(self.said(row), tuple(below))
 
     def said(self, row: Row) -> str:
