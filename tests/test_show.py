@@ -67,7 +67,7 @@ def is_golden(page: str, language: Language, name: str) -> None:
 def one_of_each(data: Dataset) -> list[str]:
     first = {row["table"]: id_ for id_, row in reversed([*data.rows.items()])}
     assert [*first] == [name for name, table in reversed(TABLES.items()) if table.has_ids]
-    return [*first.values()]
+    return [*reversed(first.values())]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -35,5 +35,9 @@ def rivalry(data: Records, rows: Iterable[Mapping[str, Any]]) -> Rivalry:
     bounds = {(row["low"], row["best"], row["high"]) for row in left if "best" in row}
     conflict = next((row["conflict"] for row in left if row.get("conflict")), None)
     return Rivalry(
-        len(bounds - {(None,) * 3}), origins.n_origins, origins.n_unnamed_origins, conflict
+        counted=tuple(row["id"] for row in left),
+        n_numbers=len(bounds - {(None, None, None)}),
+        n_origins=origins.n_origins,
+        n_unnamed_origins=origins.n_unnamed_origins,
+        conflict=conflict,
     )
