@@ -130,7 +130,7 @@ def test_citations_with_one_origin_share_its_line_and_each_step_says_how_certain
     assert relaying["news-finale-2026"].read == (Place("p3", ()),)
     assert relaying["news-finale-2026"].follows == ("fox-news-digital-2026-01-05",)
     assert second.read == (Place("p7", ("date",)),)
-    assert [*first.sources] == [first.source_id, *relaying]
+    assert [line.source_id for line in first.all] == [first.source_id, *relaying]
 
 
 def test_a_line_names_the_original_of_a_reprint(articles: Dataset) -> None:

@@ -38,11 +38,11 @@ class Line:
     relayed_by: tuple[Line, ...]
 
     @property
-    def sources(self) -> Iterator[str]:
-        """The ids of the source and of all that relay it."""
-        yield self.source_id
+    def all(self) -> Iterator[Line]:
+        """The line itself and all below it."""
+        yield self
         for line in self.relayed_by:
-            yield from line.sources
+            yield from line.all
 
 
 def lines_of(lineage: Lineage, citations: Iterable[Citation]) -> tuple[Line, ...]:

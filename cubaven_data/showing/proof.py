@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cubaven_data.about import NAME, __version__
 from cubaven_data.asking.dataset import Dataset, Row
-from cubaven_data.asking.lines import Line
 from cubaven_data.model.citations import place_key
 from cubaven_data.release.labels import Labels
 from cubaven_data.showing import blocks
@@ -42,10 +41,11 @@ def _texts_read(data: Dataset, row: Row, language: Language) -> Iterator[Item]:
         line
         for claim in claims
         for column in ("sources", "disputed_by")
-        for line in data.lines(claim["id"], column)
+        for first in data.lines(claim["id"], column)
+        for line in first.all
     ]
     cited: dict[str, list[str]] = {}
-    for line in _within(lines):
+    for line in lines:
         if line.read:
             cited.setdefault(line.source_id, []).extend(place.locator for place in line.read)
     for source_id, locators in cited.items():
@@ -54,12 +54,6 @@ def _texts_read(data: Dataset, row: Row, language: Language) -> Iterator[Item]:
         pairs = [(texts(language)["show"]["read-at"], places), *values]
         below = tuple(Item(f"{name}: {value}") for name, value in pairs)
         yield Item(f"{sections.entry(source_id)} [{source_id}]", below)
-
-
-def _within(lines: Sequence[Line]) -> Iterator[Line]:
-    for line in lines:
-        yield line
-        yield from _within(line.relayed_by)
 
 
 def as_text(data: Dataset, ids: Sequence[str], language: Language, width: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from cubaven_data.asking.dataset import Dataset, Row
 from cubaven_data.asking.filters import in_time
 from cubaven_data.asking.lines import Line, Place
-from cubaven_data.model.cells import Code
+from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.columns import Column
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
@@ -83,18 +83,12 @@ class Sections:
                 yield names[column.name], self._value(column, value)
 
     def _value(self, column: Column, value: Any) -> str:  # noqa: ANN401 - of any cell type
-        table = self._data.vocabularies.get(getattr(column.cell, "vocabulary", ""))
         if isinstance(value, Date):
             return name_in_words(value, self._language)
-        if table:
-            return label(self._data, value, self._language, table.name)
-        values = value if isinstance(value, tuple) else (value,)
-        return "; ".join(
-            self.named(one) if self._refers(column) else str(plain(one)) for one in values
-        )
-
-    def _refers(self, column: Column) -> bool:
-        return any(column.name in table.references for table in TABLES.values())
+        if isinstance(column.cell, Code):
+            return label(self._data, value, self._language, column.cell.vocabulary)
+        shown = self.named if isinstance(column.cell, Reference) else lambda one: str(plain(one))
+        return "; ".join(map(shown, value if isinstance(value, tuple) else (value,)))
 
     def named(self, id_: str) -> str:
         """What the record is called, with its id."""
