@@ -117,9 +117,18 @@ class Search:
         ids = [id_ for id_, row in self._rows.items() if not TABLES[row["table"]].id_prefix]
         near = alike(as_ids(text)[-1], ids, _ALIKE, _NEAR)
         if not near and folded(text):
-            near = self.found(text, self.where({}))[:_NEAR]
+            near = (self._called(text) or self.found(text, self.where({})))[:_NEAR]
         sentence = "near-record" if near else "nothing-called"
         raise UnclearError(sentence, value=text, nearest=" | ".join(near))
+
+    def _called(self, text: str) -> list[str]:
+        """The ids of the records that have a name with these words, the shortest name first."""
+        asked = [{word} for word in folded(text).split()]
+        lengths = {
+            id_: min((len(name) for name in names if _has_all(name, asked)), default=0)
+            for id_, names in self._names.items()
+        }
+        return sorted(filter(lengths.get, lengths), key=lengths.__getitem__)
 
     def found(self, text: str, where: Where) -> list[str]:
         """The ids of the rows that the text can mean and the filters fit, the best first."""

@@ -48,7 +48,9 @@ class Sections:
             marks.append(self._code(row, kind, code))
         if row["table"] == "alternatives":
             marks.append(self._column(row["field"]))
-        if name := name_of(self._data[row["id"]], self._language):
+        # The title of a source follows in its entry.
+        name = name_of(self._data[row["id"]], self._language)
+        if name and row["table"] != "sources":
             marks.append(name)
         return " · ".join(marks)
 
@@ -76,9 +78,9 @@ class Sections:
         record, names = self._data[row["id"]], self._texts["columns"]
         for column in TABLES[row["table"]].columns:
             is_asked = column.name in columns or not columns
-            is_told = row["table"] == "sources" and column.name == "url"
-            is_told = is_told or column.name.endswith(f"_{self._language}")
             value = getattr(record, column.name)
+            is_told = row["table"] == "sources" and column.name == "url"
+            is_told = is_told or value == name_of(record, self._language)
             if is_asked and column.name in names and not is_told and value is not None:
                 yield names[column.name], self._value(column, value)
 
@@ -242,18 +244,21 @@ class Sections:
             if column not in _SHOWN_ELSEWHERE:
                 found.setdefault(column, []).append(self.said(self._data.rows[by]))
         for column, said in found.items():
-            yield from self._cut(self._texts["mentions"][column], said)
+            more = "more-cited" if column in ("sources", "publisher_id") else "more"
+            yield from self._cut(self._texts["mentions"][column], said, more, row["id"])
 
     def _listed(self, heading: str, rows: Sequence[Row]) -> Iterator[Block]:
         if rows:
             yield Heading(self._texts[heading])
             yield Items([Item(self.said(row)) for row in rows])
 
-    def _cut(self, heading: str, said: Iterable[str]) -> Iterator[Block]:
+    def _cut(
+        self, heading: str, said: Iterable[str], more: str = "more", id_: str = ""
+    ) -> Iterator[Block]:
+        """A list of which no more is shown than a reader takes in, and how many more there are."""
         items = [Item(one) for one in said]
-        more = len(items) - _SHOWN
-        if more > 0:
-            items[_SHOWN:] = [Item(text("show", "more", self._language, n=more))]
+        if (n := len(items) - _SHOWN) > 0:
+            items[_SHOWN:] = [Item(text("show", more, self._language, n=n, id=id_))]
         if items:
             yield Heading(heading)
             yield Items(items)
