@@ -394,7 +394,7 @@ def test_an_unknown_record_is_told_in_spanish(example: Path) -> None:
 def test_only_claims_are_proven_and_only_for_readers(example: Path) -> None:
     done = run("show", "north", "--proof", "--root", str(example))
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith('cubaven: --proof: "north" makes no claim')
+    assert done.stderr.startswith('cubaven: --proof: "north" is not a claim')
     done = run("show", "fig-aaaa", "--proof", "--format", "json", "--root", str(example))
     assert (done.returncode, done.stdout) == (2, "")
     assert "choose --format text or markdown" in done.stderr
