@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cubaven_data.asking.finding import Search
+from cubaven_data.asking.filters import in_time
+from cubaven_data.asking.finding import Search, as_ids
+from cubaven_data.asking.lines import Line, lines_of
+from cubaven_data.asking.rivalry import Rivalry, rivalry
+from cubaven_data.model.bibliography import Redirect
 from cubaven_data.model.tables import TABLES
+from cubaven_data.origins.counting import count
+from cubaven_data.origins.lineage import source_links
 from cubaven_data.reading.records import Records
 from cubaven_data.release.printable import Printable
 from cubaven_data.release.tables import Released, release
@@ -53,6 +59,17 @@ class Dataset(Records):
         between its words, else a name or alias."""
         return self._search.meant(text)
 
+    def one(self, text: str) -> str:
+        """The id of the one record that the text can stand for; see :meth:`meant`.
+
+        Raises :class:`.finding.UnclearError` if there is none or several.
+        """
+        return self._search.one(text)
+
+    def moved(self, text: str) -> Redirect | None:
+        """The redirect of the id that the text can stand for; ``None`` if it has not moved."""
+        return next(filter(None, map(self.redirect, as_ids(text))), None)
+
     def find(self, text: str = "", **where: str | Sequence[str]) -> list[Row]:
         """The rows that the text can mean, the best first, among those that fit ``where``.
 
@@ -77,13 +94,60 @@ class Dataset(Records):
         """What the record says with its citations, ready to be printed."""
         return self._printable[language].cited(self[id_])
 
+    def lines(self, id_: str, column: str = "sources") -> tuple[Line, ...]:
+        """Who relays the claim to whom: a tree for each origin that the column cites, down to the
+        texts that were read. ``column`` may also be ``disputed_by``."""
+        return lines_of(self.lineage, getattr(self[id_], column, None) or ())
+
+    def voices(self, id_: str) -> list[str]:
+        """The ids of those whom the claim goes back to: governments, speakers, publishers, or
+        sources that are not named."""
+        origins = count(self.lineage, getattr(self[id_], "sources", None) or ())
+        return sorted(frozenset().union(*map(self.lineage.voices, origins.effective)))
+
     def rivals(self, id_: str) -> list[Row]:
         """The rows that rival the claim, itself included; empty if it has no rivals."""
-        row = self.row(id_)
-        group = row.get("rival_group")
+        return self._alike(id_, "rival_group")
+
+    def rivalry(self, id_: str) -> Rivalry | None:
+        """How many numbers and independent origins there are among the rivals of the claim."""
+        rows = self.rivals(id_)
+        return rivalry(self, rows) if rows else None
+
+    def answers(self, id_: str) -> list[Row]:
+        """The possible answers to the question that the relation answers, itself included; empty
+        if it is not one of several."""
+        return self._alike(id_, "open_question")
+
+    def _alike(self, id_: str, column: str) -> list[Row]:
+        group = self.row(id_).get(column)
         if group is None:
             return []
-        return [one for one in self.rows.values() if one.get("rival_group") == group]
+        return [one for one in self.rows.values() if one.get(column) == group]
+
+    def alternatives_to(self, id_: str) -> list[Row]:
+        """The other values that sources give for cells of the record."""
+        return self._referring(id_, "alternatives", "record_id")
+
+    def links(self, id_: str) -> list[Row]:
+        """The relations that the record has, in the order of their dates, undated ones last."""
+        return sorted(self._referring(id_, "relations", "subject_id", "object_id"), key=in_time)
+
+    def relays(self, id_: str) -> list[str]:
+        """The ids of the sources that the source relays."""
+        return [origin for origin, by in self._source_links if by == self[id_].id]
+
+    def relayed_by(self, id_: str) -> list[str]:
+        """The ids of the sources that relay the source."""
+        return [by for origin, by in self._source_links if origin == self[id_].id]
+
+    @cached_property
+    def _source_links(self) -> Iterable[tuple[str, str]]:
+        return source_links(citation for _, _, citation in self.citations())
+
+    def _referring(self, id_: str, table: str, *columns: str) -> list[Row]:
+        by = [one for one, column in self.mentions(id_) if column in columns]
+        return [row for one in dict.fromkeys(by) if (row := self.rows[one])["table"] == table]
 
     @cached_property
     def _mentions(self) -> Mapping[str, list[tuple[str, str]]]:

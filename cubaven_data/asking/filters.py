@@ -99,6 +99,16 @@ def days_of(row: Mapping[str, Any]) -> tuple[date | None, date | None] | None:
     return first, last
 
 
+def in_time(row: Mapping[str, Any]) -> tuple[int, date]:
+    """The key that puts claims in the order of their dates, undated ones after them, then all
+    other records."""
+    if "standing" not in row:
+        return 2, date.min
+    first, last = days_of(row) or (None, None)
+    day = first or last
+    return (0, day) if day else (1, date.min)
+
+
 def _touches(row: Mapping[str, Any], begin: date | None, end: date | None) -> bool:
     days = days_of(row)
     if days is None:

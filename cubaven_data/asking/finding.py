@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +14,7 @@ from cubaven_data.asking.filters import (
     UnknownValueError,
     Where,
     code_meant,
-    days_of,
+    in_time,
     period,
 )
 from cubaven_data.model.cells import Code
@@ -23,10 +22,21 @@ from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.index import NAMES
 from cubaven_data.reading.records import Records
 from cubaven_data.texts.spelling import alike, folded
-from cubaven_data.texts.wording import LANGUAGES
+from cubaven_data.texts.wording import LANGUAGES, UserError, Words
 
 # How alike a word must be to one that nobody mistyped, from 0 to 100 (see texts/spelling.py).
 _ALIKE = 80
+# How many records are suggested for one that does not exist.
+_NEAR = 3
+
+
+class UnclearError(UserError):
+    """No record, or not only one, is meant; the message says which there are."""
+
+
+def as_ids(text: str) -> tuple[str, str]:
+    """The ids that the text can be: as it stands, and with its words as an id has them."""
+    return text, folded(text).replace(" ", "-")
 
 
 class Search:
@@ -57,7 +67,7 @@ class Search:
         if len(found) == 1:
             return found[0]
         of_tables = self.where({"table": RECORDS[name]})
-        near = " | ".join(found or self.found(value, of_tables)[:3])
+        near = " | ".join(found or self.found(value, of_tables)[:_NEAR])
         sentence = "no-value" if near else "no-record"
         raise UnknownValueError(sentence, name=name, value=value, nearest=near)
 
@@ -83,17 +93,48 @@ class Search:
     def meant(self, text: str) -> list[str]:
         """The ids that the text can stand for: an id, perhaps an old one or with other marks
         between its words, else a name or alias."""
-        said = folded(text)
-        for id_ in (text, said.replace(" ", "-")):
+        for id_ in as_ids(text):
             if current := self._data.current(id_):
                 return [current]
+        said = folded(text)
         return [id_ for id_, names in self._names.items() if said in names]
+
+    def one(self, text: str) -> str:
+        """The id of the one record that the text can stand for.
+
+        Raises :class:`UnclearError` if there is none or several.
+        """
+        found = self.meant(text)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnclearError("several-called", value=text, ids=" | ".join(found))
+        for id_ in as_ids(text):
+            if gone := self._data.redirect(id_):
+                reason = Words(gone.reason_en, gone.reason_es)
+                raise UnclearError("was-withdrawn", value=gone.old_id, reason=reason)
+        # Ids that are filled in are alike by chance.
+        ids = [id_ for id_, row in self._rows.items() if not TABLES[row["table"]].id_prefix]
+        near = alike(as_ids(text)[-1], ids, _ALIKE, _NEAR)
+        if not near and folded(text):
+            near = (self._called(text) or self.found(text, self.where({})))[:_NEAR]
+        sentence = "near-record" if near else "nothing-called"
+        raise UnclearError(sentence, value=text, nearest=" | ".join(near))
+
+    def _called(self, text: str) -> list[str]:
+        """The ids of the records that have a name with these words, the shortest name first."""
+        asked = [{word} for word in folded(text).split()]
+        lengths = {
+            id_: min((len(name) for name in names if _has_all(name, asked)), default=0)
+            for id_, names in self._names.items()
+        }
+        return sorted(filter(lengths.get, lengths), key=lengths.__getitem__)
 
     def found(self, text: str, where: Where) -> list[str]:
         """The ids of the rows that the text can mean and the filters fit, the best first."""
         fitting = [id_ for id_, row in self._rows.items() if where.fits(self._data, row)]
         if not text.strip():
-            return sorted(fitting, key=self._first_day)
+            return sorted(fitting, key=lambda id_: in_time(self._rows[id_]))
         asked = [{word} for word in folded(text).split()]
         ranked = self._ranked(fitting, text, asked)
         if not ranked and asked:
@@ -122,15 +163,6 @@ class Search:
     def _words(self) -> list[str]:
         texts = (*(" ".join(names) for names in self._names.values()), *self._sentences.values())
         return [*{word: None for text in texts for word in text.split()}]
-
-    def _first_day(self, id_: str) -> tuple[int, date]:
-        """Claims by their dates, undated ones after them; then all others in their order."""
-        row = self._rows[id_]
-        if "standing" not in row:
-            return 2, date.min
-        first, last = days_of(row) or (None, None)
-        day = first or last
-        return (0, day) if day else (1, date.min)
 
 
 def _named(row: Mapping[str, Any]) -> Iterator[str]:

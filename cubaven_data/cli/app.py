@@ -21,6 +21,7 @@ from cubaven_data.cli.find import find
 from cubaven_data.cli.fmt import fmt
 from cubaven_data.cli.options import READER, Command, Commands, Lang, help_of, option
 from cubaven_data.cli.schema import schema
+from cubaven_data.cli.show import show
 from cubaven_data.cli.validate import validate
 from cubaven_data.texts.wording import reason_of
 
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (validate, explain, find, fmt, schema, export, evidence):
+for command in (validate, explain, find, show, fmt, schema, export, evidence):
     app.command(cls=Command, help=help_of(command.__name__))(command)
 
 

@@ -53,6 +53,17 @@ def put(content: str, encoding: str = "", errors: str = "backslashreplace") -> N
     sys.stdout.flush()
 
 
+# What stands for signs that an encoding does not have; each as wide as the sign.
+_PLAIN = {**dict(zip("─│├┤└►◄●·–—“”", '-|||`><o---""', strict=True)), "’": "'"}
+
+
+def drawable(content: str) -> str:
+    """The text with plain signs where the encoding of the terminal does not have those of it."""
+    encoding = sys.stdout.encoding or "utf-8"
+    lacking = {ord(sign): _PLAIN[sign] for sign in _PLAIN if not sign.encode(encoding, "ignore")}
+    return content.translate(lacking)
+
+
 def say(message: str) -> None:
     """Prints the message to standard error, unless it is blank."""
     if message:

@@ -95,6 +95,10 @@ AnswerFormat = Annotated[
     Literal["text", "markdown", "csv", "json"],
     typer.Option("--format", help=option("answer-format")),
 ]
+PageFormat = Annotated[
+    Literal["text", "markdown", "json"],
+    typer.Option("--format", help=option("page-format")),
+]
 At = Annotated[
     Path | None,
     typer.Option("--root", help=option("root"), show_default=option("here-or-package")),

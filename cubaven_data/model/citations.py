@@ -60,6 +60,11 @@ class Step(NamedTuple):
     source_id: str
     mark: str = ""
 
+    @property
+    def attribution(self) -> Attribution:
+        """How certain it is that the source to its right names it for the claim."""
+        return _CERTAINTY[self.mark]
+
 
 class Citation(NamedTuple):
     """A place in a text that was read, the sources through which it has the claim, and what it
@@ -102,7 +107,7 @@ class Citation(NamedTuple):
     @property
     def attribution(self) -> Attribution:
         """How certain the least certain of its steps is."""
-        return max((_CERTAINTY[step.mark] for step in self.steps), default="stated", key=_RANK)
+        return max((step.attribution for step in self.steps), default="stated", key=_RANK)
 
     @property
     def supports(self) -> str | None:
@@ -118,8 +123,7 @@ class Citation(NamedTuple):
     @property
     def sort_key(self) -> tuple[str, str, list[int], str]:
         """The key of the canonical order: text read, then place in the text, then origin."""
-        numbers = [int(number) for number in _DIGITS.findall(self.locator)]
-        return self.source_id, self.locator.rstrip("0123456789-:"), numbers, str(self)
+        return self.source_id, *place_key(self.locator), str(self)
 
 
 _RANK = ATTRIBUTIONS.index
@@ -158,6 +162,11 @@ def parse_citations(text: str) -> tuple[Citation, ...]:
             raise CitationError("citation-repeated", part)
         found[part] = parse_citation(part)
     return tuple(found.values())
+
+
+def place_key(locator: str) -> tuple[str, list[int]]:
+    """The key that puts the places in a text in order, ``p9`` before ``p10``."""
+    return locator.rstrip("0123456789-:"), [int(number) for number in _DIGITS.findall(locator)]
 
 
 def join(citations: tuple[Citation, ...]) -> str:

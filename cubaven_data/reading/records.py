@@ -86,6 +86,10 @@ class Records:
             id_ = self._redirects[id_].new_id or id_
         return id_ if id_ in self._by_id else None
 
+    def redirect(self, id_: str) -> Redirect | None:
+        """Where the id moved, or why it was withdrawn; ``None`` if it is in use or never was."""
+        return None if id_ in self._by_id else self._redirects.get(id_)
+
     def __contains__(self, id_: str) -> bool:
         return self.current(id_) is not None
 

@@ -82,11 +82,14 @@ class Labels:
     def _sayer(self, sayer: Sayer) -> str:
         said = self.of(sayer.source_id)
         if sayer.follows:
-            followed = self.listed(map(self.of, sayer.follows))
-            said = self._filled("follows", text=said, followed=followed)
+            said = self.following(said, sayer.follows)
         if sayer.perhaps:
             said = self._filled("perhaps", text=said, origin=self.of(sayer.perhaps))
         return said
+
+    def following(self, text: str, followed: Iterable[str]) -> str:
+        """A text, as it is called, with those that it is known or suspected to follow."""
+        return self._filled("follows", text=text, followed=self.listed(map(self.of, followed)))
 
     def read_in(self, origins: Origins) -> str:
         """The texts that were read, with their dates."""
@@ -101,14 +104,17 @@ class Labels:
 
     def cited(self, citation: Citation) -> str:
         """The citation in words: who says so, according to whom, and where it was read."""
-        said = self._filled("place", text=self.text(citation.source_id), at=self._at(citation))
+        said = self._filled(
+            "place", text=self.text(citation.source_id), at=self.place(citation.locator)
+        )
         for step in reversed(citation.steps):
             said = self._filled(f"step{step.mark}", origin=self.of(step.source_id), text=said)
         return said
 
-    def _at(self, citation: Citation) -> str:
-        match = re.fullmatch(r"([a-z]+)(.+)", citation.locator)
-        unit, numbers = (match[1], match[2]) if match else ("", citation.locator)
+    def place(self, locator: str) -> str:
+        """A place in a text, such as "paragraphs 3–5"."""
+        match = re.fullmatch(r"([a-z]+)(.+)", locator)
+        unit, numbers = (match[1], match[2]) if match else ("", locator)
         key = f"{unit}s" if "-" in numbers else unit
         return self._filled("at", place=self._texts[key], numbers=numbers.replace("-", "–"))
 

@@ -38,16 +38,19 @@ def number_in_words(figure: Figure, codes: Codes, language: Language) -> tuple[s
 
 
 def printed(number: float, language: Language) -> str:
-    """The number as the language prints it: in a word from two to nine, else in digits.
+    """The number as a sentence has it: in a word from two to nine, else in digits."""
+    word = texts(language)["numbers"]["small"].get(f"{number:g}")
+    return str(word) if word else digits(number, language)
+
+
+def digits(number: float, language: Language) -> str:
+    """The number in digits, as the language separates them.
 
     Spanish separates thousands by a space from five digits on, as the *Ortografía de la lengua
     española* (2010) has it; the space does not break.
     """
-    said = texts(language)["numbers"]
-    if word := said["small"].get(f"{number:g}"):
-        return str(word)
     whole, _, decimals = f"{Decimal(f'{number:.15g}'):f}".partition(".")
-    marks = said["marks"]
+    marks = texts(language)["numbers"]["marks"]
     grouped = f"{int(whole):,}".replace(",", marks["thousands"][1:-3])
     if len(whole) < int(marks["from_digits"]):
         grouped = whole

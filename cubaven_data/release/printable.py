@@ -39,10 +39,14 @@ class Printable:
             name=NAME, version=__version__, id=record.id, licence=LICENCE["name"].replace("-", " ")
         )
         if isinstance(record, Source):
-            return f"{', '.join(filter(None, self._bibliographic(record)))} ({mine})"
+            return f"{self.entry(record)} ({mine})"
         sources = getattr(record, "sources", None) or ()
         said = [self._labels.cited(citation) for citation in sources if not citation.columns]
         return f"{self.said(record)} ({'; '.join([*said, mine])})"
+
+    def entry(self, source: Source) -> str:
+        """The source as a bibliography has it: author, title, publisher, date and address."""
+        return ", ".join(filter(None, self._bibliographic(source)))
 
     def _bibliographic(self, source: Source) -> Iterator[str | None]:
         yield source.author

@@ -1,0 +1,42 @@
+"""``cubaven show``: shows records in words, with who says so and what contradicts them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cubaven_data.cli.console import asked, drawable, fail, put, say, told, width
+from cubaven_data.cli.options import READER, At, Lang, PageFormat, option
+
+
+def show(
+    ids: Annotated[list[str], typer.Argument(metavar=option("an-id"), help=option("ids"))],
+    proof: Annotated[bool, typer.Option("--proof", help=option("proof"))] = False,
+    output: PageFormat = "text",
+    root: At = None,
+    lang: Lang = READER,
+) -> None:
+    """Prints the records in words, or each claim as a sheet that proves it."""
+    from cubaven_data.asking.finding import UnclearError
+    from cubaven_data.showing import proof as sheets
+    from cubaven_data.showing import records
+    from cubaven_data.texts.wording import Words
+
+    writers = sheets.WRITERS if proof else records.WRITERS
+    if output not in writers:
+        fail(told("proof-format", lang))
+    data = asked(root, lang)
+    try:
+        found = [data.one(one) for one in ids]
+    except UnclearError as error:
+        fail(error.message(lang))
+    for one, id_ in zip(ids, found, strict=True):
+        if moved := data.moved(one):
+            reason = Words(moved.reason_en, moved.reason_es)
+            since = str(moved.since)
+            say(told("moved", lang, old=moved.old_id, new=id_, since=since, reason=reason))
+        if proof and "standing" not in data.row(id_):
+            fail(told("proof-of-claims", lang, id=id_))
+    page = writers[output](data, [*dict.fromkeys(found)], lang, width())
+    put(drawable(page) if output == "text" else page, "" if output == "text" else "utf-8")
