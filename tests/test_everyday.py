@@ -16,7 +16,7 @@ from test_fixes import cell
 
 from cubaven_data.checking.rules import RULES
 from cubaven_data.findings import Finding
-from cubaven_data.fixing.repairs import visible
+from cubaven_data.fixing.visible import visible
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.numbers_said import digits_said
 from cubaven_data.model.tables import TABLES

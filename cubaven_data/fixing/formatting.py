@@ -13,8 +13,9 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from cubaven_data.findings import Finding
-from cubaven_data.fixing.repairs import faults, repaired_tables, visible
+from cubaven_data.fixing.repairs import faults, repaired_tables
 from cubaven_data.fixing.replacing import text_of
+from cubaven_data.fixing.visible import visible
 from cubaven_data.fixing.widths import with_all_cells
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import Table

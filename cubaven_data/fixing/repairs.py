@@ -6,12 +6,12 @@ Anything ambiguous is left for people; no word, date or number is guessed.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cubaven_data.fixing.by_row import decide_by_row
 from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
+from cubaven_data.fixing.visible import visible
 from cubaven_data.model import citations, written_dates
 from cubaven_data.model.cells import (
     Code,
@@ -25,16 +25,12 @@ from cubaven_data.model.cells import (
 )
 from cubaven_data.model.characters import (
     DESTROYED,
-    INVISIBLE,
     PLACEHOLDERS,
-    WIDTHLESS,
     WORDS_FOR_ZERO,
-    squeezed,
 )
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
-from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.lists import (
     CitationCell,
     CitationList,
@@ -42,7 +38,7 @@ from cubaven_data.model.lists import (
     ReferenceList,
     names_in,
 )
-from cubaven_data.model.mending import decoded_again, entities_decoded, plain
+from cubaven_data.model.mending import entities_decoded
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.written_dates import Written
 from cubaven_data.model.written_forms import READINGS, locators
@@ -58,7 +54,6 @@ _PLACE = re.compile(r"\s*#\s*([^#;,\n]+?)(?=\s+for [a-z]|\s*(?:[;,\n]|$))")
 _CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
 _VIA = re.compile(r"\s+v[ií]a\s+", re.IGNORECASE)
 _FOR = re.compile(r"(#[^#;]*?)\s+for\s+(?=[a-z])", re.IGNORECASE)
-_MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
 # A line break of any kind, or a tab.
 _BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
@@ -271,39 +266,3 @@ def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
             new = once[new]
         last.update(dict.fromkeys(chain, last.get(new or "", new)))
     return {old: new for old, new in last.items() if new and new in ids}
-
-
-def visible(text: str, allowed: Collection[str] = ()) -> str:
-    """The text without stray white space and, if that is safe, without zero-width characters.
-
-    What a program made of letters is made letters again, except by the rules that are allowed to be
-    broken. Entities stay where replacing them gives others: one of the two may have been meant.
-    """
-    text = _letters(text, allowed)
-    once = text if "html-entity" in allowed else entities_decoded(text)
-    settled = entities_decoded(once) == once == _letters(once, allowed)
-    return _seen(squeezed(once if settled else text))
-
-
-def _letters(text: str, allowed: Collection[str]) -> str:
-    """The text with letters for what programs made of them, whichever did so first."""
-    before = None
-    while text != before:
-        before = text
-        for rule, mended in _MENDED.items():
-            text = text if rule in allowed else mended(text)
-    return text
-
-
-def _seen(text: str) -> str:
-    """The text without zero-width characters, if it is in Latin script and nothing else is hidden.
-
-    In other scripts, some of them are part of the spelling.
-    """
-    if text.isprintable():
-        return text
-    kept = "".join(c for c in text if c not in WIDTHLESS)
-    letters = filter(str.isalpha, unicodedata.normalize("NFKC", kept))
-    if not kept.isprintable() or not INVISIBLE.isdisjoint(kept):
-        return text
-    return squeezed(kept) if all("LATIN" in unicodedata.name(c, "") for c in letters) else text

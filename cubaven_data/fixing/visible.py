@@ -1,0 +1,48 @@
+"""Cells without what programs leave in them and nobody sees: white space, codes for letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection
+
+from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, squeezed
+from cubaven_data.model.escapes import unescaped
+from cubaven_data.model.mending import decoded_again, entities_decoded, plain
+
+_MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
+
+
+def visible(text: str, allowed: Collection[str] = ()) -> str:
+    """The text without stray white space and, if that is safe, without zero-width characters.
+
+    What a program made of letters is made letters again, except by the rules that are allowed to be
+    broken. Entities stay where replacing them gives others: one of the two may have been meant.
+    """
+    text = _letters(text, allowed)
+    once = text if "html-entity" in allowed else entities_decoded(text)
+    settled = entities_decoded(once) == once == _letters(once, allowed)
+    return _seen(squeezed(once if settled else text))
+
+
+def _letters(text: str, allowed: Collection[str]) -> str:
+    """The text with letters for what programs made of them, whichever did so first."""
+    before = None
+    while text != before:
+        before = text
+        for rule, mended in _MENDED.items():
+            text = text if rule in allowed else mended(text)
+    return text
+
+
+def _seen(text: str) -> str:
+    """The text without zero-width characters, if it is in Latin script and nothing else is hidden.
+
+    In other scripts, some of them are part of the spelling.
+    """
+    if text.isprintable():
+        return text
+    kept = "".join(c for c in text if c not in WIDTHLESS)
+    letters = filter(str.isalpha, unicodedata.normalize("NFKC", kept))
+    if not kept.isprintable() or not INVISIBLE.isdisjoint(kept):
+        return text
+    return squeezed(kept) if all("LATIN" in unicodedata.name(c, "") for c in letters) else text
