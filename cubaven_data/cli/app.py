@@ -19,9 +19,11 @@ from cubaven_data.cli.explain import explain
 from cubaven_data.cli.export import export
 from cubaven_data.cli.find import find
 from cubaven_data.cli.fmt import fmt
+from cubaven_data.cli.new import new
 from cubaven_data.cli.options import READER, Command, Commands, Lang, help_of, option
 from cubaven_data.cli.schema import schema
 from cubaven_data.cli.validate import validate
+from cubaven_data.cli.withdraw import withdraw
 from cubaven_data.texts.wording import reason_of
 
 app = typer.Typer(
@@ -32,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (validate, explain, find, fmt, schema, export, evidence):
+for command in (validate, explain, find, new, withdraw, fmt, schema, export, evidence):
     app.command(cls=Command, help=help_of(command.__name__))(command)
 
 
