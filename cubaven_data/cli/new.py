@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,7 @@ from cubaven_data.cli.options import READER, DryRun, Lang, Where, option
 from cubaven_data.texts.wording import Language
 
 if TYPE_CHECKING:
-    from cubaven_data.editing.additions import NewRow
+    from cubaven_data.editing.additions import Addition, NewRow, Plan
     from cubaven_data.editing.edits import Editable
 
 
@@ -24,8 +23,9 @@ def new(
     lang: Lang = READER,
 ) -> None:
     """Adds the rows to their tables, after gate 1 was run on the data with them."""
+    from cubaven_data.cli.interview.prompts import at_terminal
     from cubaven_data.cli.writing import write
-    from cubaven_data.editing.additions import RequestError, added, rows_of
+    from cubaven_data.editing.additions import Plan, RequestError, added, as_command, rows_of
     from cubaven_data.findings import errors
     from cubaven_data.showing.edits import as_advice, as_rows
 
@@ -34,11 +34,15 @@ def new(
     except RequestError as error:
         fail(error.message(lang))
     data = editable(root, lang)
-    if sys.stdin and sys.stdin.isatty() and _is_open(data, rows):
-        _interview(data, rows, lang, dry=dry_run)
-        return
-    addition = added(data, rows)
-    shown = say if dry_run else put
+    plan = Plan(tuple(rows))
+    addition = added(data, plan)
+    if _is_open(addition) and at_terminal():
+        plan = _asked(data, rows, lang)
+        addition = added(data, plan)
+    if nothing := next((row for row in plan.rows if not any(row.cells.values())), None):
+        fail(told("no-cells", lang, table=nothing.table.name, column=nothing.table.header[1]))
+    # The standard output of a dry run must be a patch and nothing else.
+    shown = (lambda content: say(content.rstrip("\n"))) if dry_run else put
     if advice := as_advice(addition, lang, width()):
         shown(advice)
     if errors(addition.edit.findings):
@@ -48,18 +52,40 @@ def new(
         say(told("there-already", lang))
         raise typer.Exit(FINDINGS)
     shown(as_rows(addition, lang, width()))
-    write(addition.edit.changes, data.data.root, lang, dry=dry_run)
+    try:
+        write(addition.edit.changes, data.data.root, lang, dry=dry_run)
+    except typer.Exit:
+        # Somebody saved a file meanwhile; what was answered at length is not lost.
+        say(f"{told('again', lang)}\n{as_command(plan)}")
+        raise
     if dry_run:
         raise typer.Exit(FINDINGS)
 
 
-def _is_open(data: Editable, rows: Sequence[NewRow]) -> bool:
+def _is_open(addition: Addition) -> bool:
     """Whether a column that may not be blank was left out."""
-    from cubaven_data.editing.additions import added
-
-    addition = added(data, rows)
+    if not all(any(row.cells.values()) for row in addition.rows):
+        return True
     return any(f.rule == "required" for row in addition.rows for f in addition.findings_of(row))
 
 
-def _interview(data: Editable, rows: Sequence[NewRow], lang: Language, *, dry: bool) -> None:
-    raise NotImplementedError
+def _asked(data: Editable, rows: Sequence[NewRow], lang: Language) -> Plan:
+    """The plan once everything was asked for and agreed to; without the library, as it was given.
+
+    Ends the command, with nothing written, if it is interrupted.
+    """
+    from cubaven_data.cli.interview.prompts import NoPromptsError
+    from cubaven_data.cli.interview.session import interviewed
+    from cubaven_data.editing.additions import Plan
+
+    try:
+        plan = interviewed(data, rows, lang)
+    except NoPromptsError:
+        say(told("no-prompts", lang))
+        return Plan(tuple(rows))
+    except (KeyboardInterrupt, EOFError):
+        plan = None
+    if plan is None:
+        say(told("nothing-written", lang))
+        raise typer.Exit(FINDINGS)
+    return plan

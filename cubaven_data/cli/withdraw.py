@@ -8,7 +8,7 @@ import typer
 
 from cubaven_data.cli.console import FINDINGS, editable, fail, put, say, told, width
 from cubaven_data.cli.options import READER, DryRun, Lang, Where, option
-from cubaven_data.texts.wording import Language, Words
+from cubaven_data.texts.wording import LANGUAGES, Language, Words
 
 if TYPE_CHECKING:
     from cubaven_data.editing.edits import Edit, Editable
@@ -47,23 +47,21 @@ def withdraw(
         fail(told("into-as", lang))
     data = editable(root, lang)
     try:
-        reason = _reason(record, into, name, Words(reason_en, reason_es), since, lang)
+        reason = _reason(into, name, Words(reason_en, reason_es), since, lang)
         edit = _edit(data, record, into, name, reason, lang, dry=dry_run)
     except RequestError as error:
         fail(error.message(lang))
     if advice := as_advice_on_others(edit.findings, lang, width()):
-        (say if dry_run else put)(advice)
+        say(advice.rstrip("\n")) if dry_run else put(advice)
     if errors(edit.findings):
-        say(told("nothing-written", lang))
+        say(told("mend-first", lang))
         raise typer.Exit(FINDINGS)
     write(edit.changes, data.data.root, lang, dry=dry_run)
     if dry_run:
         raise typer.Exit(FINDINGS)
 
 
-def _reason(
-    record: str, into: str | None, name: str | None, given: Words, since: str, lang: Language
-) -> Reason:
+def _reason(into: str | None, name: str | None, given: Words, since: str, lang: Language) -> Reason:
     from datetime import date
 
     from cubaven_data.editing.redirects import Reason, reason_given
@@ -73,8 +71,22 @@ def _reason(
     if any(given):
         return Reason(given, day)
     if into is None and name is None:
-        fail(told("no-reason", lang))
+        return Reason(_asked(lang), day)
     return Reason(reason_given("merged" if into else "renamed", str(into or name)), day)
+
+
+def _asked(lang: Language) -> Words:
+    """The reason, asked for at a terminal."""
+    from cubaven_data.cli.interview.prompts import NoPromptsError, Prompts, at_terminal
+
+    try:
+        prompts = Prompts(lang) if at_terminal() else fail(told("no-reason", lang))
+        return Words(*(prompts.answer(option(f"reason-{one}")) for one in LANGUAGES))
+    except NoPromptsError:
+        fail(told("no-reason", lang))
+    except (KeyboardInterrupt, EOFError):
+        say(told("nothing-written", lang))
+        raise typer.Exit(FINDINGS) from None
 
 
 def _edit(
@@ -96,5 +108,5 @@ def _edit(
         return withdrawn(data, record, reason)
     done = merged(data, record, into, reason)
     if shown := as_merge(done, lang, width()):
-        (say if dry else put)(shown)
+        say(shown.rstrip("\n")) if dry else put(shown)
     return done.edit

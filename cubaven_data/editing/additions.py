@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from cubaven_data.editing.edits import Edit, Editable
 from cubaven_data.editing.ids import proposed_id
 from cubaven_data.findings import Finding
+from cubaven_data.model import citations
 from cubaven_data.model.tables import FILES, TABLES, Table
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.texts.spelling import alike, folded
@@ -32,12 +34,29 @@ class NewRow:
         return [self.cells.get(name, "") for name in self.table.header]
 
 
+class Joined(NamedTuple):
+    """A citation that a record gets in one of its columns, ``sources`` or ``disputed_by``."""
+
+    id: str
+    column: str
+    citation: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is written together or not at all: new rows, and citations that records get."""
+
+    rows: tuple[NewRow, ...] = ()
+    joined: tuple[Joined, ...] = ()
+
+
 @dataclass(frozen=True)
 class Addition:
-    """Rows added to a dataset: the edit, and each row as it would stand in its file."""
+    """A plan carried out on a dataset: the edit, and each row as it would stand in its file."""
 
     edit: Edit
     rows: Sequence[NewRow]
+    joined: Sequence[Joined] = ()
 
     def findings_of(self, row: NewRow) -> list[Finding]:
         """What gate 1 finds in the row."""
@@ -66,14 +85,32 @@ def rows_of(arguments: Sequence[str]) -> list[NewRow]:
         if not rows:
             raise RequestError("no-table-yet", value=argument, tables=", ".join(TABLES))
         table, cells = rows[-1].table, rows[-1].cells
-        column = folded(name).replace(" ", "_")
-        if column not in table.header:
-            near = " | ".join(alike(column, table.header, 60, 3) or table.header)
-            raise RequestError("no-column", value=name, table=table.name, nearest=near)
+        column = column_meant(table, name)
         if column in cells:
             raise RequestError("column-twice", value=column)
         rows[-1] = NewRow(table, {**cells, column: value})
     return rows
+
+
+def as_command(plan: Plan) -> str:
+    """The command that adds the rows of the plan."""
+    words = ["cubaven", "new"]
+    for row in plan.rows:
+        words.append(row.table.name)
+        cells = {
+            n: c for n, c in row.cells.items() if c and not (n == "id" and row.table.id_prefix)
+        }
+        words += [f"{name}={cell}" for name, cell in cells.items()]
+    return shlex.join(words)
+
+
+def column_meant(table: Table, name: str) -> str:
+    """The column of the table with that name; raises :class:`RequestError` if there is none."""
+    column = folded(name).replace(" ", "_")
+    if column not in table.header:
+        near = " | ".join(alike(column, table.header, 60, 3) or table.header)
+        raise RequestError("no-column", value=name, table=table.name, nearest=near)
+    return column
 
 
 def table_meant(name: str) -> Table:
@@ -95,33 +132,36 @@ def table_meant(name: str) -> Table:
     return found
 
 
-def added(data: Editable, rows: Sequence[NewRow], unasked: Collection[str] = ()) -> Addition:
-    """The rows added to the dataset, with ids proposed where they are blank.
+def added(data: Editable, plan: Plan, unasked: Collection[str] = ()) -> Addition:
+    """The plan carried out on the dataset, with ids proposed where they are blank.
 
     Cells are repaired as formatting does it. ``unasked`` are columns of the last row that are still
     to be filled in: rules that read them do not see the row yet.
     """
-    addition = _added(data, rows)
-    ids = _proposed(data.data, addition.rows)
-    if any(id_ for id_ in ids) and "id" not in unasked:
+    addition = _added(data, plan)
+    ids = _proposed(data.data, addition.rows) if "id" not in unasked else []
+    if any(ids):
         filled = [
             replace(row, cells={**row.cells, "id": id_}) if id_ else row
-            for row, id_ in zip(rows, ids, strict=True)
+            for row, id_ in zip(plan.rows, ids, strict=True)
         ]
-        addition = _added(data, filled)
+        addition = _added(data, replace(plan, rows=tuple(filled)))
     return _with_unasked(data, addition, unasked) if unasked else addition
 
 
-def _added(data: Editable, rows: Sequence[NewRow]) -> Addition:
-    tables = {row.table.name for row in rows}
-    edit = data.edited(
-        {
-            name: [*data.rows(name), *(row.listed for row in rows if row.table.name == name)]
-            for name in FILES
-            if name in tables
-        }
-    )
-    return Addition(edit, [_repaired(edit, row) for row in rows])
+def _added(data: Editable, plan: Plan) -> Addition:
+    tables: dict[str, list[list[str]]] = {}
+    for row in plan.rows:
+        name = row.table.name
+        tables.setdefault(name, data.rows(name)).append(row.listed)
+    for id_, column, citation in plan.joined:
+        name = data.data.index.table_of(id_)
+        at = TABLES[name].header.index(column)
+        for cells in tables.setdefault(name, data.rows(name)):
+            if cells[0] == id_:
+                cells[at] = citations.SEPARATOR.join(filter(None, (cells[at], citation)))
+    edit = data.edited({name: tables[name] for name in FILES if name in tables})
+    return Addition(edit, [_repaired(edit, row) for row in plan.rows], plan.joined)
 
 
 def _repaired(edit: Edit, row: NewRow) -> NewRow:
@@ -163,4 +203,4 @@ def _with_unasked(data: Editable, addition: Addition, unasked: Collection[str]) 
     ]
     seen = replace(after, rows=rows)
     findings = [f for f in data.brought(seen) if f.line != line or f.column not in unasked]
-    return Addition(replace(addition.edit, data=seen, findings=findings), addition.rows)
+    return replace(addition, edit=replace(addition.edit, data=seen, findings=findings))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from itertools import count
 
 from cubaven_data.model import citations
+from cubaven_data.reading.records import Records
 from cubaven_data.texts.spelling import folded
 
 # What a title can do without in an id.
@@ -36,13 +37,13 @@ _SMALL = frozenset(
 _WORDS = 4
 
 
-def proposed_id(table: str, cells: Mapping[str, str], taken: Collection[str]) -> str:
+def proposed_id(table: str, cells: Mapping[str, str], taken: Container[str]) -> str:
     """An id that none of ``taken`` has, made of the cells; blank if they do not suffice."""
     parts = [part for part in _parts(table, cells) if part]
     id_ = "-".join(parts)
     if not parts:
         return ""
-    return next(one for n in count(1) if (one := f"{id_}-{n}" if n > 1 else id_) not in taken)
+    return _free(id_, taken)
 
 
 def _parts(table: str, cells: Mapping[str, str]) -> list[str]:
@@ -70,9 +71,18 @@ def _of_source(cells: Mapping[str, str]) -> list[str]:
     return [_slug(speaker), _slug(publisher), day]
 
 
-def id_of_unnamed(text: str, locator: str, taken: Collection[str]) -> str:
-    """The id proposed for people or papers that a text does not name, cited at a place in it."""
-    id_ = f"{text}-unnamed-{_slug(locator)}"
+def id_of_unnamed(data: Records, text: str, locator: str) -> str:
+    """The id proposed for people or papers that a text does not name, cited at a place in it.
+
+    It begins as other such ids of the text do, or with its publisher.
+    """
+    origins = [one.origin for _, _, one in data.citations() if one.source_id == text]
+    known = [match[1] for one in origins if (match := re.fullmatch(r"(.+-unnamed)-p[0-9]+", one))]
+    first = known[0] if known else f"{data[text].publisher_id or text}-unnamed"
+    return _free(f"{first}-{_slug(locator)}", {source.id for source in data.sources})
+
+
+def _free(id_: str, taken: Container[str]) -> str:
     return next(one for n in count(1) if (one := f"{id_}-{n}" if n > 1 else id_) not in taken)
 
 

@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from textwrap import fill
 
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.asking.sound import sound_part
-from cubaven_data.editing.additions import Addition, NewRow
+from cubaven_data.editing.additions import Addition
 from cubaven_data.editing.redirects import Merged
 from cubaven_data.findings import Finding
-from cubaven_data.model.tables import FILES
+from cubaven_data.model.tables import FILES, TABLES, Table
 from cubaven_data.texts.wording import LANGUAGES, Language, text
 
 _NAMES = {table.path: name for name, table in FILES.items()}
 
 
 def as_rows(addition: Addition, language: Language, width: int) -> str:
-    """The rows as they would be written, each with its sentence in both languages."""
+    """What would be written: rows, and citations that records get, with what each claim says."""
     data = Dataset.of(sound_part(addition.edit.data)[0])
-    return "\n".join("".join(_row(data, row, language, width)) for row in addition.rows)
+    parts = [
+        _cells(row.table, row.cells, width) + _said(data, row.cells.get("id", ""), language, width)
+        for row in addition.rows
+    ]
+    for id_, column, citation in addition.joined:
+        table = TABLES[str(data.table_of(id_))]
+        cells = {"id": id_, column: f"+ {citation}"}
+        parts.append(_cells(table, cells, width) + _said(data, id_, language, width))
+    return "\n".join(parts)
 
 
-def _row(data: Dataset, row: NewRow, language: Language, width: int) -> Iterator[str]:
-    yield f"{row.table.path}\n"
-    filled = {name: cell for name, cell in row.cells.items() if cell}
+def _cells(table: Table, cells: Mapping[str, str], width: int) -> str:
+    filled = {name: cell for name, cell in cells.items() if cell}
     column = max(map(len, filled), default=0)
-    for name, cell in filled.items():
-        yield _hung(f"{name:{column}}  {cell}", column + 2, width)
-    if row.table.has_ids and (id_ := row.cells["id"]) in data:
-        for one in LANGUAGES:
-            label = text("says", f"language-{one}", language)
-            yield _hung(f"{label}: {data.sentence(id_, one)}", 2, width)
+    lines = [_hung(f"{name:{column}}  {cell}", column + 2, width) for name, cell in filled.items()]
+    return "".join([f"{table.path}\n", *lines])
+
+
+def _said(data: Dataset, id_: str, language: Language, width: int) -> str:
+    """The claim in both languages; of a record that is no claim, its cells say all."""
+    if id_ not in data or "outcome" not in TABLES[str(data.table_of(id_))].header:
+        return ""
+    labels = [text("says", f"language-{one}", language) for one in LANGUAGES]
+    pairs = zip(labels, LANGUAGES, strict=True)
+    return "".join(_hung(f"{label}: {data.sentence(id_, one)}", 2, width) for label, one in pairs)
 
 
 def as_advice(addition: Addition, language: Language, width: int) -> str:
