@@ -36,30 +36,26 @@ def new(
     data = editable(root, lang)
     plan = Plan(tuple(rows))
     addition = added(data, plan)
-    if _is_open(addition) and at_terminal():
-        plan = _asked(data, rows, lang)
-        addition = added(data, plan)
+    answered = _answered(data, rows, lang) if _is_open(addition) and at_terminal() else None
+    if answered:
+        plan, addition = answered, added(data, answered)
     if nothing := next((row for row in plan.rows if not any(row.cells.values())), None):
         fail(told("no-cells", lang, table=nothing.table.name, column=nothing.table.header[1]))
-    # The standard output of a dry run must be a patch and nothing else.
-    shown = (lambda content: say(content.rstrip("\n"))) if dry_run else put
-    if advice := as_advice(addition, lang, width()):
-        shown(advice)
-    if errors(addition.edit.findings):
-        say(told("nothing-written", lang))
+    # Whoever was asked has seen it all; the standard output of a dry run must be a patch alone.
+    shown = "" if answered else as_advice(addition, lang, width())
+    wrong, changes = errors(addition.edit.findings), addition.edit.changes
+    if not (wrong or answered):
+        shown += as_rows(addition, lang, width())
+    say(shown.rstrip("\n")) if dry_run else put(shown)
+    if wrong or not changes.changes:
+        say(told("nothing-written" if wrong else "there-already", lang))
         raise typer.Exit(FINDINGS)
-    if not addition.edit.changes.changes:
-        say(told("there-already", lang))
-        raise typer.Exit(FINDINGS)
-    shown(as_rows(addition, lang, width()))
     try:
-        write(addition.edit.changes, data.data.root, lang, dry=dry_run)
+        write(changes, data.data.root, lang, dry=dry_run)
     except typer.Exit:
         # Somebody saved a file meanwhile; what was answered at length is not lost.
         say(f"{told('again', lang)}\n{as_command(plan)}")
         raise
-    if dry_run:
-        raise typer.Exit(FINDINGS)
 
 
 def _is_open(addition: Addition) -> bool:
@@ -69,20 +65,19 @@ def _is_open(addition: Addition) -> bool:
     return any(f.rule == "required" for row in addition.rows for f in addition.findings_of(row))
 
 
-def _asked(data: Editable, rows: Sequence[NewRow], lang: Language) -> Plan:
-    """The plan once everything was asked for and agreed to; without the library, as it was given.
+def _answered(data: Editable, rows: Sequence[NewRow], lang: Language) -> Plan | None:
+    """The plan once everything was asked for and agreed to; ``None`` without the library for it.
 
     Ends the command, with nothing written, if it is interrupted.
     """
     from cubaven_data.cli.interview.prompts import NoPromptsError
     from cubaven_data.cli.interview.session import interviewed
-    from cubaven_data.editing.additions import Plan
 
     try:
         plan = interviewed(data, rows, lang)
     except NoPromptsError:
         say(told("no-prompts", lang))
-        return Plan(tuple(rows))
+        return None
     except (KeyboardInterrupt, EOFError):
         plan = None
     if plan is None:

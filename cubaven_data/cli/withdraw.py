@@ -57,8 +57,6 @@ def withdraw(
         say(told("mend-first", lang))
         raise typer.Exit(FINDINGS)
     write(edit.changes, data.data.root, lang, dry=dry_run)
-    if dry_run:
-        raise typer.Exit(FINDINGS)
 
 
 def _reason(into: str | None, name: str | None, given: Words, since: str, lang: Language) -> Reason:

@@ -88,13 +88,16 @@ def merged(data: Editable, id_: str, into: str, reason: Reason) -> Merged:
 def renamed(data: Editable, id_: str, new: str, reason: Reason) -> Edit:
     """The record under a new id, to which all references go.
 
-    Raises :class:`RequestError` if the record does not exist, or the new id does or did.
+    Raises :class:`RequestError` if the record does not exist, or the new id does, did, or
+    is none.
     """
     table = _table_of(data, id_)
     if new in data.data.index:
         raise RequestError("id-taken", value=new)
     if any(new == cells[0] for cells in data.rows("redirects")):
         raise RequestError("id-used-before", value=new)
+    if not table.column("id").cell.can_hold(new):
+        raise RequestError("not-an-id", value=new)
     rows = data.rows(table.name)
     for cells in rows:
         if cells[0] == id_:
@@ -142,6 +145,8 @@ def _coding_without(data: Editable, id_: str) -> dict[str, list[list[str]]]:
 
 
 def _redirects(data: Editable, old: str, new: str, reason: Reason) -> dict[str, list[list[str]]]:
+    if not TABLES["redirects"].column("since").cell.can_hold(reason.since):
+        raise RequestError("no-day", value=reason.since)
     row = [old, new, *reason.text, reason.since]
     return {"redirects": [*data.rows("redirects"), row]}
 

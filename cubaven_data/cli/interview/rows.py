@@ -108,9 +108,8 @@ class Interview:
         if not any(row.cells.values()):
             return row, [name] if name else []
         language = self.prompts.language
-        unasked = {*row.table.header} - answered - ({"id"} if row.table.id_prefix else set())
-        if not self._next(row, [*answered], []):
-            unasked = set()
+        asked = questions(row.table, row.cells, self._planned.codes)
+        unasked = {column.name for column in asked} - answered
         addition = added(self._data, replace(self.plan, rows=(*self.plan.rows, row)), unasked)
         own = addition.findings_of(addition.rows[-1])
         if row.table.id_prefix:

@@ -34,8 +34,8 @@ def interviewed(data: Editable, rows: Sequence[NewRow], language: Language) -> P
         wrong = bool(errors(addition.edit.findings))
         say("\n" + as_rows(addition, language, width()))
         say(as_advice(addition, language, width()))
-        ends = _ENDS[1:] if wrong or not addition.rows else _ENDS
-        ends = ends if addition.rows else ("write", "stop")
+        barred = {"write": wrong, "change": not addition.rows, "stop": False}
+        ends = [end for end in _ENDS if not barred[end]]
         end = ends[prompts.pick(prompts.said("end"), [prompts.said(one) for one in ends])]
         if end == "write":
             return interview.plan
