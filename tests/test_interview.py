@@ -89,6 +89,14 @@ def test_only_codes_that_fit_are_offered_and_each_is_explained(example: Path) ->
         assert terminal.ended() == 1
 
 
+def test_a_code_is_found_by_words_of_its_definition(example: Path) -> None:
+    with Terminal("new", "relations", cwd=example) as terminal:
+        terminal.answers([("(subject_id)", "minister-one"), ("(kind)", "holds a post")])
+        terminal.wait_for("none of these: add a code")
+        terminal.press("", INTERRUPT)
+        assert terminal.ended() == 1
+
+
 def test_the_question_before_can_be_answered_again(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*FIGURE[:3], ("(as_reported)", "<"), ("(population)", "all_persons")])

@@ -8,7 +8,7 @@ import typer
 
 from cubaven_data.cli.console import FINDINGS, editable, fail, put, say, told, width
 from cubaven_data.cli.options import READER, DryRun, Lang, Where, option
-from cubaven_data.texts.wording import LANGUAGES, Language, Words
+from cubaven_data.texts.wording import Language, Words
 
 if TYPE_CHECKING:
     from cubaven_data.editing.edits import Edit, Editable
@@ -79,7 +79,8 @@ def _asked(lang: Language) -> Words:
 
     try:
         prompts = Prompts(lang) if at_terminal() else fail(told("no-reason", lang))
-        return Words(*(prompts.answer(option(f"reason-{one}")) for one in LANGUAGES))
+        questions = (option("reason-en"), option("reason-es"))
+        return Words(*map(prompts.answer, questions))
     except NoPromptsError:
         fail(told("no-reason", lang))
     except (KeyboardInterrupt, EOFError):

@@ -10,6 +10,7 @@ from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.loading import Loaded
+from cubaven_data.texts.spelling import folded
 
 Cells = Mapping[str, str]
 
@@ -106,6 +107,23 @@ def fitting_codes(data: Loaded, table: Table, column: Column, cells: Cells) -> l
             ends = {*data.index.ends_of(id_)}
             codes = [c for c in codes if ends & {*getattr(vocabulary[c], side).split("; ")}]
     return codes
+
+
+def codes_like(data: Loaded, column: Column, codes: Collection[str], answer: str) -> list[str]:
+    """The codes that an answer can mean: the one that it surely means, else those in whose labels,
+    definitions or verb forms its words stand."""
+    if not isinstance(column.cell, Code):
+        return []
+    vocabulary = data.codes[column.cell.vocabulary]
+    if code := vocabulary.meant(answer):
+        return [code]
+    asked = folded(answer).split()
+    found = []
+    for code in codes:
+        said = f" {folded(' '.join(filter(None, vars(vocabulary[code]).values())))}"
+        if asked and all(f" {word}" in said for word in asked):
+            found.append(code)
+    return found
 
 
 def fitting_ends(data: Loaded, table: Table, column: Column, cells: Cells) -> list[str]:

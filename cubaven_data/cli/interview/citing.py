@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cubaven_data.checking.rules.rows import PRESS
+from cubaven_data.cli.interview.rows import Interview
 from cubaven_data.editing.ids import id_of_unnamed
 from cubaven_data.model.tables import TABLES
-
-if TYPE_CHECKING:
-    from cubaven_data.cli.interview.rows import Interview
 
 _SOURCES = ["sources"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from cubaven_data.asking.dataset import Dataset
@@ -12,6 +12,7 @@ from cubaven_data.cli.interview.prompts import Prompts
 from cubaven_data.editing.additions import Addition, NewRow, Plan, added
 from cubaven_data.editing.edits import Editable
 from cubaven_data.editing.questions import (
+    codes_like,
     fits,
     fitting_codes,
     fitting_ends,
@@ -34,10 +35,16 @@ _FOUND = 8
 
 
 class Interview:
-    """An interview on rows to add: what is planned so far, and the questions for the next row."""
+    """An interview on rows to add: what is planned so far, and the questions for the next row.
 
-    def __init__(self, data: Editable, prompts: Prompts) -> None:
+    ``cite`` asks for citations; it takes the interview and what the text that was read is called.
+    """
+
+    def __init__(
+        self, data: Editable, prompts: Prompts, cite: Callable[[Interview, str], str]
+    ) -> None:
         self._data = data
+        self._cite = cite
         self.prompts = prompts
         self.plan = Plan()
         self._planned: Loaded = data.data
@@ -135,16 +142,34 @@ class Interview:
             answer = self.prompts.line(default, offered)
             if answer == EXPLAIN:
                 self._explain(column, codes)
-            elif answer == ADD and isinstance(column.cell, Code):
-                return self.row(FILES[column.cell.vocabulary], {}).cells["code"]
             elif not answer or answer == BACK:
                 return answer
+            elif isinstance(column.cell, Code):
+                return self._code(
+                    column.cell, answer, codes_like(self._planned, column, codes, answer)
+                )
             elif isinstance(column.cell, CitationList) and "#" not in answer:
-                return self._citations(row, answer)
+                return self._cite(self, answer)
             elif isinstance(column.cell, Reference):
                 return self.found(answer, fitting_ends(self._planned, row.table, column, row.cells))
             else:
                 return answer
+
+    def _code(self, column: Column, answer: str, found: list[str]) -> str:
+        """The code that the answer means, picked from those found or added to its list.
+
+        The answer itself, if nothing is found: gate 1 says what there is.
+        """
+        assert isinstance(column.cell, Code)
+        prompts, name = self.prompts, column.cell.vocabulary
+        if answer != ADD:
+            if not found or self._planned.codes[name].meant(answer):
+                return answer
+            shown = [f"{code}  {self._label(column, code, 'definition')}" for code in found]
+            at = prompts.pick(prompts.said("found"), [*shown, prompts.said("no-such-code")])
+            if at < len(found):
+                return found[at]
+        return self.row(FILES[name], {}).cells["code"]
 
     def _default(self, row: NewRow, column: Column) -> str:
         # A wrong code is seldom mended letter by letter.
@@ -155,11 +180,6 @@ class Interview:
         return (
             added(self._data, replace(self.plan, rows=(*self.plan.rows, row))).rows[-1].cells["id"]
         )
-
-    def _citations(self, row: NewRow, answer: str) -> str:
-        from cubaven_data.cli.interview.citing import cited
-
-        return cited(self, answer)
 
     def _put(self, row: NewRow, column: Column, codes: list[str], *, again: bool) -> None:
         """Puts the question: what the column holds, and what can be answered."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cubaven_data.cli.console import say, width
 from cubaven_data.cli.interview.alike import place
+from cubaven_data.cli.interview.citing import cited
 from cubaven_data.cli.interview.prompts import Prompts
 from cubaven_data.cli.interview.rows import Interview
 from cubaven_data.editing.additions import NewRow, Plan, RequestError, column_meant
@@ -25,7 +26,7 @@ def interviewed(data: Editable, rows: Sequence[NewRow], language: Language) -> P
     """
     prompts = Prompts(language)
     prompts.tell(prompts.said("begin"))
-    interview = Interview(data, prompts)
+    interview = Interview(data, prompts, cited)
     for row in rows:
         interview.row(row.table, row.cells)
     place(interview)
