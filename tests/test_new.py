@@ -234,6 +234,7 @@ def test_a_dry_run_prints_a_patch_alone_and_writes_nothing(example: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        ([], "name the table that the row is for: actors, "),
         (["figurs", "best=3"], '"figurs" is not a table; perhaps figures'),
         (["best=3"], '"best=3" comes before the table it belongs to'),
         (["figures", "bset=3"], '"bset" is not a column of figures; perhaps best'),

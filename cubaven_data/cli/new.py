@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def new(
-    row: Annotated[list[str], typer.Argument(metavar=option("a-row"), help=option("row"))],
+    row: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=option("a-row"), help=option("row"), show_default=False),
+    ] = None,
     dry_run: DryRun = False,
     root: Where = None,
     lang: Lang = READER,
@@ -27,12 +30,15 @@ def new(
     from cubaven_data.cli.writing import write
     from cubaven_data.editing.additions import Plan, RequestError, added, as_command, rows_of
     from cubaven_data.findings import errors
+    from cubaven_data.model.tables import TABLES
     from cubaven_data.showing.edits import as_advice, as_rows
 
     try:
-        rows = rows_of(row)
+        rows = rows_of(row or ())
     except RequestError as error:
         fail(error.message(lang))
+    if not rows:
+        fail(told("no-row", lang, tables=", ".join(TABLES)))
     data = editable(root, lang)
     plan = Plan(tuple(rows))
     addition = added(data, plan)

@@ -145,9 +145,8 @@ class Interview:
             elif not answer or answer == BACK:
                 return answer
             elif isinstance(column.cell, Code):
-                return self._code(
-                    column.cell, answer, codes_like(self._planned, column, codes, answer)
-                )
+                found = codes_like(self._planned, column, codes, answer)[:_FOUND]
+                return self._code(column, answer, found)
             elif isinstance(column.cell, CitationList) and "#" not in answer:
                 return self._cite(self, answer)
             elif isinstance(column.cell, Reference):
