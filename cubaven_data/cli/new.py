@@ -28,9 +28,15 @@ def new(
     """Adds the rows to their tables, after gate 1 was run on the data with them."""
     from cubaven_data.cli.interview.prompts import at_terminal
     from cubaven_data.cli.writing import write
-    from cubaven_data.editing.additions import Plan, RequestError, added, as_command, rows_of
+    from cubaven_data.editing.additions import (
+        BY_HAND,
+        Plan,
+        RequestError,
+        added,
+        as_command,
+        rows_of,
+    )
     from cubaven_data.findings import errors
-    from cubaven_data.model.tables import TABLES
     from cubaven_data.showing.edits import as_advice, as_rows
 
     try:
@@ -38,7 +44,7 @@ def new(
     except RequestError as error:
         fail(error.message(lang))
     if not rows:
-        fail(told("no-row", lang, tables=", ".join(TABLES)))
+        fail(told("no-row", lang, tables=", ".join(BY_HAND)))
     data = editable(root, lang)
     plan = Plan(tuple(rows))
     addition = added(data, plan)

@@ -16,6 +16,9 @@ from cubaven_data.reading.loading import Loaded
 from cubaven_data.texts.spelling import alike, folded
 from cubaven_data.texts.wording import LANGUAGES, UserError, texts
 
+BY_HAND = tuple(name for name in TABLES if name != "redirects")
+"""The tables whose rows people write; redirects are written when an id is withdrawn."""
+
 
 class RequestError(UserError):
     """What is to be added or withdrawn cannot be; the message says what to write instead."""
@@ -83,7 +86,7 @@ def rows_of(arguments: Sequence[str]) -> list[NewRow]:
             rows.append(NewRow(table_meant(argument), {}))
             continue
         if not rows:
-            raise RequestError("no-table-yet", value=argument, tables=", ".join(TABLES))
+            raise RequestError("no-table-yet", value=argument, tables=", ".join(BY_HAND))
         table, cells = rows[-1].table, rows[-1].cells
         column = column_meant(table, name)
         if column in cells:
@@ -125,9 +128,9 @@ def table_meant(name: str) -> Table:
             meant.setdefault(folded(called), table)
     found = meant.get(folded(name))
     if found is None:
-        near = " | ".join(alike(folded(name).replace(" ", "_"), FILES, 60, 3) or TABLES)
+        near = " | ".join(alike(folded(name).replace(" ", "_"), FILES, 60, 3) or BY_HAND)
         raise RequestError("no-table", value=name, nearest=near)
-    if found.name == "redirects":
+    if found.name in TABLES and found.name not in BY_HAND:
         raise RequestError("not-redirects", value=name)
     return found
 

@@ -84,7 +84,8 @@ def _of_source(name: str, cells: Cells, codes: Mapping[str, Any]) -> bool:
 
 def may_be_blank(column: Column, cells: Cells, codes: Mapping[str, Any]) -> bool:
     """Whether a column that is asked for may be left blank beside these cells."""
-    if column.name in ("population", "currency"):
+    # They are asked for only where the rest of the row needs them.
+    if column.name in ("population", "currency", "accessed", "coded"):
         return False
     qualifier = cells.get("qualifier", "")
     if column.name in ("low", "best", "high") and qualifier in codes["qualifier"]:
