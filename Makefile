@@ -44,7 +44,7 @@ test-consumers: .venv/ready-dev
 	@touch $@
 
 # Brings the lock files up to date with pyproject.toml and with what is published.
-COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
+COMPILE = $(BIN)/uv pip compile pyproject.toml --extra edit --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" -q
 lock: .venv/ready-dev
 	$(COMPILE) --group build -o requirements.lock

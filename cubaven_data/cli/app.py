@@ -19,10 +19,12 @@ from cubaven_data.cli.explain import explain
 from cubaven_data.cli.export import export
 from cubaven_data.cli.find import find
 from cubaven_data.cli.fmt import fmt
+from cubaven_data.cli.new import new
 from cubaven_data.cli.options import READER, Command, Commands, Lang, help_of, option
 from cubaven_data.cli.schema import schema
 from cubaven_data.cli.show import show
 from cubaven_data.cli.validate import validate
+from cubaven_data.cli.withdraw import withdraw
 from cubaven_data.texts.wording import reason_of
 
 app = typer.Typer(
@@ -33,7 +35,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (validate, explain, find, show, fmt, schema, export, evidence):
+for command in (
+    validate,
+    explain,
+    find,
+    show,
+    new,
+    withdraw,
+    fmt,
+    schema,
+    export,
+    evidence,
+):
     app.command(cls=Command, help=help_of(command.__name__))(command)
 
 

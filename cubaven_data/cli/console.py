@@ -16,6 +16,7 @@ from cubaven_data.texts.wording import Language, Value, text
 if TYPE_CHECKING:
     from cubaven_data.asking.dataset import Dataset
     from cubaven_data.cli.options import Format
+    from cubaven_data.editing.edits import Editable
     from cubaven_data.reports.page import Page
 
 CLEAN, FINDINGS, MISUSE = 0, 1, 2
@@ -134,6 +135,23 @@ def asked(root: Path | None, language: Language) -> Dataset:
     if left_out:
         say(told("left-out", language, n=left_out))
     return Dataset.of(loaded)
+
+
+def editable(root: Path | None, language: Language) -> Editable:
+    """The dataset in the folder, or that in the current folder, to edit.
+
+    The command fails with the findings if a file of it cannot be read reliably.
+    """
+    from cubaven_data.editing.edits import Editable
+    from cubaven_data.findings import DataError
+    from cubaven_data.reading.loading import load
+    from cubaven_data.reports import as_text
+
+    try:
+        return Editable(load(dataset_root(root or HERE, language)))
+    except DataError as error:
+        put(as_text(error.findings, language))
+        fail(told("not-asked", language))
 
 
 def dataset_root(root: Path, language: Language) -> Path:

@@ -103,4 +103,8 @@ At = Annotated[
     Path | None,
     typer.Option("--root", help=option("root"), show_default=option("here-or-package")),
 ]
+Where = Annotated[
+    Path | None,
+    typer.Option("--root", help=option("root"), show_default=option("here")),
+]
 Checking = Annotated[bool, typer.Option("--check", help=option("check"))]

@@ -1,0 +1,98 @@
+"""``cubaven new``: adds rows, asking for what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cubaven_data.cli.console import FINDINGS, editable, fail, put, say, told, width
+from cubaven_data.cli.options import READER, DryRun, Lang, Where, option
+from cubaven_data.texts.wording import Language
+
+if TYPE_CHECKING:
+    from cubaven_data.editing.additions import Addition, NewRow, Plan
+    from cubaven_data.editing.edits import Editable
+
+
+def new(
+    row: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=option("a-row"), help=option("row"), show_default=False),
+    ] = None,
+    dry_run: DryRun = False,
+    root: Where = None,
+    lang: Lang = READER,
+) -> None:
+    """Adds the rows to their tables, after gate 1 was run on the data with them."""
+    from cubaven_data.cli.interview.prompts import at_terminal
+    from cubaven_data.cli.writing import write
+    from cubaven_data.editing.additions import (
+        BY_HAND,
+        Plan,
+        RequestError,
+        added,
+        as_command,
+        rows_of,
+    )
+    from cubaven_data.findings import errors
+    from cubaven_data.showing.edits import as_advice, as_rows
+
+    try:
+        rows = rows_of(row or ())
+    except RequestError as error:
+        fail(error.message(lang))
+    if not rows:
+        fail(told("no-row", lang, tables=", ".join(BY_HAND)))
+    data = editable(root, lang)
+    plan = Plan(tuple(rows))
+    addition = added(data, plan)
+    answered = _answered(data, rows, lang) if _is_open(addition) and at_terminal() else None
+    if answered:
+        plan, addition = answered, added(data, answered)
+    if nothing := next((row for row in plan.rows if not any(row.cells.values())), None):
+        fail(told("no-cells", lang, table=nothing.table.name, column=nothing.table.header[1]))
+    # Whoever was asked has seen it all; the standard output of a dry run must be a patch alone.
+    shown = "" if answered else as_advice(addition, lang, width())
+    wrong, changes = errors(addition.edit.findings), addition.edit.changes
+    if not (wrong or answered):
+        shown += as_rows(addition, lang, width())
+    say(shown.rstrip("\n")) if dry_run else put(shown)
+    if wrong or not changes.changes:
+        say(told("nothing-written" if wrong else "there-already", lang))
+        raise typer.Exit(FINDINGS)
+    try:
+        write(changes, data.data.root, lang, dry=dry_run)
+    except typer.Exit:
+        # Somebody saved a file meanwhile; what was answered at length is not lost.
+        say(f"{told('again', lang)}\n{as_command(plan)}")
+        raise
+
+
+def _is_open(addition: Addition) -> bool:
+    """Whether a column that may not be blank was left out."""
+    if not all(any(row.cells.values()) for row in addition.rows):
+        return True
+    return any(f.rule == "required" for row in addition.rows for f in addition.findings_of(row))
+
+
+def _answered(data: Editable, rows: Sequence[NewRow], lang: Language) -> Plan | None:
+    """The plan once everything was asked for and agreed to; ``None`` without the library for it.
+
+    Ends the command, with nothing written, if it is interrupted.
+    """
+    from cubaven_data.cli.interview.prompts import NoPromptsError
+    from cubaven_data.cli.interview.session import interviewed
+
+    try:
+        plan = interviewed(data, rows, lang)
+    except NoPromptsError:
+        say(told("no-prompts", lang))
+        return None
+    except (KeyboardInterrupt, EOFError):
+        plan = None
+    if plan is None:
+        say(told("nothing-written", lang))
+        raise typer.Exit(FINDINGS)
+    return plan

@@ -1,0 +1,209 @@
+"""Rows to add: read from ``COLUMN=VALUE``, repaired, given an id, and checked with all others."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from cubaven_data.editing.edits import Edit, Editable
+from cubaven_data.editing.ids import proposed_id
+from cubaven_data.findings import Finding
+from cubaven_data.model import citations
+from cubaven_data.model.tables import FILES, TABLES, Table
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.texts.spelling import alike, folded
+from cubaven_data.texts.wording import LANGUAGES, UserError, texts
+
+BY_HAND = tuple(name for name in TABLES if name != "redirects")
+"""The tables whose rows people write; redirects are written when an id is withdrawn."""
+
+
+class RequestError(UserError):
+    """What is to be added or withdrawn cannot be; the message says what to write instead."""
+
+
+@dataclass(frozen=True)
+class NewRow:
+    """A row to add: its table or code list, and the text of its cells by column."""
+
+    table: Table
+    cells: Mapping[str, str]
+
+    @property
+    def listed(self) -> list[str]:
+        """The cells in the order of the columns; those not given are blank."""
+        return [self.cells.get(name, "") for name in self.table.header]
+
+
+class Joined(NamedTuple):
+    """A citation that a record gets in one of its columns, ``sources`` or ``disputed_by``."""
+
+    id: str
+    column: str
+    citation: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is written together or not at all: new rows, and citations that records get."""
+
+    rows: tuple[NewRow, ...] = ()
+    joined: tuple[Joined, ...] = ()
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A plan carried out on a dataset: the edit, and each row as it would stand in its file."""
+
+    edit: Edit
+    rows: Sequence[NewRow]
+    joined: Sequence[Joined] = ()
+
+    def findings_of(self, row: NewRow) -> list[Finding]:
+        """What gate 1 finds in the row."""
+        line = _line_of(self.edit.data, row)
+        path = row.table.path
+        return [f for f in self.edit.findings if f.file == path and f.line and f.line == line]
+
+    @property
+    def elsewhere(self) -> list[Finding]:
+        """What gate 1 finds in other rows because of these."""
+        own = [id(finding) for row in self.rows for finding in self.findings_of(row)]
+        return [finding for finding in self.edit.findings if id(finding) not in own]
+
+
+def rows_of(arguments: Sequence[str]) -> list[NewRow]:
+    """The rows that the arguments write: a table, its ``COLUMN=VALUE``, perhaps the next table.
+
+    Raises :class:`RequestError` for what is neither, or for a column that does not exist.
+    """
+    rows: list[NewRow] = []
+    for argument in arguments:
+        name, given, value = argument.partition("=")
+        if not given:
+            rows.append(NewRow(table_meant(argument), {}))
+            continue
+        if not rows:
+            raise RequestError("no-table-yet", value=argument, tables=", ".join(BY_HAND))
+        table, cells = rows[-1].table, rows[-1].cells
+        column = column_meant(table, name)
+        if column in cells:
+            raise RequestError("column-twice", value=column)
+        rows[-1] = NewRow(table, {**cells, column: value})
+    return rows
+
+
+def as_command(plan: Plan) -> str:
+    """The command that adds the rows of the plan."""
+    words = ["cubaven", "new"]
+    for row in plan.rows:
+        words.append(row.table.name)
+        cells = {
+            n: c for n, c in row.cells.items() if c and not (n == "id" and row.table.id_prefix)
+        }
+        words += [f"{name}={cell}" for name, cell in cells.items()]
+    return shlex.join(words)
+
+
+def column_meant(table: Table, name: str) -> str:
+    """The column of the table with that name; raises :class:`RequestError` if there is none."""
+    column = folded(name).replace(" ", "_")
+    if column not in table.header:
+        near = " | ".join(alike(column, table.header, 60, 3) or table.header)
+        raise RequestError("no-column", value=name, table=table.name, nearest=near)
+    return column
+
+
+def table_meant(name: str) -> Table:
+    """The table or code list with that name or title, in the singular or plural, in any language.
+
+    Raises :class:`RequestError` if there is none, or if its rows are not written by hand.
+    """
+    meant: dict[str, Table] = {}
+    for table in FILES.values():
+        singular = [texts(language)["one"].get(table.name, "") for language in LANGUAGES]
+        for called in filter(None, (table.name, *table.title, *singular)):
+            meant.setdefault(folded(called), table)
+    found = meant.get(folded(name))
+    if found is None:
+        near = " | ".join(alike(folded(name).replace(" ", "_"), FILES, 60, 3) or BY_HAND)
+        raise RequestError("no-table", value=name, nearest=near)
+    if found.name in TABLES and found.name not in BY_HAND:
+        raise RequestError("not-redirects", value=name)
+    return found
+
+
+def added(data: Editable, plan: Plan, unasked: Collection[str] = ()) -> Addition:
+    """The plan carried out on the dataset, with ids proposed where they are blank.
+
+    Cells are repaired as formatting does it. ``unasked`` are columns of the last row that are still
+    to be filled in: rules that read them do not see the row yet.
+    """
+    addition = _added(data, plan)
+    ids = _proposed(data.data, addition.rows) if "id" not in unasked else []
+    if any(ids):
+        filled = [
+            replace(row, cells={**row.cells, "id": id_}) if id_ else row
+            for row, id_ in zip(plan.rows, ids, strict=True)
+        ]
+        addition = _added(data, replace(plan, rows=tuple(filled)))
+    return _with_unasked(data, addition, unasked) if unasked else addition
+
+
+def _added(data: Editable, plan: Plan) -> Addition:
+    tables: dict[str, list[list[str]]] = {}
+    for row in plan.rows:
+        name = row.table.name
+        tables.setdefault(name, data.rows(name)).append(row.listed)
+    for id_, column, citation in plan.joined:
+        name = data.data.index.table_of(id_)
+        at = TABLES[name].header.index(column)
+        for cells in tables.setdefault(name, data.rows(name)):
+            if cells[0] == id_:
+                cells[at] = citations.SEPARATOR.join(filter(None, (cells[at], citation)))
+    edit = data.edited({name: tables[name] for name in FILES if name in tables})
+    return Addition(edit, [_repaired(edit, row) for row in plan.rows], plan.joined)
+
+
+def _repaired(edit: Edit, row: NewRow) -> NewRow:
+    """The row as it would be written."""
+    table = row.table
+    meant = edit.given.sheets[table.name].meant
+    line = next((line for line, cells in reversed(meant) if cells == row.listed), 0)
+    cells = {}
+    for name, cell in zip(table.header, row.listed, strict=True):
+        mended = edit.repaired.cells.get((table.path, line, name))
+        cells[name] = mended.after if mended else cell
+    return NewRow(table, cells)
+
+
+def _proposed(data: Loaded, rows: Sequence[NewRow]) -> list[str]:
+    """The id proposed for each row; blank for one that has an id, or needs none."""
+    ids: list[str] = []
+    for row in rows:
+        needs = row.table.has_ids and not row.cells["id"] and not row.table.id_prefix
+        taken = {*ids, *data.index, *data.index.moved, *(one.cells.get("id", "") for one in rows)}
+        ids.append(proposed_id(row.table.name, row.cells, taken) if needs else "")
+    return ids
+
+
+def _line_of(data: Loaded, row: NewRow) -> int:
+    sheet = data.sheets[row.table.name]
+    pairs = zip(sheet.lines, sheet.rows, strict=True)
+    return next((line for line, cells in pairs if cells == row.listed), 0)
+
+
+def _with_unasked(data: Editable, addition: Addition, unasked: Collection[str]) -> Addition:
+    """The addition with what gate 1 can say of its last row before these columns are filled in."""
+    last, after = addition.rows[-1], addition.edit.data
+    line = _line_of(after, last)
+    rows: dict[str, Any] = {**after.rows}
+    rows[last.table.name] = [
+        replace(row, faulty=row.faulty | {*unasked}) if row.line == line else row
+        for row in after.rows[last.table.name]
+    ]
+    seen = replace(after, rows=rows)
+    findings = [f for f in data.brought(seen) if f.line != line or f.column not in unasked]
+    return replace(addition, edit=replace(addition.edit, data=seen, findings=findings))

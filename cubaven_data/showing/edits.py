@@ -1,0 +1,98 @@
+"""What an edit adds, and what gate 1 says against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from textwrap import fill
+
+from cubaven_data.asking.dataset import Dataset
+from cubaven_data.asking.sound import sound_part
+from cubaven_data.editing.additions import Addition
+from cubaven_data.editing.redirects import Merged
+from cubaven_data.findings import Finding
+from cubaven_data.model.tables import FILES, TABLES, Table
+from cubaven_data.texts.wording import LANGUAGES, Language, text
+
+_NAMES = {table.path: name for name, table in FILES.items()}
+
+
+def as_rows(addition: Addition, language: Language, width: int) -> str:
+    """What would be written: rows, and citations that records get, with what each claim says."""
+    data = Dataset.of(sound_part(addition.edit.data)[0])
+    parts = [
+        _cells(row.table, row.cells, width) + _said(data, row.cells.get("id", ""), language, width)
+        for row in addition.rows
+    ]
+    for id_, column, citation in addition.joined:
+        table = TABLES[str(data.table_of(id_))]
+        cells = {"id": id_, column: f"+ {citation}"}
+        parts.append(_cells(table, cells, width) + _said(data, id_, language, width))
+    return "\n".join(parts)
+
+
+def _cells(table: Table, cells: Mapping[str, str], width: int) -> str:
+    filled = {name: cell for name, cell in cells.items() if cell}
+    column = max(map(len, filled), default=0)
+    lines = [_hung(f"{name:{column}}  {cell}", column + 2, width) for name, cell in filled.items()]
+    return "".join([f"{table.path}\n", *lines])
+
+
+def _said(data: Dataset, id_: str, language: Language, width: int) -> str:
+    """The claim in both languages; of a record that is no claim, its cells say all."""
+    if id_ not in data or "outcome" not in TABLES[str(data.table_of(id_))].header:
+        return ""
+    labels = [text("says", f"language-{one}", language) for one in LANGUAGES]
+    pairs = zip(labels, LANGUAGES, strict=True)
+    return "".join(_hung(f"{label}: {data.sentence(id_, one)}", 2, width) for label, one in pairs)
+
+
+def as_advice(addition: Addition, language: Language, width: int) -> str:
+    """What gate 1 finds because of the rows: first in each of them, then in others."""
+    lines: list[str] = []
+    for row in addition.rows:
+        if found := addition.findings_of(row):
+            # A code that would be filled in depends on what is still to be mended.
+            id_ = "" if row.table.id_prefix else row.cells.get("id", "")
+            lines.append(f"{row.table.name} {id_}".rstrip() + "\n")
+            lines += (cell_advice(finding, language, width) for finding in found)
+    return "".join(lines) + as_advice_on_others(addition.elsewhere, language, width)
+
+
+def cell_advice(finding: Finding, language: Language, width: int) -> str:
+    """What is wrong with a cell of a row that is being written, and what to write instead."""
+    said = f"{finding.mark(language)}{finding.advice(language)} [{finding.rule}]"
+    return _hung(f"{finding.column}: {said}" if finding.column else said, 4, width)
+
+
+def as_advice_on_others(findings: Iterable[Finding], language: Language, width: int) -> str:
+    """What is wrong with records that are there, by their ids: their lines may change."""
+    return "".join(_hung(_of_record(finding, language), 4, width) for finding in findings)
+
+
+def _of_record(finding: Finding, language: Language) -> str:
+    place = [_NAMES.get(finding.file, finding.file), finding.id, finding.column]
+    said = f"{finding.mark(language)}{finding.advice(language)}"
+    return f"{' '.join(filter(None, place))}: {said} [{finding.rule}]"
+
+
+def as_merge(merged: Merged, language: Language, width: int) -> str:
+    """What the row that goes had of its own, and what became of it."""
+    lines = [
+        text("redirects", "differs", language, column=column, goes=own, stays=other or "–")
+        for column, own, other in merged.differs
+    ]
+    lines += (text("redirects", "joined", language, citation=one) for one in merged.joined)
+    lines += (text("redirects", "left", language, citation=one) for one in merged.left)
+    return "".join(_hung(line, 2, width) for line in lines)
+
+
+def _hung(line: str, depth: int, width: int) -> str:
+    wrapped = fill(
+        line,
+        width,
+        initial_indent="  ",
+        subsequent_indent=" " * (depth + 2),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return f"{wrapped}\n"

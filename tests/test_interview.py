@@ -1,0 +1,263 @@
+"""``cubaven new`` and ``cubaven withdraw`` at a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from asking import contents_of, format_root, gate_1
+from terminal import END, INTERRUPT, Terminal
+from test_cli import ENGLISH
+
+FIGURE = (
+    ("(about_id)", "withdrawal-2020"),
+    ("(measure)", "departed"),
+    ("(population)", "Cuban advisers"),
+    ("(as_reported)", "90"),
+    ("(qualifier)", "exact"),
+    ("(best)", "90"),
+    ("(per,", ""),
+    ("(date)", "20 January 2020"),
+    ("(accounting)", "flow"),
+    ("(modality)", "asserted"),
+    ("(under_id,", ""),
+    ("(method,", ""),
+)
+READ_AT_7 = (
+    ("(sources)", "advisers leave"),
+    ("Which one is it", "1"),
+    ("Which paragraph", "7"),
+    ("Who says so", "1"),
+    ("say it too?", "n"),
+)
+
+
+def lines(root: Path, table: str) -> list[str]:
+    return (root / "data" / f"{table}.csv").read_text("utf-8").splitlines()
+
+
+def test_a_figure_is_asked_for_and_written_as_a_rival(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE, *READ_AT_7])
+        terminal.wait_for("Something is there that answers the same question:")
+        terminal.wait_for("fig-bbbb")
+        terminal.answer("How does your row stand to it?", "1")
+        terminal.wait_for("English: 90 Cuban advisers left")
+        terminal.wait_for("Spanish: 90 asesores cubanos")
+        terminal.answer("What now?", "1")
+        assert terminal.ended() == 0
+    (row,) = [line for line in lines(example, "figures") if ",90," in line]
+    assert row.endswith(",90,,exact,,90,,2020-01-20,flow,,,,,daily-north-2020-02-01#p7,")
+    assert gate_1(example) == []
+    assert not format_root(example).changes
+
+
+def test_only_what_was_not_given_is_asked_for(example: Path) -> None:
+    given = ["about_id=withdrawal-2020", "measure=departed", "population=cuban_advisers"]
+    given += ["best=91", "as_reported=91", "qualifier=exact", "date=2020-01-21", "accounting=flow"]
+    with Terminal("new", "figures", *given, cwd=example) as terminal:
+        terminal.answers([("(per,", ""), ("(modality)", "asserted"), *FIGURE[-2:], *READ_AT_7])
+        terminal.answer("What now?", "1")
+        assert terminal.ended() == 0
+        assert "(about_id)" not in terminal.shown
+    assert any(",91," in line for line in lines(example, "figures"))
+
+
+def test_an_answer_that_does_not_hold_is_asked_for_again(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers(FIGURE[:2])
+        terminal.answer("(population)", "Cuban advicers")
+        terminal.wait_for('"Cuban advicers" is not a code in population')
+        terminal.answers([("(population)", "cuban_advisers"), ("(as_reported)", "90 or so")])
+        terminal.answers([("(qualifier)", "exact"), ("(best)", "80")])
+        terminal.wait_for('"90" is in as_reported, but not among')
+        terminal.press("(as_reported)", INTERRUPT)
+        assert terminal.ended() == 1
+
+
+def test_only_codes_that_fit_are_offered_and_each_is_explained(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answer("(about_id)", "north-south-2008")
+        terminal.wait_for("(measure)")
+        terminal.wait_for("oil_value")
+        terminal.answer("", "?")
+        terminal.wait_for("Ctrl-C ends")
+        assert "killed" not in terminal.shown
+        terminal.press("", INTERRUPT)
+        assert terminal.ended() == 1
+
+
+def test_a_code_is_found_by_words_of_its_definition(example: Path) -> None:
+    with Terminal("new", "relations", cwd=example) as terminal:
+        terminal.answers([("(subject_id)", "minister-one"), ("(kind)", "holds a post")])
+        terminal.wait_for("none of these: add a code")
+        terminal.press("", INTERRUPT)
+        assert terminal.ended() == 1
+
+
+def test_the_question_before_can_be_answered_again(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE[:3], ("(as_reported)", "<"), ("(population)", "all_persons")])
+        terminal.press("(as_reported)", INTERRUPT)
+        assert terminal.ended() == 1
+
+
+@pytest.mark.parametrize("key", [INTERRUPT, END])
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "Nothing was written."), ("es", "No se escribió nada.")]
+)
+def test_an_interrupt_writes_nothing_and_says_so(
+    key: str, language: str, told: str, example: Path
+) -> None:
+    before = contents_of(example)
+    with Terminal("new", "figures", "--lang", language, cwd=example) as terminal:
+        terminal.answers(FIGURE[:2])
+        terminal.press("(population)", key)
+        terminal.wait_for(told)
+        assert terminal.ended() == 1
+        assert "Traceback" not in terminal.shown
+    assert contents_of(example) == before
+
+
+def test_in_spanish_a_person_is_described_before_the_relation_that_needs_him(
+    example: Path,
+) -> None:
+    read = (
+        ("¿Dónde lo leyó?", "advisers leave"),
+        ("¿Cuál es?", "1"),
+        ("¿Qué párrafo?", "8"),
+        ("¿Quién lo dice", "1"),
+        ("¿lo dice también", "n"),
+    )
+    with Terminal("new", "relaciones", "--lang", "es", cwd=example) as terminal:
+        terminal.answer("(subject_id)", "Ana Pérez")
+        terminal.answer("¿Cuál es?", "1")
+        # Of the tables, the first: actors.
+        terminal.answer("¿Qué es?", "1")
+        terminal.answers([("(kind)", "persona"), ("(name_en)", "Ana Pérez")])
+        terminal.answers([("(name_es)", "Ana Pérez"), ("(country", "Cuba"), *read, ("(id)", "")])
+        terminal.wait_for("ana-perez ya está descrito")
+        terminal.answers([("(kind)", "leads"), ("(object_id)", "North Guard"), ("¿Cuál es?", "1")])
+        terminal.answers([("(modality)", "asserted"), ("(under_id", ""), ("(role_en", "")])
+        terminal.answers([("(role_es", ""), ("(began", "2015"), ("(ended", ""), *read])
+        terminal.wait_for("español: Ana Pérez")
+        terminal.answer("¿Y ahora?", "1")
+        assert terminal.ended() == 0
+    assert any(line.startswith("ana-perez,person,") for line in lines(example, "actors"))
+    assert any(",ana-perez,leads," in line for line in lines(example, "relations"))
+    assert gate_1(example) == []
+
+
+def test_people_whom_a_text_does_not_name_become_a_source_and_a_chain(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE, *READ_AT_7[:3], ("Who says so", "4"), ("Who is it", "2")])
+        terminal.answers([("(kind)", "anonymous_sources"), ("(title)", "[Drivers (unnamed)]")])
+        terminal.answers([("(label_en", "drivers"), ("(label_es", "conductores")])
+        terminal.answers([("(published", ""), ("(note_en", "Drivers, not named.")])
+        terminal.answers([("(note_es", "Conductores no identificados."), ("say it too?", "n")])
+        terminal.answers([("How does your row stand", "1"), ("What now?", "1")])
+        assert terminal.ended() == 0
+    chain = "daily-north-unnamed-p7? via daily-north-2020-02-01#p7"
+    assert any(chain in line for line in lines(example, "figures"))
+    assert any(line.startswith("daily-north-unnamed-p7,") for line in lines(example, "sources"))
+    assert gate_1(example) == []
+
+
+def like_80(example: Path, way: str) -> str:
+    """What is shown when the number that is there is given again, and stands to it this way."""
+    answers = dict(FIGURE) | {"(as_reported)": "80", "(best)": "80"}
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*answers.items(), *READ_AT_7, ("stand to it?", way), ("What now?", "1")])
+        assert terminal.ended() == 0
+        return terminal.shown
+
+
+def test_the_same_claim_again_adds_its_citation_to_the_row_that_is_there(example: Path) -> None:
+    before = len(lines(example, "figures"))
+    assert "+ daily-north-2020-02-01#p7" in like_80(example, "1")
+    (row,) = [line for line in lines(example, "figures") if line.startswith("fig-bbbb")]
+    assert "; daily-north-2020-02-01#p7" in row
+    assert len(lines(example, "figures")) == before
+    assert gate_1(example) == []
+
+
+def test_a_dispute_is_marked_on_the_row_that_is_contradicted(example: Path) -> None:
+    before = len(lines(example, "figures"))
+    like_80(example, "3")
+    (row,) = [line for line in lines(example, "figures") if line.startswith("fig-bbbb")]
+    assert row.endswith(",daily-north-2020-02-01#p7")
+    assert len(lines(example, "figures")) == before
+    assert gate_1(example) == []
+
+
+def test_another_value_for_one_cell_becomes_an_alternative(example: Path) -> None:
+    with Terminal("new", "relations", cwd=example) as terminal:
+        terminal.answers([("(subject_id)", "minister-one"), ("(kind)", "leads")])
+        terminal.answers([("(object_id)", "north-ministry"), ("(modality)", "asserted")])
+        terminal.answers([("(under_id", ""), ("(role_en", ""), ("(role_es", "")])
+        terminal.answers([("(began", "2014"), ("(ended", "2019-03"), *READ_AT_7])
+        terminal.answers([("stand to it?", "2"), ("Which cell", "1"), ("What now?", "1")])
+        assert terminal.ended() == 0
+    (row,) = [line for line in lines(example, "alternatives") if "rel-aaaa" in line]
+    assert row.endswith(",rel-aaaa,began,2014,,,,daily-north-2020-02-01#p7,")
+    assert gate_1(example) == []
+
+
+def test_a_code_that_is_missing_is_added_to_its_list(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE[:-1], ("(method,", "+"), ("(code)", "satellite")])
+        terminal.answers([("(label_en)", "satellite"), ("(label_es)", "satélite")])
+        terminal.answers([("(definition_en)", "Seen from above.")])
+        terminal.answers([("(definition_es)", "Visto desde arriba."), *READ_AT_7])
+        terminal.answers([("stand to it?", "1"), ("What now?", "1")])
+        assert terminal.ended() == 0
+    assert any(",satellite," in line for line in lines(example, "figures"))
+    path = example / "schema" / "vocabularies" / "method.csv"
+    assert path.read_text("utf-8").splitlines()[-1].startswith("satellite,satellite,satélite,")
+
+
+def test_a_column_can_be_added_before_writing_and_stopping_writes_nothing(example: Path) -> None:
+    before = contents_of(example)
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE, *READ_AT_7, ("stand to it?", "1"), ("What now?", "2")])
+        terminal.answers([("Which column?", "note_en"), ("(note_en", "About.")])
+        terminal.wait_for("note_es")
+        terminal.answers([("(note_es", "Acerca."), ("What now?", "3")])
+        terminal.wait_for("Nothing was written.")
+        assert terminal.ended() == 1
+        assert "note_es      Acerca." in terminal.shown
+    assert contents_of(example) == before
+
+
+def test_the_reason_of_a_withdrawal_is_asked_for(example: Path) -> None:
+    with Terminal("withdraw", "rel-cccc", "--since", "2020-04-01", cwd=example) as terminal:
+        terminal.answers([("in English", "Not in the text."), ("in Spanish", "No consta.")])
+        assert terminal.ended() == 0
+    assert "rel-cccc,,Not in the text.,No consta.,2020-04-01" in lines(example, "redirects")
+
+
+# The command where the library that asks is not installed.
+WITHOUT = """
+import sys
+sys.modules["prompt_toolkit"] = None
+from cubaven_data.cli.interview import prompts
+prompts.at_terminal = lambda: True
+from cubaven_data.cli.app import main
+main()
+"""
+
+
+def test_without_the_library_new_says_how_to_get_it_and_what_is_missing(example: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT, "new", "figures", "about_id=withdrawal-2020"],
+        cwd=example,
+        env=ENGLISH,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert 'pip install "cubaven-data[edit]"' in done.stderr
+    assert "measure: the required cell is blank" in done.stdout

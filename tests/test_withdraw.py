@@ -1,0 +1,228 @@
+"""``cubaven withdraw``: ids withdrawn, merged and renamed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from asking import contents_of, format_root, gate_1
+from test_cli import ENGLISH, SAVED_MEANWHILE, run
+
+WHY = ("--reason-en", "Not in the text.", "--reason-es", "No figura en el texto.")
+
+
+def withdraw(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return run("withdraw", *arguments, "--root", str(root), **variables)
+
+
+def lines(root: Path, table: str) -> list[str]:
+    return (root / "data" / f"{table}.csv").read_text("utf-8").splitlines()
+
+
+def add(root: Path, table: str, *rows: str) -> None:
+    path = root / "data" / f"{table}.csv"
+    path.write_text(path.read_text("utf-8") + "".join(f"{row}\n" for row in rows), "utf-8")
+    for name, change in format_root(root).changes.items():
+        (root / name).write_text(change.after, "utf-8")
+
+
+def test_a_withdrawn_row_goes_and_its_id_is_redirected_nowhere(example: Path) -> None:
+    done = withdraw(example, "rel-cccc", *WHY, "--since", "2020-04-01")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "wrote data/relations.csv\nwrote data/redirects.csv\n"
+    assert not [line for line in lines(example, "relations") if line.startswith("rel-cccc")]
+    row = "rel-cccc,,Not in the text.,No figura en el texto.,2020-04-01"
+    assert row in lines(example, "redirects")
+    assert gate_1(example) == []
+
+
+def test_the_day_of_the_change_is_today_unless_it_is_given(example: Path) -> None:
+    assert withdraw(example, "rel-cccc", *WHY).returncode == 0
+    (row,) = [line for line in lines(example, "redirects") if line.startswith("rel-cccc")]
+    # The day can change while the command runs.
+    assert date.today().toordinal() - date.fromisoformat(row[-10:]).toordinal() in (0, 1)
+
+
+def test_what_the_coding_explains_of_a_withdrawn_row_goes_with_it(example: Path) -> None:
+    row = "rel-aaaa,daily-north-2020-02-01#p2,Named there.,Nombrado ahí."
+    add(example, "coding/unconfirmed", row)
+    assert gate_1(example) == []
+    assert withdraw(example, "rel-aaaa", *WHY).returncode == 0
+    assert row not in lines(example, "coding/unconfirmed")
+    assert gate_1(example) == []
+
+
+def test_an_id_that_others_refer_to_is_not_withdrawn_and_they_are_named(example: Path) -> None:
+    before = contents_of(example)
+    done = withdraw(example, "minister-one", *WHY)
+    assert done.returncode == 1
+    for id_, column in (("rel-aaaa", "subject_id"), ("rel-cccc", "object_id")):
+        assert f"  relations {id_} {column}: " in done.stdout
+    assert "  sources minister-statement-2020 speaker_id: " in done.stdout
+    assert done.stderr.startswith("Nothing was written: change these records first")
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert contents_of(example) == before
+
+
+def test_a_withdrawn_id_needs_its_reason_in_both_languages(example: Path) -> None:
+    done = withdraw(example, "rel-cccc")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "give --reason-en and --reason-es" in done.stderr
+    done = withdraw(example, "rel-cccc", *WHY[:2])
+    assert done.returncode == 1
+    assert "reason_es" in done.stdout
+
+
+def test_a_renamed_record_takes_its_references_and_citations_along(example: Path) -> None:
+    old, new = "daily-north-2020-02-01", "daily-north-advisers"
+    cited = "".join(text.decode() for text in contents_of(example).values()).count(old)
+    done = withdraw(example, old, "--as", new, "--since", "2020-04-01")
+    assert done.returncode == 0, done.stdout
+    texts = {name: text.decode() for name, text in contents_of(example).items()}
+    assert f"\n{old},{new},Renamed {new}.,Ahora se llama {new}.,2020-04-01\n" in (
+        texts.pop("data/redirects.csv")
+    )
+    assert not [name for name, text in texts.items() if old in text]
+    assert "".join(texts.values()).count(new) == cited
+    assert gate_1(example) == []
+    assert not format_root(example).changes, "the files are as fmt writes them"
+
+
+def test_an_older_redirect_leads_to_the_new_id(example: Path) -> None:
+    assert withdraw(example, "minister-one", "--as", "minister-first").returncode == 0
+    assert any(
+        row.startswith("first-minister,minister-first,") for row in lines(example, "redirects")
+    )
+
+
+def test_rows_that_say_the_same_are_merged_with_their_citations(example: Path) -> None:
+    add(
+        example,
+        "relations",
+        "rel-dddd,minister-one,leads,asserted,north-ministry,,,,2015,2019-03,,,,"
+        "daily-north-2020-02-01#p3; south-wire-2020-01-16#p4,south-wire-2020-01-16#p9",
+    )
+    done = withdraw(example, "rel-dddd", "--into", "rel-aaaa", "--since", "2020-04-01")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("citation added to the row that stays") == 3
+    (row,) = [line for line in lines(example, "relations") if line.startswith("rel-aaaa")]
+    for place in ("01#p2; ", "01#p3; ", "16#p4,", "16#p9"):
+        assert place in row
+    assert (
+        "rel-dddd,rel-aaaa,The same record as rel-aaaa.,Es el mismo registro que rel-aaaa.,"
+        "2020-04-01" in lines(example, "redirects")
+    )
+    assert gate_1(example) == []
+
+
+def test_a_citation_that_the_other_row_has_is_not_added_twice(example: Path) -> None:
+    add(
+        example,
+        "relations",
+        "rel-dddd,minister-one,leads,asserted,north-ministry,,as head,como jefe,2015,2019-03,,,,"
+        "south-wire-2020-01-16#p4-6,",
+        "rel-eeee,minister-one,leads,asserted,north-ministry,,as head,como jefe,2015,2019-03,,,,"
+        "south-wire-2020-01-16#p5; south-wire-2020-01-16#p7,",
+    )
+    done = withdraw(example, "rel-eeee", "--into", "rel-dddd")
+    assert done.returncode == 0, done.stdout
+    (row,) = [line for line in lines(example, "relations") if line.startswith("rel-dddd")]
+    assert row.endswith(",south-wire-2020-01-16#p4-6; south-wire-2020-01-16#p7,")
+
+
+def test_rows_that_differ_are_merged_without_their_citations_which_are_shown(
+    example: Path,
+) -> None:
+    done = withdraw(example, "fig-bbbb", "--into", "fig-aaaa")
+    assert done.returncode == 0, done.stdout
+    assert '  best: "80" in the row that goes, "150" in the one that stays\n' in done.stdout
+    assert done.stdout.count("citation not kept") == 2
+    (row,) = [line for line in lines(example, "figures") if line.startswith("fig-aaaa")]
+    assert "unnamed" not in row
+    assert gate_1(example) == []
+
+
+def test_references_go_to_the_record_that_stays(example: Path) -> None:
+    add(
+        example,
+        "relations",
+        "rel-dddd,south,party_to,asserted,north-south-2008,,,,,,,,,east-paper-a#p1,",
+    )
+    done = withdraw(example, "east-paper-a", "--into", "east-paper-b")
+    assert done.returncode == 0, done.stdout
+    assert any("east-paper-b#p1" in line for line in lines(example, "relations"))
+
+
+def test_a_merge_that_would_make_a_text_relay_itself_is_refused(example: Path) -> None:
+    before = contents_of(example)
+    done = withdraw(example, "south-wire-2020-01-15", "--into", "daily-north-2020-02-01")
+    assert done.returncode == 1
+    assert "agreements north-south-2008 sources: " in done.stdout
+    assert contents_of(example) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["minister-on", *WHY], 'no record has the id "minister-on"; perhaps minister-one'),
+        (["zzzzzzzz", *WHY], 'no record has the id "zzzzzzzz"; `cubaven find`'),
+        (["first-minister", *WHY], '"first-minister" is redirected to "minister-one" already'),
+        (["gone", *WHY], '"gone" was withdrawn already'),
+        (["north", "--into", "north-ministry"], '"north" is in actors and "north-ministry" in ag'),
+        (["north", "--into", "north"], '"north" cannot be merged into itself'),
+        (["north", "--into", "nowhere"], 'no record has the id "nowhere"'),
+        (["north", "--as", "south"], 'another record has the id "south" already'),
+        (["north", "--as", "gone"], '"gone" was the id of another record once'),
+        (["north", "--as", "The North"], '"The North" is not an id; write lower-case words'),
+        (["north", "--as", "the-north", "--since", "soon"], '--since: "soon" is not a day'),
+        (["north", "--as", "n", "--into", "south"], "--into and --as cannot be combined"),
+    ],
+)
+def test_what_cannot_be_withdrawn_gives_2_and_one_line(
+    arguments: list[str], told: str, example: Path
+) -> None:
+    before = contents_of(example)
+    done = withdraw(example, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"cubaven: {told}")
+    assert done.stderr.count("\n") == 1
+    assert contents_of(example) == before
+
+
+def test_what_gate_1_finds_in_the_result_is_told(example: Path) -> None:
+    before = contents_of(example)
+    done = withdraw(example, "rel-aaaa", "--as", "minister-leads")
+    assert done.returncode == 1
+    assert done.stdout.startswith("  relations minister-leads id: ")
+    assert "[id-prefix]" in done.stdout
+    assert contents_of(example) == before
+
+
+def test_a_dry_run_prints_a_patch_alone_and_writes_nothing(example: Path) -> None:
+    before = contents_of(example)
+    done = withdraw(example, "fig-bbbb", "--into", "fig-aaaa", "--dry-run")
+    assert done.returncode == 0
+    assert done.stdout.startswith("--- a/data/figures.csv\n")
+    assert "citation not kept" in done.stderr
+    assert contents_of(example) == before
+    subprocess.run(["patch", "-p1", "-s"], cwd=example, input=done.stdout, text=True, check=True)
+    assert gate_1(example) == []
+
+
+def test_a_save_meanwhile_is_not_overwritten(example: Path) -> None:
+    path, other = example / "data" / "redirects.csv", example / "data" / "relations.csv"
+    before = other.read_bytes()
+    arguments = ["withdraw", "rel-cccc", *WHY, "--root", str(example)]
+    done = subprocess.run(
+        [sys.executable, "-c", SAVED_MEANWHILE, str(path), *arguments],
+        capture_output=True,
+        text=True,
+        env=ENGLISH,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert path.read_text("utf-8") == "saved by somebody"
+    assert other.read_bytes() == before
