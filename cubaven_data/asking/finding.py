@@ -143,17 +143,20 @@ class Search:
 
     def _ranked(
         self, ids: Iterable[str], text: str, asked: Sequence[Collection[str]]
-    ) -> list[tuple[int, str]]:
+    ) -> list[tuple[tuple[int, int], str]]:
+        """The ids with what to sort them by: called so, has it in a name (short ones first), or in
+        what it says."""
         exact = folded(text)
         ranked = []
         for id_ in ids:
             names = self._names[id_]
+            within = [len(name) for name in names if _has_all(name, asked)]
             if exact in names:
-                ranked.append((0, id_))
-            elif _has_all(" ".join(names), asked):
-                ranked.append((1, id_))
+                ranked.append(((0, 0), id_))
+            elif within:
+                ranked.append(((1, min(within)), id_))
             elif _has_all(" ".join([*names, self._sentences[id_]]), asked):
-                ranked.append((2, id_))
+                ranked.append(((2, 0), id_))
         return ranked
 
     def _alike(self, word: str) -> list[str]:

@@ -42,7 +42,7 @@ class Printable:
             return f"{self.entry(record)} ({mine})"
         sources = getattr(record, "sources", None) or ()
         said = [self._labels.cited(citation) for citation in sources if not citation.columns]
-        return f"{self.said(record)} ({'; '.join([*said, mine])})"
+        return f"{self.said(record).removesuffix('.')} ({'; '.join([*said, mine])})."
 
     def entry(self, source: Source) -> str:
         """The source as a bibliography has it: author, title, publisher, date and address."""

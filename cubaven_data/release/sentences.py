@@ -40,7 +40,8 @@ class Sentences:
             Figure: self._figure,
             Relation: self._relation,
         }
-        said = " ".join(writers[type(record)](record).split()).replace(" ,", ",")
+        # Spaces that do not break, within numbers, stay.
+        said = re.sub(" +", " ", writers[type(record)](record).strip()).replace(" ,", ",")
         return contracted(said) if self._language == "es" else said
 
     def _label(self, id_: str) -> str:
@@ -139,8 +140,9 @@ class Sentences:
             return str(self._texts["undated"][plural]).format(event=said, place="")
         for column in ("signed", "ended"):
             if date := getattr(agreement, column):
+                both = "also_" if column == "ended" and agreement.signed else ""
                 when = in_words(date, self._language)
-                said = self._filled(f"{column}_{plural}", agreement=said, when=when)
+                said = self._filled(f"{both}{column}_{plural}", agreement=said, when=when)
         return said
 
     def _alternative(self, alternative: Alternative) -> str:
