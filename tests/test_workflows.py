@@ -1,4 +1,4 @@
-"""The steps of the workflows, run with a small dataset and a ``gh`` that notes what is asked of it."""
+"""The steps of the workflows, run with a small dataset and a ``gh`` that notes what it is asked."""
 
 from __future__ import annotations
 
