@@ -44,7 +44,8 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
 
 def language_of(text: str, at_least: int = 2) -> Language | None:
     """The language that more of the words belong to, if it has that many of them."""
-    english, spanish = (words_of(text)[code] for code in LANGUAGES)
+    counted = words_of(text)
+    english, spanish = counted["en"], counted["es"]
     if english == spanish or max(english, spanish) < at_least:
         return None
     return "en" if english > spanish else "es"
