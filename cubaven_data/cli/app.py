@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from cubaven_data.cli.console import FINDINGS, MISUSE, make_stderr_optional, put, say, told
+from cubaven_data.cli.diff import diff
 from cubaven_data.cli.evidence import evidence
 from cubaven_data.cli.explain import explain
 from cubaven_data.cli.export import export
@@ -32,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (validate, explain, find, fmt, schema, export, evidence):
+for command in (validate, explain, find, diff, fmt, schema, export, evidence):
     app.command(cls=Command, help=help_of(command.__name__))(command)
 
 
