@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from cubaven_data.asking.causes import Cause, Effect, Touched, causes
 from cubaven_data.asking.dataset import Dataset
-from cubaven_data.asking.derived import Derived
+from cubaven_data.asking.derived import BESIDE, Derived
 from cubaven_data.asking.followed import moved, renamed
 from cubaven_data.model.bibliography import Redirect
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES
@@ -111,6 +111,7 @@ class _Comparing:
             Effect(change.id, name, pair.before, pair.after)
             for change in found
             for name, pair in change.derived.items()
+            if change.what != "added"
         ]
         told = causes(self._earlier, self._after, effects, [*map(self._touched, found)])
         for change in found:
@@ -126,7 +127,7 @@ class _Comparing:
         before, after = self._rows(self._before, name), self._rows(self._after, name)
         for key, record in after.items():
             if key not in before:
-                yield Change(name, key, "added")
+                yield Change(name, key, "added", derived=self._new_derived(key) if has_ids else {})
                 continue
             cells = dict(_cells(name, before[key], record))
             was = self._was.get(key) if has_ids else None
@@ -153,6 +154,11 @@ class _Comparing:
         rows: dict[str, Any] = {_key(name, row): row for row in data.tables[name]}
         return {k: row for k, row in rows.items() if name != "redirects" or k not in self._gone}
 
+    def _new_derived(self, id_: str) -> dict[str, Pair]:
+        """What a new record brings beside what it says: with whom it differs, what to know of it."""
+        found = self._derived_after.of(id_)
+        return {name: Pair(none, found[name]) for name, none in BESIDE.items() if found[name]}
+
     def _derived(self, was: str, id_: str) -> dict[str, Pair]:
         before, after = self._derived_before.of(was), self._derived_after.of(id_)
         pairs = {name: Pair(before[name], after[name]) for name in before}
@@ -166,5 +172,12 @@ def _key(name: str, row: Any) -> str:  # noqa: ANN401 - a record of any table
 def _cells(name: str, before: Any, after: Any) -> Iterator[tuple[str, Pair]]:  # noqa: ANN401
     for column in FILES[name].header:
         pair = Pair(getattr(before, column), getattr(after, column))
-        if pair.before != pair.after:
+        if not _same(*pair):
             yield column, pair
+
+
+def _same(one: Any, other: Any) -> bool:  # noqa: ANN401
+    """Whether values are the same; the order of a list means nothing."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return {*one} == {*other}
+    return bool(one == other)

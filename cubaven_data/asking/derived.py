@@ -19,6 +19,14 @@ GRADES = ("support", "standing", "n_origins", "n_unnamed_origins")
 GROUPS = {"rivals": "rival_group", "answers": "open_question"}
 """The others in a group of claims, and the column that names the group."""
 
+BESIDE: Mapping[str, Any] = {
+    "flags": (),
+    **dict.fromkeys(GROUPS, ()),
+    "spread": None,
+    "conflict": None,
+}
+"""The derived values that most records do not have, and what stands for none."""
+
 
 class Derived:
     """The derived values of the records of a dataset; ``ids`` are those that records have since."""
@@ -34,16 +42,13 @@ class Derived:
             for name, column in GROUPS.items():
                 if group := row.get(column):
                     found[name].setdefault(group, []).append(id_)
-        low, high = row.get("spread_low"), row.get("spread_high")
-        found["spread"] = None if low is None or high is None else (low, high)
-        found["conflict"] = row.get("conflict")
         return found
 
     def of(self, id_: str) -> dict[str, Any]:
         """The derived values of a record by name; lists are tuples, what is not there ``None``."""
         row = self._data.rows[id_]
         texts = (f"{name}_{language}" for name in SAID for language in LANGUAGES)
-        found = {name: row.get(name) for name in (*GRADES, *texts)}
+        found: dict[str, Any] = {name: row.get(name) for name in (*GRADES, *texts)}
         found["flags"] = tuple(row.get("flags") or ())
         for name, column in GROUPS.items():
             group = self._groups[name].get(row.get(column) or "", ())

@@ -86,10 +86,13 @@ class Worded:
         said = (f"{self.texts['counts'][what]}: {counted[what]}" for what in WHAT if counted[what])
         return " · ".join(said)
 
-    def supports(self) -> Iterator[tuple[str, Line]]:
-        """The ids of the claims whose support changed, each with how and why."""
+    def supports(self) -> Iterator[tuple[list[str], Line]]:
+        """How and why support changed, each with the ids of the records of which that is true."""
+        alike: dict[Line, list[str]] = {}
         for change in self.comparison.support:
-            yield change.id, self._derived(change, "support")
+            alike.setdefault(self._derived(change, "support"), []).append(change.id)
+        for line, ids in alike.items():
+            yield ids, line
 
     def own(self) -> Iterator[tuple[str, list[Entry]]]:
         """What became of records, rows and codes in themselves, by table or code list."""
@@ -236,9 +239,7 @@ class Worded:
 
 
 def _line(name: str, before: Sequence[str], after: Sequence[str], because: str = "") -> Line:
-    """What differs between two lists; both whole if only their order does."""
-    gone = [one for one in before if one not in after]
-    come = [one for one in after if one not in before]
-    if not (gone or come):
-        gone, come = [*before], [*after]
-    return Line(name, tuple(gone), tuple(come), because)
+    """What differs between two values, as the items in which they differ."""
+    gone = tuple(one for one in before if one not in after)
+    come = tuple(one for one in after if one not in before)
+    return Line(name, gone, come, because)

@@ -38,7 +38,7 @@ def as_text(comparison: Comparison, language: Language, width: int) -> str:
         counts = (f"{worded.table(name)}: {worded.counts(name)}" for name in comparison.counts)
         paragraphs.append("".join(_filled(line, "  ", _INDENT, width) for line in counts))
     if supports := [*worded.supports()]:
-        lines = (f"{id_}: {_beside(line)}" for id_, line in supports)
+        lines = (f"{', '.join(ids)}: {_beside(line)}" for ids, line in supports)
         said = "".join(_filled(line, "  ", _INDENT, width) for line in lines)
         paragraphs.append(f"{worded.texts['support-changed']}\n{said}")
     for title, entries in _sections(worded):
@@ -100,7 +100,10 @@ def as_markdown(comparison: Comparison, language: Language, width: int) -> str:
         rows += [(escaped(worded.table(n)), escaped(worded.counts(n))) for n in comparison.counts]
         head.append("".join(f"| {name} | {counts} |\n" for name, counts in rows))
     parts = [("", f"{one}\n", "") for one in head]
-    supports = [f"- `{id_}`: {escaped(_beside(line))}\n" for id_, line in worded.supports()]
+    supports = [
+        f"- {escaped(', '.join(ids))}: {escaped(_beside(line))}\n"
+        for ids, line in worded.supports()
+    ]
     if supports:
         parts.append(("", f"**{worded.texts['support-changed']}**\n\n", ""))
         parts += (("", line, "") for line in supports)
@@ -124,7 +127,7 @@ def _item(entry: Entry) -> str:
             continue
         said += f"  - {name}{escaped(line.because)}\n"
         for sign, values in (("−", line.gone), ("+", line.come)):
-            said += "".join(f"    - {sign} {escaped(value)}\n" for value in values)
+            said += "".join(f"    - {escaped(f'{sign} {value}')}\n" for value in values)
     return said
 
 
