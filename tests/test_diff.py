@@ -129,7 +129,7 @@ def test_a_changed_cell_is_told_before_and_after_in_words(example: Path, changed
     assert "    best: 80 → 85\n" in said
     assert "    qualifier: exactly → about\n" in said
     assert "      − Daily North, according to Daily North (1 February 2020), paragraph 6\n" in said
-    assert re.search(r"\+ South Wire .*paragraph 4, for best\n", said, re.DOTALL)
+    assert re.search(r"\+ South Wire, .*paragraph 4, for\s+best\n", said, re.DOTALL)
     assert "    qualifier: exactamente → alrededor de\n" in told(example, changed, "es")
 
 
@@ -531,7 +531,7 @@ def test_a_side_that_cannot_be_read_is_told_with_what_is_wrong(
     (changed / "data" / "places.csv").unlink()
     said, how = diff(example, str(changed), code=2)
     assert "[file-missing]" in said
-    assert how.startswith(f"cubaven: the data of {changed} cannot be read")
+    assert how.startswith(f"cubaven: the data of {changed} cannot be read by this version")
 
 
 @pytest.mark.parametrize("wrong", ["root", "changed"])
@@ -572,6 +572,23 @@ def test_a_revision_with_other_columns_is_read_by_its_own_schemas(
     )
     assert "lat: 10.5 → 11.5" in said
     assert "left out" not in how
+
+
+def test_a_revision_without_a_table_and_a_code_list_of_today_is_read(repository: Path) -> None:
+    paths = [
+        repository / path
+        for path in ("data/coding/exceptions.csv", "schema/vocabularies/conflict.csv")
+    ]
+    paths += [repository / "schema" / "tables" / "exceptions.json"]
+    paths += [repository / "schema" / "tables" / "vocabularies" / "conflict.json"]
+    now = {path: path.read_text("utf-8") for path in paths}
+    for path in paths:
+        path.unlink()
+    git(repository, "commit", "--quiet", "-am", "Before")
+    for path, text in now.items():
+        path.write_text(text, encoding="utf-8")
+    said, _ = diff(repository, "HEAD")
+    assert said.startswith("A release with this is a minor version: 2 tables added")
 
 
 def test_a_header_that_is_merely_wrong_is_not_taken_for_other_columns(

@@ -155,7 +155,7 @@ class _Comparing:
         return {k: row for k, row in rows.items() if name != "redirects" or k not in self._gone}
 
     def _new_derived(self, id_: str) -> dict[str, Pair]:
-        """What a new record brings beside what it says: with whom it differs, what to know of it."""
+        """What is to be known of a new record, and what it is a rival of."""
         found = self._derived_after.of(id_)
         return {name: Pair(none, found[name]) for name, none in BESIDE.items() if found[name]}
 

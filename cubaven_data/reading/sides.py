@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.tables import FILES, VOCABULARIES
 from cubaven_data.reading.layout import QuoteError, csv_rows, csv_text, named
 from cubaven_data.reading.loading import Loaded, is_root, load, loaded_from
 from cubaven_data.reading.revisions import (
@@ -86,14 +89,20 @@ def _columns(schemas: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, ...
 
 
 def _with_columns_of_now(loaded: Loaded, columns: Columns) -> Loaded:
-    """The data with the columns that tables have now, if its own schemas have others.
+    """The data with the tables and columns of today, if its own schemas have others.
 
-    Columns that tables no longer have are left out; those that they did not have are blank.
+    Columns that tables no longer have are left out, and those that they did not have are blank, as
+    are tables and code lists that were not there.
     """
     sheets = {n: _refitted(sheet, columns.get(n, ())) for n, sheet in loaded.sheets.items()}
-    if all(sheet is loaded.sheets[name] for name, sheet in sheets.items()):
-        return loaded
-    return loaded_from(loaded.root, sheets)
+    if any(sheet is not loaded.sheets[name] for name, sheet in sheets.items()):
+        loaded = loaded_from(loaded.root, sheets)
+    new = [n for n, sheet in sheets.items() if columns and n not in columns and not sheet.content]
+    codes: dict[str, Vocabulary[Any]] = {
+        name: Vocabulary.of(name, ()) for name in new if name in VOCABULARIES
+    }
+    blank = {name: Sheet(FILES[name]) for name in new}
+    return replace(loaded, sheets={**sheets, **blank}, codes={**loaded.codes, **codes})
 
 
 def _refitted(sheet: Sheet, columns: tuple[str, ...]) -> Sheet:
