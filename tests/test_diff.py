@@ -70,10 +70,10 @@ def redirect(root: Path, old: str, new: str = "") -> None:
     add(root, "redirects", old_id=old, new_id=new, since="2020-03-03", **reasons)
 
 
-def link(root: Path, subject: str, kind: str, object_: str) -> None:
-    """A relation rel-nnnn between two records, which says nothing of itself but that."""
+def link(root: Path, subject: str, kind: str, object_: str, id_: str = "rel-nnnn") -> None:
+    """Adds a relation between two records, of which nothing else is known."""
     cells = {"subject_id": subject, "kind": kind, "object_id": object_, "modality": "asserted"}
-    add(root, "relations", id="rel-nnnn", sources="daily-north-2020-02-01#p1", **cells)
+    add(root, "relations", id=id_, sources="daily-north-2020-02-01#p1", **cells)
 
 
 def compared(example: Path, changed: Path) -> Comparison:
@@ -339,16 +339,18 @@ def test_of_two_changes_of_which_either_is_enough_both_are_told(
     assert [cause.id for cause in found] == ["rel-nnnn", "daily-north-2020-02-01"]
 
 
-def test_where_no_cause_can_be_told_none_is_told(example: Path, changed: Path) -> None:
-    """The origin goes from one to another: no change alone gives either number."""
-    set_cells(changed, "relations", "rel-bbbb", {"sources": "east-paper-a#p1; east-paper-b#p1"})
-    link(changed, "east-paper-a", "follows", "east-paper-b")
-    set_cells(example, "relations", "rel-bbbb", {"sources": "daily-north-2020-02-01#p6"})
-    for column, found in changes(example, changed)["rel-bbbb"].causes.items():
-        assert found, column
-    said = told(example, changed)
-    assert ", because\n" not in said
-    assert ", because ," not in said
+def test_what_changes_did_together_is_told_of_none_of_them(example: Path, changed: Path) -> None:
+    """Three origins are one by two links: each alone leaves two, and both are needed for less."""
+    cells = {"sources": "daily-north-2020-02-01#p6; east-paper-a#p1; south-wire-2020-01-16#p2"}
+    for root in (example, changed):
+        set_cells(root, "relations", "rel-bbbb", cells)
+    link(changed, "daily-north-2020-02-01", "possibly_same_as", "south-wire-2020-01-16")
+    link(changed, "daily-north-2020-02-01", "possibly_same_as", "east-paper-a", "rel-oooo")
+    found = changes(example, changed)["rel-bbbb"]
+    assert found.derived["n_origins"] == (3, 1)
+    assert "n_origins" not in found.causes
+    assert {cause.id for cause in found.causes["support"]} == {"rel-nnnn", "rel-oooo"}
+    assert "    independent origins: 3 → 1\n" in told(example, changed)
 
 
 # Which version a release has to be.
@@ -545,7 +547,11 @@ def test_a_row_that_is_wrong_on_one_side_is_left_out_of_both_and_told(
     assert "name_en: South → The South" in said
     assert "added" not in said
     assert "removed" not in said
-    assert how.startswith("left out because they break rules, or refer to rows that do: 5 rows")
+    assert "Not compared, because they break rules on one side" in said
+    assert ": 5 rows." in " ".join(said.split())
+    assert how == "compared: root → changed\n"
+    markdown = diff(example.parent, "root", "changed", "--root", "root", "--format", "markdown")[0]
+    assert ": 5 rows." in markdown
 
 
 def test_a_revision_with_other_columns_is_read_by_its_own_schemas(
@@ -566,12 +572,12 @@ def test_a_revision_with_other_columns_is_read_by_its_own_schemas(
     for one, text in now.items():
         one.write_text(text, encoding="utf-8")
     set_cells(repository, "places", "north-base", {"lat": "11.5"})
-    said, how = diff(repository, "HEAD")
+    said, _ = diff(repository, "HEAD")
     assert said.startswith(
         "A release with this is a major version: 1 column removed or renamed\n(places.height).\n"
     )
     assert "lat: 10.5 → 11.5" in said
-    assert "left out" not in how
+    assert "Not compared" not in said
 
 
 def test_a_revision_without_a_table_and_a_code_list_of_today_is_read(repository: Path) -> None:

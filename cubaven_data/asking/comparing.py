@@ -12,10 +12,11 @@ from cubaven_data.asking.causes import Cause, Effect, Touched, causes
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.asking.derived import BESIDE, Derived
 from cubaven_data.asking.followed import moved, renamed
+from cubaven_data.asking.sound import sound_parts
 from cubaven_data.model.bibliography import Redirect
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES
 from cubaven_data.reading.records import Records
-from cubaven_data.reading.sides import Columns
+from cubaven_data.reading.sides import Columns, Side
 
 What = Literal["added", "removed", "renamed", "changed", "derived"]
 """What became of a record; ``derived`` is one that is as it was, but not what is derived of it."""
@@ -57,13 +58,15 @@ class Comparison:
     """What differs between two datasets.
 
     ``changes`` are in the order of the code lists and tables, and of the rows in these. ``columns``
-    are those of the tables of both datasets, empty if those of one are not known.
+    are those of the tables of both datasets, empty if those of one are not known. ``left_out`` is
+    the number of rows that were not compared, because they are wrong in one of them.
     """
 
     before: Dataset
     after: Dataset
     changes: Sequence[Change]
     columns: tuple[Columns, Columns]
+    left_out: int = 0
 
     def __repr__(self) -> str:
         return f"<Comparison: {len(self.changes)} changes>"
@@ -92,6 +95,17 @@ def compare(
     """
     found = [*_Comparing(before, after).changes()]
     return Comparison(before, after, found, columns if columns and all(columns) else ({}, {}))
+
+
+def compare_sides(before: Side, after: Side) -> Comparison:
+    """What differs between the data of two sides, and between the columns of their schemas.
+
+    Rows that break a rule in one of them, and those that refer to such rows, are left out of both.
+    Raises :class:`DataError` if a file or code list of one cannot be read.
+    """
+    (earlier, later), left_out = sound_parts(before.loaded, after.loaded)
+    columns = before.columns, after.columns
+    return replace(compare(Dataset.of(earlier), Dataset.of(later), columns), left_out=left_out)
 
 
 class _Comparing:

@@ -25,13 +25,11 @@ if TYPE_CHECKING:
 def diff(
     base: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[BASE]", help=option("before"), show_default=option("at-departure")
-        ),
+        typer.Argument(metavar="BASE", help=option("before"), show_default=option("at-departure")),
     ] = None,
     head: Annotated[
         str | None,
-        typer.Argument(metavar="[HEAD]", help=option("after"), show_default=option("at-present")),
+        typer.Argument(metavar="HEAD", help=option("after"), show_default=option("at-present")),
     ] = None,
     output: Annotated[
         Literal["text", "markdown", "json"],
@@ -41,25 +39,19 @@ def diff(
     lang: Lang = READER,
 ) -> None:
     """Prints what differs between two revisions or folders."""
-    from cubaven_data.asking.comparing import compare
-    from cubaven_data.asking.dataset import Dataset
-    from cubaven_data.asking.sound import sound_parts
+    from cubaven_data.asking.comparing import compare_sides
     from cubaven_data.findings import DataError
     from cubaven_data.reports import as_text
     from cubaven_data.showing.comparisons import WRITERS
 
     before, after = _sides(asked_root(root, lang), base, head, lang)
     try:
-        (earlier, later), left_out = sound_parts(before.loaded, after.loaded)
+        found = compare_sides(before, after)
     except DataError as error:
         wrong = after if before.loaded.codes_are_sound and before.loaded.is_complete else before
         put(as_text(error.findings, lang))
         fail(told("side-unreadable", lang, name=wrong.name))
-    if left_out:
-        say(told("left-out", lang, n=left_out))
     say(text("diff", "compared", lang, before=before.name, after=after.name))
-    columns = before.columns, after.columns
-    found = compare(Dataset.of(earlier), Dataset.of(later), columns)
     put(WRITERS[output](found, lang, width()), "" if output == "text" else "utf-8")
 
 

@@ -71,6 +71,12 @@ class Worded:
         level = self.texts["levels"][self.version.level]
         return self._filled("version", level=level, reasons="; ".join(reasons))
 
+    @property
+    def left_out_said(self) -> str:
+        """How many rows were not compared; blank if none."""
+        n = self.comparison.left_out
+        return text("diff", "left-out", self.language, n=n) if n else ""
+
     def _reason(self, name: str, names: Sequence[str]) -> str:
         shown = ", ".join([*names[:_NAMED], *["…"] * (len(names) > _NAMED)])
         said = text("reasons-of-versions", name, self.language, n=len(names))

@@ -33,7 +33,8 @@ def _is_beside(line: Line) -> bool:
 def as_text(comparison: Comparison, language: Language, width: int) -> str:
     """A paragraph a record, below the version, the counts, and the claims whose support changed."""
     worded = Worded(comparison, language)
-    paragraphs = [_filled(worded.version_said, "", "", width)]
+    sentences = filter(None, (worded.version_said, worded.left_out_said))
+    paragraphs = [_filled(said, "", "", width) for said in sentences]
     if comparison.changes:
         counts = (f"{worded.table(name)}: {worded.counts(name)}" for name in comparison.counts)
         paragraphs.append("".join(_filled(line, "  ", _INDENT, width) for line in counts))
@@ -95,6 +96,8 @@ def as_markdown(comparison: Comparison, language: Language, width: int) -> str:
     """
     worded = Worded(comparison, language)
     head = [f"### {worded.texts['title']}\n", f"{escaped(worded.version_said)}\n"]
+    if worded.left_out_said:
+        head.append(f"{worded.left_out_said}\n")
     if comparison.changes:
         rows = [(worded.texts["rows"], worded.texts["count"]), ("---", "---")]
         rows += [(escaped(worded.table(n)), escaped(worded.counts(n))) for n in comparison.counts]
@@ -149,6 +152,7 @@ def as_json(comparison: Comparison, language: Language, width: int) -> str:
     version = version_of(comparison)
     found = {
         "version": version and {"level": version.level, "reasons": version.reasons},
+        "left_out": comparison.left_out,
         "counts": comparison.counts,
         "support_changed": [change.id for change in comparison.support],
         "changes": [_object(comparison, change, language) for change in comparison.changes],
