@@ -235,6 +235,16 @@ def test_rivals_that_join_and_leave_and_their_spread_are_told(example: Path, cha
     assert "    spread of the rivals: 80 to 90 → 80 to 95\n" in told(example, changed)
 
 
+def test_a_rival_that_has_another_id_is_the_same_rival(example: Path, changed: Path) -> None:
+    for root, id_ in ((example, "fig-dddd"), (changed, "fig-eeee")):
+        copy(root, "figures", "fig-bbbb", id=id_, best="90", as_reported="90")
+    redirect(changed, "fig-dddd", "fig-eeee")
+    found = changes(example, changed)
+    assert {id_: (one.what, one.derived) for id_, one in found.items()} == {
+        "fig-eeee": ("renamed", {})
+    }
+
+
 def test_a_reading_in_the_other_language_alone_is_told(example: Path, changed: Path) -> None:
     set_cells(changed, "actors", "north", {"label_es": "el Norte"})
     assert "Norte fue parte" not in told(example, changed).partition("changed through")[0]
