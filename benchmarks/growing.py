@@ -18,7 +18,7 @@ from cubaven_data.fixing.replacing import replace_file
 from cubaven_data.model.cells import Form, Identifier
 from cubaven_data.model.citations import Citation, join, parse_citations
 from cubaven_data.model.columns import Column
-from cubaven_data.model.lists import CitationCell, CitationList, ReferenceList
+from cubaven_data.model.lists import CitationCell, CitationList, NameList, ReferenceList
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.canonical import canonical_text
 from cubaven_data.reading.sheets import read_sheet
@@ -55,6 +55,8 @@ def renamed(column: Column, text: str, number: int) -> str:
         return text
     if column.name.startswith(("name", "title")):
         return f"{text} {number}"
+    if isinstance(cell, NameList):
+        return "; ".join(f"{name} {number}" for name in text.split("; "))
     if isinstance(cell, ReferenceList):
         return "; ".join(f"{id_}-{number}" for id_ in text.split("; "))
     if isinstance(cell, Identifier):

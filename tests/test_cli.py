@@ -393,3 +393,14 @@ def test_gate_1_imports_nothing_of_the_later_gates(output: list[str], example: P
     path = example / "data" / "places.csv"
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
     assert imported_by("validate", str(example), *output) == {"pydantic"}
+
+
+@pytest.mark.parametrize("command", ["schema", "schema --check"])
+def test_a_circular_link_is_told_and_left(command: str, example: Path) -> None:
+    path = example / "datapackage.json"
+    path.unlink()
+    path.symlink_to(path.name)
+    done = run(*command.split(), str(example))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("datapackage.json: the link is circular\n")
+    assert path.is_symlink()

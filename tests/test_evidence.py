@@ -83,6 +83,37 @@ def test_what_the_text_does_not_say_is_told_at_its_row(
     assert any(d.location.endswith(location) and d.rule == f"evidence-{rule}" for d in doubts)
 
 
+@pytest.mark.parametrize(
+    "date", ["On 20 January 2020", "El 20 de enero de 2020", "January 19-20, 2020", "20/1/2020"]
+)
+def test_the_digits_of_a_date_confirm_no_figure(date: str, example: Path, texts: Path) -> None:
+    set_cells(example, "figures", "fig-bbbb", {"best": "20", "as_reported": "so many"})
+    path = texts / "daily-north-2020-02-01.txt"
+
+    def untold(text: str) -> list[str]:
+        path.write_text(NORTH.replace("eighty left on 20 January 2020", text), encoding="utf-8")
+        seal(example, texts)
+        loaded = load(example)
+        doubts = check_evidence(loaded, texts).doubts
+        return [d.column for d in doubts if str(d.values["value"]) == "20" and "#p6" in d.text()]
+
+    assert untold(f"{date}, they left") == ["best"]
+    assert untold(f"{date}, twenty left") == []
+
+
+def test_what_is_not_named_is_told_by_its_names_and_not_by_parts_of_them(
+    example: Path, texts: Path
+) -> None:
+    path = texts / "daily-north-2020-02-01.txt"
+    path.write_text("Somebody said so\n" * 9, encoding="utf-8")
+    seal(example, texts)
+    doubts = [d for d in check(example, texts).doubts if d.rule == "evidence-name"]
+    names = {str(doubt.values["id"]): str(doubt.values["names"]) for doubt in doubts}
+    event = Records.read(example)["withdrawal-2020"]
+    assert names[event.id].split(", ")[0] == event.title_en
+    assert names["minister-one"] == "Minister One, M. One, Señor Uno"
+
+
 def test_a_paragraph_that_does_not_exist_is_told(example: Path, texts: Path) -> None:
     path = texts / "south-wire-2020-01-16.txt"
     path.write_text(SOUTH.split("\n")[0], encoding="utf-8")

@@ -108,3 +108,14 @@ def test_what_would_harm_a_reader_has_no_exceptions(rule: str, example: Path) ->
     assert sorted(rules(example)) == ["exception-rule", "formula"]
     with pytest.raises(DataError):
         Records.read(example)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rule", sorted(POSSIBLE))
+def test_what_an_exception_allows_can_be_released(rule: str, example: Path) -> None:
+    write(example, rule, "wrong")
+    found = [f for f in validate(example).findings if f.rule == rule]
+    assert found
+    exempt(example, *{f"{rule},{finding.id},{finding.column}" for finding in found})
+    left = {finding.rule for finding in all_gates(example).findings if not finding.warns}
+    assert not left & {"frame", "package"}

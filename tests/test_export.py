@@ -6,14 +6,16 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import jsonschema
 import polars as pl
 import pytest
 from asking import all_gates
+from test_cli import run
 
+from cubaven_data.findings import Finding
 from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.publishing import export as exporting
@@ -308,6 +310,10 @@ def link(path: Path) -> None:
     path.symlink_to(path.parent / "actors.csv")
 
 
+def noted(path: Path) -> None:
+    path.write_text(path.read_text("utf-8") + "# mine\n", encoding="utf-8")
+
+
 def edited(path: Path) -> None:
     path.write_text("mine")
 
@@ -321,6 +327,7 @@ def edited(path: Path) -> None:
         ("actors.csv", edited),
         ("datapackage.json", edited),
         ("SHA256SUMS", edited),
+        ("SHA256SUMS", noted),
         ("SHA256SUMS", Path.unlink),
     ],
 )
@@ -408,3 +415,21 @@ def test_cells_that_look_like_another_separator_are_read_as_they_are(
     export(Records.read(example), ["csv"], tmp_path / "dist")
     descriptor = json.loads((tmp_path / "dist" / "csv" / "datapackage.json").read_text("utf-8"))
     assert list(check_package(descriptor, tmp_path / "dist" / "csv")) == []
+
+
+def test_the_release_is_checked_whatever_formats_are_asked_for(
+    dataset: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> Iterator[Finding]:
+        yield Finding("datapackage.json", 0, "", "package", {"value": "no"})
+
+    monkeypatch.setattr("cubaven_data.publishing.export.check_package", refused)
+    assert export(dataset, ["json"], tmp_path / "dist").findings
+    assert [*(tmp_path / "dist").iterdir()] == []
+
+
+def test_a_release_is_not_written_among_the_data(example: Path) -> None:
+    for folder in ("data", "data/new", "schema/x"):
+        done = run("export", str(example), "--out", str(example / folder))
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "belongs to the dataset" in done.stderr

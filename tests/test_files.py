@@ -140,9 +140,16 @@ def test_a_file_in_two_encodings_is_left(spanish: Path) -> None:
     assert "no usual encoding fits" in finding.message("en")
 
 
-@pytest.mark.parametrize("marked", [True, False])
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_utf_16_is_named_and_repaired(encoding: str, marked: bool, spanish: Path) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "marked"),
+    [
+        *(("utf-16-le", True), ("utf-16-be", True), ("utf-16-le", False), ("utf-16-be", False)),
+        *(("utf-32-le", True), ("utf-32-be", True)),
+    ],
+)
+def test_utf_16_and_marked_utf_32_are_named_and_repaired(
+    encoding: str, marked: bool, spanish: Path
+) -> None:
     mark = "\ufeff" if marked else ""
     sound, (finding,) = damage(
         spanish, "actors", lambda text: (mark + text.replace("\n", "\r\n")).encode(encoding)
@@ -505,3 +512,19 @@ def test_coordinates_have_up_to_seven_decimals(lat: str, told: bool, example: Pa
     if not told:
         (row,) = load(example).rows["places"]
         assert repr(row.record.lat) == lat
+
+
+@pytest.mark.parametrize(
+    ("damaged", "told"),
+    [
+        (lambda text: text.replace("id,", "id,,", 1), "without a name: column 2"),
+        (lambda text: f",{text}", "without a name: column 1"),
+        (lambda text: text.replace("id,", "id, ,", 1), "without a name: column 2"),
+    ],
+)
+def test_a_column_without_a_name_is_told_by_its_number(
+    damaged: Damage, told: str, example: Path
+) -> None:
+    _, findings = damage(example, "actors", damaged)
+    assert findings[0].rule == "header"
+    assert f"unexpected header ({told})" in findings[0].text()

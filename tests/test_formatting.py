@@ -178,7 +178,7 @@ def test_an_unresolved_merge_is_named_by_its_lines_and_left(example: Path) -> No
     path.write_text("\n".join(lines), encoding="utf-8")
     before = path.read_bytes()
     (finding,) = validate(example).findings
-    assert finding.message() == "lines 2 to 6 are an unresolved merge conflict"
+    assert finding.message() == "lines 2-6 are part of an unresolved merge conflict"
     format_files(example)
     assert path.read_bytes() == before
 

@@ -124,6 +124,32 @@ def test_the_option_decides_the_language_of_help() -> None:
     assert run("fmt", "--lang", "es", "--help").stdout == run("fmt", "--help", LC_ALL="es").stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("--nonsense", "No existe la opción --nonsense"),
+        ("explai", "No existe la orden 'explai'. ¿Quiso decir 'explain'?"),
+        ("explain a b", "Sobran argumentos: (b)"),
+        ("evidence", "Falta la opción '--texts'."),
+        ("validate --fix=1", "La opción '--fix' no admite ningún valor."),
+        ("validate --base", "La opción '--base' necesita un valor."),
+        ("validate --limit 0", "Valor no válido de '--limit': Debe ser al menos 1"),
+        ("validate --limit x", "Valor no válido de '--limit': Debe ser un número entero"),
+        (
+            "explain --lang xx",
+            "Valor no válido de '--lang': El valor 'xx' no es uno de 'en', 'es'.",
+        ),
+    ],
+)
+def test_how_a_command_was_misused_is_told_in_the_language_of_the_reader(
+    arguments: str, message: str
+) -> None:
+    done = run(*arguments.split(), LC_ALL="es_ES.UTF-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"Error: {message}\n")
+    assert not re.search(r"\b(the|is|for|Try|option)\b", done.stderr)
+
+
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for key, inner in value.items():

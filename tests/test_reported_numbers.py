@@ -117,3 +117,29 @@ def test_none_of_a_number_that_is_not_known_says_that_there_is_none(example: Pat
     cells = {"low": "", "best": "", "high": "", "qualifier": "undetermined"}
     set_cells(example, "figures", "fig-bbbb", cells | {"as_reported": "none was given"})
     assert gate_1(example, canonical=False) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["5-Mar", "Mar-05", "3/5/2026", "2026-03-05", "2026-03-05 00:00:00", "5-Mar-26", "46086"],
+)
+def test_a_date_that_a_spreadsheet_made_is_told_with_the_two_numbers_of_the_row(
+    words: str, example: Path
+) -> None:
+    cells = {"low": "3", "best": "", "high": "5", "qualifier": "between", "as_reported": words}
+    set_cells(example, "figures", "fig-aaaa", cells)
+    (finding,) = gate_1(example)
+    assert finding.rule == "reported-date"
+    assert finding.remedy() == "write 3-5, as the text has it"
+
+
+def test_a_date_that_is_none_of_the_row_s_numbers_is_told_with_both_orders(example: Path) -> None:
+    cells = {"low": "4", "best": "", "high": "5", "qualifier": "between", "as_reported": "3/5/2026"}
+    set_cells(example, "figures", "fig-aaaa", cells)
+    (finding,) = gate_1(example)
+    assert finding.remedy() == "write 5-3 | 3-5, as the text has it"
+
+
+def test_digits_alone_are_a_number_and_no_day_of_a_spreadsheet(example: Path) -> None:
+    assert found(example, "46086", "46086") == []
+    assert found(example, "46086", "46087") == ["reported-digits"]

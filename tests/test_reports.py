@@ -39,6 +39,7 @@ OF_FILES = (
     *("file-missing", "unknown-file", "file-unreadable", "encoding", "byte-order-mark"),
     *("line-ends", "control-character", "header", "delimiter", "merge-conflict", "ragged-row"),
     *(
+        "not-csv",
         "blank-line",
         "row-repeated",
         "table-empty",
@@ -329,6 +330,7 @@ def test_a_code_list_is_a_table_and_a_files_schema_belongs_to_its_table(root: Pa
 @pytest.mark.parametrize(
     ("selected", "message"),
     [
+        ({"rules": ["nope"]}, '"nope" is not a rule; `cubaven explain` lists the rules'),
         ({"rules": ["number-to-high"]}, '"number-to-high" is not a rule; the closest match is "n'),
         (
             {"tables": ["figure"]},
@@ -336,7 +338,7 @@ def test_a_code_list_is_a_table_and_a_files_schema_belongs_to_its_table(root: Pa
         ),
         (
             {"tables": ["cifras", "actors"]},
-            '--table: "cifras" is not a table; the closest match is "',
+            '--table: "cifras" is not a table; tables and code lists are named like',
         ),
     ],
 )

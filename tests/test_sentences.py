@@ -8,6 +8,7 @@ import pytest
 from examples import set_cells
 
 from cubaven_data.reading.records import Records
+from cubaven_data.release.numbers_in_words import printed
 from cubaven_data.release.sentences import Sentences
 
 GUARD = ("relations", "rel-cccc")
@@ -222,3 +223,8 @@ def test_an_agreement_is_told_with_its_signing(
     example: Path, cells: dict[str, str], english: str, spanish: str
 ) -> None:
     assert sentences(example, ("agreements", "north-south-2008"), **cells) == [english, spanish]
+
+
+def test_a_very_small_number_is_printed_in_digits() -> None:
+    assert printed(0.00001, "en") == "0.00001"
+    assert printed(0.00001, "es") == "0,00001"

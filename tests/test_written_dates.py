@@ -8,9 +8,14 @@ import pytest
 from asking import format_files, gate_1
 from examples import set_cells
 
-from cubaven_data.model.written_dates import Written, is_printed, written
+from cubaven_data.model.printed_dates import is_printed, without_dates
+from cubaven_data.model.written_dates import Written, written
 from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import Language
+
+
+def _extents(first: str, last: str) -> tuple[str, ...]:
+    return (f"{first}/{last}", f"[{first}..{last}]")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +49,9 @@ from cubaven_data.texts.wording import Language
         ("martes 5 de marzo de 2019", "2019-03-05"),
         ("Tuesday, March 5, 2019", "2019-03-05"),
         ("el mar. 5 de marzo de 2019", "2019-03-05"),
+        ("Mar 5, 2019", "2019-03-05"),
+        ("Mar. 5 2019", "2019-03-05"),
+        ("mar. 2019", "2019-03"),
         # The day of the week tells the day from the month.
         ("sábado 3/1/2026", "2026-01-03"),
         ("primero de mayo de 2019", "2019-05-01"),
@@ -56,6 +64,12 @@ from cubaven_data.texts.wording import Language
         ("2019-May-17", "2019-05-17"),
         ("mayo 17 de 2019", "2019-05-17"),
         ("17/05/2019 0:00", "2019-05-17"),
+        ("el 17 de mayo de 2019", "2019-05-17"),
+        ("in May 2019", "2019-05"),
+        ("en el año 2019", "2019"),
+        ("1990s", "199X"),
+        ("the 1990s", "199X"),
+        ("década de 1990", "199X"),
         ("5/17/2019 12:00:00 AM", "2019-05-17"),
     ],
 )
@@ -96,6 +110,34 @@ def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: 
         ("2019-2020", ("2019/2020", "[2019..2020]")),
         ("entre 2019 y 2020", ("2019/2020", "[2019..2020]")),
         ("1" * 98_000, ()),
+        ("3-5 January 2026", _extents("2026-01-03", "2026-01-05")),
+        ("January 3–5, 2026", _extents("2026-01-03", "2026-01-05")),
+        ("3 al 5 de enero de 2026", _extents("2026-01-03", "2026-01-05")),
+        ("del 3 al 5 de enero de 2026", _extents("2026-01-03", "2026-01-05")),
+        ("entre el 3 y el 5 de enero de 2026", _extents("2026-01-03", "2026-01-05")),
+        ("31 December 2025 to 2 January 2026", _extents("2025-12-31", "2026-01-02")),
+        ("3 de enero a 5 de febrero de 2026", _extents("2026-01-03", "2026-02-05")),
+        ("January–March 2026", _extents("2026-01", "2026-03")),
+        ("5-3 January 2026", ()),
+        ("3 and 5 January 2026", ("[2026-01-03,2026-01-05]",)),
+        ("los años 90", ("199X",)),
+        ("los años noventa", ("199X",)),
+        ("the '90s", ("199X",)),
+        # A decade or a century, and decades of two centuries.
+        ("2000s", ("200X",)),
+        ("los años 20", ("202X", "192X")),
+        ("no later than 5 January 2026", ("[..2026-01-05]",)),
+        ("a más tardar el 5 de enero de 2026", ("[..2026-01-05]",)),
+        ("a partir del 3 de enero de 2026", ("[2026-01-03..]",)),
+        ("antes del 3 de enero de 2026", ("[..2026-01-02]",)),
+        ("ene-19", ("2019-01",)),
+        ("Jan '19", ("2019-01",)),
+        ("early 2019", ("[2019-01..2019-04]", "2019")),
+        ("a principios de 2019", ("[2019-01..2019-04]", "2019")),
+        ("mid-2019", ("[2019-05..2019-08]", "2019")),
+        ("late 2019", ("[2019-09..2019-12]", "2019")),
+        ("a mediados de mayo de 2019", ("[2019-05-11..2019-05-20]", "2019-05")),
+        ("a finales de los años 90", ("[1997..1999]", "199X")),
         ("31/2/2026", ()),
         ("2026-13", ()),
         ("2026-01-03T14:30", ()),
@@ -136,6 +178,14 @@ def test_two_marks_are_from_one_month_to_another_and_no_day(
 def test_what_is_longer_than_any_date_is_none() -> None:
     assert written("17 mayo 2019".ljust(80)).readings == ("2019-05-17",)
     assert written("17 mayo 2019".ljust(81)) == Written()
+
+
+def test_a_reading_is_offered_only_where_the_column_can_hold_it(example: Path) -> None:
+    set_cells(example, "agreements", "north-south-2008", {"signed": "3-5 January 2008"})
+    set_cells(example, "sources", "daily-north-2020-02-01", {"accessed": "early 2021"})
+    remedies = {finding.column: finding.remedy() for finding in gate_1(example)}
+    assert remedies["signed"] == "write [2008-01-03..2008-01-05]"
+    assert "2021" not in remedies["accessed"]
 
 
 def test_a_date_that_cannot_be_read_is_answered_by_the_forms_that_dates_have(
@@ -184,3 +234,42 @@ def test_a_date_must_be_printed_unless_it_is_vague_or_inferred(
     date: str, passage: str, languages: tuple[Language, ...], printed: bool
 ) -> None:
     assert is_printed(date, passage, languages) is printed
+
+
+@pytest.mark.parametrize(
+    ("date", "passage", "printed"),
+    [
+        ("2026-05", "they may leave in 2026", False),
+        ("2026-03", "to march in 2026", False),
+        ("2026-03", "el mar Caribe en 2026", False),
+        ("2026-03", "Mar-a-Lago in 2026", False),
+        ("2026-05", "In May they left; in 2026", True),
+        ("2026-05", "IN MAY 2026", True),
+        ("2026-05", "the 5 may 2026", True),
+        ("2026-05", "may 2026", True),
+        ("2026-05", "en mayo de 2026", True),
+        ("2026-01", "in Jan. and Feb. 2026", True),
+    ],
+)
+def test_a_word_that_is_also_a_month_is_one_with_a_capital_or_with_a_day_or_year(
+    date: str, passage: str, printed: bool
+) -> None:
+    assert is_printed(date, passage) is printed
+
+
+@pytest.mark.parametrize(
+    ("passage", "rest"),
+    [
+        ("El 5 de enero de 2026 salieron 80", "El ; salieron 80"),
+        ("On January 5, 2026, 80 left", "On ;, 80 left"),
+        ("del 3 al 5 de enero salieron", "del ; salieron"),
+        ("on 3, 4 and 5 January 80 left", "on ; 80 left"),
+        ("the 5 March attack of 2026-01-05, 5/1/2026", "the ; attack of ;, ;"),
+        ("in 2019, at 5:30", ";, at ;"),
+        # Numbers beside a month.
+        ("In May 30 advisers left, and 5 may follow", None),
+        ("January 80, march 20, 2,500 of them in May 2.500", None),
+    ],
+)
+def test_a_text_without_its_dates_keeps_its_numbers(passage: str, rest: str | None) -> None:
+    assert without_dates(passage) == (rest or passage)

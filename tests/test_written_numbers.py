@@ -51,7 +51,6 @@ def test_a_number_that_can_be_read_in_one_way_is_repaired(
         # Decimals, or what is left of thousands.
         ("1,00", ("1", "100")),
         ("25.00", ("25", "2500")),
-        ("3-5", ()),
         ("many", ()),
         ("1-" * 49_000, ()),
     ],
@@ -71,6 +70,95 @@ def test_a_number_that_can_be_read_in_several_ways_is_offered(
     before = (example / "data" / "figures.csv").read_bytes()
     format_files(example)
     assert (example / "data" / "figures.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("USD 1000", "1000; the currency goes in currency"),
+        ("US$ 1.000", "1000 | 1; the currency goes in currency"),
+        ("1000 USD", "1000; the currency goes in currency"),
+        ("80+", "80 in low, and at_least in qualifier"),
+        ("al menos 80", "80 in low, and at_least in qualifier"),
+        (">80", "80 in low, and more_than in qualifier"),
+        ("up to 80", "80 in high, and at_most in qualifier"),
+        ("~80", "80 in best, and about in qualifier"),
+        ("unas 80", "80 in best, and about in qualifier"),
+        ("150-200", "150 in low, 200 in high, and between in qualifier"),
+        ("entre 150 y 200", "150 in low, 200 in high, and between in qualifier"),
+        ("80 soldados", "80; the words go in as_reported"),
+        ("2,5", "2.5, unless people, vessels or agreements are counted, which are whole"),
+        ("5-Mar", "digits only, with a point for decimals"),
+    ],
+)
+def test_what_a_number_says_beside_its_digits_has_a_column_of_its_own(
+    text: str, remedy: str, example: Path
+) -> None:
+    set_cells(example, "figures", "fig-bbbb", {"best": text, "as_reported": "so many"})
+    (finding,) = [one for one in gate_1(example) if one.column == "best"]
+    assert finding.remedy() == f"write {remedy}"
+    format_files(example)
+    kept = (example / "data" / "figures.csv").read_text("utf-8")
+    assert f",{text}," in kept or text == "2,5"
+
+
+@pytest.mark.parametrize("word", ["none", "None", "nil", "ninguno", "Ninguna", "nobody"])
+def test_none_is_zero_where_the_text_says_that_there_was_none(word: str, example: Path) -> None:
+    set_cells(example, "figures", "fig-bbbb", {"best": word, "as_reported": "so many"})
+    format_files(example)
+    (finding,) = [one for one in gate_1(example) if one.column == "best"]
+    asked = "0 if the text says that there was none; otherwise leave the cell blank"
+    assert finding.remedy() == f"write {asked}"
+    set_cells(example, "figures", "fig-bbbb", {"as_reported": "ninguno de ellos"})
+    format_files(example)
+    assert Records.read(example)["fig-bbbb"].best == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "degrees"),
+    [
+        ("lat", "10.5 N", 10.5),
+        ("lat", "10°30'15\"N", 10.50417),
+        ("lon", "66° 55' W", -66.91667),
+        ("lon", "66,9 oeste", -66.9),
+        ("lon", "66.9 O", -66.9),
+    ],
+)
+def test_an_angle_with_its_direction_is_repaired(
+    column: str, text: str, degrees: float, example: Path
+) -> None:
+    set_cells(example, "places", "north-base", {"lat": "1", "lon": "1"} | {column: text})
+    format_files(example)
+    assert getattr(Records.read(example)["north-base"], column) == degrees
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "remedy"),
+    [
+        ("lat", "10.5, -66.9", "10.5 in lat and -66.9 in lon"),
+        ("lon", "66.9 W 10.5 N", "10.5 in lat and -66.9 in lon"),
+        ("lat", "66° 55' W", "-66.91667 in lon"),
+        ("lon", "10.5 N", "10.5 in lat"),
+    ],
+)
+def test_an_angle_in_the_column_of_another_is_told_where_it_belongs(
+    column: str, text: str, remedy: str, example: Path
+) -> None:
+    set_cells(example, "places", "north-base", {"lat": "1", "lon": "1"} | {column: text})
+    format_files(example)
+    (finding,) = [one for one in gate_1(example) if one.column == column]
+    assert finding.remedy() == f"write {remedy}"
+
+
+@pytest.mark.parametrize(("best", "whole"), [("2.5", "2500"), ("200.525", "200525")])
+def test_people_are_whole_and_a_point_may_have_separated_thousands(
+    best: str, whole: str, example: Path
+) -> None:
+    set_cells(example, "figures", "fig-bbbb", {"best": best, "as_reported": "so many"})
+    (finding,) = [one for one in gate_1(example) if one.rule == "whole-number"]
+    assert finding.remedy() == (
+        f"write the whole number; if the point separated thousands, it is {whole}"
+    )
 
 
 def test_what_is_longer_than_any_number_is_none() -> None:

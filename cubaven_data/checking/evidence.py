@@ -21,7 +21,7 @@ from cubaven_data.checking.saved_texts import Text
 from cubaven_data.findings import Finding
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.numbers_said import numbers_said
-from cubaven_data.model.written_dates import is_printed
+from cubaven_data.model.printed_dates import is_printed, without_dates
 from cubaven_data.reading.loading import Loaded, Row
 from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import LANGUAGES, Language, words
@@ -128,8 +128,10 @@ def _doubts(
     # A day or a place may stand in a paragraph that does not name what it is the day or place of.
     known = names.of(row, languages) if not citation.columns else []
     around = f"{text.before(citation.locator)}\n{passage}".casefold()
-    if known and not any(re.search(rf"\b{re.escape(n.casefold())}", around) for n in known):
-        listed = ", ".join(known)
+    if known and not any(
+        re.search(rf"\b{re.escape(name.form.casefold())}", around) for name in known
+    ):
+        listed = ", ".join(dict.fromkeys(name.whole for name in known))
         yield row.fault(column, "evidence-name", value=where, id=row.id, names=listed)
 
 
@@ -139,7 +141,8 @@ def _untold(
     languages: Sequence[Language],
 ) -> Iterator[tuple[str, str]]:
     """The columns and values whose number or date does not appear in the passage."""
-    told = {float(n) for said in numbers_said(passage, languages) for n in said.values}
+    counted = numbers_said(without_dates(passage), languages)
+    told = {float(number) for said in counted for number in said.values}
     for name in ("low", "best", "high"):
         number = getattr(record, name, None)
         if number is not None and number not in told:

@@ -11,7 +11,11 @@ from cubaven_data.model.characters import MAY_BE_RIGHT
 from cubaven_data.reading.loading import Loaded, Row
 from cubaven_data.texts.spelling import alike
 
-POSSIBLE = {*MAY_BE_RIGHT, *RULES} - {*STRUCTURAL, "source-exists", "origin-circular"}
+_RELIED_ON = {
+    *STRUCTURAL,
+    *("source-exists", "origin-circular", "citation-whole", "qualifier-bounds", "bounds-order"),
+}
+POSSIBLE = {*MAY_BE_RIGHT, *RULES} - _RELIED_ON
 """The rules from which a record can be exempt; the release relies on all others."""
 
 

@@ -31,3 +31,8 @@ def cycles(following: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
                         yield cycle
             elif following_one not in left and following_one in following:
                 path[following_one] = iter(following[following_one])
+
+
+def path_of(cycle: list[str]) -> str:
+    """The cycle for display, which ends where it began."""
+    return " → ".join([*cycle, cycle[0]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from cubaven_data.reading.loading import Row
 from cubaven_data.reading.records import Records
@@ -12,6 +12,13 @@ from cubaven_data.texts.wording import Language
 
 # The kinds of record whose names are descriptions of ours.
 _DESCRIBED = ("group", "institution", "building", "installation", "protection_unit")
+
+
+class Name(NamedTuple):
+    """A name, and a form in which a text may print it."""
+
+    whole: str
+    form: str
 
 
 class Names:
@@ -25,7 +32,7 @@ class Names:
             for one, other in (ends, ends[::-1]):
                 self._linked.setdefault(one, []).append(other)
 
-    def of(self, row: Row, languages: Sequence[Language]) -> list[str]:
+    def of(self, row: Row, languages: Sequence[Language]) -> list[Name]:
         """The names of the row itself and of the records that it refers to.
 
         These are aliases, acronyms, English names, which texts in any language print, and the names
@@ -36,7 +43,7 @@ class Names:
         known = (id_ for id_ in ids if id_ in self._dataset)
         return list(dict.fromkeys(name for id_ in known for name in self._names(id_, languages)))
 
-    def _names(self, id_: str, languages: Sequence[Language]) -> Iterator[str]:
+    def _names(self, id_: str, languages: Sequence[Language]) -> Iterator[Name]:
         yield from self._own_names(id_, languages)
         record = self._dataset[id_]
         titled = bool(getattr(record, "title_en", ""))
@@ -44,19 +51,20 @@ class Names:
         # Texts do not use our titles, nor our descriptions of groups. They refer to them by their
         # main words (cut to seven letters to match inflections) or by those who took part.
         for text in _in(languages, record, "title" if titled else "name") if described else ():
-            yield from (word[:7] for word in re.findall(r"\w{6,}|[A-Z]{3,}", text))
+            yield from (Name(text, word[:7]) for word in re.findall(r"\w{6,}|[A-Z]{3,}", text))
         if titled:
             for other in self._linked.get(id_, []):
                 yield from self._own_names(other, languages)
 
-    def _own_names(self, id_: str, languages: Sequence[Language]) -> Iterator[str]:
+    def _own_names(self, id_: str, languages: Sequence[Language]) -> Iterator[Name]:
         record = self._dataset[id_]
         if hasattr(record, "name_en"):
-            yield from dict.fromkeys((record.name_en, *_in(languages, record, "name")))
-            yield from filter(None, (getattr(record, "acronym", None),))
-            yield from getattr(record, "aliases", None) or ()
+            names = [record.name_en, *_in(languages, record, "name")]
+            names += filter(None, (getattr(record, "acronym", None),))
+            names += getattr(record, "aliases", None) or ()
+            yield from (Name(name, name) for name in names)
             if record.kind == "person":
-                yield record.name_en.split()[-1]
+                yield Name(record.name_en, record.name_en.split()[-1])
 
 
 def _in(languages: Sequence[Language], record: Any, column: str) -> Iterator[str]:  # noqa: ANN401

@@ -40,7 +40,10 @@ def export(
             fail(told("no-format", lang, name=name, formats=",".join(FORMATS)))
     if root is None:
         root = HERE if is_root(HERE) else bundled_root()
-    report = validate(dataset_root(root, lang), all_gates=True)
+    folder = dataset_root(root, lang)
+    if any(out.resolve().is_relative_to((folder / own).resolve()) for own in ("data", "schema")):
+        fail(told("out-within", lang, folder=str(out)))
+    report = validate(folder, all_gates=True)
     if found := errors(report.findings):
         _refuse(found, lang)
     try:

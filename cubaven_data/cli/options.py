@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -36,6 +37,10 @@ def framed(page: str) -> str:
     return page
 
 
+# Typer's name of the base of its errors about arguments is private.
+_UsageError: Any = typer.BadParameter.__base__
+
+
 def filtering(means: str, values: str = option("a-name")) -> Any:  # noqa: ANN401 - typer's own
     """An option that can be given several times, with its help text and what its values are."""
     return typer.Option(metavar=values, help=means, show_default=False)
@@ -55,6 +60,20 @@ class Commands(TyperGroup):
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help page."""
         return framed(super().get_help(ctx))
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # noqa: ANN401
+        """Runs a command; how it was misused is told in the reader's language."""
+        run: Any = super().main
+        if not standalone_mode:
+            return run(*args, standalone_mode=False, **extra)
+        try:
+            code = run(*args, standalone_mode=False, **extra)
+        except _UsageError as error:
+            told = io.StringIO()
+            error.show(told)
+            typer.echo(framed(told.getvalue()), nl=False, err=True)
+            code = error.exit_code
+        sys.exit(code)
 
 
 Root = Annotated[Path, typer.Argument(help=option("root"), show_default=option("here"))]

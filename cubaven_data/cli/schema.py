@@ -12,13 +12,13 @@ from cubaven_data.texts.wording import text
 def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> None:
     """Writes the files generated from the models, the rules and the texts."""
     from cubaven_data.documents.generated import drifted, page_files, schema_files
-    from cubaven_data.fixing.replacing import replace_files
+    from cubaven_data.fixing.replacing import replace_files, target_of
 
     folder = dataset_root(root, lang)
     files = schema_files() | page_files()
     changed = drifted(folder, files)
     for path in changed:
-        if not (folder / path).resolve().is_relative_to(folder.resolve()):
+        if not target_of(folder / path).is_relative_to(folder.resolve()):
             reason = text("reasons", "link-outside", lang)
             fail(told("not-written", lang, place=path, reason=reason))
     if not check:

@@ -11,6 +11,7 @@ from cubaven_data.model.dates import Date, DateError, parse
 from cubaven_data.model.languages import language_of
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.tables import TABLES, Table
+from cubaven_data.model.written_quantities import says_none
 from cubaven_data.texts.wording import LANGUAGES, Language
 
 Rows = Mapping[str, list[list[str]]]
@@ -62,13 +63,17 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
     if isinstance(cell, DateCell):
         found = written_dates.written(row[at])
         readings = [r for r in found.readings if found.by_text and texts.could_tell(cited, r)]
-    else:
+    elif isinstance(cell, Number):
         words = row[table.header.index("as_reported")] if "as_reported" in table.header else ""
         own = language_of(words, 1)
-        readings = [*written_numbers.written(row[at], (own,) if own else texts.languages(cited))]
+        readings = [*cell.readings(row[at], (own,) if own else texts.languages(cited))]
+        if says_none(row[at]) and [one.kind for one in numbers_said(words)] == ["none"]:
+            readings = ["0"]
         # Where the words say the number otherwise (25 mil), only one reading is among them.
         said = {written_numbers.plain(value) for one in numbers_said(words) for value in one.values}
         readings = [reading for reading in readings if reading in said] or readings
+    else:
+        readings = []
     fitting = [reading for reading in readings if cell.can_hold(reading)]
     return fitting[0] if len(fitting) == 1 else row[at]
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cubaven_data.model import citations
 from cubaven_data.model.cells import Identifier
-from cubaven_data.model.characters import is_placeholder
+from cubaven_data.model.characters import as_id, is_placeholder
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.index import NAMES
@@ -20,7 +20,14 @@ _ENDS = (
     ("relations", "object_id", "kind", "relation_kind", "object"),
     ("figures", "about_id", "measure", "measure", "about"),
 )
+END_COLUMNS = frozenset(column for _, column, *_ in _ENDS)
+"""The columns in which only what a row is of decides which record a name means."""
+# What a name or an id in another spelling is written with.
+_SPELLED = re.compile(r"[\w\s-]+")
 _BETWEEN = r"\s*[;,/\n]\s*|\s+(?:and|y|e)\s+"
+
+# Columns of a citation that does not support the whole row.
+_OF_AN_END = re.compile(r"#[^;]* for [^;]*\b(subject|object)_id\b")
 
 Rows = Mapping[str, list[list[str]]]
 
@@ -30,7 +37,7 @@ class Ids:
 
     def __init__(self, rows: Rows) -> None:
         having = [name for name, table in TABLES.items() if table.has_ids or name == "redirects"]
-        self._spelled = Counter(row[0].lower() for name in having for row in rows[name])
+        self._spelled = Counter(_in_form(row[0]) for name in having for row in rows[name])
         self.tables: dict[str, str] = {}
         self.ends: dict[str, set[str]] = {}
         self._named: dict[str, set[str]] = {}
@@ -45,10 +52,10 @@ class Ids:
                     self._named.setdefault(called.casefold(), set()).add(id_)
 
     def own(self, id_: str) -> str:
-        """The id of a row, in lower case if no other row, and no redirect, has it so."""
-        lower = id_.lower()
-        alone = lower != id_ and self._spelled[lower] <= 1
-        return lower if alone and _is_id(lower) else id_
+        """The id of a row, in the form of an id if no other row, and no redirect, has it so."""
+        meant = _in_form(id_)
+        alone = meant != id_ and self._spelled[meant] <= 1
+        return meant if alone and _is_id(meant) else id_
 
     def meant(self, text: str, ends: Collection[str]) -> str | None:
         """The id that the text is, or the id of the only record of these ends with that name.
@@ -59,13 +66,14 @@ class Ids:
             return text
         if re.fullmatch(citations.ID, text):
             return None
-        called = {text.lower(), *self._named.get(text.casefold(), ())}
+        called = {_in_form(text), *self._named.get(text.casefold(), ())}
         found = [id_ for id_ in called if not self.ends.get(id_, set()).isdisjoint(ends)]
         return found[0] if len(found) == 1 else None
 
     def spelled(self, text: str, tables: tuple[str, ...]) -> str | None:
-        """The id in ``tables`` that the text is, in capitals or not."""
-        return next((id_ for id_ in (text, text.lower()) if self.tables.get(id_) in tables), None)
+        """The id in ``tables`` that the text is, in capitals, with underscores or as it should."""
+        spellings = (text, _in_form(text))
+        return next((id_ for id_ in spellings if self.tables.get(id_) in tables), None)
 
     def all_meant(self, text: str, tables: tuple[str, ...]) -> str:
         """The ids of a list whose items may be names, or separated otherwise; else the text."""
@@ -73,6 +81,11 @@ class Ids:
             return known
         ids = [self.meant(item, tables) for item in filter(None, re.split(_BETWEEN, text))]
         return citations.SEPARATOR.join(dict.fromkeys(filter(None, ids))) if all(ids) else text
+
+
+def _in_form(text: str) -> str:
+    """The text in the form of an id, if it has only letters, digits and what joins words."""
+    return as_id(text) if _SPELLED.fullmatch(text) else text
 
 
 def _is_id(text: str) -> bool:
@@ -104,13 +117,23 @@ def name_ends(rows: Rows, ids: Ids, codes: Codes) -> None:
                 row[at] = ids.meant(row[at], allowed) or row[at]
 
 
-def turn_round(relations: list[list[str]], ids: Ids, codes: Codes) -> None:
-    """Swaps the ends of a relation if its kind allows them only so."""
-    table = TABLES["relations"]
+def turn_round(rows: Rows, ids: Ids, codes: Codes) -> None:
+    """Swaps the ends of a relation if its kind allows them only so.
+
+    Not where something else is about one of the ends: a citation, or another value for it.
+    """
+    table, others = TABLES["relations"], TABLES["alternatives"].header
     subject, kind, object_ = (table.header.index(n) for n in ("subject_id", "kind", "object_id"))
-    for row in relations:
+    about = {
+        row[others.index("record_id")]
+        for row in rows["alternatives"]
+        if row[others.index("field")] in ("subject_id", "object_id")
+    }
+    for row in rows["relations"]:
         ends = [ids.ends.get(row[at]) for at in (subject, object_)]
         if row[kind] not in codes["relation_kind"] or not all(ends):
+            continue
+        if row[0] in about or any(map(_OF_AN_END.search, row)):
             continue
         term = codes["relation_kind"][row[kind]]
         allowed = [{*side.split("; ")} for side in (term.subject, term.object)]

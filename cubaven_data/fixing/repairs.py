@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from cubaven_data.fixing.by_row import decide_by_row
-from cubaven_data.fixing.names import Ids, name_ends, turn_round
-from cubaven_data.model import citations, written_dates, written_numbers
+from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
+from cubaven_data.model import citations, written_dates
 from cubaven_data.model.cells import (
     Code,
     Context,
@@ -21,6 +21,7 @@ from cubaven_data.model.cells import (
     Identifier,
     Number,
     Reference,
+    TextCell,
 )
 from cubaven_data.model.characters import (
     INVISIBLE,
@@ -32,6 +33,7 @@ from cubaven_data.model.characters import (
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
+from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.lists import (
     CitationCell,
     CitationList,
@@ -53,7 +55,16 @@ _BETWEEN = r"; |\s*[;,\n]\s*(?=[^;,\n]*#)"
 # What follows a # up to the next citation or its columns, and the ids before it.
 _PLACE = re.compile(r"\s*#\s*([^#;,\n]+?)(?=\s+for [a-z]|\s*(?:[;,\n]|$))")
 _CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
+_VIA = re.compile(r"\s+v[ií]a\s+", re.IGNORECASE)
+_FOR = re.compile(r"(#[^#;]*?)\s+for\s+(?=[a-z])", re.IGNORECASE)
+_MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
+# A line break of any kind, or a tab.
+_BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
+
+
+def _trimmed(line: str) -> str:
+    return line.strip(" ;,")
 
 
 def _place_meant(match: re.Match[str]) -> str:
@@ -75,11 +86,15 @@ class Repaired(dict[str, str]):
         self._ids: Ids | None = context.get("ids")
 
     def __missing__(self, text: str) -> str:
-        # Where names stand on two lines, the line break may separate two or stand within one.
-        if isinstance(self.column.cell, NameList) and "\n" in text.strip():
-            self[text] = text
+        cell = self.column.cell
+        parts = [part for part in map(_trimmed, _BREAK.split(text)) if part]
+        if len(parts) < 2 or isinstance(cell, TextCell):
+            self[text] = self._repaired(visible(text, cell.allows))
+        elif isinstance(cell, CitationList):
+            self[text] = self._repaired(visible(citations.SEPARATOR.join(parts)))
         else:
-            self[text] = self._repaired(visible(text, self.column.cell.allows))
+            # The break may separate two values or stand within one.
+            self[text] = text
         return self[text]
 
     def _repaired(self, text: str) -> str:
@@ -91,7 +106,7 @@ class Repaired(dict[str, str]):
         if isinstance(cell, DateCell):
             return self._only(text, written_dates.written(text))
         if isinstance(cell, Number):
-            readings = written_numbers.written(text)
+            readings = cell.readings(text)
             return self._only(text, Written(readings, len(readings) == 1))
         if isinstance(cell, Form) and cell.rule in READINGS:
             readings = READINGS[cell.rule](text)
@@ -107,7 +122,9 @@ class Repaired(dict[str, str]):
             # Unchanged if two of the new ids are the same: the list may have meant somebody else.
             return citations.SEPARATOR.join(ids) if len({*ids}) == len(ids) else text
         if isinstance(cell, Reference):
-            known = self._ids.meant(text, cell.tables) if self._ids and cell.tables else None
+            # What is written at an end of a row depends on its kind or measure.
+            tables = () if self.column.name in END_COLUMNS else cell.tables
+            known = self._ids.meant(text, tables) if self._ids and tables else None
             return known or self._new_id(text, cell.tables)
         if isinstance(cell, Identifier):
             return self._ids.own(text) if self._ids else text
@@ -132,7 +149,8 @@ class Repaired(dict[str, str]):
         return word in _SURELY_NOTHING and not (word.isalpha() and self.column.cell.can_hold(text))
 
     def _citations(self, text: str) -> str:
-        meant = _CITED.sub(self._source_meant, _PLACE.sub(_place_meant, text))
+        words = _FOR.sub(r"\1 for ", _VIA.sub(" via ", text))
+        meant = _CITED.sub(self._source_meant, _PLACE.sub(_place_meant, words))
         try:
             found = [citations.parse_citation(part) for part in re.split(_BETWEEN, meant)]
         except citations.CitationError:
@@ -184,13 +202,13 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
         context["moved"] = _moved(sheets["redirects"], context)
     for name in (name for name in TABLES if name in sheets):
         rows[name] = repaired_rows(TABLES[name], sheets[name].rows, context)
-    if "ids" in context:
-        decide_by_row(rows)
-        name_ends(rows, context["ids"], codes)
-        turn_round(rows["relations"], context["ids"], codes)
     exempt = exempted(sheets["exceptions"]) if "exceptions" in sheets else {}
     for name in (name for name in TABLES if name in sheets):
         _leave_exempt(sheets[name], rows[name], exempt)
+    if "ids" in context:
+        decide_by_row(rows)
+        name_ends(rows, context["ids"], codes)
+        turn_round(rows, context["ids"], codes)
     return rows
 
 
@@ -233,16 +251,16 @@ def _moved(redirects: Sheet, context: Context) -> dict[str, str]:
     for record in _sound(redirects.table, rows, context):
         named.setdefault(record.old_id, []).append(record.new_id)
     once = {old: new for old, (new, *more) in named.items() if old not in ids and not more}
-    moved = {}
-    for old, new in once.items():
-        seen = {old}
-        # The new id may itself have been redirected.
-        while new in once and new not in seen:
-            seen.add(new)
+    last: dict[str, str | None] = {}
+    for old in once:
+        # The new id may itself have been redirected; each chain is followed once.
+        chain: dict[str, None] = {}
+        new: str | None = old
+        while new in once and new not in chain and new not in last:
+            chain[new] = None
             new = once[new]
-        if new and new in ids:
-            moved[old] = new
-    return moved
+        last.update(dict.fromkeys(chain, last.get(new or "", new)))
+    return {old: new for old, new in last.items() if new and new in ids}
 
 
 def visible(text: str, allowed: Collection[str] = ()) -> str:
@@ -251,11 +269,20 @@ def visible(text: str, allowed: Collection[str] = ()) -> str:
     What a program made of letters is made letters again, except by the rules that are allowed to be
     broken. Entities stay where replacing them gives others: one of the two may have been meant.
     """
-    text = decoded_again(text)
-    if "plain-character" not in allowed:
-        text = plain(text)
+    text = _letters(text, allowed)
     once = text if "html-entity" in allowed else entities_decoded(text)
-    return _seen(squeezed(once if entities_decoded(once) == once else text))
+    settled = entities_decoded(once) == once == _letters(once, allowed)
+    return _seen(squeezed(once if settled else text))
+
+
+def _letters(text: str, allowed: Collection[str]) -> str:
+    """The text with letters for what programs made of them, whichever did so first."""
+    before = None
+    while text != before:
+        before = text
+        for rule, mended in _MENDED.items():
+            text = text if rule in allowed else mended(text)
+    return text
 
 
 def _seen(text: str) -> str:

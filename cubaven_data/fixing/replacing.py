@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -23,6 +24,14 @@ class ChangedError(Exception):
         self.path = path
 
 
+def target_of(path: Path) -> Path:
+    """Where the path leads once links are followed; raises ``OSError`` if they form a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError:
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+
+
 def replace_file(path: Path, text: str) -> None:
     """Writes one file as :func:`replace_files` does."""
     replace_files({path: text})
@@ -36,11 +45,11 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
     replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for
     a new file). Raises ``OSError`` with the path if a file cannot be written.
     """
-    clear_up({path.resolve().parent for path in texts})
+    clear_up({target_of(path).parent for path in texts})
     staged: dict[Path, Path] = {}
     try:
         for path, text in texts.items():
-            target = path.resolve()
+            target = target_of(path)
             staged[target] = _staged(target, text.encode())
         for path, text in (read or {}).items():
             if text_of(path.read_bytes()) != text:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from cubaven_data.model.cells import Context, Form, broken
+from cubaven_data.texts.wording import words
 
 # Parameters by which addresses say where a reader came from.
 _TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref|ref_src|s|amp)=")
@@ -18,7 +19,9 @@ class Address(Form):
     """A single web address, without user and password; it may be in any script."""
 
     holds: ClassVar[str] = "form"
-    allows: ClassVar[tuple[str, ...]] = ("look-alike-letter", "html-entity", "plain-character")
+    allows: ClassVar[tuple[str, ...]] = (
+        *("look-alike-letter", "html-entity", "plain-character", "escaped-letter"),
+    )
     rule: str = "url"
     form: str = r"https?://[^\s/?#@.]+(\.[^\s/?#@.]+)+\.?([/?#][^\s<>\"…]*)?"
     limit: int = 8000
@@ -26,7 +29,7 @@ class Address(Form):
     def parse(self, text: str, context: Context) -> str:
         """The text itself."""
         if re.search(r"[;,|]https?://", text):
-            raise broken(self.rule, value=text)
+            raise broken(self.rule, value=text, such=words("says", self.rule))
         return super().parse(text, context)
 
 

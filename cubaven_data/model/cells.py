@@ -26,7 +26,7 @@ from cubaven_data.model.characters import (
 )
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.model.written_forms import instead_of
-from cubaven_data.texts.wording import Value, Words, words
+from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
 
 Context = Mapping[str, Any]
 
@@ -227,7 +227,8 @@ class DateCell(Cell):
         try:
             date = dates.parse(text)
         except dates.DateError as error:
-            such = " | ".join(written_dates.written(text).readings) or words("says", "date-forms")
+            readings = filter(self.can_hold, written_dates.written(text).readings)
+            such = " | ".join(readings) or words("says", "date-forms")
             raise broken(f"date-{error}", value=text, such=such) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)
@@ -256,12 +257,19 @@ class Number(Cell):
     # Each number has one spelling, with at most the 15 digits that a double preserves.
     pattern: ClassVar[str] = r"(0|-?[1-9]\d{0,8}|-?(0|[1-9]\d{0,8})\.\d{0,5}[1-9]|-?[1-9]\d{9,14})"
 
+    def readings(self, text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:
+        """The numbers of this form that a text can mean, the likeliest first."""
+        found = written_numbers.written(text, languages)
+        return tuple(number for number in found if re.fullmatch(self.pattern, number))
+
+    def instead_of(self, text: str) -> Value:
+        """What to write instead of a text that is no number of this form."""
+        return " | ".join(self.readings(text)) or words("says", "number-forms")
+
     def parse(self, text: str, context: Context) -> float:
         """The number."""
         if not re.fullmatch(self.pattern, text, re.ASCII):
-            readings = [n for n in written_numbers.written(text) if re.fullmatch(self.pattern, n)]
-            such = " | ".join(readings) or words("says", "number-forms")
-            raise broken("number", value=text, such=such)
+            raise broken("number", value=text, such=self.instead_of(text))
         number = float(text)
         if self.minimum is not None and number < self.minimum:
             raise broken("number-too-low", value=text, bound=f"{self.minimum:g}")
@@ -274,21 +282,3 @@ class Number(Cell):
         bounds = {"minimum": self.minimum, "maximum": self.maximum}
         given = {name: bound for name, bound in bounds.items() if bound is not None}
         return {"type": "number"} | ({"constraints": given} if given else {})
-
-
-@dataclass(frozen=True)
-class WholeNumber(Number):
-    """A whole number of at least 1, of at most six digits."""
-
-    holds: ClassVar[str] = "whole-number"
-    released: ClassVar[ValueType] = values.INTEGER
-    minimum: float | None = 1
-    pattern: ClassVar[str] = r"0|-?[1-9][0-9]{0,5}"
-
-    def parse(self, text: str, context: Context) -> int:
-        """The number."""
-        return int(super().parse(text, context))
-
-    def table_schema(self) -> Json:
-        """The type ``integer``, with its bounds as constraints."""
-        return super().table_schema() | {"type": "integer"}

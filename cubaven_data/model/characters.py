@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
+from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.mending import decoded_again, plain, without_entities
 
 PLACEHOLDERS = frozenset(
@@ -29,15 +30,22 @@ _LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
 WORDS_FOR_ZERO = frozenset(("none", "nil"))
 """Placeholders that a text may print where it counts none, case-folded."""
 _MENDED: Mapping[str, Callable[[str], str]] = {
+    "escaped-letter": unescaped,
     "mojibake": decoded_again,
     "html-entity": without_entities,
     "plain-character": plain,
 }
-MAY_BE_RIGHT = frozenset(("mojibake", "plain-character", "look-alike-letter", "blank-word"))
+MAY_BE_RIGHT = frozenset(
+    (
+        *("mojibake", "escaped-letter", "lost-letter"),
+        *("plain-character", "look-alike-letter", "blank-word"),
+    )
+)
 """The rules about characters that a cell may break and yet be right, as an exception says."""
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
 """Characters to reject although ``str.isprintable`` accepts them: fillers and variation selectors,
 which show nothing, and the replacement character, which marks lost bytes."""
+_HIDDEN = INVISIBLE - {"\ufffd"}
 WIDTHLESS = frozenset("\u200b\u200c\u200e\u2060\u202a\u202c\u2066\u2068\u2069\ufeff")
 """Zero-width characters that do not change how Latin text is displayed.
 
@@ -48,6 +56,11 @@ right-to-left controls, which reverse the order of the text.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters that no file may contain; other rules cover line ends and tabs."""
 
+# What programs put in place of a letter, the second as another encoding reads it.
+_IN_ITS_PLACE = re.compile("\ufffd|\u00ef\u00bf\u00bd")
+# A question mark stands at the end of a word, not before a letter, but in addresses.
+_QUESTION = re.compile(r"\?(?=[^\W\d_])")
+_ADDRESS = re.compile(r"://|^www\.|\?\w+=")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 # Cyrillic and Greek words of these letters alone look like Latin ones.
@@ -76,12 +89,25 @@ def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
             yield "unicode-form", {"value": text}
-        if not text.isprintable() or not INVISIBLE.isdisjoint(text):
-            hidden = next(c for c in text if not c.isprintable() or c in INVISIBLE)
+        hidden = next((c for c in text if not c.isprintable() or c in _HIDDEN), "")
+        if hidden:
             name = unicodedata.name(hidden, "")
             yield "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
-        if mixed := _mixed(text):
-            yield "look-alike-letter", {"value": mixed}
+    # Below what a repair ends, since it ends no loss.
+    if lost := _lost(text):
+        yield "lost-letter", {"value": text, "word": lost}
+    if not text.isascii() and (mixed := _mixed(text)):
+        yield "look-alike-letter", {"value": mixed}
+
+
+def _lost(text: str) -> str:
+    """The first word of the text that lost a letter; blank if none did."""
+    return next((word for word in text.split() if _has_lost(word)), "")
+
+
+def _has_lost(word: str) -> bool:
+    asked = "?" in word and _QUESTION.search(word) and not _ADDRESS.search(word)
+    return bool(asked or _IN_ITS_PLACE.search(word))
 
 
 def is_formula(text: str) -> bool:
@@ -123,8 +149,16 @@ def slug(name: str, limit: int) -> str:
     """An id made from a name, to suggest in a message.
 
     It consists of the first eight words without accents, in lower case, joined by hyphens and cut
-    to ``limit`` characters. A name without Latin letters or digits gives an example of an id.
+    to ``limit`` characters; of all words if there is no space between them. A name without Latin
+    letters or digits gives an example of an id.
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain)[:8])
+    words = as_id(name)
+    if " " in name:
+        words = "-".join(words.split("-")[:8])
     return words[:limit].rstrip("-") or "ve-dgcim"
+
+
+def as_id(name: str) -> str:
+    """The words and numbers of a name without accents, in lower case, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from cubaven_data.model.synonyms import NEAR, SAME, called, plain_word
 from cubaven_data.texts.spelling import alike
 
 
@@ -71,10 +72,12 @@ class Vocabulary(Generic[T]):
         """The only code in use that the word can mean, for a safe repair; else ``None``.
 
         The word may differ from the code in case, or have spaces or hyphens for underscores, or be
-        its label; a retired code gives its successor.
+        its label or another name, with or without accents; a retired code gives its successor.
         """
-        spelled = [word] if word in self else [c for c in self.terms if _plain(c) == _plain(word)]
-        found = spelled or [c for c in self.terms if _plain(word) in self._labels(c)]
+        plain = plain_word(word)
+        spelled = [word] if word in self else [c for c in self.terms if plain_word(c) == plain]
+        labelled = spelled or [c for c in self.terms if plain in self._labels(c)]
+        found = labelled or [c for c in self.terms if plain in called(SAME, self.name, c)]
         if len(found) != 1:
             return None
         (code,) = found
@@ -82,15 +85,20 @@ class Vocabulary(Generic[T]):
 
     def _labels(self, code: str) -> tuple[str, str]:
         term = self.terms[code]
-        return _plain(term.label_en), _plain(term.label_es)
+        return plain_word(term.label_en), plain_word(term.label_es)
 
     def meant_by(self, word: str) -> str | None:
         """The code to suggest for a word that is not a code; ``None`` if no code is close enough.
 
-        The word must be a code or label except for case, spacing, a plural -s or a typing error
-        (similarity of at least 85). A weaker match is not suggested, because a wrong suggestion
-        would be accepted and then pass validation.
+        The word must be a code or label except for case, spacing, accents, a plural -s or a typing
+        error (similarity of at least 85), or a word that may stand for the code. A weaker match is
+        not suggested, because a wrong suggestion would be accepted and then pass validation.
         """
+        if known := self.meant(word):
+            return known
+        for code in self.codes:
+            if plain_word(word) in called(NEAR, self.name, code):
+                return code
         names = {_folded(code): code for code in self.codes}
         for code in self.codes:
             for label in (self.terms[code].label_en, self.terms[code].label_es):
@@ -98,9 +106,5 @@ class Vocabulary(Generic[T]):
         return next((names[name] for name in alike(_folded(word), [*names], 85)), None)
 
 
-def _plain(word: str) -> str:
-    return word.lower().replace(" ", "_").replace("-", "_")
-
-
 def _folded(word: str) -> str:
-    return _plain(word.strip().casefold()).rstrip("s")
+    return plain_word(word.casefold()).rstrip("s")

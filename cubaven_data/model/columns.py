@@ -15,14 +15,12 @@ from cubaven_data.model.cells import (
     DateCell,
     Form,
     Identifier,
-    Number,
     Reference,
     TextCell,
     TitleCell,
-    WholeNumber,
 )
 from cubaven_data.model.lists import CitationCell, CitationList, NameList, ReferenceList
-from cubaven_data.model.variants import Degrees, NumberInWords
+from cubaven_data.model.variants import Degrees, NumberInWords, Quantity, WholeNumber
 from cubaven_data.texts.wording import Words
 
 
@@ -64,7 +62,7 @@ End = Annotated[dates.Date, DateCell(ongoing=True)]
 Citations = Annotated[tuple[citations.Citation, ...], CitationList()]
 OneCitation = Annotated[citations.Citation, CitationCell()]
 Locator = Annotated[str, Form("locator-form", citations.LOCATOR)]
-Amount = Annotated[float, Number(minimum=0)]
+Amount = Annotated[float, Quantity()]
 Count = Annotated[int, WholeNumber()]
 Speakers = Annotated[tuple[str, ...], ReferenceList(tables=("actors", "agencies"))]
 Speaker = Annotated[str, Reference(tables=("actors", "agencies"))]

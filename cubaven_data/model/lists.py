@@ -13,6 +13,7 @@ from cubaven_data.model import citations, values
 from cubaven_data.model.cells import Cell, Context, Reference, broken
 from cubaven_data.model.values import ValueType
 from cubaven_data.model.written_forms import READINGS, instead_of
+from cubaven_data.texts.wording import words
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class NameList(Cell):
     def parse(self, text: str, context: Context) -> tuple[str, ...]:
         """The names, in the order of the cell."""
         if text != (such := names_in(text)):
-            raise broken("list-form", value=text, such=such)
+            raise broken("list-form", value=text, such=such or words("says", "blank"))
         return tuple(text.split(citations.SEPARATOR))
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -25,6 +25,11 @@ ENCODINGS = {
 _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
 # The Latin letters and the marks that Spanish and English texts contain.
 _MEANT = re.compile("[\u00a1-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]+")
+# A letter and the mark that closes or ends what it is in, which were hardly a single letter.
+_LETTER_AND_MARK = re.compile("[^\\W\\d_][\u2013-\u2019\u201c-\u201f\u2026\u00bb\u203a]")
+_OF_SPANISH = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡]+")
+# Letters of full width belong to texts in these scripts: Japanese, Chinese, Korean.
+_WIDE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # What Spanish and English texts are written with, beyond ASCII.
 _WRITTEN = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡ªº°«»·§€\u00a0\u2013\u2014\u2018-\u201d\u2022\u2026]*")
 # A small letter before a capital with an accent, or a mark inside a word: another encoding.
@@ -38,11 +43,20 @@ def decoded_again(text: str) -> str:
     """The text with each stretch that was UTF-8, read in another encoding, read as UTF-8.
 
     A stretch is left as it is unless it decodes strictly, and to letters and marks of Spanish and
-    English.
+    English. At the end of a word, a letter and a closing mark may be just that: they are decoded
+    only to letters of Spanish.
     """
     if text.isascii():
         return text
-    return _FOREIGN.sub(lambda match: _decoded(match[0]), text)
+    return _FOREIGN.sub(_decoded_in, text)
+
+
+def _decoded_in(match: re.Match[str]) -> str:
+    meant = _decoded(match[0])
+    ends_word = not match.string[match.end() : match.end() + 1].isalpha()
+    if ends_word and _LETTER_AND_MARK.fullmatch(match[0]) and not _OF_SPANISH.fullmatch(meant):
+        return match[0]
+    return meant
 
 
 def _decoded(stretch: str) -> str:
@@ -139,8 +153,11 @@ def _decoded_entity(entity: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text with ligatures, letters of full width and unusual hyphens in their plain form."""
-    if text.isascii():
+    """The text with ligatures, letters of full width and unusual hyphens in their plain form.
+
+    Texts in a script of letters of full width keep them.
+    """
+    if text.isascii() or _WIDE_SCRIPT.search(text):
         return text
     return _VARIANT.sub(lambda match: _plain_of(match[0]), text)
 

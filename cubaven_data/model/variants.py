@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cubaven_data.model.cells import Form, Number, TextCell
+from cubaven_data.model import values
+from cubaven_data.model.cells import Context, Form, Number, TextCell
 from cubaven_data.model.characters import WORDS_FOR_ZERO
+from cubaven_data.model.values import Json, ValueType
+from cubaven_data.model.written_quantities import degrees, elsewhere, says_none, split_up
+from cubaven_data.texts.wording import LANGUAGES, Language, Value, words
+
+_POLE = 90
 
 
 @dataclass(frozen=True)
@@ -17,10 +24,38 @@ class NumberInWords(TextCell):
 
 
 @dataclass(frozen=True)
+class Quantity(Number):
+    """A number of what is counted or measured, of which other columns say the rest."""
+
+    placeholders: ClassVar[frozenset[str]] = WORDS_FOR_ZERO
+    minimum: float | None = 0
+
+    def instead_of(self, text: str) -> Value:
+        """What to write, and which part of it elsewhere."""
+        if says_none(text):
+            return words("says", "zero-or-blank")
+        readings = self.readings(text)
+        if readings and all("." in reading for reading in readings):
+            return words("says", "number-fraction", number=" | ".join(readings))
+        return " | ".join(readings) or split_up(text) or super().instead_of(text)
+
+
+@dataclass(frozen=True)
 class Degrees(Number):
     """An angle; its seventh decimal is about a centimetre on the ground."""
 
     pattern: ClassVar[str] = r"(0|-?[1-9]\d{0,2}|-?(0|[1-9]\d{0,2})\.\d{0,6}[1-9])"
+
+    def readings(self, text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:
+        """Also an angle with its direction, or in minutes and seconds."""
+        plain = super().readings(text, languages)
+        return plain or degrees(text, latitude=self.maximum == _POLE)
+
+    def instead_of(self, text: str) -> Value:
+        """The angle, or which column it belongs in, or the two that stand in one cell."""
+        return " | ".join(self.readings(text)) or (
+            elsewhere(text, latitude=self.maximum == _POLE) or super().instead_of(text)
+        )
 
 
 @dataclass(frozen=True)
@@ -30,3 +65,21 @@ class DefinedCode(Form):
     placeholders: ClassVar[frozenset[str]] = frozenset(("na",))
     rule: str = "code-form"
     form: str = r"[A-Za-z][A-Za-z0-9_]*"
+
+
+@dataclass(frozen=True)
+class WholeNumber(Number):
+    """A whole number of at least 1, of at most six digits."""
+
+    holds: ClassVar[str] = "whole-number"
+    released: ClassVar[ValueType] = values.INTEGER
+    minimum: float | None = 1
+    pattern: ClassVar[str] = r"0|-?[1-9][0-9]{0,5}"
+
+    def parse(self, text: str, context: Context) -> int:
+        """The number."""
+        return int(super().parse(text, context))
+
+    def table_schema(self) -> Json:
+        """The type ``integer``, with its bounds as constraints."""
+        return super().table_schema() | {"type": "integer"}

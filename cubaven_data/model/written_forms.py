@@ -3,19 +3,55 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 
 from cubaven_data.model import citations
 from cubaven_data.model.characters import slug
 from cubaven_data.texts.wording import Value, words
 
+# What people call a place in a text, in English and Spanish, without accents.
+_PLACES = {
+    "p": (
+        *("¶", "§", "p", "par", "pars", "para", "paras", "parr", "parrs", "parag"),
+        *("parrafo", "parrafos", "paragraph", "paragraphs"),
+    ),
+    "pg": ("pg", "pgs", "pp", "pag", "pags", "page", "pages", "pagina", "paginas"),
+    "tbl": ("tbl", "table", "tabla", "cuadro"),
+    "row": ("row", "rows", "fila", "filas"),
+    "fn": ("fn", "footnote", "note", "nota"),
+    "t": ("t",),
+}
+_CALLED = {name: kind for kind, names in _PLACES.items() for name in names}
+
 
 def locators(text: str) -> tuple[str, ...]:
-    """Locators in capitals, with the sign of a paragraph or with a dash; a page has no sign."""
-    plain = re.sub(r"^[¶§] ?", "p", text.lower())
+    """Locators in capitals, with a word or sign for the place, or with a dash.
+
+    A number alone is a paragraph or a page.
+    """
+    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
     plain = re.sub(r"(?<=\d) ?[-\u2010-\u2015\u2212] ?(?=\d)", "-", plain)
-    found = (f"p{plain}", f"pg{plain}") if plain[:1].isdigit() else (plain,)
-    return tuple(filter(citations.is_locator, found))
+    match = re.fullmatch(r"([¶§a-z]*)\.? ?([\d:-]+)", plain, re.ASCII)
+    if not match:
+        return ()
+    called, numbers = match[1], match[2]
+    kinds = ("p", "pg") if not called else (_CALLED.get(called, called),)
+    return tuple(filter(citations.is_locator, (f"{kind}{numbers}" for kind in kinds)))
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """The address with scheme and host in small letters; without a scheme, those that it can have.
+
+    Also one in angle brackets.
+    """
+    bare = text.removeprefix("<").removesuffix(">")
+    if re.match("https?://", bare, re.IGNORECASE):
+        lower = re.sub("^[^/]*//[^/?#]*", lambda site: site[0].lower(), bare)
+        is_whole = re.fullmatch(r"https?://[^\s/?#@]+([/?#][^\s<>\"…]*)?", lower)
+        return (lower,) if is_whole and lower != text else ()
+    is_site = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", bare)
+    return (f"https://{bare}", f"http://{bare}") if is_site else ()
 
 
 def wikidata_ids(text: str) -> tuple[str, ...]:
@@ -28,6 +64,7 @@ def wikidata_ids(text: str) -> tuple[str, ...]:
 READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
     "locator-form": locators,
     "wikidata-id": wikidata_ids,
+    "url": addresses,
 }
 """What a text can mean, by the rule that it breaks."""
 

@@ -52,9 +52,10 @@ def files_of(name: str, dataset: Records, tables: Tables) -> Files:
 def export(dataset: Records, formats: Iterable[str], out: Path) -> Exported:
     """Writes the release of a dataset that has passed the gates to ``out/FORMAT``, per format.
 
-    Before any folder is replaced, all formats are made and gate 3 checks the CSV package, if CSV is
-    one of them; if it has findings, nothing is written. Raises :class:`ExportError` if an existing
-    folder contains anything but what an earlier export wrote there, or if a file cannot be written.
+    Before any folder is replaced, all formats are made and gate 3 checks the CSV package, whether
+    asked for or not; if it has findings, nothing is written. Raises :class:`ExportError` if an
+    existing folder contains anything but what an earlier export wrote there, or if a file cannot be
+    written.
     """
     tables = release(dataset)
     made = {name: _summed(files_of(name, dataset, tables)) for name in formats}
@@ -67,7 +68,8 @@ def export(dataset: Records, formats: Iterable[str], out: Path) -> Exported:
         try:
             for name, files in made.items():
                 _write_folder(staging / name, files)
-            if findings := tuple(_refused(staging, made)):
+            checked = made.get("csv") or files_of("csv", dataset, tables)
+            if findings := tuple(_refused(staging, checked)):
                 return Exported({}, {}, findings)
             for name in made:
                 _swap(staging / name, out / name)
@@ -82,15 +84,20 @@ def export(dataset: Records, formats: Iterable[str], out: Path) -> Exported:
 
 
 def _summed(files: Files) -> Files:
-    lines = (f"{digest(content)}  {path}\n" for path, content in sorted(files.items()))
-    return files | {SUMS: "".join(lines).encode()}
+    return files | {SUMS: _listed({path: digest(content) for path, content in files.items()})}
 
 
-def _refused(staging: Path, made: Mapping[str, Files]) -> Iterable[Finding]:
-    if "csv" not in made:
-        return []
-    descriptor = json.loads(made["csv"]["datapackage.json"])
-    return check_package(descriptor, staging / "csv")
+def _listed(digests: Mapping[str, str]) -> bytes:
+    """The list of files with their hashes, in the order of their paths."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
+
+
+def _refused(staging: Path, csv: Files) -> Iterable[Finding]:
+    """What a stranger would find wrong with the CSV package, which shows all values."""
+    folder = staging / "csv"
+    if not folder.exists():
+        _write_folder(folder, csv)
+    return check_package(json.loads(csv["datapackage.json"]), folder)
 
 
 def _write_folder(folder: Path, files: Files) -> None:
@@ -173,7 +180,8 @@ def _foreign(folder: Path) -> Path | None:
                 return name
         elif name.as_posix() != SUMS and recorded.get(name.as_posix()) != digest(path.read_bytes()):
             return name
-    return None if recorded or not any(folder.iterdir()) else Path(SUMS)
+    as_written = recorded and (folder / SUMS).read_bytes() == _listed(recorded)
+    return None if as_written or not any(folder.iterdir()) else Path(SUMS)
 
 
 def _recorded(sums: Path) -> dict[str, str]:

@@ -10,7 +10,11 @@ from cubaven_data.model.mending import ENCODINGS, read_wholly, readings_of
 from cubaven_data.texts.wording import Words, words
 
 BOM = "\ufeff"
-_UTF_16 = {"utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE"}
+# The mark of UTF-32 begins with that of UTF-16.
+_WIDE = {
+    **{"utf-32-le": "UTF-32 LE", "utf-32-be": "UTF-32 BE"},
+    **{"utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE"},
+}
 _MARKS = "|".join([BOM, *(BOM.encode().decode(encoding) for encoding in ENCODINGS)])
 # At the start of a line or of its first cell.
 _MARK = re.compile(f'^("?)(?:{_MARKS})+', re.MULTILINE)
@@ -29,8 +33,8 @@ class Decoded(NamedTuple):
 
 def decoded(content: bytes) -> Decoded:
     """The text that the bytes were meant as, if only one is possible."""
-    if utf_16 := _utf_16(content):
-        name, text = utf_16
+    if wide := _wide(content):
+        name, text = wide
         return Decoded(_with_line_feeds(text), 1, words("encoding", "other", name=name))
     try:
         text = _with_line_feeds(content.decode("utf-8"))
@@ -43,10 +47,13 @@ def decoded(content: bytes) -> Decoded:
     return Decoded(text)
 
 
-def _utf_16(content: bytes) -> tuple[str, str] | None:
-    """The name and text of a file in UTF-16, which shows in its mark or in every other byte."""
-    for encoding, name in _UTF_16.items():
-        zeros = content[encoding.endswith("le") :: 2].count(0)
+def _wide(content: bytes) -> tuple[str, str] | None:
+    """The name and text of a file in UTF-32 or UTF-16, which shows in its mark.
+
+    UTF-16 also shows in every other byte.
+    """
+    for encoding, name in _WIDE.items():
+        zeros = content[encoding.endswith("le") :: 2].count(0) if "16" in encoding else 0
         if content.startswith(BOM.encode(encoding)) or zeros > len(content) / 4:
             try:
                 return name, content.decode(encoding)

@@ -79,6 +79,22 @@ def unwrapped(row: list[str], width: int) -> list[str]:
     return inner[0] if len(inner) == 1 and len(inner[0]) == width else row
 
 
+def separated_by(row: list[str], width: int) -> tuple[str, list[str]] | None:
+    """The name of what separates the cells of a row instead of commas, and the cells.
+
+    The first cell is an id or a code, which holds none of it.
+    """
+    for delimiter, name in _DELIMITERS.items():
+        if row and delimiter in row[0]:
+            try:
+                found = [cells for _, cells in csv_rows(",".join(row), delimiter)]
+            except QuoteError:
+                continue
+            if len(found) == 1 and len(found[0]) == width:
+                return name, found[0]
+    return None
+
+
 def named(header: Sequence[str]) -> list[str]:
     """The names of columns as the tables write them, without blank ones at the end."""
     names = [re.sub(r"[\s_-]+", "_", name.strip()).casefold() for name in header]
@@ -99,8 +115,9 @@ def header_problem(expected: list[str], found: list[str]) -> Words:
     else:
         problems = {
             "missing": [name for name in expected if name not in found],
-            "unknown": [name for name in found if name and name not in expected],
-            "twice": sorted(name for name, n in Counter(found).items() if name and n > 1),
+            "unknown": [name for name in found if name.strip() and name not in expected],
+            "twice": sorted(name for name, n in Counter(found).items() if name.strip() and n > 1),
+            "unnamed": [str(n) for n, name in enumerate(names, 1) if not name],
         }
         parts = [words("header", what, names=", ".join(n)) for what, n in problems.items() if n]
     return Words(*map("; ".join, zip(*parts, strict=True)))

@@ -11,6 +11,7 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.characters import CONTROL
 from cubaven_data.model.tables import Table
 from cubaven_data.reading.decoding import decoded, ranges, without_marks
+from cubaven_data.reading.kinds import other_kind
 from cubaven_data.reading.layout import (
     QuoteError,
     conflict_lines,
@@ -18,6 +19,7 @@ from cubaven_data.reading.layout import (
     delimiter_of,
     header_problem,
     named,
+    separated_by,
     unwrapped,
 )
 from cubaven_data.texts.wording import Value, reason_of, words
@@ -111,6 +113,9 @@ def read_bytes(sheet: Sheet, root: Path) -> bytes | None:
 
 def _text(sheet: Sheet) -> str | None:
     """The text of the file, with line feeds and without byte order marks; ``None`` if in doubt."""
+    if what := other_kind(sheet.content or b""):
+        sheet.lose(0, "not-csv", what=what)
+        return None
     read = decoded(sheet.content or b"")
     if read.problem:
         sheet.lose(read.line, "encoding", mended=read.text is not None, problem=read.problem)
@@ -128,7 +133,8 @@ def _text(sheet: Sheet) -> str | None:
         sheet.lose(lines[0], "control-character", mended=False, value=found, **_at(lines))
         return None
     if marks := conflict_lines(text):
-        sheet.lose(marks[0], "merge-conflict", first=str(marks[0]), last=str(marks[-1]))
+        within = _at([*range(marks[0], marks[-1] + 1)])
+        sheet.lose(marks[0], "merge-conflict", mended=False, **within)
         return None
     return text
 
@@ -220,14 +226,21 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
         sheet.lose(1, "delimiter", mended=True, problem=problem)
     text = sheet.text.split("\n", 1)[1] if told else sheet.text
     quoted = []
+    separated: dict[str, list[int]] = {}
     try:
         for line, row in csv_rows(text, delimiter):
             inner = unwrapped(row, width)
             if inner is not row:
                 quoted.append(line + told)
+            elif len(row) != width and (other := separated_by(row, width)):
+                name, inner = other
+                separated.setdefault(name, []).append(line + told)
             yield line + told, inner
     except QuoteError as error:
         sheet.lose(error.line + told, "quotes")
+    for name, lines in separated.items():
+        problem = words("delimiter", "some", name=words("delimiter", name), **_at(lines))
+        sheet.lose(lines[0], "delimiter", mended=True, problem=problem)
     if quoted:
         sheet.lose(quoted[0], "whole-line-quoted", mended=True, **_at(quoted))
 

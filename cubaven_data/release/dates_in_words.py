@@ -7,6 +7,7 @@ end of the phrase; if that holds only for some of its points, each of these says
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cubaven_data.model.dates import Date
 from cubaven_data.texts.wording import Language, texts
@@ -28,6 +29,7 @@ def in_words(date: Date, language: Language) -> str:
     return _noted(_on(date, language), points, language)
 
 
+@lru_cache(20_000)
 def name_in_words(date: Date, language: Language) -> str:
     """The date without a preposition, such as "3 January 2026", if it is a single point."""
     if not _is_point(date) or date.is_approximate:

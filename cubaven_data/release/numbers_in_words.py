@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from cubaven_data.model.claims import Figure
 from cubaven_data.model.released import Codes
 from cubaven_data.texts.wording import Language, texts
@@ -44,7 +46,7 @@ def printed(number: float, language: Language) -> str:
     said = texts(language)["numbers"]
     if word := said["small"].get(f"{number:g}"):
         return str(word)
-    whole, _, decimals = f"{number:.15g}".partition(".")
+    whole, _, decimals = f"{Decimal(f'{number:.15g}'):f}".partition(".")
     marks = said["marks"]
     grouped = f"{int(whole):,}".replace(",", marks["thousands"][1:-3])
     if len(whole) < int(marks["from_digits"]):

@@ -95,5 +95,6 @@ def page_of(
 def _known(what: str, names: Iterable[str], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
-            (nearest,) = alike(name, known, 0)
-            raise UnknownNameError("no-such-name", what=what, name=name, nearest=nearest)
+            near = alike(name, known, 60)
+            sentence = "no-such-name" if near else f"no-{what}-named"
+            raise UnknownNameError(sentence, what=what, name=name, nearest="".join(near))

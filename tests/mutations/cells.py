@@ -14,14 +14,24 @@ from cubaven_data.model.cells import (
     Number,
     Reference,
     TextCell,
-    WholeNumber,
 )
 from cubaven_data.model.lists import CitationList, NameList, ReferenceList
+from cubaven_data.model.variants import Quantity, WholeNumber
 from mutations.base import Data, Mutant, wrong
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC = str.maketrans("aceopxy", "асеорху")
-_EXACT = (Identifier, Reference, ReferenceList, Code, DateCell, Number, CitationList, Form)
+_EXACT = (
+    Identifier,
+    Reference,
+    ReferenceList,
+    Code,
+    DateCell,
+    Number,
+    Quantity,
+    CitationList,
+    Form,
+)
 
 
 @wrong

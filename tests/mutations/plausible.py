@@ -26,6 +26,25 @@ def letters_in_a_wrong_encoding(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def letters_that_were_lost(data: Data, rng: Random) -> Iterator[Mutant]:
+    """``ó`` becomes ``?`` or the sign for a byte that no program could read."""
+    for site in data.cells(TextCell):
+        for lost in ("?", "\ufffd"):
+            if (text := re.sub("[áéíóúñ](?=[a-z])", lost, site.text)) != site.text:
+                yield site.put(text)
+
+
+@wrong
+def letters_as_codes(data: Data, rng: Random) -> Iterator[Mutant]:
+    """``ó`` becomes ``%C3%B3``, ``=C3=B3``, ``\\xf3`` or ``\\u00f3``, as programs write it."""
+    for site in data.cells(TextCell):
+        for form in ("%{0:02X}%{1:02X}", "={0:02X}={1:02X}", "\\x{2:02x}", "\\u{2:04x}"):
+            codes = {ord(c): form.format(*c.encode(), ord(c)) for c in "áéíóúñ"}
+            if (text := site.text.translate(codes)) != site.text and "://" not in text:
+                yield site.put(text)
+
+
+@wrong
 def letters_as_entities(data: Data, rng: Random) -> Iterator[Mutant]:
     """``ó`` becomes ``&oacute;``, as a page's source has it."""
     names = {ord(c): f"&{html.entities.codepoint2name[ord(c)]};" for c in "áéíóúñ"}

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import combinations, permutations
 from random import Random
 
-from cubaven_data.model.cells import Code, DateCell, Number, Reference
+from cubaven_data.model.cells import Code, DateCell, Reference
 from cubaven_data.model.lists import NameList
 from cubaven_data.model.tables import TABLES
+from cubaven_data.model.variants import Quantity
 from mutations.base import Data, Mutant, citations, wrong
 
 _PEOPLE_CHOOSE = ("actors", "agencies", "agreements", "events", "places", "sources", "publishers")
@@ -155,7 +156,7 @@ def alternative_of_another_type(data: Data, rng: Random) -> Iterator[Mutant]:
     """The other value of a cell is none that its column could hold."""
     wrong_values = {
         DateCell: ("3/1/2026", "2026-02-30", "2026-1"),
-        Number: ("1,000", "many", "1e3"),
+        Quantity: ("1,000", "many", "1e3"),
         Code: ("no_such_code", "Withdrawal"),
         Reference: ("No Id", "with_underscore"),
         NameList: ("One; One", "One;"),
@@ -231,9 +232,12 @@ def part_of_its_part(data: Data, rng: Random) -> Iterator[Mutant]:
     events = data.tables["events"]
     rows = {record["id"]: row for row, record in enumerate(events.rows)}
     for record in events.rows:
-        whole = record["part_of"]
+        whole, circle = record["part_of"], [events.place(rows[record["id"]], "part_of")]
         while whole:
-            yield events.site(rows[whole], "part_of").put(record["id"])
+            circle.append(events.place(rows[whole], "part_of"))
+            # A circle is one finding, at any of its rows.
+            line = events.line(rows[whole], part_of=record["id"])
+            yield Mutant(events.table.path, (tuple(circle),), {rows[whole] + 2: line})
             whole = data.records[whole]["part_of"]
 
 

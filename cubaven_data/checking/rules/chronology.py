@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cubaven_data.checking.graphs import cycles
+from cubaven_data.checking.graphs import cycles, path_of
 from cubaven_data.findings import Finding
 from cubaven_data.model.dates import Date
 from cubaven_data.reading.loading import Loaded, Row
@@ -53,20 +53,27 @@ def _years_between(one: Date, other: Date) -> int:
 
 def cause_later(data: Loaded) -> Iterator[Finding]:
     """A cause is not later than its effect."""
-    dates = {row.id: row for row in data.rows_of("events", "date")}
+    for row, cause, effect in _turned_round(data):
+        before, after = cause.record.date, effect.record.date
+        values = {"value": effect.id, "date": str(after), "cause": f"{cause.id} ({before})"}
+        say = row.fault if _share_a_text(row, cause, effect) else row.doubt
+        yield say("object_id", "cause-later", **values)
+
+
+def _turned_round(data: Loaded) -> Iterator[tuple[Row, Row, Row]]:
+    """The links of which the cause is later, each with its cause and effect."""
+    events = {row.id: row for row in data.rows_of("events", "date")}
     for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
-        cause, effect = dates.get(row.record.subject_id), dates.get(row.record.object_id)
+        cause, effect = events.get(row.record.subject_id), events.get(row.record.object_id)
         if row.record.kind != "led_to" or not (cause and effect and _asserted(row)):
             continue
-        before, after = cause.record.date, effect.record.date
-        if before and after and after.surely_before(before):
-            values = {"value": effect.id, "date": str(after), "cause": f"{cause.id} ({before})"}
-            say = row.fault if _share_a_text(row, cause, effect) else row.doubt
-            yield say("object_id", "cause-later", **values)
+        if _before(effect.record.date, cause.record.date):
+            yield row, cause, effect
 
 
 def order_circular(data: Loaded) -> Iterator[Finding]:
     """Nothing leads to itself, or precedes itself, in however many steps."""
+    turned_round = {row.id for row, _, _ in _turned_round(data)}
     for kind in ("led_to", "precedes"):
         links: dict[str, dict[str, Row]] = {}
         for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
@@ -74,8 +81,10 @@ def order_circular(data: Loaded) -> Iterator[Finding]:
                 links.setdefault(row.record.subject_id, {})[row.record.object_id] = row
         for cycle in cycles(links):
             rows = [links[a][b] for a, b in zip(cycle, cycle[1:] + cycle[:1], strict=True)]
-            path = " → ".join([*cycle, cycle[0]])
-            last = rows[-1]
+            # Where the dates show which link is turned round, cause-later says so.
+            if not turned_round.isdisjoint(row.id for row in rows):
+                continue
+            path, last = path_of(cycle), rows[-1]
             say = last.fault if _share_a_text(*rows) else last.doubt
             yield say("object_id", "order-circular", value=last.record.object_id, path=path)
 
@@ -96,13 +105,16 @@ def outside_lifetime(data: Loaded) -> Iterator[Finding]:
 def _outside(row: Row, body: Row) -> Iterator[Finding]:
     founded, dissolved = body.record.founded, body.record.dissolved
     began, ended = row.record.began, row.record.ended
-    for column, date, limit, is_outside in (
-        ("ended", ended, founded, _before(ended, founded)),
-        ("began", began, dissolved, _before(dissolved, began)),
+    # For each limit, the date that puts the link wholly outside, and the one that does so in part.
+    for limit, (whole, is_outside), (part, is_partly) in (
+        (founded, ("ended", _before(ended, founded)), ("began", _before(began, founded))),
+        (dissolved, ("began", _before(dissolved, began)), ("ended", _before(dissolved, ended))),
     ):
-        if is_outside:
-            values = {"value": str(date), "body": body.id, "limit": str(limit)}
-            say = row.fault if _share_a_text(row, body) else row.doubt
+        if is_outside or is_partly:
+            column = whole if is_outside else part
+            value = str(getattr(row.record, column))
+            values = {"value": value, "body": body.id, "limit": str(limit)}
+            say = row.fault if is_outside and _share_a_text(row, body) else row.doubt
             yield say(column, "outside-lifetime", **values)
 
 

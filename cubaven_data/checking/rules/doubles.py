@@ -44,6 +44,23 @@ def record_doubled(data: Loaded) -> Iterator[Finding]:
                     break
 
 
+def alias_shared(data: Loaded) -> Iterator[Finding]:
+    """An alias is not the name of another record of its table."""
+    for table in (name for name in TABLES if "aliases" in TABLES[name].header):
+        rows = [*data.rows_of(table, "name_en", "name_es", "aliases")]
+        owners: dict[str, dict[str, Row]] = {}
+        for row in rows:
+            own = (row.record.name_en, row.record.name_es, getattr(row.record, "acronym", None))
+            for name in filter(None, own):
+                owners.setdefault(_plain(name), {}).setdefault(row.id, row)
+        for row in rows:
+            for alias in row.record.aliases or ():
+                known = owners.setdefault(_plain(alias), {})
+                if other := next((id_ for id_ in known if id_ != row.id), None):
+                    yield row.doubt("aliases", "alias-shared", value=alias, id=other)
+                known.setdefault(row.id, row)
+
+
 def _names(table: str) -> list[str]:
     header = TABLES[table].header
     return [name for name in ("name", "name_en", "title_en") if name in header]

@@ -157,8 +157,8 @@ def publisher_blank(data: Loaded) -> Iterator[Finding]:
         [row.record for row in data.rows_of("sources", "url", "publisher_id")],
     )
     for row in data.rows_of("sources", "url", "publisher_id"):
-        such = publishers.get(host_of(row.record.url or ""))
-        if such and not row.record.publisher_id:
+        such = publishers.get(host_of(row.record.url or ""), "")
+        if such in data.index and not row.record.publisher_id:
             yield row.doubt("publisher_id", "publisher-blank", value=row.record.url, such=such)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pydantic_core import PydanticCustomError
 
 from cubaven_data.checking.emptied import emptied, references
-from cubaven_data.checking.graphs import cycles
+from cubaven_data.checking.graphs import cycles, path_of
 from cubaven_data.findings import Finding
+from cubaven_data.model.characters import as_id
 from cubaven_data.model.dates import Date
 from cubaven_data.model.tables import TABLES, is_end
 from cubaven_data.reading.loading import Loaded, Row
@@ -61,6 +62,9 @@ def table_empty(data: Loaded) -> Iterator[Finding]:
 def reference(data: Loaded) -> Iterator[Finding]:
     """Every reference points to an existing record."""
     lost = {id_ for ids in emptied(data).values() for id_ in ids}
+    # An id that is spelled wrongly in its own row is told there.
+    for name in TABLES:
+        lost |= {as_id(row.id) for row in data.rows[name] if "id" in row.faulty}
     for row, column, value, tables in references(data):
         if not (value in data.index or value in data.index.moved or value in lost):
             near = data.index.nearest(value, tables)
@@ -71,8 +75,9 @@ def reference(data: Loaded) -> Iterator[Finding]:
 def redirected_id(data: Loaded) -> Iterator[Finding]:
     """No cell refers to an id that was redirected or withdrawn."""
     moved, none = data.index.moved, words("says", "withdrawn")
+    circular = {id_ for cycle in _redirect_cycles(data) for id_ in cycle}
     for row, column, value, _ in references(data):
-        if value in moved:
+        if value in moved and not (row.table.name == "redirects" and row.id in circular):
             yield row.fault(column, "redirected-id", value=value, new=moved[value] or none)
     for row, column, citation in data.citations():
         for id_ in citation.ids:
@@ -102,6 +107,19 @@ def redirect_table(data: Loaded) -> Iterator[Finding]:
         if found and wanted != (found if found in prefixes.values() else ""):
             values = {"value": new, "old": row.record.old_id, "found": found}
             yield row.fault("new_id", "redirect-table", **values)
+
+
+def redirect_circular(data: Loaded) -> Iterator[Finding]:
+    """A redirect does not lead back to where it began."""
+    rows = {row.id: row for row in data.rows_of("redirects", "old_id", "new_id")}
+    for cycle in _redirect_cycles(data):
+        values = {"value": cycle[0], "path": path_of(cycle)}
+        yield rows[cycle[-1]].fault("new_id", "redirect-circular", **values)
+
+
+def _redirect_cycles(data: Loaded) -> list[list[str]]:
+    rows = [row.record for row in data.rows_of("redirects", "old_id", "new_id")]
+    return [*cycles({row.old_id: [row.new_id] for row in rows if row.new_id})]
 
 
 def wikidata_unique(data: Loaded) -> Iterator[Finding]:
@@ -189,18 +207,22 @@ def part_circular(data: Loaded) -> Iterator[Finding]:
     """Nothing is part of itself, directly or indirectly."""
     for table, column in _PARTS.items():
         rows = [row for row in data.rows_of(table, "id", column) if getattr(row.record, column)]
-        wholes = {row.id: [getattr(row.record, column)] for row in rows}
-        circular = {id_ for cycle in cycles(wholes) for id_ in cycle}
-        for row in rows:
-            if row.id in circular:
-                value = getattr(row.record, column)
-                yield row.fault(column, "part-circular", value=value, id=row.id)
+        wholes = {row.id: row for row in rows}
+        for cycle in cycles({row.id: [getattr(row.record, column)] for row in rows}):
+            row = wholes[cycle[-1]]
+            values = {"value": cycle[0], "id": row.id, "path": path_of([cycle[-1], *cycle[:-1]])}
+            yield row.fault(column, "part-circular", **values)
 
 
 def part_date(data: Loaded) -> Iterator[Finding]:
     """A part falls within the dates of its whole."""
     dates = {row.id: row.record.date for row in data.rows_of("events", "date")}
+    parts = [row for row in data.rows_of("events", "id", "part_of") if row.record.part_of]
+    circular = {i for cycle in cycles({r.id: [r.record.part_of] for r in parts}) for i in cycle}
     for row in data.rows_of("events", "date", "part_of"):
+        # In a circle, no event is known to be the whole.
+        if row.id in circular:
+            continue
         part, whole = row.record.date, dates.get(row.record.part_of)
         if part and whole and not _within(part, whole):
             values = {"value": str(part), "whole": row.record.part_of, "date": str(whole)}

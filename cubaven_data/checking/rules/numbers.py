@@ -8,8 +8,8 @@ from itertools import pairwise
 from cubaven_data.findings import Finding
 from cubaven_data.model.number_words import VAGUE
 from cubaven_data.model.numbers_said import numbers_said
-from cubaven_data.model.written_dates import span_of
-from cubaven_data.reading.loading import Loaded
+from cubaven_data.model.written_dates import spans_of
+from cubaven_data.reading.loading import Loaded, Row
 from cubaven_data.texts.wording import Words, words
 
 _BOUNDS = ("low", "best", "high")
@@ -93,7 +93,10 @@ def whole_number(data: Loaded) -> Iterator[Finding]:
             unit = data.codes["measure"][row.record.measure].unit
             if unit in ("people", "vessels", "agreements"):
                 shown = _show(number)
-                values = {"value": shown, "unit": unit, "whole": shown.replace(".", "")}
+                digits, _, decimals = shown.partition(".")
+                # A program may have cut the zeros of 2.500.
+                whole = f"{int(digits + decimals.ljust(3, '0'))}"
+                values = {"value": shown, "unit": unit, "whole": whole}
                 yield row.fault(name, "whole-number", **values)
 
 
@@ -121,6 +124,8 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
         bounds = {getattr(row.record, name) for name in _BOUNDS}
         # Without a bound, none says that there is no number.
         held = ("number",) if bounds == {None} else ("number", "none")
+        if _spans(row):
+            continue
         for said in numbers_said(row.record.as_reported):
             if said.kind in held and bounds.isdisjoint(map(float, said.values)):
                 yield row.fault("as_reported", "reported-digits", value=said.text)
@@ -131,6 +136,15 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
 def reported_date(data: Loaded) -> Iterator[Finding]:
     """as_reported is a number, not the date that a spreadsheet makes of one."""
     for row in data.rows_of("figures", "as_reported"):
-        text = row.record.as_reported
-        if such := span_of(text):
-            yield row.fault("as_reported", "reported-date", value=text, such=such)
+        if spans := _spans(row):
+            such = " | ".join(f"{first}-{last}" for first, last in spans)
+            yield row.fault("as_reported", "reported-date", value=row.record.as_reported, such=such)
+
+
+def _spans(row: Row) -> list[tuple[int, int]]:
+    """The two numbers of which a date in as_reported was made, those of the row if it has them."""
+    spans = spans_of(row.record.as_reported)
+    given = {getattr(row.record, name) for name in _BOUNDS}
+    fitting = [span for span in spans if given.issuperset(span) and span[0] < span[1]]
+    # Digits alone are a number, unless the row says otherwise.
+    return fitting or [*(() if row.record.as_reported.isdecimal() else spans)]

@@ -1,0 +1,87 @@
+"""Letters that a program wrote as codes, such as ``%C3%B1`` and ``\\u00f1``, and what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+
+# Letters that a single byte of Windows-1252 can stand for in Spanish.
+_LETTERS = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡")
+_ADDRESS = re.compile(r"://|^www\.")
+
+
+def _text_of(digits: str, alone: bool) -> str | None:
+    """The text of bytes in hexadecimal; ``alone`` is whether one byte may be a letter."""
+    content = bytes.fromhex(digits)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    return text if alone and _LETTERS.issuperset(c for c in text if not c.isascii()) else None
+
+
+def _hexadecimal(match: re.Match[str]) -> str | None:
+    before = match.string[: match.start()][-1:]
+    beside = before + match.string[match.end() :][:1]
+    # In 50%edad, the sign belongs to the number.
+    alone = not before.isdigit() and any(map(str.isalpha, beside))
+    return _text_of(re.sub(r"[%=]|\\x", "", match[0]), alone)
+
+
+def _octal(match: re.Match[str]) -> str | None:
+    numbers = (int(number, 8) for number in match[0].split("\\")[1:])
+    return _text_of("".join(f"{number:02x}" for number in numbers), alone=False)
+
+
+def _units(match: re.Match[str]) -> str | None:
+    found = re.findall(r"[uU]\{?([0-9a-fA-F]+)", match[0])
+    try:
+        text = "".join(chr(int(one, 16)) for one in found)
+        return text.encode("utf-16", "surrogatepass").decode("utf-16")
+    except (ValueError, OverflowError):
+        return None
+
+
+_FORMS: Mapping[str, Callable[[re.Match[str]], str | None]] = {
+    r"(?:%[0-9A-Fa-f]{2})+": _hexadecimal,
+    r"(?:=[0-9A-F]{2})+": _hexadecimal,
+    r"(?:\\x[0-9A-Fa-f]{2})+": _hexadecimal,
+    r"(?:\\[0-3][0-7]{2})+": _octal,
+    r"(?:(?:\\|%)u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\}|\\U[0-9A-Fa-f]{8})+": _units,
+}
+
+
+def unescaped(text: str) -> str:
+    """The text with letters for the codes that programs wrote for them, except in addresses.
+
+    A word is left as it is unless one of its codes stands for a letter or mark beyond ASCII, which
+    nobody writes so. Also what was written so twice.
+    """
+    while (once := re.sub(r"\S+", _word, text) if _may_be_escaped(text) else text) != text:
+        text = once
+    return text
+
+
+def _may_be_escaped(text: str) -> bool:
+    return "%" in text or "=" in text or "\\" in text
+
+
+def _word(match: re.Match[str]) -> str:
+    word = match[0]
+    if _ADDRESS.search(word):
+        return word
+    for form, read in _FORMS.items():
+        meant = re.sub(form, partial(_shown, read), word)
+        if not meant.isascii() and len(meant) < len(word) and _beyond(meant) > _beyond(word):
+            return meant
+    return word
+
+
+def _beyond(text: str) -> int:
+    return sum(not character.isascii() for character in text)
+
+
+def _shown(read: Callable[[re.Match[str]], str | None], code: re.Match[str]) -> str:
+    text = read(code)
+    return text if text and text.isprintable() and "\ufffd" not in text else code[0]

@@ -1,0 +1,122 @@
+"""Dates in words or digits that name one day, month, year or decade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from cubaven_data.texts.wording import LANGUAGES, Language, texts
+
+LETTERS = r"[a-záéíóú]{3,10}"
+"""The letters of a month."""
+WORD = rf"(?P<month>{LETTERS})\.?"
+"""A month in letters."""
+ORDINAL = r"(?:st|nd|rd|th|ro|er|\.?[ºª°])"
+"""What makes a day an ordinal."""
+DAY = rf"(?P<day>[0-3]?\d|primero|first){ORDINAL}?"
+"""A day beside a month in letters."""
+# The same mark twice, in digits: 2026-01/02 is no day. Dashes are marks only of whole dates, since
+# 2010–11 can be two years.
+MARK, AGAIN = "(?P<mark>[-/.\u2010-\u2015\u2212])", "(?P=mark)"
+MONTH, NUMBER = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+
+_YEAR = r"(?P<year>\d{4})"
+_NAMED = (
+    rf"{DAY}[ /.-]?(?:de |of )?{WORD}(?:[ ,/-]+| del? )?{_YEAR}",
+    rf"{WORD} {DAY},?(?: de)? {_YEAR}",
+    rf"{_YEAR}[ -]{WORD}[ -]{DAY}",
+    rf"{WORD}(?: del? | |-|/){_YEAR}",
+    rf"{_YEAR} {WORD}",
+)
+_MIDNIGHT = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?z?| 12:00(?::00)? am)?"
+_NUMBERS = (
+    rf"{_YEAR}{MARK}{MONTH}{AGAIN}{NUMBER}{_MIDNIGHT}",
+    rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+    rf"{NUMBER}{MARK}{MONTH}{AGAIN}{_YEAR}{_MIDNIGHT}",
+    rf"{MONTH}{MARK}{NUMBER}{AGAIN}{_YEAR}{_MIDNIGHT}",
+    rf"{_YEAR}[-/.]{MONTH}",
+    rf"{MONTH}[-/.]{_YEAR}",
+)
+_BEFORE_DECADE = r"(?:the |(?:la )?d[ée]cada (?:del?|de los) |(?:los )?años )"
+_DECADE = re.compile(
+    rf"{_BEFORE_DECADE}?(?P<year>\d{{3}})0[’']?s|{_BEFORE_DECADE}(?P<spanish>\d{{3}})0"
+)
+_SHORT_DECADE = re.compile(rf"{_BEFORE_DECADE}?[’']?(?P<ten>\d)0[’']?s|{_BEFORE_DECADE}(?P<es>\d)0")
+_TENS: Mapping[str, int] = {
+    word: ten
+    for ten, words in enumerate(
+        (
+            ("twenties", "veinte"),
+            ("thirties", "treinta"),
+            ("forties", "cuarenta"),
+            ("fifties", "cincuenta"),
+            ("sixties", "sesenta"),
+            ("seventies", "setenta"),
+            ("eighties", "ochenta"),
+            ("nineties", "noventa"),
+        ),
+        2,
+    )
+    for word in words
+}
+# Short forms of months that are not their first three letters, and other spellings.
+_SHORT: Mapping[Language, Mapping[str, int]] = {
+    "en": {"sept": 9},
+    "es": {"sept": 9, "set": 9, "setiembre": 9},
+}
+# Two digits from here on are of the last century; decades from the thirties on have not come yet.
+_LAST_CENTURY, _LAST_DECADE = 50, 3
+
+
+def exactly(said: str) -> Iterator[str]:
+    """What a date can mean, in small letters, if it leaves nothing vague."""
+    yield from re.findall(r"^\d{4}$", said)
+    yield from matched(said, (*_NAMED, *_NUMBERS))
+    # "The 1900s" may be a century.
+    if (match := _DECADE.fullmatch(said)) and not (match["year"] or "").endswith("0"):
+        yield f"{match['year'] or match['spanish']}X"
+
+
+def short_decades(said: str) -> Iterator[str]:
+    """The decades that two digits or a word can mean, or a year that may begin a century."""
+    if match := _DECADE.fullmatch(said):
+        yield f"{match['year'] or match['spanish']}X"
+    words = re.fullmatch(rf"{_BEFORE_DECADE}(?P<word>{LETTERS})", said)
+    short = _SHORT_DECADE.fullmatch(said)
+    ten = int(short["ten"] or short["es"]) if short else _TENS.get(words["word"] if words else "")
+    if ten is not None:
+        yield from (
+            f"{century}{ten}X" for century in (20, 19) if ten < _LAST_DECADE or century < 20
+        )
+
+
+def matched(said: str, patterns: Iterable[str]) -> Iterator[str]:
+    """The dates of the patterns, of groups for day, month and year, that match."""
+    for pattern in patterns:
+        if match := re.fullmatch(pattern, said):
+            yield from _joined(match.groupdict())
+
+
+def _joined(parts: Mapping[str, str]) -> Iterator[str]:
+    month, day, year = parts["month"], parts.get("day"), parts["year"]
+    number = int(month) if month.isdecimal() else months().get(month)
+    if number:
+        # A day in a word is the first.
+        end = f"-{int(day if day.isdecimal() else 1):02}" if day else ""
+        yield f"{year if len(year) > 2 else _century(year)}-{number:02}{end}"
+
+
+def _century(year: str) -> str:
+    return f"{'19' if int(year) >= _LAST_CENTURY else '20'}{year}"
+
+
+@cache
+def months(languages: tuple[Language, ...] = LANGUAGES) -> dict[str, int]:
+    """The number of each month by its name and its usual short forms, in these languages."""
+    found: dict[str, int] = {}
+    for language in languages:
+        found |= _SHORT[language]
+        for number, name in texts(language)["months"].items():
+            found[name.casefold()] = found[name.casefold()[:3]] = int(number)
+    return found

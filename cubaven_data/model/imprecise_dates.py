@@ -1,0 +1,143 @@
+"""Dates in words that name no single day, month or year: from, until, before, early, between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from cubaven_data.model.dates import Date, DateError, parse
+from cubaven_data.model.exact_dates import LETTERS, WORD, exactly, matched, short_decades
+
+_SHORT_YEAR = r"(?P<year>\d\d)"
+_SHORTENED = (
+    # Six digits may be a month or a day.
+    r"(?P<year>\d{4})(?P<month>\d\d)",
+    rf"{_SHORT_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+    rf"(?P<day>\d\d)(?P<month>\d\d){_SHORT_YEAR}",
+    # A month of a year, or what a spreadsheet makes of a day of some year.
+    rf"{WORD}[ /-][’']?{_SHORT_YEAR}",
+)
+# What stands before a date, and the EDTF for it.
+_ON = r"(?:el |en |on |in |the )?"
+_ABOUT = (
+    rf"(?:(?:around|about|circa|ca?\.?|approximately|hacia|alrededor del?|cerca del?) {_ON}|~ ?)"
+)
+_BEFORE = rf"(?:before|prior to|antes del?) {_ON}"
+_AFTER = rf"(?:after|later than|después del?|despues del?) {_ON}"
+_BY = (
+    r"(?:by|until|up to|no later than|not later than|at the latest|on or before|hasta"
+    rf"|a más tardar|a mas tardar|como muy tarde) {_ON}"
+)
+_SINCE = rf"(?:since|from|no earlier than|on or after|desde|a partir del?|no antes del?) {_ON}"
+_FORMS = (
+    (_ABOUT, "{0}~", 0),
+    (_BY, "[..{0}]", 0),
+    (_SINCE, "[{0}..]", 0),
+    (_BEFORE, "[..{0}]", -1),
+    (_AFTER, "[{0}..]", 1),
+)
+# A part of a year, month or decade, of three.
+_OF = r"(?: de los| del?| of the| of)?(?: año)?[ -]"
+_THIRDS = (
+    rf"(?:(?:in |at |the )*(?:early|beginning|start)|(?:a )?(?:principio|comienzo|inicio)s){_OF}",
+    rf"(?:(?:in |the )*(?:mid|middle)|(?:a )?mediados){_OF}",
+    rf"(?:(?:in |at |the )*(?:late|end)|(?:a )?(?:finales|fines)){_OF}",
+)
+_FROM = re.compile(r"(?:from |between |del? |desde |entre )(?:el |los )?|el ")
+_TO = re.compile(
+    r" ?[-\u2010-\u2015\u2212] ?| (?:to|through|till|until|al?|hasta)(?: el| the)? "
+    r"| (?P<also>and|or|y|o|u)(?: el| the)? "
+)
+
+
+def imprecisely(said: str) -> Iterator[str]:
+    """What an imprecise date can mean, in small letters; not all of it need be a date."""
+    yield from matched(said, _SHORTENED)
+    yield from short_decades(said)
+    # Two marks: from one month to another.
+    if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
+        year, _, first, last = match.groups()
+        yield f"{year}-{int(first):02}/{year}-{int(last):02}"
+    yield from _ranges(said)
+    yield from _thirds(said)
+    for before, form, step in _FORMS:
+        if match := re.fullmatch(rf"{before}(.+)", said):
+            for reading in (match[1], *exactly(match[1]), *short_decades(match[1])):
+                yield form.format(_moved(reading, step) if step else reading)
+
+
+def _ranges(said: str) -> Iterator[str]:
+    """From one date to another, once between them, or one of both: *3-5 January 2026*."""
+    start = _FROM.match(said)
+    bare = said[start.end() :] if start else said
+    between = said.startswith(("between", "entre"))
+    for mark in _TO.finditer(bare):
+        first, last = bare[: mark.start()], bare[mark.end() :]
+        for end in _only(last, _shared_month(first, last)):
+            for begin in _only(first, *_shared_rest(first, last)):
+                if mark["also"] and not between:
+                    yield f"[{begin},{end}]"
+                else:
+                    yield from (f"{begin}/{end}", f"[{begin}..{end}]")
+
+
+def _shared_month(first: str, last: str) -> str:
+    """The second date with the month of the first: *January 3-5, 2026*."""
+    match = re.match(rf"{LETTERS}\.? (?=\d)", first)
+    return f"{match[0]}{last}" if match else ""
+
+
+def _shared_rest(first: str, last: str) -> Iterator[str]:
+    """The first date with what it shares with the second: *3 al 5 de enero de 2026*."""
+    words = last.split()
+    yield from (" ".join((first, *words[n:])) for n in range(1, len(words)))
+
+
+def _only(*forms: str) -> tuple[str, ...]:
+    """The one reading of the first of the forms that has any."""
+    readings = next(filter(None, ({*exactly(form)} for form in forms)), set())
+    return tuple(readings) if len(readings) == 1 else ()
+
+
+def _thirds(said: str) -> Iterator[str]:
+    """The third of a year, month or decade, and the whole of it: *early 2019*."""
+    for third, before in enumerate(_THIRDS):
+        if match := re.fullmatch(rf"{before}(.+)", said):
+            whole = match[1]
+            shown = (*exactly(whole), *short_decades(whole), *short_decades(f"the {whole}"))
+            for reading in shown:
+                if within := _third(reading, third):
+                    yield from (within, reading)
+
+
+def _third(reading: str, third: int) -> str:
+    date = _date(reading)
+    if date is None or date.latest is None:
+        return ""
+    if date.precision == "month":
+        ends = [f"{reading}-{day}" for day in ("01", "10", "11", "20", "21")]
+        ends.append(date.latest.isoformat())
+    elif date.precision == "year":
+        ends = [f"{reading}-{month:02}" for month in (1, 4, 5, 8, 9, 12)]
+    elif date.precision == "decade":
+        ends = [f"{reading[:3]}{year}" for year in (0, 3, 4, 6, 7, 9)]
+    else:
+        return ""
+    return f"[{ends[2 * third]}..{ends[2 * third + 1]}]"
+
+
+def _moved(reading: str, step: int) -> str:
+    """The day, month or year before or after."""
+    point = _date(reading)
+    if point is None or point.earliest is None or point.latest is None:
+        return ""
+    day = (point.earliest if step < 0 else point.latest) + timedelta(days=step)
+    return day.isoformat()[: len(reading)]
+
+
+def _date(reading: str) -> Date | None:
+    try:
+        return parse(reading)
+    except DateError:
+        return None

@@ -1,0 +1,64 @@
+"""What codes are called elsewhere: in other standards, in spreadsheets, and by people.
+
+By code list and code, in plain form (see :func:`plain_word`). A code that a list does not have is
+of no consequence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+Called = Mapping[str, Mapping[str, str]]
+
+SAME: Called = {
+    "country": {
+        "CN": "chn prc people_s_republic_of_china republica_popular_china",
+        "CU": "cub republic_of_cuba republica_de_cuba",
+        "IR": "irn islamic_republic_of_iran republica_islamica_de_iran",
+        "RU": "rus russian_federation federacion_rusa federacion_de_rusia",
+        "SU": "sun ussr urss",
+        "US": "usa u_s_a u_s eeuu ee_uu e_u_a united_states_of_america the_united_states"
+        " estados_unidos_de_america los_estados_unidos",
+        "VE": "ven bolivarian_republic_of_venezuela republica_bolivariana_de_venezuela",
+    },
+    "language": {
+        "en": "eng en_us en_gb",
+        "es": "spa es_es es_cu es_ve es_419 castilian castellano",
+    },
+    "state_controlled": {"yes": "true verdadero y", "no": "false falso n"},
+    "currency": {"USD": "us us_dollars dolares_estadounidenses", "EUR": "euros"},
+}
+"""Other names of the very same."""
+
+NEAR: Called = {
+    "measure": {
+        "killed": "dead deaths death fatalities died muertes muerte fallecidos caidos",
+        "casualties": "victims victimas",
+        "departed": "left withdrawn retirados",
+        "present": "stationed deployed desplegados",
+    },
+    "modality": {
+        "asserted": "stated reported true real factual confirmed confirmado",
+        "intended": "planned planeado planificado ordered",
+        "possible": "alleged maybe probable presunto",
+        "expected": "forecast predicted previsible",
+        "denied": "false desmentido",
+    },
+    "state_controlled": {"yes": "1 s state estatal", "no": "0 private privado"},
+    "event_kind": {"death": "killing fallecimiento", "coup": "golpe_de_estado coup_d_etat"},
+}
+"""Words that may stand for a code, or for another."""
+
+
+def plain_word(word: str) -> str:
+    """The word in lower case, without accents, with one underscore for what is no letter."""
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    bare = re.sub("[\u0300-\u036f]", "", decomposed)
+    return re.sub(r"[\W_]+", "_", bare).strip("_")
+
+
+def called(names: Called, vocabulary: str, code: str) -> list[str]:
+    """The names of a code of the code list."""
+    return names.get(vocabulary, {}).get(code, "").split()

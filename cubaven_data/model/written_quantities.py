@@ -1,0 +1,119 @@
+"""Numbers with words or signs that have a column of their own: bounds, currencies, directions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.model.written_numbers import LONGEST, plain, written
+from cubaven_data.texts.wording import Words, words
+
+# What stands before or after a number, and where the number and its qualifier go.
+_QUALIFIED = (
+    (r"at least|no (?:fewer|less) than|≥|>=|al menos|por lo menos|no menos de", "low", "at_least"),
+    (r"more than|over|above|>|m[áa]s de|por encima de", "low", "more_than"),
+    (r"up to|at most|as many as|no more than|≤|<=|hasta|como máximo|no más de", "high", "at_most"),
+    (r"less than|fewer than|under|below|<|menos de", "high", "less_than"),
+    (
+        r"about|around|approximately|approx\.?|some|circa|ca?\.|~|≈|±|un[oa]s|alrededor de"
+        r"|cerca de|aproximadamente|aprox\.?",
+        "best",
+        "about",
+    ),
+    (r"nearly|almost|close to|casi", "best", "nearly"),
+)
+_QUALIFIED_AFTER = (
+    (r"\+|plus|or more|o m[áa]s", "low", "at_least"),
+    (r"or (?:fewer|less)|o menos", "high", "at_most"),
+    (r"approx\.?|approximately|aprox\.?|aproximadamente", "best", "about"),
+)
+_SIGN = r"(?:[A-Z]{1,3}\$|[$€£]|[A-Z]{3})"
+_MONEY = re.compile(
+    rf"{_SIGN} ?(?P<before>\S.*)|(?P<after>.*\S) ?(?:{_SIGN}|(?i:dollars|d[óo]lares|euros|pesos))"
+)
+_BETWEEN = re.compile(r"(?:between |from |entre |de )?# ?(?:[-–—]|to|and|al?|y) ?#", re.IGNORECASE)
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_DEGREES = re.compile(
+    rf"(?P<sign>-?)(?P<degrees>{_NUMBER}) ?[°º]?(?:(?<=[ °º]) ?(?P<minutes>{_NUMBER}) ?['′’])?"
+    rf"(?: ?(?P<seconds>{_NUMBER}) ?(?:[\"″”]|''))? ?"
+    r"(?P<side>north|norte|south|sur|west|oeste|east|este|[nswoe])?",
+    re.IGNORECASE,
+)
+_LATITUDE, _NEGATIVE = "ns", "swo"
+
+
+def says_none(text: str) -> bool:
+    """Whether the text says that there is none, and nothing else."""
+    said = [*numbers_said(text)] if len(text) <= LONGEST else []
+    return [(one.text, one.kind) for one in said] == [(text, "none")]
+
+
+def split_up(text: str) -> Words | None:
+    """What to write, and where, for a number of which a part belongs in another column."""
+    if len(text) > LONGEST:
+        return None
+    money = _MONEY.fullmatch(text)
+    if money and (number := " | ".join(written(money["before"] or money["after"]))):
+        return words("says", "number-currency", number=number)
+    return next(_bounds(text), None) or _range(text) or _beside_words(text)
+
+
+def _bounds(text: str) -> Iterator[Words]:
+    forms = [(rf"(?:{before}) ?(.+)", *to) for before, *to in _QUALIFIED]
+    forms += [(rf"(.+?) ?(?:{after})", *to) for after, *to in _QUALIFIED_AFTER]
+    for form, column, qualifier in forms:
+        match = re.fullmatch(form, text, re.IGNORECASE)
+        if match and (number := " | ".join(written(match[1]))):
+            yield words("says", "number-bound", number=number, column=column, qualifier=qualifier)
+
+
+def _range(text: str) -> Words | None:
+    said = [one for one in numbers_said(text) if one.kind == "number" and one.values]
+    if len(said) != 2 or min(said[0].values) >= max(said[1].values):
+        return None
+    rest = text.replace(said[0].text, "#", 1)
+    if not _BETWEEN.fullmatch("#".join(rest.rsplit(said[1].text, 1))):
+        return None
+    low, high = (" | ".join(map(plain, one.values)) for one in said)
+    return words("says", "number-range", low=low, high=high)
+
+
+def _beside_words(text: str) -> Words | None:
+    """The number of a text that has only one, and words: *80 soldados*."""
+    match = re.fullmatch(r"([\d., ]*\d)(?: [^\W\d_]+)+", text)
+    said = [*numbers_said(text)] if match else []
+    if len(said) != 1 or said[0].kind != "number" or not said[0].values:
+        return None
+    number = " | ".join(map(plain, said[0].values))
+    return words("says", "number-alone", number=number)
+
+
+def degrees(text: str, *, latitude: bool) -> tuple[str, ...]:
+    """The decimal degrees of an angle with a direction, or with minutes and seconds."""
+    match = _DEGREES.fullmatch(text)
+    if match is None or (match["sign"] and match["side"]):
+        return ()
+    side = (match["side"] or "").casefold()[:1]
+    if side and (side in _LATITUDE) is not latitude:
+        return ()
+    parts = (match["degrees"], match["minutes"] or "0", match["seconds"] or "0")
+    whole, minutes, seconds = (Decimal(part.replace(",", ".")) for part in parts)
+    value = whole + minutes / 60 + seconds / 3600
+    # The fifth decimal is about a metre on the ground; a second is thirty.
+    value = value if whole == value else round(value, 5)
+    return (plain(-value if match["sign"] or (side and side in _NEGATIVE) else value),)
+
+
+def elsewhere(text: str, *, latitude: bool) -> Words | None:
+    """What to write for the other angle, or for a latitude and a longitude in one cell."""
+    if other := degrees(text, latitude=not latitude):
+        return words("says", "angle-in", number=other[0], column="lon" if latitude else "lat")
+    for mark in re.finditer(r"\s*[,;/]\s+|;|\s+", text) if len(text) <= LONGEST else ():
+        ends = text[: mark.start()], text[mark.end() :]
+        for first, second in (ends, ends[::-1]):
+            lat, lon = degrees(first, latitude=True), degrees(second, latitude=False)
+            if lat and lon:
+                return words("says", "two-angles", lat=lat[0], lon=lon[0])
+    return None

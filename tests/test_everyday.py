@@ -1,0 +1,472 @@
+"""What everyday files and everyday typing look like, and what is made of them."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from asking import contents_of, format_files, gate_1
+from examples import set_cells
+from test_fixes import cell
+
+from cubaven_data.checking.rules import RULES
+from cubaven_data.findings import Finding
+from cubaven_data.fixing.repairs import visible
+from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.tables import TABLES
+from cubaven_data.model.written_forms import addresses, locators
+from cubaven_data.publishing.gates import validate
+from cubaven_data.reading.loading import load
+
+READ = "daily-north-2020-02-01"
+ONE = ("actors", "minister-one")
+
+
+def rules(root: Path) -> list[str]:
+    return [finding.rule for finding in gate_1(root)]
+
+
+def only(root: Path) -> Finding:
+    (finding,) = gate_1(root)
+    return finding
+
+
+def put(root: Path, table: str, id_: str, column: str, text: str) -> None:
+    set_cells(root, table, id_, {column: text})
+
+
+# Letters
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The Se?or Uno.", "Se?or"),
+        ("Mu?oz", "Mu?oz"),
+        ("?ngel", "?ngel"),
+        ("?Qué dijo?", "?Qué"),
+        ("Mu\ufffdoz", "Mu\ufffdoz"),
+        ("Per\ufffd", "Per\ufffd"),
+        ("Mu\u00ef\u00bf\u00bdoz", "Mu\u00ef\u00bf\u00bdoz"),
+    ],
+)
+def test_a_letter_that_was_lost_is_to_be_typed_again_and_never_deleted(
+    text: str, word: str, example: Path
+) -> None:
+    put(example, *ONE, "name_es", text)
+    finding = only(example)
+    assert (finding.rule, finding.values["word"]) == ("lost-letter", word)
+    assert "delete" not in finding.text() and "type it again" in finding.text()
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who? The minister.", "¿Quién?", "(Who?)", "https://one.example/a?b", "see one.example/a?b=c"],
+)
+def test_a_question_mark_at_the_end_of_a_word_or_in_an_address_is_one(
+    text: str, example: Path
+) -> None:
+    put(example, *ONE, "name_es", text)
+    assert rules(example) == []
+
+
+def test_a_title_that_has_a_question_mark_within_a_word_is_right_by_an_exception(
+    example: Path,
+) -> None:
+    put(example, "sources", "east-paper-a", "title", "Who?What")
+    path = example / "data" / "coding" / "exceptions.csv"
+    line = "lost-letter,east-paper-a,title,Printed so.,2020-03-02\n"
+    path.write_text(path.read_text("utf-8") + line, encoding="utf-8")
+    assert "lost-letter" not in rules(example)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se=C3=B1or",
+        "Se=F1or",
+        "Se%C3%B1or",
+        "Se%F1or",
+        "Se\\u00f1or",
+        "Se\\u{f1}or",
+        "Se%u00f1or",
+        "Se\\xf1or",
+        "Se\\xc3\\xb1or",
+        "Se\\303\\261or",
+        "Se&#xf1;or",
+        "Se\\u00c3\\u00b1or",
+    ],
+)
+def test_a_letter_that_a_program_wrote_as_a_code_is_made_a_letter_again(
+    text: str, example: Path
+) -> None:
+    put(example, *ONE, "name_es", text)
+    assert only(example).rule in ("escaped-letter", "html-entity")
+    format_files(example)
+    assert cell(example, *ONE, "name_es") == "Señor"
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["50%edad", "a=e1", "100%", "\\u0041", "\\ud83d", "https://one.example/%C3%B1", "x%20y"],
+)
+def test_what_only_looks_like_a_code_for_a_letter_stays(text: str) -> None:
+    assert visible(text) == text
+
+
+# Citations, ids and addresses
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("p.2", "p2"),
+        ("p. 2", "p2"),
+        ("para2", "p2"),
+        ("par. 2", "p2"),
+        ("párr. 2", "p2"),
+        ("Paragraphs 2–4", "p2-4"),
+        ("page 3", "pg3"),
+        ("pág. 3", "pg3"),
+        ("pp. 3-4", "pg3-4"),
+        ("tabla 2", "tbl2"),
+        ("fila 7", "row7"),
+        ("nota 4", "fn4"),
+    ],
+)
+def test_a_place_that_is_called_by_its_word_is_repaired(
+    written: str, meant: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#{written}")
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#{meant}"
+
+
+@pytest.mark.parametrize("written", ["chapter 2", "paragraph", "p2 p3", "10.5"])
+def test_what_names_no_place_is_no_locator(written: str) -> None:
+    assert locators(written) == ()
+
+
+@pytest.mark.parametrize("via", [" Via ", " VIA ", " vía ", " Vía ", "  via "])
+def test_via_is_read_in_capitals_and_in_spanish(via: str, example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"minister-statement-2020{via}{READ}#p2")
+    format_files(example)
+    meant = f"minister-statement-2020 via {READ}#p2"
+    assert cell(example, "places", "north-base", "sources") == meant
+
+
+def test_for_in_capitals_names_the_columns(example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#p1; {READ}#p2 FOR lat, lon")
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p1; {READ}#p2 for lat, lon"
+
+
+@pytest.mark.parametrize("written", ["south_wire", "South_Wire", "South Wire", "south--wire"])
+def test_an_id_in_another_spelling_is_the_only_record_that_it_can_be(
+    written: str, example: Path
+) -> None:
+    put(example, "publishers", "south-wire", "name", "The Wire")
+    put(example, "sources", "south-wire-2020-01-16", "publisher_id", written)
+    assert "south-wire" in only(example).remedy()
+    format_files(example)
+    assert cell(example, "sources", "south-wire-2020-01-16", "publisher_id") == "south-wire"
+
+
+def test_an_id_in_another_spelling_that_is_the_name_of_another_record_is_left(
+    example: Path,
+) -> None:
+    put(example, "publishers", "daily-north", "name", "South Wire")
+    put(example, "sources", "south-wire-2020-01-16", "publisher_id", "South Wire")
+    format_files(example)
+    assert cell(example, "sources", "south-wire-2020-01-16", "publisher_id") == "South Wire"
+
+
+def test_an_id_with_underscores_in_a_citation_or_in_its_own_row_is_repaired(example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"{READ.replace('-', '_')}#p2")
+    put(example, "publishers", "south-wire", "id", "south_wire")
+    format_files(example)
+    assert gate_1(example) == []
+
+
+def test_a_misspelled_id_is_told_in_its_own_row_and_not_where_it_is_referred_to(
+    example: Path,
+) -> None:
+    put(example, "publishers", "south-wire", "id", "south_wire")
+    assert rules(example) == ["id-form"]
+
+
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        ("HTTPS://EXAMPLE.ORG/Abc", ("https://example.org/Abc",)),
+        ("<https://one.example/A>", ("https://one.example/A",)),
+        ("www.one.example/a", ("https://www.one.example/a", "http://www.one.example/a")),
+        ("not an address", ()),
+        ("https://One.example/a b", ()),
+        ("HTTPS://user:secret@one.example/", ()),
+    ],
+)
+def test_an_address_is_offered_and_repaired_where_it_can_be_only_one(
+    written: str, such: tuple[str, ...], example: Path
+) -> None:
+    assert addresses(written) == such
+    put(example, "sources", "east-paper-a", "url", written)
+    assert (" | ".join(such) or "a single address in full") in only(example).remedy()
+    format_files(example)
+    meant = such[0] if len(such) == 1 else written
+    assert cell(example, "sources", "east-paper-a", "url") == meant
+
+
+# Codes
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "written", "code"),
+    [
+        ("sources", "east-paper-a", "language", "ingles", "en"),
+        ("sources", "east-paper-a", "language", "eng", "en"),
+        ("actors", "north", "country", "USA", "US"),
+        ("actors", "north", "country", "EE. UU.", "US"),
+        ("actors", "north", "country", "EEUU", "US"),
+        ("actors", "north", "country", "Cuba ", "CU"),
+        ("actors", "north", "country", "Union Sovietica", "SU"),
+        ("publishers", "south-wire", "state_controlled", "TRUE", "yes"),
+        ("publishers", "south-wire", "state_controlled", "verdadero", "yes"),
+        ("publishers", "south-wire", "state_controlled", "Sí", "yes"),
+        ("publishers", "south-wire", "state_controlled", "si", "yes"),
+    ],
+)
+def test_a_code_is_known_by_its_label_without_accents_and_by_its_other_names(
+    table: str, id_: str, column: str, written: str, code: str, example: Path
+) -> None:
+    put(example, table, id_, column, written)
+    format_files(example)
+    assert cell(example, table, id_, column) == code
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "near"),
+    [
+        ("measure", "dead", "killed"),
+        ("measure", "muertes", "killed"),
+        ("modality", "planned", "intended"),
+        ("modality", "Forecast", "expected"),
+    ],
+)
+def test_a_word_that_may_stand_for_a_code_is_offered_and_not_repaired(
+    column: str, written: str, near: str, example: Path
+) -> None:
+    put(example, "figures", "fig-aaaa", column, written)
+    (finding,) = (f for f in gate_1(example) if f.rule == "code")
+    assert f'write "{near}"' in finding.remedy()
+    format_files(example)
+    assert cell(example, "figures", "fig-aaaa", column) == written
+
+
+def test_a_synonym_of_a_code_that_the_list_does_not_have_means_nothing() -> None:
+    assert Vocabulary("country", {}).meant("USA") is None
+
+
+# Rules across rows
+
+
+def test_a_link_that_began_before_its_body_or_outlasted_it_is_a_warning(example: Path) -> None:
+    set_cells(example, "relations", "rel-cccc", {"began": "1995", "ended": "2021"})
+    found = {f.column: f for f in gate_1(example) if f.rule == "outside-lifetime"}
+    assert [*found] == ["began", "ended"]
+    assert all(finding.warns for finding in found.values())
+
+
+def test_a_redirect_to_itself_is_one_finding_that_says_so(example: Path) -> None:
+    put(example, "redirects", "first-minister", "new_id", "first-minister")
+    assert only(example).rule == "redirect-circular"
+    assert "first-minister → first-minister" in only(example).message()
+
+
+@pytest.mark.parametrize("alias", ["South", "sur", "S. One"])
+def test_an_alias_that_is_a_name_of_another_record_is_one_warning(
+    alias: str, example: Path
+) -> None:
+    put(example, "actors", "south", "aliases", "S. One")
+    put(example, *ONE, "aliases", alias)
+    finding = only(example)
+    assert (finding.rule, finding.warns) == ("alias-shared", True)
+
+
+def test_two_events_that_are_parts_of_each_other_are_one_finding(example: Path) -> None:
+    put(example, "events", "withdrawal-2020", "part_of", "withdrawal-first-step")
+    assert rules(example) == ["part-circular"]
+
+
+def test_two_events_that_led_to_each_other_are_one_finding(example: Path) -> None:
+    one, other = "withdrawal-first-step", "withdrawal-2020"
+    link = {"kind": "led_to", "ended": ""}
+    set_cells(example, "relations", "rel-bbbb", link | {"subject_id": one, "object_id": other})
+    set_cells(example, "relations", "rel-cccc", link | {"subject_id": other, "object_id": one})
+    assert rules(example) == ["order-circular"]
+    set_cells(example, "events", one, {"part_of": "", "date": "2019-12"})
+    assert rules(example) == ["cause-later"]
+
+
+def test_a_figure_is_about_the_record_of_that_name_that_its_measure_allows(example: Path) -> None:
+    put(example, "places", "north-base", "name_en", "Withdrawal of the advisers")
+    put(example, "figures", "fig-bbbb", "about_id", "Withdrawal of the advisers")
+    format_files(example)
+    assert cell(example, "figures", "fig-bbbb", "about_id") == "withdrawal-2020"
+    put(example, "figures", "fig-bbbb", "about_id", "Base Norte")
+    format_files(example)
+    assert cell(example, "figures", "fig-bbbb", "about_id") == "Base Norte"
+
+
+def test_a_text_copied_into_the_other_language_is_one_warning(example: Path) -> None:
+    text = "The minister who left the north."
+    set_cells(example, *ONE, {"summary_en": text, "summary_es": text})
+    finding = only(example)
+    assert (finding.rule, finding.column, finding.warns) == ("languages-alike", "summary_es", True)
+
+
+# Files
+
+
+def archive(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in names:
+            packed.writestr(name, name)
+    return buffer.getvalue()
+
+
+def opendocument() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (archive("[Content_Types].xml", "xl/workbook.xml"), "an Excel workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "an Excel workbook"),
+        (opendocument(), "an OpenDocument spreadsheet"),
+        (archive("actors.csv"), "a ZIP archive"),
+        (gzip.compress(b"id,kind"), "a compressed archive"),
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3", "a PDF document"),
+        (b"\n<!DOCTYPE html>\n<html></html>", "a web page"),
+    ],
+)
+def test_a_file_of_another_kind_is_one_finding_that_says_what_it_is_and_is_left(
+    content: bytes, what: str, example: Path
+) -> None:
+    (example / "data" / "actors.csv").write_bytes(content)
+    finding = only(example)
+    assert (finding.rule, finding.line) == ("not-csv", 0)
+    assert f"the file is {what}; " in finding.text()
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize(("delimiter", "name"), [(";", "semicolons"), ("\t", "tabs")])
+@pytest.mark.parametrize("table", ["redirects", "agreements"])
+def test_a_single_row_with_another_delimiter_is_named_and_repaired(
+    delimiter: str, name: str, table: str, example: Path
+) -> None:
+    before = contents_of(example)
+    path = example / TABLES[table].path
+    header, row, *rest = path.read_text("utf-8").splitlines()
+    (cells,) = csv.reader([row])
+    path.write_text("\n".join([header, delimiter.join(cells), *rest]) + "\n", encoding="utf-8")
+    assert f"({name} on line 2)" in only(example).message()
+    format_files(example)
+    assert contents_of(example) == before
+
+
+def test_one_mark_of_a_merge_is_on_one_line(example: Path) -> None:
+    path = example / "data" / "redirects.csv"
+    path.write_text(path.read_text("utf-8") + "=======\n", encoding="utf-8")
+    assert only(example).message() == "line 4 is part of an unresolved merge conflict"
+
+
+def test_the_rules_read_a_dataset_without_any_of_these(root: Path) -> None:
+    data = load(root)
+    new = ("alias-shared", "redirect-circular", "outside-lifetime", "part-circular")
+    assert [finding for rule in new for finding in RULES[rule](data)] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "text"),
+    [
+        ("figures", "fig-cccc", "low", "80\n200"),
+        ("figures", "fig-cccc", "low", "80\t200"),
+        ("figures", "fig-cccc", "low", "1\n500"),
+        ("figures", "fig-cccc", "low", "1\u2028500"),
+        ("events", "withdrawal-first-step", "date", "2019\n2020"),
+        ("events", "withdrawal-first-step", "place_id", "north-base\nnorth-guard"),
+        ("actors", "minister-one", "country", "VE\nCU"),
+    ],
+)
+def test_what_stands_on_two_lines_is_not_made_one_value(
+    table: str, id_: str, column: str, text: str, example: Path
+) -> None:
+    set_cells(example, table, id_, {column: text})
+    found = [f for f in validate(example).findings if f.column == column]
+    assert found
+    assert {finding.fix for finding in found} == {None}
+    format_files(example)
+    assert cell(example, table, id_, column) == text
+
+
+def test_citations_on_two_lines_are_two(example: Path) -> None:
+    both = f"{READ}#p2; {READ}#p3"
+    set_cells(example, "events", "withdrawal-first-step", {"sources": both.replace("; ", ";\n")})
+    format_files(example)
+    assert cell(example, "events", "withdrawal-first-step", "sources") == both
+
+
+SWAPPED = {"subject_id": "north-ministry", "object_id": "minister-one"}
+
+
+def test_ends_are_swapped_as_a_whole_even_where_one_of_them_is_exempt(example: Path) -> None:
+    set_cells(example, "relations", "rel-aaaa", SWAPPED)
+    path = example / "data" / "coding" / "exceptions.csv"
+    row = "mojibake,rel-aaaa,subject_id,Why.,2020-03-02\n"
+    path.write_text(path.read_text("utf-8") + row, encoding="utf-8")
+    format_files(example)
+    ends = [cell(example, "relations", "rel-aaaa", column) for column in SWAPPED]
+    assert ends == ["minister-one", "north-ministry"]
+
+
+def test_ends_are_left_where_a_citation_or_another_value_is_about_one_of_them(
+    example: Path,
+) -> None:
+    cited = f"{READ}#p2; south-wire-2020-01-16#p3 for subject_id"
+    set_cells(example, "relations", "rel-aaaa", {**SWAPPED, "sources": cited})
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "subject_id") == "north-ministry"
+    set_cells(example, "relations", "rel-aaaa", {"sources": f"{READ}#p2"})
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "subject_id") == "minister-one"
+    set_cells(example, "relations", "rel-aaaa", SWAPPED)
+    path = example / "data" / "alternatives.csv"
+    row = f"alt-zzzz,rel-aaaa,object_id,north-guard,,,,{READ}#p2,\n"
+    path.write_text(path.read_text("utf-8") + row, encoding="utf-8")
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "subject_id") == "north-ministry"
+
+
+def test_a_publisher_that_is_not_listed_is_not_offered_to_other_texts(example: Path) -> None:
+    put(example, "sources", READ, "publisher_id", "nobody")
+    put(example, "sources", "south-wire-2020-01-16", "publisher_id", "")
+    for id_ in (READ, "south-wire-2020-01-16"):
+        put(example, "sources", id_, "url", f"https://paper.example/{id_}")
+    assert "publisher-blank" not in rules(example)
+
+
+def test_a_list_of_marks_alone_says_what_to_write(example: Path) -> None:
+    put(example, *ONE, "aliases", ";")
+    assert only(example).remedy().endswith(": a blank cell")
