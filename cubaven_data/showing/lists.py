@@ -85,8 +85,8 @@ def as_csv(data: Dataset, rows: Sequence[Row], language: Language, width: int) -
 def as_markdown(data: Dataset, rows: Sequence[Row], language: Language, width: int) -> str:
     """The rows as a Markdown table."""
     header, *lines = _table(data, rows, language)
-    rule = ["---"] * len(header)
-    return "".join(f"| {' | '.join(map(escaped, cells))} |\n" for cells in (header, rule, *lines))
+    rows = [["---"] * len(header), *([*map(escaped, cells)] for cells in lines)]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in (header, *rows))
 
 
 Shown = Callable[[Dataset, Sequence[Row], Language, int], str]
