@@ -85,8 +85,8 @@ def as_csv(data: Dataset, rows: Sequence[Row], language: Language, width: int) -
 def as_markdown(data: Dataset, rows: Sequence[Row], language: Language, width: int) -> str:
     """The rows as a Markdown table."""
     header, *lines = _table(data, rows, language)
-    rows = [["---"] * len(header), *([*map(escaped, cells)] for cells in lines)]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in (header, *rows))
+    shown = [["---"] * len(header), *([*map(escaped, cells)] for cells in lines)]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in (header, *shown))
 
 
 Shown = Callable[[Dataset, Sequence[Row], Language, int], str]
