@@ -2,6 +2,8 @@
 # for a change of code, `make test-consumers` for a change of what is released.
 
 PYTHON ?= python3
+# How findings are written: `make check FORMAT=github` annotates a pull request.
+FORMAT := text
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
@@ -13,7 +15,7 @@ release: .venv/ready
 
 # All gates, and nothing stale: canonical form is a part of gate 1. Writes nothing.
 check: .venv/ready
-	$(BIN)/cubaven validate --all
+	$(BIN)/cubaven validate --all --format $(FORMAT)
 	$(BIN)/cubaven schema --check
 
 # Everything; `make quick` leaves out the slow parts: mutations, killing, fuzzing.

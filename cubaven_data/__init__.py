@@ -14,11 +14,21 @@ from cubaven_data.about import __version__
 if TYPE_CHECKING:
     import polars
 
+    from cubaven_data.asking.comparing import Comparison, compare
     from cubaven_data.asking.dataset import Dataset
     from cubaven_data.findings import DataError
     from cubaven_data.reading.records import UnknownIdError
 
-__all__ = ["DataError", "Dataset", "TableName", "UnknownIdError", "__version__", "load"]
+__all__ = [
+    "Comparison",
+    "DataError",
+    "Dataset",
+    "TableName",
+    "UnknownIdError",
+    "__version__",
+    "compare",
+    "load",
+]
 
 TableName = Literal[
     "actors",
@@ -44,8 +54,10 @@ TableName = Literal[
 """The released tables."""
 
 _HOMES = {
+    "Comparison": "cubaven_data.asking.comparing",
     "DataError": "cubaven_data.findings",
     "Dataset": "cubaven_data.asking.dataset",
+    "compare": "cubaven_data.asking.comparing",
     "UnknownIdError": "cubaven_data.reading.records",
 }
 

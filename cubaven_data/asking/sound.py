@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from cubaven_data.checking.records import check_records
 from cubaven_data.findings import DataError, errors
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded, Row
+
+_Key = tuple[str, str]
 
 
 def sound_part(data: Loaded) -> tuple[Loaded, int]:
@@ -17,24 +20,67 @@ def sound_part(data: Loaded) -> tuple[Loaded, int]:
     Raises :class:`DataError` if a file or code list cannot be read, because it cannot be told then
     which rows are right.
     """
+    (part,), left_out = sound_parts(data)
+    return part, left_out
+
+
+def sound_parts(*several: Loaded) -> tuple[list[Loaded], int]:
+    """The same of several revisions of the data; what one leaves out, all do.
+
+    Otherwise, a row that is wrong in one of them would seem to be new or gone.
+    """
+    parts = [_right(data) for data in several]
+    while True:
+        out = [_left_out(data, part) for data, part in zip(several, parts, strict=True)]
+        found = [
+            _without(part, set().union(*out[:n], *out[n + 1 :])) for n, part in enumerate(parts)
+        ]
+        if all(len(_rows(one)) == len(_rows(two)) for one, two in zip(found, parts, strict=True)):
+            together: Counter[_Key] = Counter()
+            for one in out:
+                together |= one
+            return found, together.total()
+        parts = found
+
+
+def _right(data: Loaded) -> Loaded:
+    """The data without the rows that break a rule."""
     found = errors(check_records(data, canonical=False))
     if not (data.codes_are_sound and data.is_complete):
         raise DataError(found)
     wrong = {(finding.file, finding.line) for finding in found}
-    rows = {
-        name: [row for row in data.rows[name] if (TABLES[name].path, row.line) not in wrong]
-        for name in TABLES
-    }
-    while gone := _orphans(rows):
-        rows = {name: [row for row in rows[name] if row not in gone] for name in TABLES}
-    left_out = sum(len(data.rows[name]) - len(rows[name]) for name in TABLES)
-    return replace(data, rows={**data.rows, **rows}), left_out
+    return _with(data, [row for row in _rows(data) if (row.table.path, row.line) not in wrong])
 
 
-def _orphans(rows: Mapping[str, Sequence[Row]]) -> list[Row]:
-    """The rows that refer to records that are not there."""
-    ids = {row.id for name in TABLES if TABLES[name].has_ids for row in rows[name]}
-    return [row for name in TABLES for row in rows[name] if not ids.issuperset(_needed(row))]
+def _without(data: Loaded, keys: Collection[_Key]) -> Loaded:
+    """The data without the rows with these keys and without those that need what is not there."""
+    rows = [row for row in _rows(data) if _key(row) not in keys]
+    while True:
+        ids = {row.id for row in rows if row.table.has_ids}
+        found = [row for row in rows if ids.issuperset(_needed(row))]
+        if len(found) == len(rows):
+            return _with(data, rows)
+        rows = found
+
+
+def _left_out(data: Loaded, part: Loaded) -> Counter[_Key]:
+    return Counter(map(_key, _rows(data))) - Counter(map(_key, _rows(part)))
+
+
+def _rows(data: Loaded) -> list[Row]:
+    return [row for name in TABLES for row in data.rows[name]]
+
+
+def _with(data: Loaded, rows: Iterable[Row]) -> Loaded:
+    """The data with these rows in its tables."""
+    tables: dict[str, list[Row]] = {name: [] for name in TABLES}
+    for row in rows:
+        tables[row.table.name].append(row)
+    return replace(data, rows={**data.rows, **tables})
+
+
+def _key(row: Row) -> _Key:
+    return row.table.name, row.id
 
 
 def _needed(row: Row) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from cubaven_data.cli.console import FINDINGS, MISUSE, make_stderr_optional, put, say, told
+from cubaven_data.cli.diff import diff
 from cubaven_data.cli.evidence import evidence
 from cubaven_data.cli.explain import explain
 from cubaven_data.cli.export import export
@@ -42,6 +43,7 @@ for command in (
     show,
     new,
     withdraw,
+    diff,
     fmt,
     schema,
     export,

@@ -123,12 +123,11 @@ def asked(root: Path | None, language: Language) -> Dataset:
     from cubaven_data.asking.dataset import Dataset
     from cubaven_data.asking.sound import sound_part
     from cubaven_data.findings import DataError
-    from cubaven_data.reading.loading import bundled_root, is_root, load
+    from cubaven_data.reading.loading import load
     from cubaven_data.reports import as_text
 
-    folder = root or (HERE if is_root(HERE) else bundled_root())
     try:
-        loaded, left_out = sound_part(load(dataset_root(folder, language)))
+        loaded, left_out = sound_part(load(asked_root(root, language)))
     except DataError as error:
         put(as_text(error.findings, language))
         fail(told("not-asked", language))
@@ -152,6 +151,13 @@ def editable(root: Path | None, language: Language) -> Editable:
     except DataError as error:
         put(as_text(error.findings, language))
         fail(told("not-asked", language))
+
+
+def asked_root(root: Path | None, language: Language) -> Path:
+    """The folder, without one the current folder if it is a root, else that of the package."""
+    from cubaven_data.reading.loading import bundled_root, is_root
+
+    return dataset_root(root or (HERE if is_root(HERE) else bundled_root()), language)
 
 
 def dataset_root(root: Path, language: Language) -> Path:

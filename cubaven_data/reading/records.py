@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -77,6 +77,11 @@ class Records:
     @cached_property
     def _redirects(self) -> Mapping[str, Redirect]:
         return {redirect.old_id: redirect for redirect in self.redirects}
+
+    @property
+    def ids(self) -> Set[str]:
+        """The ids of all records in the order of the tables, without redirected ones."""
+        return self._by_id.keys()
 
     def current(self, id_: str) -> str | None:
         """The current id of the record, with redirects followed; ``None`` if there is none."""

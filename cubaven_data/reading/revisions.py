@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,10 @@ _DEFAULTS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
 class RevisionError(UserError):
     """There is no such revision, or the repository has not all that is needed to read it."""
+
+
+class NoRevisionError(RevisionError):
+    """No revision of the repository has that name."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,9 @@ def revision(root: Path, name: str) -> Revision:
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
     )
     if not commit:
-        raise RevisionError("shallow" if _is_shallow(root) else "no-revision", name=name)
+        if _is_shallow(root):
+            raise RevisionError("shallow", name=name)
+        raise NoRevisionError("no-revision", name=name)
     return Revision(commit, _contents(root, commit))
 
 
@@ -89,9 +95,18 @@ def _git(root: Path, *arguments: str, given: str = "") -> bytes:
     return subprocess.check_output(command, input=given.encode(), stderr=subprocess.DEVNULL)
 
 
+def contents_under(root: Path, commit: str, folder: str) -> dict[str, bytes]:
+    """The bytes of the files that the commit has in a folder below the root, by path."""
+    listed = _told(root, "ls-tree", "-r", "-z", "--name-only", commit, f"{folder}/")
+    return _read(root, commit, [path for path in listed.split("\0") if path])
+
+
 def _contents(root: Path, commit: str) -> dict[str, bytes]:
     """The bytes of the dataset's files by path, without those that the commit has not."""
-    paths = [table.path for table in FILES.values()]
+    return _read(root, commit, [table.path for table in FILES.values()])
+
+
+def _read(root: Path, commit: str, paths: Sequence[str]) -> dict[str, bytes]:
     asked = "".join(f"{commit}:./{path}\n" for path in paths)
     try:
         told, at = _git(root, "cat-file", "--batch", given=asked), 0

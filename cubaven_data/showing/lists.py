@@ -10,6 +10,7 @@ from textwrap import fill
 
 from cubaven_data.asking.dataset import Dataset, Row
 from cubaven_data.model.values import plain
+from cubaven_data.showing.markdown import escaped
 from cubaven_data.texts.wording import Language, texts
 
 _INDENT = "    "
@@ -84,12 +85,8 @@ def as_csv(data: Dataset, rows: Sequence[Row], language: Language, width: int) -
 def as_markdown(data: Dataset, rows: Sequence[Row], language: Language, width: int) -> str:
     """The rows as a Markdown table."""
     header, *lines = _table(data, rows, language)
-    rule = ["---"] * len(header)
-    return "".join(f"| {' | '.join(map(_cell, cells))} |\n" for cells in (header, rule, *lines))
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    shown = [["---"] * len(header), *([*map(escaped, cells)] for cells in lines)]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in (header, *shown))
 
 
 Shown = Callable[[Dataset, Sequence[Row], Language, int], str]

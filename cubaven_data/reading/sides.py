@@ -1,0 +1,119 @@
+"""The two sides of a comparison: a dataset in a folder, or in a revision of its repository."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.tables import FILES, VOCABULARIES
+from cubaven_data.reading.layout import QuoteError, csv_rows, csv_text, named
+from cubaven_data.reading.loading import Loaded, is_root, load, loaded_from
+from cubaven_data.reading.revisions import (
+    NoRevisionError,
+    RevisionError,
+    contents_under,
+    merge_base,
+    revision,
+)
+from cubaven_data.reading.sheets import Sheet, sheet_of
+from cubaven_data.texts.wording import Words, words
+
+Columns = Mapping[str, tuple[str, ...]]
+"""The names of the columns by table and code list."""
+
+_SCHEMAS = "schema/tables"
+
+
+@dataclass(frozen=True)
+class Side:
+    """A dataset to compare; ``columns`` are those of its own generated schemas, if it has them."""
+
+    name: Words
+    loaded: Loaded
+    columns: Columns
+
+
+def working_files(root: Path) -> Side:
+    """The files in the root folder as they are now."""
+    return _folder(root, words("diff", "working-files"))
+
+
+def departure(root: Path) -> Side:
+    """The revision in which the branch left the default branch.
+
+    Raises :class:`RevisionError` if there is none, or if it cannot be read.
+    """
+    base = merge_base(root)
+    if base is None:
+        raise RevisionError("no-departure")
+    name = words("diff", "departure", commit=base.commit[:10])
+    return _side(name, base.loaded(load(root)), contents_under(root, base.commit, _SCHEMAS))
+
+
+def side(root: Path, name: str) -> Side:
+    """The dataset in the folder with that name; else in that revision of the root's repository.
+
+    Raises :class:`RevisionError` if the name is neither, or if the revision cannot be read.
+    """
+    if is_root(Path(name)):
+        return _folder(Path(name), Words(name, name))
+    try:
+        found = revision(root, name)
+    except NoRevisionError:
+        raise RevisionError("no-side", name=name) from None
+    schemas = contents_under(root, found.commit, _SCHEMAS)
+    return _side(Words(name, name), found.loaded(load(root)), schemas)
+
+
+def _folder(root: Path, name: Words) -> Side:
+    paths = sorted((root / _SCHEMAS).rglob("*.json"))
+    return _side(name, load(root), {path.name: path.read_bytes() for path in paths})
+
+
+def _side(name: Words, loaded: Loaded, schemas: Mapping[str, bytes]) -> Side:
+    columns = dict(_columns(schemas))
+    return Side(name, _with_columns_of_now(loaded, columns), columns)
+
+
+def _columns(schemas: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for path, content in schemas.items():
+        try:
+            fields = json.loads(content)["fields"]
+            yield Path(path).stem, tuple(field["name"] for field in fields)
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+def _with_columns_of_now(loaded: Loaded, columns: Columns) -> Loaded:
+    """The data with the tables and columns of today, if its own schemas have others.
+
+    Columns that tables no longer have are left out, and those that they did not have are blank, as
+    are tables and code lists that were not there.
+    """
+    sheets = {n: _refitted(sheet, columns.get(n, ())) for n, sheet in loaded.sheets.items()}
+    if any(sheet is not loaded.sheets[name] for name, sheet in sheets.items()):
+        loaded = loaded_from(loaded.root, sheets)
+    new = [n for n, sheet in sheets.items() if columns and n not in columns and not sheet.content]
+    codes: dict[str, Vocabulary[Any]] = {
+        name: Vocabulary.of(name, ()) for name in new if name in VOCABULARIES
+    }
+    blank = {name: Sheet(FILES[name]) for name in new}
+    return replace(loaded, sheets={**sheets, **blank}, codes={**loaded.codes, **codes})
+
+
+def _refitted(sheet: Sheet, columns: tuple[str, ...]) -> Sheet:
+    if columns in ((), tuple(sheet.table.header)) or sheet.content is None:
+        return sheet
+    try:
+        header, *rows = (row for _, row in csv_rows(sheet.text))
+    except (QuoteError, ValueError):
+        return sheet
+    if tuple(named(header)) != columns or any(len(row) != len(columns) for row in rows):
+        return sheet
+    given = (dict(zip(columns, row, strict=True)) for row in rows)
+    fitted = [[row.get(name, "") for name in sheet.table.header] for row in given]
+    return sheet_of(sheet.table, csv_text([sheet.table.header, *fitted]).encode())

@@ -1,0 +1,60 @@
+"""Values of cells in words: labels of codes, names of records, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cubaven_data.asking.dataset import Dataset
+from cubaven_data.model.cells import Code, Reference
+from cubaven_data.model.citations import Citation
+from cubaven_data.model.columns import Column
+from cubaven_data.model.values import plain
+from cubaven_data.release.labels import Labels
+from cubaven_data.texts.wording import Language, texts
+
+
+def written(value: Any) -> str:  # noqa: ANN401
+    """A single value as it is written in a cell."""
+    return str(plain(value))
+
+
+class Values:
+    """The values of the cells of a dataset in a language; each as a list, of which most have one.
+
+    Dates stay as they are written, because what they say exactly is what matters.
+    """
+
+    def __init__(self, data: Dataset, language: Language) -> None:
+        self._data = data
+        self._labels = Labels(data, language)
+        self._language = language
+
+    def in_words(self, column: Column, value: Any) -> Sequence[str]:  # noqa: ANN401
+        """The value of a cell in words; an empty list if it is blank."""
+        return [self._one(column, one) for one in _items(value)]
+
+    def written(self, value: Any) -> Sequence[str]:  # noqa: ANN401
+        """The value as it is written in the cell; an empty list if it is blank."""
+        return [written(one) for one in _items(value)]
+
+    def _one(self, column: Column, value: Any) -> str:  # noqa: ANN401
+        if isinstance(value, Citation):
+            said = self._labels.cited(value) if {*value.ids} <= self._data.ids else str(value)
+            if not value.columns:
+                return said
+            of = texts(self._language)["diff"]["supports"]
+            return str(of.format(said=said, columns=", ".join(value.columns)))
+        if isinstance(column.cell, Code):
+            term = self._data.vocabularies[column.cell.vocabulary].terms.get(value)
+            return str(getattr(term, f"label_{self._language}", value))
+        if isinstance(column.cell, Reference) and value in self._data:
+            return f"{self._labels.title(value)} [{value}]"
+        return written(value)
+
+
+def _items(value: Any) -> Sequence[Any]:  # noqa: ANN401
+    if value is None:
+        return ()
+    is_list = isinstance(value, tuple) and not isinstance(value, Citation)
+    return value if is_list else (value,)
