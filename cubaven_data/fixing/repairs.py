@@ -42,6 +42,7 @@ from cubaven_data.model.mending import entities_decoded
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.written_dates import Written
 from cubaven_data.model.written_forms import READINGS, locators
+from cubaven_data.reading.index import NAMES
 from cubaven_data.reading.loading import Exemptions, exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
@@ -242,7 +243,23 @@ def _sound(table: Table, rows: Iterable[list[str]], context: Context) -> Iterato
 
 
 def _ids(sheets: Mapping[str, Sheet]) -> Ids:
-    return Ids({name: repaired_rows(t, sheets[name].rows, {}) for name, t in TABLES.items()})
+    """The ids, of rows in which only what the ids look at is repaired."""
+    return Ids({name: _named(table, sheets[name].rows) for name, table in TABLES.items()})
+
+
+def _named(table: Table, rows: Iterable[list[str]]) -> list[list[str]]:
+    looked_at = {*table.key, *NAMES, "aliases", "kind"}
+    columns = [
+        (at, Repaired(column, {}))
+        for at, column in enumerate(table.columns)
+        if column.name in looked_at
+    ]
+    found = []
+    for row in rows:
+        found.append(cells := [*row])
+        for at, repaired in columns:
+            cells[at] = repaired[row[at]]
+    return found
 
 
 def _moved(redirects: Sheet, context: Context) -> dict[str, str]:

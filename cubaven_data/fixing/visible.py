@@ -19,9 +19,11 @@ def visible(text: str, allowed: Collection[str] = ()) -> str:
     broken. Entities stay where replacing them gives others: one of the two may have been meant.
     """
     text = _letters(text, allowed)
-    once = text if "html-entity" in allowed else entities_decoded(text)
-    settled = entities_decoded(once) == once == _letters(once, allowed)
-    return _seen(squeezed(once if settled else text))
+    if "&" in text and "html-entity" not in allowed:
+        once = entities_decoded(text)
+        settled = entities_decoded(once) == once == _letters(once, allowed)
+        text = once if settled else text
+    return _seen(squeezed(text))
 
 
 def _letters(text: str, allowed: Collection[str]) -> str:
