@@ -99,8 +99,8 @@ def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
             yield "unicode-form", {"value": text}
-        hidden = next((c for c in text if not c.isprintable() or c in _HIDDEN), "")
-        if hidden:
+        if not text.isprintable() or not _HIDDEN.isdisjoint(text):
+            hidden = next(c for c in text if not c.isprintable() or c in _HIDDEN)
             name = unicodedata.name(hidden, "")
             yield "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
     # Below what a repair ends, since it ends no loss.
@@ -112,6 +112,8 @@ def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 def _lost(text: str) -> str:
     """The first word of the text that lost a letter; blank if none did."""
+    if "?" not in text and not _IN_ITS_PLACE.search(text):
+        return ""
     return next((word for word in text.split() if _has_lost(word)), "")
 
 
