@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import typer
 
@@ -21,6 +22,34 @@ def commands_of(block: str) -> list[str]:
     return re.findall(r"(?m)^\$ ((?:.*\\\n)*.*)$", block)
 
 
+def commands_shown(page: str) -> list[tuple[str, set[str]]]:
+    """Each ``cubaven`` command that the page shows, with the options it gives."""
+    told = [command.replace("\\\n", "") for block in blocks(page) for command in commands_of(block)]
+    rest = BLOCK.sub("", page)
+    told += re.findall(r"(?<!`)`(?:\.venv/bin/)?(cubaven [a-z][^`\n]*)`", rest)
+    told += re.findall(r"(?m)^ {4}(?:\.venv/bin/)?(cubaven .*)$", rest)
+    words = [command.partition("  #")[0].split() for command in told]
+    return [
+        (command[1], {word.partition("=")[0] for word in command if word.startswith("--")})
+        for command in words
+        if command[0] == "cubaven"
+    ]
+
+
 def names_of_commands() -> set[str]:
     """The commands that there are."""
-    return set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    return set(_commands())
+
+
+def options_of(name: str) -> set[str]:
+    """The options of a command."""
+    parameters = _commands()[name].params
+    return {
+        "--help",
+        *(option for one in parameters for option in (*one.opts, *one.secondary_opts)),
+    }
+
+
+def _commands() -> dict[str, Any]:
+    group: Any = typer.main.get_command(app)
+    return dict(group.commands)
