@@ -22,18 +22,14 @@ def commands_of(block: str) -> list[str]:
     return re.findall(r"(?m)^\$ ((?:.*\\\n)*.*)$", block)
 
 
-def commands_shown(page: str) -> list[tuple[str, set[str]]]:
-    """Each ``cubaven`` command that the page shows, with the options it gives."""
+def commands_shown(page: str) -> list[list[str]]:
+    """The words of each ``cubaven`` command that the page shows, without the name of the program."""
     told = [command.replace("\\\n", "") for block in blocks(page) for command in commands_of(block)]
     rest = BLOCK.sub("", page)
     told += re.findall(r"(?<!`)`(?:\.venv/bin/)?(cubaven [a-z][^`\n]*)`", rest)
     told += re.findall(r"(?m)^ {4}(?:\.venv/bin/)?(cubaven .*)$", rest)
     words = [command.partition("  #")[0].split() for command in told]
-    return [
-        (command[1], {word.partition("=")[0] for word in command if word.startswith("--")})
-        for command in words
-        if command[0] == "cubaven"
-    ]
+    return [arguments for program, *arguments in words if program == "cubaven"]
 
 
 def names_of_commands() -> set[str]:
