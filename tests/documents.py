@@ -23,7 +23,7 @@ def commands_of(block: str) -> list[str]:
 
 
 def commands_shown(page: str) -> list[list[str]]:
-    """The words of each ``cubaven`` command that the page shows, without the name of the program."""
+    """The words of each ``cubaven`` command that the page shows, without ``cubaven``."""
     told = [command.replace("\\\n", "") for block in blocks(page) for command in commands_of(block)]
     rest = BLOCK.sub("", page)
     told += re.findall(r"(?<!`)`(?:\.venv/bin/)?(cubaven [a-z][^`\n]*)`", rest)
