@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+from collections import Counter
 from pathlib import Path
 
 import duckdb
 import pytest
+from documents import BLOCK, commands_shown, names_of_commands, options_of
+from test_cli import run
 
 import cubaven_data
 from cubaven_data.documents.coverage import coverage_page
@@ -15,31 +19,45 @@ from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import LANGUAGES, Language
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+# Each page that there is in both languages, as (English, Spanish).
+PAIRS = [
+    (page.with_name(page.name.replace(".es.md", ".md")), page)
+    for page in PAGES
+    if page.name.endswith(".es.md")
+]
+README = {
+    "en": (ROOT / "README.md").read_text("utf-8"),
+    "es": (ROOT / "README.es.md").read_text("utf-8"),
+}
+# A row is to be added by somebody who has read no more than this.
+WORDS = 1500
 
 
-def fenced(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def fenced(language: Language, kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", README[language], re.DOTALL)
 
 
-def test_the_query_of_the_readme_gives_the_table_below_it(dist: Path) -> None:
-    (query,) = fenced("sql")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_query_of_the_readme_gives_the_table_below_it(language: Language, dist: Path) -> None:
+    (query,) = fenced(language, "sql")
     found = duckdb.sql(query.replace("dist/csv", f"{dist}/csv"))
-    table = README.split("\n| sentence_en", 1)[1].split("\n\n")[0].splitlines()[2:]
+    table = README[language].split("\n| sentence_", 1)[1].split("\n\n")[0].splitlines()[2:]
     printed = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in table]
     assert [tuple(str(value) for value in row) for row in found.fetchall()] == printed
 
 
-def test_the_python_of_the_readme_runs() -> None:
-    (code,) = fenced("python")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_python_of_the_readme_runs(language: Language) -> None:
+    (code,) = fenced(language, "python")
     names: dict[str, object] = {}
     exec(code, names)
     assert names["figures"].height > 0  # type: ignore[attr-defined]
 
 
-def test_the_citation_of_the_readme_is_in_the_data(root: Path) -> None:
-    (example,) = re.findall(r"^> .*$", README, re.MULTILINE)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_citation_of_the_readme_is_in_the_data(language: Language, root: Path) -> None:
+    (example,) = re.findall(r"^> .*$", README[language], re.MULTILINE)
     (figure_id,) = re.findall(r"fig-\w{4}", example)
     figure = Records.read(root)[figure_id]
     assert figure.best == 32
@@ -53,16 +71,94 @@ def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
         assert (page.parent / target).exists(), target
 
 
-def test_a_message_shown_in_contributing_is_one_that_is_given() -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_in_a_page_exists_with_its_options(page: Path) -> None:
+    for name, *arguments in commands_shown(page.read_text("utf-8")):
+        # What another branch brings is held to it once it is there.
+        if name == "diff" and name not in names_of_commands():
+            continue
+        assert name in names_of_commands()
+        options = {word.partition("=")[0] for word in arguments if word.startswith("--")}
+        assert options <= options_of(name), name
+
+
+@pytest.mark.parametrize(("english", "spanish"), PAIRS, ids=lambda page: page.name)
+def test_both_languages_have_the_same_headings_blocks_and_codes(
+    english: Path, spanish: Path
+) -> None:
+    pages = [page.read_text("utf-8") for page in (english, spanish)]
+    levels, codes, tables = (
+        [re.findall(pattern, page) for page in pages]
+        for pattern in (r"(?m)^#+(?= )", r"(?<!`)`([^`\n]+)`(?!`)", r"(?m)^\| --- .*")
+    )
+    assert levels[0] == levels[1]
+    assert tables[0] == tables[1]
+    if english.name not in ("reference.md", "rules.md"):
+        # The columns in a language are those of the page.
+        alike = [Counter(code.replace("_es", "_en") for code in page) for page in codes]
+        assert alike[0] == alike[1]
+        # A command is the same in both; only what is said of it differs, and what it prints.
+        assert commands_shown(pages[0]) == commands_shown(pages[1])
+        indented = [re.findall(r"(?m)^ {4}\S", BLOCK.sub("", page)) for page in pages]
+        assert len(indented[0]) == len(indented[1])
+    for page, other in zip(pages, (spanish, english), strict=True):
+        assert f"]({other.name})" in page or english.name in ("reference.md", "rules.md")
+
+
+@pytest.mark.parametrize(
+    ("readme", "contributing", "last"),
+    [
+        ("README.md", "CONTRIBUTING.md", "## More about the check"),
+        ("README.es.md", "CONTRIBUTING.es.md", "## Más sobre la comprobación"),
+    ],
+)
+def test_the_way_to_a_first_row_is_short(readme: str, contributing: str, last: str) -> None:
+    sections = re.split(r"(?m)^## ", (ROOT / readme).read_text("utf-8"))
+    # What the README says of adding stands before where things are and how to cite.
+    way, end, rest = (ROOT / contributing).read_text("utf-8").partition(last)
+    assert end
+    assert rest
+    assert len(sections[-3].split()) + len(way.split()) < WORDS
+
+
+@pytest.mark.parametrize("picture", sorted((ROOT / "docs" / "pictures").iterdir()))
+def test_a_picture_is_small_and_shown_in_both_languages(picture: Path) -> None:
+    assert picture.stat().st_size < 100_000
+    for page in ("spreadsheet.md", "spreadsheet.es.md"):
+        assert f"](pictures/{picture.name})" in (ROOT / "docs" / page).read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_messages_of_the_spreadsheet_page_are_those_that_are_given(
+    language: Language, root: Path, tmp_path: Path
+) -> None:
+    name = {"en": "spreadsheet.md", "es": "spreadsheet.es.md"}[language]
+    page = (ROOT / "docs" / name).read_text("utf-8")
+    copy = Path(shutil.copytree(root, tmp_path / "root"))
+    row = ",Caracas-raid-2026,killed,cuban_personnel,asserted,,36,,,at_least,,al menos 36,,"
+    row += "2026-01-03,flow,count,,,,reuters-2019-08-22 via cubaheadlines-2026-02-21#p12,\n"
+    with (copy / "data" / "figures.csv").open("a", encoding="utf-8") as file:
+        file.write(row)
+    shown = re.findall(r"(?m)^ {4}(data/.*)$", page)
+    assert shown == run("validate", str(copy), "--lang", language).stdout.splitlines()
+    assert run("validate", "--fix", str(copy)).returncode == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_shown_in_contributing_is_one_that_is_given(language: Language) -> None:
+    name = {"en": "CONTRIBUTING.md", "es": "CONTRIBUTING.es.md"}[language]
+    text = (ROOT / name).read_text("utf-8")
     (shown,) = re.findall(r"^ {4}data/.* \[([\w-]+)\] (.*)$", text, re.MULTILINE)
     values = {"value": "2019-03", "first": "began", "start": "2020-01", "last": "ended"}
-    assert shown[1] == Finding("", 0, "", shown[0], values).advice()
+    assert shown[1] == Finding("", 0, "", shown[0], values).advice(language)
 
 
-def test_the_number_words_of_the_handbook_are_the_qualifiers_of_the_vocabulary(root: Path) -> None:
-    handbook = (ROOT / "docs" / "coding-handbook.md").read_text("utf-8")
-    table = handbook.split("| the text says | low | best | high | qualifier |")[1].split("\n\n")[0]
+@pytest.mark.parametrize("name", ["coding-handbook.md", "coding-handbook.es.md"])
+def test_the_number_words_of_the_handbook_are_the_qualifiers_of_the_vocabulary(
+    name: str, root: Path
+) -> None:
+    handbook = (ROOT / "docs" / name).read_text("utf-8")
+    table = handbook.split(" | low | best | high | qualifier |")[1].split("\n\n")[0]
     terms = Records.read(root).vocabularies["qualifier"].terms
     shown = set()
     for line in table.strip().splitlines()[1:]:
