@@ -29,8 +29,14 @@ ENGLISH = {
 def run(
     *arguments: str, cwd: Path | None = None, **variables: str
 ) -> subprocess.CompletedProcess[str]:
+    return run_python("-m", "cubaven_data.cli", *arguments, cwd=cwd, **variables)
+
+
+def run_python(
+    *arguments: str, cwd: Path | None = None, **variables: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "cubaven_data.cli", *arguments],
+        [sys.executable, *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -154,13 +160,7 @@ def test_a_save_while_files_are_repaired_is_not_overwritten(
     for file in (path, other):
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
     before = other.read_bytes()
-    done = subprocess.run(
-        [sys.executable, "-c", SAVED_MEANWHILE, str(path), *command, str(example)],
-        capture_output=True,
-        text=True,
-        env=ENGLISH,
-        check=False,
-    )
+    done = run_python("-c", SAVED_MEANWHILE, str(path), *command, str(example))
     assert done.returncode == 2
     assert done.stderr == (
         "cubaven: data/places.csv was saved while this ran; nothing was written, run it again\n"
@@ -366,14 +366,7 @@ def imported_by(*arguments: str) -> set[str]:
         "try: main()\n"
         "finally: print('\\n' + ' '.join(sys.modules), file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=ENGLISH,
-        check=False,
-    )
+    done = run_python("-c", code)
     return {name for name in done.stderr.rsplit("\n", 2)[-2].split() if name in HEAVY}
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from asking import contents_of, format_root, gate_1
 from terminal import END, INTERRUPT, Terminal
-from test_cli import ENGLISH
+from test_cli import run_python
 
 FIGURE = (
     ("(about_id)", "withdrawal-2020"),
@@ -250,14 +248,8 @@ main()
 
 
 def test_without_the_library_new_says_how_to_get_it_and_what_is_missing(example: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", WITHOUT, "new", "figures", "about_id=withdrawal-2020"],
-        cwd=example,
-        env=ENGLISH,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    arguments = ("new", "figures", "about_id=withdrawal-2020")
+    done = run_python("-c", WITHOUT, *arguments, cwd=example)
     assert done.returncode == 1
     assert 'pip install "cubaven-data[edit]"' in done.stderr
     assert "measure: the required cell is blank" in done.stdout

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from asking import contents_of, format_root, gate_1
-from test_cli import ENGLISH, SAVED_MEANWHILE, imported_by, run
+from test_cli import ENGLISH, SAVED_MEANWHILE, imported_by, run, run_python
 
 FIGURE = {
     "about_id": "withdrawal-2020",
@@ -274,13 +274,7 @@ def test_a_save_meanwhile_is_not_overwritten_and_the_answers_are_not_lost(exampl
     before = sources.read_bytes()
     cited = written("figures", FIGURE, sources="daily-north-2020-02-03#p2")
     arguments = ["new", *written("sources", SOURCE), *cited, "--root", str(example)]
-    done = subprocess.run(
-        [sys.executable, "-c", SAVED_MEANWHILE, str(path), *arguments],
-        capture_output=True,
-        text=True,
-        env=ENGLISH,
-        check=False,
-    )
+    done = run_python("-c", SAVED_MEANWHILE, str(path), *arguments)
     assert done.returncode == 2
     assert "data/figures.csv was saved while this ran; nothing was written" in done.stderr
     assert "\ncubaven new sources kind=news_article 'title=Ninety have left'" in done.stderr

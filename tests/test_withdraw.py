@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from asking import contents_of, format_root, gate_1
-from test_cli import ENGLISH, SAVED_MEANWHILE, run
+from test_cli import SAVED_MEANWHILE, run, run_python
 
 WHY = ("--reason-en", "Not in the text.", "--reason-es", "No figura en el texto.")
 
@@ -216,13 +215,7 @@ def test_a_save_meanwhile_is_not_overwritten(example: Path) -> None:
     path, other = example / "data" / "redirects.csv", example / "data" / "relations.csv"
     before = other.read_bytes()
     arguments = ["withdraw", "rel-cccc", *WHY, "--root", str(example)]
-    done = subprocess.run(
-        [sys.executable, "-c", SAVED_MEANWHILE, str(path), *arguments],
-        capture_output=True,
-        text=True,
-        env=ENGLISH,
-        check=False,
-    )
+    done = run_python("-c", SAVED_MEANWHILE, str(path), *arguments)
     assert done.returncode == 2
     assert path.read_text("utf-8") == "saved by somebody"
     assert other.read_bytes() == before

@@ -120,10 +120,17 @@ class Dataset(Records):
         return self._alike(id_, "open_question")
 
     def _alike(self, id_: str, column: str) -> list[Row]:
-        group = self.row(id_).get(column)
-        if group is None:
-            return []
-        return [one for one in self.rows.values() if one.get(column) == group]
+        return [*self._groups[column].get(self.row(id_).get(column), ())]
+
+    @cached_property
+    def _groups(self) -> Mapping[str, Mapping[str | None, list[Row]]]:
+        """The rows of each group of claims, by the column that names the group."""
+        found: dict[str, dict[str | None, list[Row]]] = {"rival_group": {}, "open_question": {}}
+        for row in self.rows.values():
+            for column, groups in found.items():
+                if group := row.get(column):
+                    groups.setdefault(group, []).append(row)
+        return found
 
     def alternatives_to(self, id_: str) -> list[Row]:
         """The other values that sources give for cells of the record."""
@@ -159,11 +166,8 @@ class Dataset(Records):
     def _references(self) -> Iterator[tuple[str, str, str]]:
         for name, table in TABLES.items():
             for record in self.tables[name] if table.has_ids else ():
-                by = getattr(record, "id")  # noqa: B009
-                for column in table.references:
-                    value = getattr(record, column)
-                    for id_ in (value,) if isinstance(value, str) else value or ():
-                        yield by, column, id_
+                for column, id_ in table.referred(record):
+                    yield getattr(record, "id"), column, id_  # noqa: B009
         for record, column, citation in self.citations():
             for id_ in citation.ids:
                 yield record.id, column, id_

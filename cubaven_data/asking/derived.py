@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from cubaven_data.asking.dataset import Dataset
@@ -16,12 +15,10 @@ CODES = ("support", "standing", "conflict")
 """The derived codes."""
 GRADES = ("support", "standing", "n_origins", "n_unnamed_origins")
 """How well a record is supported, and where it stands."""
-GROUPS = {"rivals": "rival_group", "answers": "open_question"}
-"""The others in a group of claims, and the column that names the group."""
-
 BESIDE: Mapping[str, Any] = {
     "flags": (),
-    **dict.fromkeys(GROUPS, ()),
+    "rivals": (),
+    "answers": (),
     "spread": None,
     "conflict": None,
 }
@@ -35,24 +32,14 @@ class Derived:
         self._data = data
         self._ids = ids
 
-    @cached_property
-    def _groups(self) -> Mapping[str, Mapping[str, list[str]]]:
-        found: dict[str, dict[str, list[str]]] = {name: {} for name in GROUPS}
-        for id_, row in self._data.rows.items():
-            for name, column in GROUPS.items():
-                if group := row.get(column):
-                    found[name].setdefault(group, []).append(id_)
-        return found
-
     def of(self, id_: str) -> dict[str, Any]:
         """The derived values of a record by name; lists are tuples, what is not there ``None``."""
         row = self._data.rows[id_]
         texts = (f"{name}_{language}" for name in SAID for language in LANGUAGES)
         found: dict[str, Any] = {name: row.get(name) for name in (*GRADES, *texts)}
         found["flags"] = tuple(row.get("flags") or ())
-        for name, column in GROUPS.items():
-            group = self._groups[name].get(row.get(column) or "", ())
-            others = {self._ids.get(one, one) for one in group}
+        for name, group in (("rivals", self._data.rivals), ("answers", self._data.answers)):
+            others = {self._ids.get(one["id"], one["id"]) for one in group(id_)}
             found[name] = tuple(sorted(others - {self._ids.get(id_, id_)}))
         low, high = row.get("spread_low"), row.get("spread_high")
         found["spread"] = None if low is None or high is None else (low, high)

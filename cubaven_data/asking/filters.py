@@ -122,18 +122,15 @@ def _touches(row: Mapping[str, Any], begin: date | None, end: date | None) -> bo
 def _about(data: Records, id_: str) -> Iterator[str]:
     """The records that a record is or refers to."""
     yield id_
-    record = data[id_]
-    for column in TABLES[str(data.table_of(id_))].references:
-        value = getattr(record, column)
-        yield from (value,) if isinstance(value, str) else value or ()
+    yield from (one for _, one in TABLES[str(data.table_of(id_))].referred(data[id_]))
 
 
 def _cited(data: Records, id_: str) -> Iterator[str]:
     """The sources that a record is or cites, and their publishers."""
-    record = data[id_]
-    cited = [id_] if data.table_of(id_) == "sources" else []
-    for column in TABLES[str(data.table_of(id_))].citation_lists:
-        cited += [one for citation in getattr(record, column) or () for one in citation.ids]
+    name = str(data.table_of(id_))
+    cited = [id_] if name == "sources" else []
+    for _, citation in TABLES[name].cited(data[id_]):
+        cited += citation.ids
     for source in cited:
         yield source
         if publisher := data[source].publisher_id:

@@ -84,9 +84,6 @@ def _key(row: Row) -> _Key:
 
 
 def _needed(row: Row) -> Iterator[str]:
-    for column in row.table.references:
-        value = getattr(row.record, column)
-        yield from (value,) if isinstance(value, str) else value or ()
-    for column in row.table.citation_lists:
-        for citation in getattr(row.record, column) or ():
-            yield from citation.ids
+    yield from (id_ for _, id_ in row.table.referred(row.record))
+    for _, citation in row.table.cited(row.record):
+        yield from citation.ids

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cubaven_data.asking.dataset import Dataset
     from cubaven_data.cli.options import Format
     from cubaven_data.editing.edits import Editable
+    from cubaven_data.findings import DataError
     from cubaven_data.reports.page import Page
 
 CLEAN, FINDINGS, MISUSE = 0, 1, 2
@@ -30,9 +31,7 @@ def show(page: Page, output: Format, color: bool | None = None) -> None:
 
     grouped, colour = style(color, sys.stdout.isatty(), os.environ)
     if grouped and output == "text":
-        from shutil import get_terminal_size
-
-        put(as_terminal(page, get_terminal_size().columns, colour))
+        put(as_terminal(page, width(), colour))
     else:
         # Formats for programs are always UTF-8; text has the encoding of the terminal.
         put(WRITERS[output](page), "" if output == "text" else "utf-8")
@@ -107,6 +106,14 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(MISUSE)
 
 
+def fail_with(error: DataError, message: str, language: Language) -> NoReturn:
+    """Prints the findings for which data cannot be used, and fails with the message."""
+    from cubaven_data.reports import as_text
+
+    put(as_text(error.findings, language))
+    fail(message)
+
+
 def width() -> int:
     """How many columns the terminal has; 80 if there is none."""
     from shutil import get_terminal_size
@@ -124,13 +131,11 @@ def asked(root: Path | None, language: Language) -> Dataset:
     from cubaven_data.asking.sound import sound_part
     from cubaven_data.findings import DataError
     from cubaven_data.reading.loading import load
-    from cubaven_data.reports import as_text
 
     try:
         loaded, left_out = sound_part(load(asked_root(root, language)))
     except DataError as error:
-        put(as_text(error.findings, language))
-        fail(told("not-asked", language))
+        fail_with(error, told("not-asked", language), language)
     if left_out:
         say(told("left-out", language, n=left_out))
     return Dataset.of(loaded)
@@ -144,13 +149,11 @@ def editable(root: Path | None, language: Language) -> Editable:
     from cubaven_data.editing.edits import Editable
     from cubaven_data.findings import DataError
     from cubaven_data.reading.loading import load
-    from cubaven_data.reports import as_text
 
     try:
         return Editable(load(dataset_root(root or HERE, language)))
     except DataError as error:
-        put(as_text(error.findings, language))
-        fail(told("not-asked", language))
+        fail_with(error, told("not-asked", language), language)
 
 
 def asked_root(root: Path | None, language: Language) -> Path:

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cubaven_data.cli.console import (
-    asked_root,
-    fail,
-    put,
-    say,
-    told,
-    width,
-)
+from cubaven_data.cli.console import asked_root, fail, fail_with, put, say, told, width
 from cubaven_data.cli.options import READER, At, Lang, option
 from cubaven_data.texts.wording import Language, text
 
@@ -41,7 +34,6 @@ def diff(
     """Prints what differs between two revisions or folders."""
     from cubaven_data.asking.comparing import compare_sides
     from cubaven_data.findings import DataError
-    from cubaven_data.reports import as_text
     from cubaven_data.showing.comparisons import WRITERS
 
     before, after = _sides(asked_root(root, lang), base, head, lang)
@@ -49,18 +41,19 @@ def diff(
         found = compare_sides(before, after)
     except DataError as error:
         wrong = after if before.loaded.codes_are_sound and before.loaded.is_complete else before
-        put(as_text(error.findings, lang))
-        fail(told("side-unreadable", lang, name=wrong.name))
+        fail_with(error, told("side-unreadable", lang, name=wrong.name), lang)
     say(text("diff", "compared", lang, before=before.name, after=after.name))
     put(WRITERS[output](found, lang, width()), "" if output == "text" else "utf-8")
 
 
 def _sides(root: Path, base: str | None, head: str | None, lang: Language) -> tuple[Side, Side]:
+    from cubaven_data.reading.loading import load
     from cubaven_data.reading.revisions import RevisionError
     from cubaven_data.reading.sides import departure, side, working_files
 
+    now = load(root)
     try:
-        before = departure(root) if base is None else side(root, base)
-        return before, working_files(root) if head is None else side(root, head)
+        before = departure(now) if base is None else side(now, base)
+        return before, working_files(now) if head is None else side(now, head)
     except RevisionError as error:
         fail(error.message(lang))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from cubaven_data.cli.console import FINDINGS, HERE, dataset_root, fail, put, say, told
+from cubaven_data.cli.console import FINDINGS, asked_root, fail, put, say, told
 from cubaven_data.cli.options import READER, Lang, option
 from cubaven_data.publishing.writers import FORMATS
 from cubaven_data.texts.wording import Language
@@ -31,16 +31,13 @@ def export(
     from cubaven_data.publishing.export import ExportError
     from cubaven_data.publishing.export import export as run
     from cubaven_data.publishing.gates import validate
-    from cubaven_data.reading.loading import bundled_root, is_root
     from cubaven_data.reading.records import Records
 
     formats = [name.strip() for name in to.split(",")]
     for name in formats:
         if name not in FORMATS:
             fail(told("no-format", lang, name=name, formats=",".join(FORMATS)))
-    if root is None:
-        root = HERE if is_root(HERE) else bundled_root()
-    folder = dataset_root(root, lang)
+    folder = asked_root(root, lang)
     if any(out.resolve().is_relative_to((folder / own).resolve()) for own in ("data", "schema")):
         fail(told("out-within", lang, folder=str(out)))
     report = validate(folder, all_gates=True)

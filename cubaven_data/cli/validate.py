@@ -59,8 +59,8 @@ def validate(
         fail(error.message(lang))
     _refuse_misuse(lang, output, fix=fix, dry_run=dry_run, watch=watch, some=bool(rule or table))
     folder = dataset_root(root, lang)
-    data = load(folder)
-    if fix:
+    data = None if watch else load(folder)
+    if data and fix:
         from cubaven_data.cli.writing import write
         from cubaven_data.fixing.formatting import formatted
 
@@ -76,7 +76,7 @@ def validate(
         say(summary(page, report.rows))
         return FINDINGS if page.errors else CLEAN
 
-    if watch:
+    if data is None:
         raise typer.Exit(_watched(folder, lambda: check(load(folder)), lang))
     raise typer.Exit(check(data))
 

@@ -6,7 +6,7 @@ Anything ambiguous is left for people; no word, date or number is guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from cubaven_data.fixing.by_row import decide_by_row
@@ -57,6 +57,8 @@ _VIA = re.compile(r"\s+v[ií]a\s+", re.IGNORECASE)
 _FOR = re.compile(r"(#[^#;]*?)\s+for\s+(?=[a-z])", re.IGNORECASE)
 # A line break of any kind, or a tab.
 _BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
+# What else than the key of a row tells which record it is.
+_LOOKED_AT = (*NAMES, "aliases", "kind")
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
 
 
@@ -180,10 +182,18 @@ class Repaired(dict[str, str]):
         return new if not tables or (self._ids and self._ids.tables.get(new) in tables) else id_
 
 
-def repaired_rows(table: Table, rows: Iterable[list[str]], context: Context) -> list[list[str]]:
-    """The rows of a table with all cells repaired."""
-    columns = [Repaired(column, context) for column in table.columns]
-    return [[cells[text] for cells, text in zip(columns, row, strict=True)] for row in rows]
+def repaired_rows(
+    table: Table, rows: Iterable[list[str]], context: Context, only: Collection[str] = ()
+) -> list[list[str]]:
+    """The rows of a table with all cells repaired, or those of these columns ``only``."""
+    columns = [
+        Repaired(column, context) if not only or column.name in only else None
+        for column in table.columns
+    ]
+    return [
+        [text if cells is None else cells[text] for cells, text in zip(columns, row, strict=True)]
+        for row in rows
+    ]
 
 
 def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
@@ -244,22 +254,12 @@ def _sound(table: Table, rows: Iterable[list[str]], context: Context) -> Iterato
 
 def _ids(sheets: Mapping[str, Sheet]) -> Ids:
     """The ids, of rows in which only what the ids look at is repaired."""
-    return Ids({name: _named(table, sheets[name].rows) for name, table in TABLES.items()})
-
-
-def _named(table: Table, rows: Iterable[list[str]]) -> list[list[str]]:
-    looked_at = {*table.key, *NAMES, "aliases", "kind"}
-    columns = [
-        (at, Repaired(column, {}))
-        for at, column in enumerate(table.columns)
-        if column.name in looked_at
-    ]
-    found = []
-    for row in rows:
-        found.append(cells := [*row])
-        for at, repaired in columns:
-            cells[at] = repaired[row[at]]
-    return found
+    return Ids(
+        {
+            name: repaired_rows(table, sheets[name].rows, {}, {*table.key, *_LOOKED_AT})
+            for name, table in TABLES.items()
+        }
+    )
 
 
 def _moved(redirects: Sheet, context: Context) -> dict[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.mending import decoded_again, plain, without_entities
+from cubaven_data.texts.spelling import without_accents
 
 PLACEHOLDERS = frozenset(
     (
@@ -175,7 +176,7 @@ def as_id(name: str) -> str:
 
     Blank if it has letters that would be lost.
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_LATIN_LETTERS)).lower()
+    plain = without_accents(name.translate(_LATIN_LETTERS), "NFKD").lower()
     if any(char.isalnum() and not char.isascii() for char in plain):
         return ""
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub("[\u0300-\u036f]", "", plain)))
+    return "-".join(re.findall(r"[a-z0-9]+", plain))

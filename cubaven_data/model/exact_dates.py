@@ -20,6 +20,8 @@ DAY = rf"(?P<day>[0-3]?\d|primero|first){ORDINAL}?"
 # 2010–11 can be two years.
 MARK, AGAIN = "(?P<mark>[-/.\u2010-\u2015\u2212])", "(?P=mark)"
 MONTH, NUMBER = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+SHORT_YEAR = r"(?P<year>\d\d)"
+"""The last two digits of a year."""
 
 _YEAR = r"(?P<year>\d{4})"
 _NAMED = (

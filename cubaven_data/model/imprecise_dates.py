@@ -7,16 +7,22 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from cubaven_data.model.dates import Date, DateError, parse
-from cubaven_data.model.exact_dates import LETTERS, WORD, exactly, matched, short_decades
+from cubaven_data.model.exact_dates import (
+    LETTERS,
+    SHORT_YEAR,
+    WORD,
+    exactly,
+    matched,
+    short_decades,
+)
 
-_SHORT_YEAR = r"(?P<year>\d\d)"
 _SHORTENED = (
     # Six digits may be a month or a day.
     r"(?P<year>\d{4})(?P<month>\d\d)",
-    rf"{_SHORT_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
-    rf"(?P<day>\d\d)(?P<month>\d\d){_SHORT_YEAR}",
+    rf"{SHORT_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+    rf"(?P<day>\d\d)(?P<month>\d\d){SHORT_YEAR}",
     # A month of a year, or what a spreadsheet makes of a day of some year.
-    rf"{WORD}[ /-][’']?{_SHORT_YEAR}",
+    rf"{WORD}[ /-][’']?{SHORT_YEAR}",
 )
 # What stands before a date, and the EDTF for it.
 _ON = r"(?:el |en |on |in |the )?"

@@ -7,8 +7,9 @@ of no consequence.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
+
+from cubaven_data.texts.spelling import without_accents
 
 Called = Mapping[str, Mapping[str, str]]
 
@@ -54,9 +55,7 @@ NEAR: Called = {
 
 def plain_word(word: str) -> str:
     """The word in lower case, without accents, with one underscore for what is no letter."""
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    bare = re.sub("[\u0300-\u036f]", "", decomposed)
-    return re.sub(r"[\W_]+", "_", bare).strip("_")
+    return re.sub(r"[\W_]+", "_", without_accents(word.lower())).strip("_")
 
 
 def called(names: Called, vocabulary: str, code: str) -> list[str]:

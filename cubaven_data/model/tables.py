@@ -9,6 +9,7 @@ from typing import Any
 
 from cubaven_data.model import bibliography, claims, coding, entities, terms
 from cubaven_data.model.cells import Cell, Code, Reference
+from cubaven_data.model.citations import Citation
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationList
@@ -65,6 +66,19 @@ class Table:
     def references(self) -> dict[str, Reference]:
         """The cell types of the columns that refer to records, by column name."""
         return {c.name: c.cell for c in self.columns if isinstance(c.cell, Reference)}
+
+    def referred(self, record: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+        """The ids to which a record refers, each with its column; not those that it cites."""
+        for column in self.references:
+            value = getattr(record, column)
+            for id_ in (value,) if isinstance(value, str) else value or ():
+                yield column, id_
+
+    def cited(self, record: Any) -> Iterator[tuple[str, Citation]]:  # noqa: ANN401
+        """The citations of a record of the table, each with its column."""
+        for column in self.citation_lists:
+            for citation in getattr(record, column) or ():
+                yield column, citation
 
     @cached_property
     def citation_lists(self) -> list[str]:

@@ -14,6 +14,7 @@ from cubaven_data.model.exact_dates import (
     MARK,
     MONTH,
     NUMBER,
+    SHORT_YEAR,
     WORD,
     exactly,
     matched,
@@ -24,12 +25,11 @@ from cubaven_data.model.imprecise_dates import imprecisely
 from cubaven_data.model.written_numbers import LONGEST
 
 # With two digits of the year, which stands first only where all have two.
-_SHORT_YEAR = r"(?P<year>\d\d)"
 _BY_TEXT = (
-    rf"{NAMED_DAY}[ -]?{WORD}[ -]?{_SHORT_YEAR}",
-    rf"{NUMBER}{MARK}{MONTH}{AGAIN}{_SHORT_YEAR}",
-    rf"{MONTH}{MARK}{NUMBER}{AGAIN}{_SHORT_YEAR}",
-    rf"{_SHORT_YEAR}{MARK}(?P<month>\d\d){AGAIN}(?P<day>\d\d)",
+    rf"{NAMED_DAY}[ -]?{WORD}[ -]?{SHORT_YEAR}",
+    rf"{NUMBER}{MARK}{MONTH}{AGAIN}{SHORT_YEAR}",
+    rf"{MONTH}{MARK}{NUMBER}{AGAIN}{SHORT_YEAR}",
+    rf"{SHORT_YEAR}{MARK}(?P<month>\d\d){AGAIN}(?P<day>\d\d)",
 )
 _WEEKDAYS = (
     "mon(?:day)?|lun(?:es)?",

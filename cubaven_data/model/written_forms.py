@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 
 from cubaven_data.model import citations
 from cubaven_data.model.characters import slug
+from cubaven_data.texts.spelling import without_accents
 from cubaven_data.texts.wording import Value, words
 
 # What people call a place in a text, in English and Spanish, without accents.
@@ -30,7 +30,7 @@ def locators(text: str) -> tuple[str, ...]:
 
     A number alone is a paragraph or a page.
     """
-    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
+    plain = without_accents(text.lower())
     plain = re.sub(r"(?<=\d) ?[-\u2010-\u2015\u2212] ?(?=\d)", "-", plain)
     match = re.fullmatch(r"([¶§a-z]*)(\.? ?)([\d:-]+)", plain, re.ASCII)
     if not match:

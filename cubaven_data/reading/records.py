@@ -125,9 +125,8 @@ class Records:
         """Every citation with its record and its column, in the order of the tables and rows."""
         for name, records in self.tables.items():
             for record in records:
-                for column in TABLES[name].citation_lists:
-                    for citation in getattr(record, column) or ():
-                        yield record, column, citation
+                for column, citation in TABLES[name].cited(record):
+                    yield record, column, citation
 
     @property
     def actors(self) -> tuple[Actor, ...]:

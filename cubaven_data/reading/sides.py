@@ -37,41 +37,41 @@ class Side:
     columns: Columns
 
 
-def working_files(root: Path) -> Side:
-    """The files in the root folder as they are now."""
-    return _folder(root, words("diff", "working-files"))
+def working_files(now: Loaded) -> Side:
+    """The files of the dataset as they are now."""
+    return _folder(now, words("diff", "working-files"))
 
 
-def departure(root: Path) -> Side:
+def departure(now: Loaded) -> Side:
     """The revision in which the branch left the default branch.
 
     Raises :class:`RevisionError` if there is none, or if it cannot be read.
     """
-    base = merge_base(root)
+    base = merge_base(now.root)
     if base is None:
         raise RevisionError("no-departure")
     name = words("diff", "departure", commit=base.commit[:10])
-    return _side(name, base.loaded(load(root)), contents_under(root, base.commit, _SCHEMAS))
+    return _side(name, base.loaded(now), contents_under(now.root, base.commit, _SCHEMAS))
 
 
-def side(root: Path, name: str) -> Side:
-    """The dataset in the folder with that name; else in that revision of the root's repository.
+def side(now: Loaded, name: str) -> Side:
+    """The dataset in the folder with that name; else in that revision of the dataset's repository.
 
     Raises :class:`RevisionError` if the name is neither, or if the revision cannot be read.
     """
     if is_root(Path(name)):
-        return _folder(Path(name), Words(name, name))
+        return _folder(load(Path(name)), Words(name, name))
     try:
-        found = revision(root, name)
+        found = revision(now.root, name)
     except NoRevisionError:
         raise RevisionError("no-side", name=name) from None
-    schemas = contents_under(root, found.commit, _SCHEMAS)
-    return _side(Words(name, name), found.loaded(load(root)), schemas)
+    schemas = contents_under(now.root, found.commit, _SCHEMAS)
+    return _side(Words(name, name), found.loaded(now), schemas)
 
 
-def _folder(root: Path, name: Words) -> Side:
-    paths = sorted((root / _SCHEMAS).rglob("*.json"))
-    return _side(name, load(root), {path.name: path.read_bytes() for path in paths})
+def _folder(loaded: Loaded, name: Words) -> Side:
+    paths = sorted((loaded.root / _SCHEMAS).rglob("*.json"))
+    return _side(name, loaded, {path.name: path.read_bytes() for path in paths})
 
 
 def _side(name: Words, loaded: Loaded, schemas: Mapping[str, bytes]) -> Side:

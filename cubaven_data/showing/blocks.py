@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from textwrap import fill
+
+from cubaven_data.showing.wrapping import wrapped
 
 _INDENT = "  "
 # How wide a drawing is where there is no terminal.
@@ -73,18 +74,18 @@ def as_text(blocks: Sequence[Block], width: int) -> str:
 
 def _in_text(block: Block, width: int) -> Iterator[str]:
     if isinstance(block, Heading):
-        said = _filled(block.text, width, "", "")
+        said = wrapped(block.text, width, "", "")
         yield said
         if block.level == 1:
             yield "─" * max(map(len, said.split("\n")))
     elif isinstance(block, Paragraph):
-        yield _filled(block.text, width, _INDENT, _INDENT)
+        yield wrapped(block.text, width, _INDENT, _INDENT)
     elif isinstance(block, Facts):
         for name, value in block.pairs:
-            yield _filled(f"{name}: {value}", width, _INDENT, 2 * _INDENT)
+            yield wrapped(f"{name}: {value}", width, _INDENT, 2 * _INDENT)
     elif isinstance(block, Items):
         for item in block.items:
-            yield _filled(item.text, width, f"{_INDENT}- ", 2 * _INDENT)
+            yield wrapped(item.text, width, f"{_INDENT}- ", 2 * _INDENT)
             yield from _branches(item.below, width, 2 * _INDENT)
     else:
         yield from (f"{_INDENT}{line}" if line else "" for line in block.draw(width - len(_INDENT)))
@@ -94,19 +95,8 @@ def _branches(items: Sequence[Item], width: int, indent: str) -> Iterator[str]:
     for n, item in enumerate(items, 1):
         is_last = n == len(items)
         below = f"{indent}{'   ' if is_last else '│  '}"
-        yield _filled(item.text, width, f"{indent}{'└' if is_last else '├'}─ ", below)
+        yield wrapped(item.text, width, f"{indent}{'└' if is_last else '├'}─ ", below)
         yield from _branches(item.below, width, below)
-
-
-def _filled(text: str, width: int, first: str, others: str) -> str:
-    return fill(
-        text,
-        width,
-        initial_indent=first,
-        subsequent_indent=others,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def as_markdown(blocks: Sequence[Block]) -> str:

@@ -13,7 +13,7 @@ from cubaven_data.asking.dataset import Dataset
 from cubaven_data.asking.derived import CODES, SAID
 from cubaven_data.asking.versions import Version, version_of
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES
-from cubaven_data.showing.lists import label
+from cubaven_data.showing.lists import grades, label
 from cubaven_data.showing.values import Values, written
 from cubaven_data.texts.wording import LANGUAGES, Language, text, texts
 
@@ -133,9 +133,7 @@ class Worded:
         elif change.what != "derived":
             yield self.texts["what"][change.what]
         row = self.comparison.after.rows.get(change.id, {}) if change.what != "removed" else {}
-        for column in ("support", "standing"):
-            if (code := row.get(column)) and code != "undisputed" and column not in change.derived:
-                yield self._label(self.comparison.after, code)
+        yield from grades(self.comparison.after, row, self.language, change.derived)
 
     def _went(self, change: Change) -> str:
         if change.successor:

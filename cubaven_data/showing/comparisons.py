@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from textwrap import fill
 from typing import Any
 
 from cubaven_data.asking.causes import Cause
 from cubaven_data.asking.comparing import Change, Comparison
 from cubaven_data.asking.versions import version_of
 from cubaven_data.model.tables import TABLES
+from cubaven_data.model.values import plain
 from cubaven_data.showing.changes import Entry, Line, Worded
 from cubaven_data.showing.markdown import escaped
 from cubaven_data.showing.values import written
+from cubaven_data.showing.wrapping import wrapped
 from cubaven_data.texts.wording import Language, text
 
 _INDENT = "    "
@@ -76,17 +77,7 @@ def _beside(line: Line) -> str:
 
 
 def _filled(said: str, first: str, others: str, width: int) -> str:
-    return (
-        fill(
-            said,
-            width,
-            initial_indent=first,
-            subsequent_indent=others,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        + "\n"
-    )
+    return f"{wrapped(said, width, first, others)}\n"
 
 
 def as_markdown(comparison: Comparison, language: Language, width: int) -> str:
@@ -187,10 +178,8 @@ def _values(pair: Sequence[Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:  # noqa: ANN401
     if type(value) is tuple:
         return [*map(_plain, value)]
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else value
+    if value is None or isinstance(value, str | int | float):
+        return plain(value)
     return written(value)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from textwrap import fill
 
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.asking.sound import sound_part
@@ -11,6 +10,7 @@ from cubaven_data.editing.additions import Addition
 from cubaven_data.editing.redirects import Merged
 from cubaven_data.findings import Finding
 from cubaven_data.model.tables import FILES, TABLES, Table
+from cubaven_data.showing.wrapping import wrapped
 from cubaven_data.texts.wording import LANGUAGES, Language, text
 
 _NAMES = {table.path: name for name, table in FILES.items()}
@@ -87,12 +87,4 @@ def as_merge(merged: Merged, language: Language, width: int) -> str:
 
 
 def _hung(line: str, depth: int, width: int) -> str:
-    wrapped = fill(
-        line,
-        width,
-        initial_indent="  ",
-        subsequent_indent=" " * (depth + 2),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return f"{wrapped}\n"
+    return f"{wrapped(line, width, '  ', ' ' * (depth + 2))}\n"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from textwrap import fill
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from cubaven_data.asking.dataset import Dataset, Row
 from cubaven_data.model.values import plain
 from cubaven_data.showing.markdown import escaped
+from cubaven_data.showing.wrapping import wrapped
 from cubaven_data.texts.wording import Language, texts
 
 _INDENT = "    "
@@ -24,34 +24,24 @@ def as_text(data: Dataset, rows: Sequence[Row], language: Language, width: int) 
 
 
 def _paragraph(data: Dataset, row: Row, language: Language, width: int) -> str:
-    lines = [
-        f"{row['id']} · {' · '.join(_marks(data, row, language))}",
-        data.sentence(row["id"], language),
-    ]
+    marks = [texts(language)["one"][row["table"]], *grades(data, row, language)]
+    lines = [data.sentence(row["id"], language)]
     if who := row.get(f"who_says_so_{language}"):
         lines.append(f"— {who}")
-    return "".join(f"{_filled(line, n, width)}\n" for n, line in enumerate(lines))
+    said = "".join(f"{wrapped(line, width, _INDENT, _INDENT)}\n" for line in lines)
+    return f"{' · '.join([row['id'], *marks])}\n{said}"
 
 
-def _filled(line: str, depth: int, width: int) -> str:
-    if not depth:
-        return line
-    return fill(
-        line,
-        width,
-        initial_indent=_INDENT,
-        subsequent_indent=_INDENT,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def grades(
+    data: Dataset, row: Row, language: Language, without: Container[str] = ()
+) -> Iterator[str]:
+    """How well the row is supported, and where it stands unless that is undisputed, in words.
 
-
-def _marks(data: Dataset, row: Row, language: Language) -> Iterator[str]:
-    """The table, and how well the row is supported and where it stands, in words."""
-    yield texts(language)["one"][row["table"]]
+    Neither of the columns ``without``.
+    """
     for column in ("support", "standing"):
         code = row.get(column)
-        if code and code != "undisputed":
+        if code and code != "undisputed" and column not in without:
             yield label(data, code, language, "support", "standing", "outcome")
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from cubaven_data.about import NAME, __version__
 from cubaven_data.asking.dataset import Dataset, Row
 from cubaven_data.model.citations import place_key
-from cubaven_data.release.labels import Labels
 from cubaven_data.showing import blocks
 from cubaven_data.showing.blocks import Block, Heading, Item, Items, Paragraph
 from cubaven_data.showing.sections import Sections
@@ -28,14 +27,13 @@ def _sheets(data: Dataset, ids: Sequence[str], language: Language) -> Iterator[B
         yield from sections.answers(row)
         yield from sections.alternatives(row, traced=True)
         yield Heading(said["read"])
-        yield Items([*_texts_read(data, row, language)])
+        yield Items([*_texts_read(data, row, sections)])
         yield Heading(said["cite"])
         yield Paragraph(data.cite(row["id"], language))
 
 
-def _texts_read(data: Dataset, row: Row, language: Language) -> Iterator[Item]:
+def _texts_read(data: Dataset, row: Row, sections: Sections) -> Iterator[Item]:
     """The texts that were read for the claim, its rivals and alternatives, and what disputes it."""
-    sections, labels = Sections(data, language), Labels(data, language)
     claims = [row, *data.rivals(row["id"]), *data.alternatives_to(row["id"])]
     lines = [
         line
@@ -49,9 +47,10 @@ def _texts_read(data: Dataset, row: Row, language: Language) -> Iterator[Item]:
         if line.read:
             cited.setdefault(line.source_id, []).extend(place.locator for place in line.read)
     for source_id, locators in cited.items():
-        places = ", ".join(map(labels.place, sorted({*locators}, key=place_key)))
-        values = [*sections.values(data.row(source_id), *_OF_TEXTS)]
-        pairs = [(texts(language)["show"]["read-at"], places), *values]
+        pairs = [
+            sections.places(sorted({*locators}, key=place_key)),
+            *sections.values(data.row(source_id), *_OF_TEXTS),
+        ]
         below = tuple(Item(f"{name}: {value}") for name, value in pairs)
         yield Item(f"{sections.entry(source_id)} [{source_id}]", below)
 

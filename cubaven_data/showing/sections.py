@@ -73,6 +73,10 @@ class Sections:
         if pairs := [*self.values(row), *self._support(row)]:
             yield Facts(pairs)
 
+    def places(self, locators: Iterable[str]) -> tuple[str, str]:
+        """Where a text was read, with what that is called."""
+        return self._texts["read-at"], ", ".join(map(self._labels.place, locators))
+
     def values(self, row: Row, *columns: str) -> Iterator[tuple[str, str]]:
         """The values of these columns, or all that have a name for readers, with their names."""
         record, names = self._data[row["id"]], self._texts["columns"]

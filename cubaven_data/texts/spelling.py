@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from typing import Literal
 
 
 def alike(word: str, choices: Collection[str], least: float, most: int = 1) -> list[str]:
@@ -34,6 +35,11 @@ def alike_id(written: str, ids: Collection[str]) -> list[str]:
 
 def _numbers(id_: str) -> list[str]:
     return re.findall(r"[0-9]+", id_)
+
+
+def without_accents(text: str, form: Literal["NFD", "NFKD"] = "NFD") -> str:
+    """The text decomposed in this Unicode form, without the accents of Latin letters."""
+    return re.sub("[\u0300-\u036f]", "", unicodedata.normalize(form, text))
 
 
 def folded(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -11,6 +10,7 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.citations import Citation, paragraphs
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.texts.spelling import without_accents
 
 # What tells apart two records of one name, by table.
 _NAMED = {
@@ -67,8 +67,7 @@ def _names(table: str) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join(re.findall(r"\w+", re.sub("[\u0300-\u036f]", "", decomposed)))
+    return " ".join(re.findall(r"\w+", without_accents(name.casefold(), "NFKD")))
 
 
 def citation_overlaps(data: Loaded) -> Iterator[Finding]:
