@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from cubaven_data.model.dates import Date, DateError, parse
-from cubaven_data.model.exact_dates import LETTERS, WORD, exactly, matched, short_decades
+from cubaven_data.model.exact_dates import LETTERS, WORD, exactly, matched, short_decades, two_years
 
 _SHORT_YEAR = r"(?P<year>\d\d)"
 _SHORTENED = (
@@ -61,6 +61,8 @@ def imprecisely(said: str) -> Iterator[str]:
     if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
         year, _, first, last = match.groups()
         yield f"{year}-{int(first):02}/{year}-{int(last):02}"
+    for years in two_years(said):
+        yield from (years, f"[{years.replace('/', '..')}]")
     yield from _ranges(said)
     yield from _thirds(said)
     for before, form, step in _FORMS:
