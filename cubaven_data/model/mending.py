@@ -38,7 +38,9 @@ _WRITTEN = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡ªº°«»·§€\u00a0\
 _WRITTEN_ANYWHERE = re.compile("[\u00a0-\u024f\u2010-\u2026\u2030-\u203a\u20ac\u2122]*")
 _FEW = 3
 # A small letter before a capital with an accent, or a mark inside a word: another encoding.
-_UNLIKELY = re.compile("[a-zà-ÿ][À-Þ]|[a-zà-ÿ][¿¡ªº°«»·§€\u2022\u201c][a-zà-ÿ]")
+_UNLIKELY = re.compile(
+    "[a-zà-ÿ][À-Þ]|[a-zà-ÿ][¿¡ªº°«»·§€±×÷¬¦¤£¢¥®©¶¼½¾¯¸¹²³´¨\u2022\u201c][a-zà-ÿ]"
+)
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 # Ligatures, letters of full width, and hyphens and minus signs that look like the hyphen.
 _VARIANT = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2010\u2011\u2212]")
