@@ -588,3 +588,65 @@ def test_a_unit_that_changes_the_number_is_not_left_out(text: str, example: Path
     (remedy,) = (f.remedy() for f in gate_1(example) if f.rule == "number")
     assert "18" not in remedy
     assert "3" not in remedy
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "text"),
+    [
+        ("relations", "rel-cccc", "ended", "..."),
+        ("relations", "rel-cccc", "ended", "…"),
+        ("agencies", "north-guard", "acronym", "S/D"),
+        ("events", "withdrawal-first-step", "date", "2020-21"),
+        ("figures", "fig-bbbb", "best", "two decades"),
+        ("places", "north-base", "lon", "66°54'"),
+        ("places", "north-base", "sources", f"{READ}#§2"),
+        ("actors", "minister-one", "aliases", "A&semi; B"),
+        ("actors", "minister-one", "aliases", "A&#59;B"),
+        ("actors", "minister-one", "aliases", "Bond；James"),
+    ],
+)
+def test_what_a_repair_could_make_something_else_is_left(
+    table: str, id_: str, column: str, text: str, example: Path
+) -> None:
+    put(example, table, id_, column, text)
+    assert any(finding.column == column for finding in gate_1(example))
+    format_files(example)
+    assert cell(example, table, id_, column) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("About ≈£30 million", "f √π ≈ x", "ВЈ", "Grupo ДЈ", "R&Int;D of the north"),
+        *("el 30 %dado por el norte", "ratio=FAilure of the north", "dir\\xfabrica"),
+    ],
+)
+def test_signs_and_letters_that_belong_together_are_no_damage(text: str) -> None:
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize("text", ["\u200bÃ©poca", "\u00a0Ã©poca", "caf\u00a0Ã©poca"])
+def test_what_hides_damage_is_taken_away_in_the_same_run(text: str) -> None:
+    assert visible(visible(text)) == visible(text)
+    assert "época" in visible(text)
+
+
+@pytest.mark.parametrize("text", ["＝SUM(A1)", "＠cmd(1)", "−5 degrees in the north"])
+def test_no_repair_makes_a_formula(text: str) -> None:
+    assert visible(text)[0] not in "=+@-"
+
+
+@pytest.mark.parametrize("title", ["+A1:B2", "@A1:B2", "+A1 B2"])
+def test_a_reference_to_cells_is_a_formula(title: str, example: Path) -> None:
+    put(example, "sources", READ, "title", title)
+    assert "formula" in rules(example)
+
+
+@pytest.mark.parametrize("text", ["£5 million", "the œuvre", "Özil", "à la carte"])
+def test_a_few_characters_do_not_decide_the_encoding_of_a_file(text: str, example: Path) -> None:
+    path = example / "data" / "actors.csv"
+    content = path.read_text("utf-8").replace("Señor Uno", f"{text} Uno")
+    path.write_bytes(content.encode("cp1252", "ignore"))
+    before = path.read_bytes()
+    format_files(example)
+    assert path.read_bytes() == before

@@ -150,7 +150,7 @@ def test_names_are_told_apart_only_by_semicolons(text: str, repaired: str, examp
 
 @pytest.mark.parametrize(
     ("written", "repaired"),
-    [("P2", "p2"), ("¶2", "p2"), ("§ 2-3", "p2-3"), ("2", "2"), ("P0", "P0")],
+    [("P2", "p2"), ("¶2", "p2"), ("¶ 2-3", "p2-3"), ("§2", "§2"), ("2", "2"), ("P0", "P0")],
 )
 def test_a_paragraph_in_capitals_or_with_its_sign_is_one(
     written: str, repaired: str, example: Path

@@ -62,6 +62,11 @@ _LOOKED_AT = (*NAMES, "aliases", "kind")
 _BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
 
 
+def _separates_by_code(names: str) -> bool:
+    """Whether a mark between names is a code or of full width, so that it may be none."""
+    return "；" in names or ";" in map(entities_decoded, re.findall(r"&#?\w+;", names))
+
+
 def _trimmed(line: str) -> str:
     return line.strip(" ;,")
 
@@ -87,7 +92,9 @@ class Repaired(dict[str, str]):
     def __missing__(self, text: str) -> str:
         cell = self.column.cell
         parts = [part for part in map(_trimmed, _BREAK.split(text)) if part]
-        if len(parts) < 2 or isinstance(cell, TextCell):
+        if isinstance(cell, NameList) and _separates_by_code(text):
+            self[text] = text
+        elif len(parts) < 2 or isinstance(cell, TextCell):
             self[text] = self._repaired(visible(text, cell.allows))
         elif isinstance(cell, CitationList):
             # The break may stand within a citation, or between two.
@@ -152,8 +159,14 @@ class Repaired(dict[str, str]):
         if self.column.required or self.column.name in _BLANK_SAYS_SOMETHING:
             return False
         word = text.casefold()
-        # Capitals with points can be initials.
-        may_be_name = word.isalpha() or re.fullmatch(r"(?:[A-Z]\. ?)+", text)
+        if isinstance(self.column.cell, DateCell) and not any(map(str.isalnum, word)):
+            # Points and dashes may say that it goes on.
+            return False
+        # Capitals with points can be initials, with a slash an acronym.
+        may_be_name = word.isalpha() or (
+            self.column.name in (*NAMES, "aliases", "author")
+            and re.fullmatch(r"(?:[A-Z]\. ?)+|[A-Z]/[A-Z]", text)
+        )
         return word in _SURELY_NOTHING and not (may_be_name and self.column.cell.can_hold(text))
 
     def _citations(self, text: str) -> str:

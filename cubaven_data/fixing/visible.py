@@ -10,6 +10,7 @@ from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.mending import decoded_again, entities_decoded, plain
 
 _MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
+_FORMULA = ("=", "+", "@", "-")
 
 
 def visible(text: str, allowed: Collection[str] = ()) -> str:
@@ -18,6 +19,16 @@ def visible(text: str, allowed: Collection[str] = ()) -> str:
     What a program made of letters is made letters again, except by the rules that are allowed to be
     broken. Entities stay where replacing them gives others: one of the two may have been meant.
     """
+    before = None
+    seen = text
+    while seen != before:
+        before, seen = seen, _once(seen, allowed)
+    # What only begins like a formula once it is plain was none.
+    begins = squeezed(text)[:1] not in _FORMULA and seen[:1] in _FORMULA
+    return squeezed(text) if seen and begins else seen
+
+
+def _once(text: str, allowed: Collection[str]) -> str:
     text = _letters(text, allowed)
     if "&" in text and "html-entity" not in allowed:
         once = entities_decoded(text)

@@ -73,7 +73,9 @@ _LIKE_LATIN = re.compile("[АВЕЅІЈКМНОРСТУХаеѕіјорсухԁ�
 _PARTS = re.compile("[-\u2013\u2014/]")
 _FORMULA = frozenset("=+@-")
 # What spreadsheets calculate has operators, calls, or a number after a minus.
-_AS_PRINTED = re.compile(r"[@+]\w+(?:[\s,.:;?](?:[^-=*/^&<>()|!+]|-(?! ?\d))+)")
+_AS_PRINTED = re.compile(
+    r"[@+](?![A-Za-z]{1,3}\d+\b)\w+(?:[\s,.:;?](?:[^-=*/^&<>()|!+]|-(?! ?\d))+)"
+)
 _SIGNED = re.compile(r"[-+]\d+([.,]\d+)*( ?%)?", re.ASCII)
 
 

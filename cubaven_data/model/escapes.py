@@ -24,9 +24,10 @@ def _text_of(digits: str, alone: bool) -> str | None:
 
 def _hexadecimal(match: re.Match[str]) -> str | None:
     before = match.string[: match.start()][-1:]
-    # A single byte is a letter only within a word: 50%edad and cell=F1 have none.
-    within = match.string[match.end() :][:1].islower()
-    alone = within and (not before or before.isalpha())
+    # A single byte is a letter only within a word and with a digit: 50%edad, cell=F1 and =FAilure
+    # have none.
+    within = before.isalpha() and match.string[match.end() :][:1].islower()
+    alone = within and any(map(str.isdigit, match[0].removeprefix("\\x")))
     return _text_of(re.sub(r"[%=]|\\x", "", match[0]), alone)
 
 

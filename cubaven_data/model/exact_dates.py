@@ -76,13 +76,17 @@ def exactly(said: str) -> Iterator[str]:
     yield from re.findall(r"^\d{4}$", said)
     yield from matched(said, (*_NAMED, *_NUMBERS))
     # The month that has the number of the next year may be that year.
-    if match := re.fullmatch(r"(\d\d)(\d\d)[-/.](\d{1,2})", said):
-        begin, end = int(match[2]), int(match[3])
-        if end == begin + 1:
-            yield f"{match[1]}{match[2]}/{match[1]}{end:02}"
+    yield from (years for years in two_years(said) if said[5:].isdecimal() and int(said[5:]) <= 12)
     # "The 1900s" may be a century.
     if (match := _DECADE.fullmatch(said)) and not (match["year"] or "").endswith("0"):
         yield f"{match['year'] or match['spanish']}X"
+
+
+def two_years(said: str) -> Iterator[str]:
+    """The years of *2010/11*, the second without its century."""
+    match = re.fullmatch(r"(\d\d)(\d\d)[-/.](\d{1,2})", said)
+    if match and int(match[3]) == int(match[2]) + 1:
+        yield f"{match[1]}{match[2]}/{match[1]}{int(match[3]):02}"
 
 
 def short_decades(said: str) -> Iterator[str]:

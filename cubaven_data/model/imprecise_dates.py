@@ -14,6 +14,7 @@ from cubaven_data.model.exact_dates import (
     exactly,
     matched,
     short_decades,
+    two_years,
 )
 
 _SHORTENED = (
@@ -67,6 +68,8 @@ def imprecisely(said: str) -> Iterator[str]:
     if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
         year, _, first, last = match.groups()
         yield f"{year}-{int(first):02}/{year}-{int(last):02}"
+    for years in two_years(said):
+        yield from (years, f"[{years.replace('/', '..')}]")
     yield from _ranges(said)
     yield from _thirds(said)
     for before, form, step in _FORMS:

@@ -28,12 +28,19 @@ _MEANT = re.compile("[\u00a1-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]+")
 # A letter and the mark that closes or ends what it is in, which were hardly a single letter.
 _LETTER_AND_MARK = re.compile("[^\\W\\d_][\u2013-\u2019\u201c-\u201f\u2026\u00bb\u203a]")
 _OF_SPANISH = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡]+")
+# What other encodings than the usual ones make of two characters may be no damage at all.
+_OF_BOTH = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡ªº°«»\u2013\u2014\u2018-\u201d\u2026\u20ac]+")
+_USUAL = ("cp1252", "latin-1")
 # Letters of full width belong to texts in these scripts: Japanese, Chinese, Korean.
 _WIDE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # What Spanish and English texts are written with, beyond ASCII.
 _WRITTEN = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡ªº°«»·§€\u00a0\u2013\u2014\u2018-\u201d\u2022\u2026]*")
+_WRITTEN_ANYWHERE = re.compile("[\u00a0-\u024f\u2010-\u2026\u2030-\u203a\u20ac\u2122]*")
+_FEW = 3
 # A small letter before a capital with an accent, or a mark inside a word: another encoding.
-_UNLIKELY = re.compile("[a-zà-ÿ][À-Þ]|[a-zà-ÿ][¿¡ªº°«»·§€\u2022\u201c][a-zà-ÿ]")
+_UNLIKELY = re.compile(
+    "[a-zà-ÿ][À-Þ]|[a-zà-ÿ][¿¡ªº°«»·§€±×÷¬¦¤£¢¥®©¶¼½¾¯¸¹²³´¨\u2022\u201c][a-zà-ÿ]"
+)
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 # Ligatures, letters of full width, and hyphens and minus signs that look like the hyphen.
 _VARIANT = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2010\u2011\u2212]")
@@ -72,7 +79,8 @@ def _decoded(stretch: str) -> str:
             continue
         # What was read wrongly twice is decoded twice.
         again = _decoded(meant)
-        if again != meant or _MEANT.fullmatch(meant):
+        likely = _MEANT if encoding in _USUAL else _OF_BOTH
+        if again != meant or likely.fullmatch(meant):
             return again
     return stretch
 
@@ -98,13 +106,15 @@ def read_wholly(text: str) -> tuple[str, str] | None:
 def readings_of(content: bytes) -> dict[str, str]:
     """The texts of bytes that are not UTF-8, with the names of the encodings that give them.
 
-    Only those that consist of what Spanish and English texts are written with.
+    Only those that consist of what Spanish and English texts are written with; of a few characters
+    also those of other languages and signs, since so few prove little.
     """
     found: dict[str, str] = {}
+    written = _WRITTEN if sum(byte > 0x7F for byte in content) > _FEW else _WRITTEN_ANYWHERE
     for encoding, name in SAVED_IN.items():
         with suppress(UnicodeDecodeError):
             text = content.decode(encoding)
-            if _WRITTEN.fullmatch("".join(_beyond_ascii(text))) and not _UNLIKELY.search(text):
+            if written.fullmatch("".join(_beyond_ascii(text))) and not _UNLIKELY.search(text):
                 found.setdefault(text, name)
     return found
 
@@ -151,7 +161,9 @@ def entities_decoded(text: str) -> str:
 
 def _decoded_entity(entity: str) -> str:
     known = entity[1] == "#" or entity[1:] in html.entities.html5
-    return html.unescape(entity) if known else entity
+    meant = html.unescape(entity) if known else entity
+    # An operator or a letter of another script is no more likely than the entity's own letters.
+    return meant if meant.isascii() or _MEANT.fullmatch(meant) or meant == "\xa0" else entity
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,7 @@ from cubaven_data.texts.wording import Value, words
 # What people call a place in a text, in English and Spanish, without accents.
 _PLACES = {
     "p": (
-        *("¶", "§", "p", "par", "pars", "para", "paras", "parr", "parrs", "parag"),
+        *("¶", "p", "par", "pars", "para", "paras", "parr", "parrs", "parag"),
         *("parrafo", "parrafos", "paragraph", "paragraphs"),
     ),
     "pg": ("pg", "pgs", "pp", "pag", "pags", "page", "pages", "pagina", "paginas"),

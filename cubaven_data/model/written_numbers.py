@@ -11,6 +11,7 @@ from cubaven_data.texts.wording import LANGUAGES, Language
 
 LONGEST = 80
 """The most characters that a number or a date in another form has; what is longer is a text."""
+_OF_TIME = re.compile(r"d[eé]cad|centur|siglo|lustro", re.IGNORECASE)
 
 
 def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:
@@ -22,6 +23,9 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
     if len(text) > LONGEST:
         return ()
     text = text.strip()
+    # Whether decades are years or days depends on what is measured.
+    if _OF_TIME.search(text):
+        return ()
     said = [*numbers_said(text, languages)]
     if len(said) != 1 or said[0].text != text or said[0].kind not in ("number", "one"):
         return ()

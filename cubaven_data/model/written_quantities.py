@@ -110,6 +110,9 @@ def degrees(text: str, *, latitude: bool) -> tuple[str, ...]:
     value = whole + minutes / 60 + seconds / 3600
     # The fifth decimal is about a metre on the ground; a second is thirty.
     value = value if whole == value else round(value, 5)
+    if not (side or match["sign"]) and value != whole:
+        # Minutes without a direction can be of either side.
+        return plain(value), plain(-value)
     return (plain(-value if match["sign"] or (side and side in _NEGATIVE) else value),)
 
 
@@ -117,6 +120,9 @@ def elsewhere(text: str, *, latitude: bool) -> Words | None:
     """What to write for the other angle, or for a latitude and a longitude in one cell."""
     if other := degrees(text, latitude=not latitude):
         return words("says", "angle-in", number=other[0], column="lon" if latitude else "lat")
+    if re.fullmatch(r"\d+[°º]? \d+ ?[nswoe]?", text, re.IGNORECASE):
+        # Degrees and minutes of one angle.
+        return None
     for mark in re.finditer(r"\s*[,;/]\s+|;|\s+", text) if len(text) <= LONGEST else ():
         ends = text[: mark.start()], text[mark.end() :]
         for first, second in (ends, ends[::-1]):
