@@ -317,6 +317,28 @@ def test_support_that_changed_because_two_sources_were_merged(example: Path, cha
     assert "because third is south-wire-2020-01-16 now" in " ".join(told(example, changed).split())
 
 
+def test_what_a_merged_record_said_and_its_successor_does_not_is_told(
+    example: Path, changed: Path
+) -> None:
+    delete(changed, "figures", "fig-bbbb")
+    redirect(changed, "fig-bbbb", "fig-aaaa")
+    change = changes(example, changed)["fig-bbbb"]
+    assert [*change.cells] == ["best", "qualifier", "date", "sources"]
+    said = told(example, changed)
+    assert "    not carried over to fig-aaaa:\n" in said
+    assert "    best: 80 → 150\n" in said
+    assert "      − Daily North, according to Daily North (1 February 2020), paragraph 4\n" in said
+
+
+def test_a_merge_that_carried_everything_over_tells_nothing_of_it(
+    example: Path, changed: Path
+) -> None:
+    copy(example, "figures", "fig-bbbb", id="fig-dddd")
+    redirect(changed, "fig-dddd", "fig-bbbb")
+    assert changes(example, changed)["fig-dddd"].cells == {}
+    assert "not carried over" not in told(example, changed)
+
+
 def test_support_that_changed_by_a_code_list(example: Path, changed: Path) -> None:
     set_cells(changed, "source_kind", "wire_report", {"origin_type": "unnamed"})
     assert causes(example, changed, "rel-bbbb") == [Cause("source_kind", "source_kind")]

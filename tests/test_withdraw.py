@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from asking import contents_of, format_root, gate_1
+from test_base import repository
 from test_cli import SAVED_MEANWHILE, run, run_python
 
+__all__ = ["repository"]
 WHY = ("--reason-en", "Not in the text.", "--reason-es", "No figura en el texto.")
 
 
@@ -75,6 +77,24 @@ def test_a_withdrawn_id_needs_its_reason_in_both_languages(example: Path) -> Non
     assert "reason_es" in done.stdout
 
 
+def test_an_id_that_is_new_on_the_branch_leaves_no_redirect(repository: Path) -> None:
+    add(repository, "actors", "the-east,state,East,Este,,,,,,,,,east-paper-a#p1")
+    add(
+        repository,
+        "relations",
+        "rel-dddd,the-east,party_to,asserted,north-south-2008,,,,,,,,,east-paper-a#p1,",
+    )
+    redirects = lines(repository, "redirects")
+    done = withdraw(repository, "the-east", "--as", "east")
+    assert done.returncode == 0, done.stdout
+    assert done.stderr.startswith("the-east is new on this branch, so nobody can have cited it")
+    assert any(row.startswith("rel-dddd,east,") for row in lines(repository, "relations"))
+    assert withdraw(repository, "rel-dddd").returncode == 0, "without a reason"
+    assert withdraw(repository, "east", "--into", "south", "--yes").returncode == 0
+    assert lines(repository, "redirects") == redirects
+    assert not [line for line in lines(repository, "actors") if "East" in line]
+
+
 def test_a_renamed_record_takes_its_references_and_citations_along(example: Path) -> None:
     old, new = "daily-north-2020-02-01", "daily-north-advisers"
     cited = "".join(text.decode() for text in contents_of(example).values()).count(old)
@@ -132,10 +152,19 @@ def test_a_citation_that_the_other_row_has_is_not_added_twice(example: Path) -> 
     assert row.endswith(",south-wire-2020-01-16#p4-6; south-wire-2020-01-16#p7,")
 
 
+def test_a_merge_that_loses_something_shows_it_and_waits_for_yes(example: Path) -> None:
+    before = contents_of(example)
+    done = withdraw(example, "fig-bbbb", "--into", "fig-aaaa")
+    assert done.returncode == 1
+    assert '  best: "80" in the row that goes, "150" in the one that stays\n' in done.stdout
+    assert done.stderr.startswith("Nothing was written: what is listed above would be lost.")
+    assert contents_of(example) == before
+
+
 def test_rows_that_differ_are_merged_without_their_citations_which_are_shown(
     example: Path,
 ) -> None:
-    done = withdraw(example, "fig-bbbb", "--into", "fig-aaaa")
+    done = withdraw(example, "fig-bbbb", "--into", "fig-aaaa", "--yes")
     assert done.returncode == 0, done.stdout
     assert '  best: "80" in the row that goes, "150" in the one that stays\n' in done.stdout
     assert done.stdout.count("citation not kept") == 2
@@ -150,7 +179,7 @@ def test_references_go_to_the_record_that_stays(example: Path) -> None:
         "relations",
         "rel-dddd,south,party_to,asserted,north-south-2008,,,,,,,,,east-paper-a#p1,",
     )
-    done = withdraw(example, "east-paper-a", "--into", "east-paper-b")
+    done = withdraw(example, "east-paper-a", "--into", "east-paper-b", "--yes")
     assert done.returncode == 0, done.stdout
     assert any("east-paper-b#p1" in line for line in lines(example, "relations"))
 

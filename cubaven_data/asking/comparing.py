@@ -12,9 +12,11 @@ from cubaven_data.asking.causes import Cause, Effect, Touched, causes
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.asking.derived import BESIDE, Derived
 from cubaven_data.asking.followed import moved, renamed
+from cubaven_data.asking.merging import own
 from cubaven_data.asking.sound import sound_parts
 from cubaven_data.model.bibliography import Redirect
-from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES
+from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
+from cubaven_data.model.values import plain
 from cubaven_data.reading.records import Records
 from cubaven_data.reading.sides import Columns, Side
 
@@ -38,8 +40,9 @@ class Change:
     ``table`` is its table or code list. ``id`` is its id, its key or its code; of a record that was
     renamed, it is the new id, and ``was`` the old one. Of a record that is gone, ``redirect`` says
     why, and ``successor`` is the record to which it leads. ``cells`` are the columns in which it
-    differs, ``derived`` those of the release, with their ``causes`` as far as they can be told. A
-    reference that only follows a redirect is no difference.
+    differs (from its successor, in what that does not say), ``derived`` those of the release, with
+    their ``causes`` as far as they can be told. A reference that only follows a redirect is no
+    difference.
     """
 
     table: str
@@ -134,7 +137,8 @@ class _Comparing:
 
     def _touched(self, change: Change) -> Touched:
         merged = self._merged.get(change.id) if change.what == "removed" else None
-        return Touched(change.table, change.id, tuple(change.cells), merged)
+        cells = () if merged else tuple(change.cells)
+        return Touched(change.table, change.id, cells, merged)
 
     def _of(self, name: str) -> Iterator[Change]:
         has_ids = name in TABLES and TABLES[name].has_ids
@@ -156,7 +160,19 @@ class _Comparing:
     def _removed(self, name: str, id_: str) -> Change:
         redirect = next((one for one in self._after.redirects if one.old_id == id_), None)
         successor = self._merged.get(id_)
-        return Change(name, id_, "removed", successor=successor, redirect=redirect)
+        cells = self._lost(TABLES[name], id_, successor) if successor else {}
+        return Change(name, id_, "removed", successor=successor, redirect=redirect, cells=cells)
+
+    def _lost(self, table: Table, id_: str, successor: str) -> dict[str, Pair]:
+        """What the record has and its successor has not; of citations, only those."""
+        goes, stays = self._earlier[id_], self._after[successor]
+        mine = own(table, *(_items(table, record) for record in (goes, stays)))
+        found = {name: Pair(getattr(goes, name), getattr(stays, name)) for name in mine}
+        for name in table.citation_lists:
+            if name in found:
+                left = tuple(one for one in found[name].before if str(one) in mine[name])
+                found[name] = Pair(left, ())
+        return found
 
     def _rows(self, data: Records, name: str) -> Mapping[str, Any]:
         """The rows of a table by id or key, or the terms of a code list by code.
@@ -188,6 +204,17 @@ def _cells(name: str, before: Any, after: Any) -> Iterator[tuple[str, Pair]]:  #
         pair = Pair(getattr(before, column), getattr(after, column))
         if not _same(*pair):
             yield column, pair
+
+
+def _items(table: Table, record: Any) -> dict[str, list[str]]:  # noqa: ANN401
+    """The record as it is written, item by item."""
+    values = {name: getattr(record, name) for name in table.header}
+    return {
+        name: [str(plain(one)) for one in (value if type(value) is tuple else (value,))]
+        if value is not None
+        else []
+        for name, value in values.items()
+    }
 
 
 def _same(one: Any, other: Any) -> bool:  # noqa: ANN401

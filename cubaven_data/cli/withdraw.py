@@ -11,8 +11,8 @@ from cubaven_data.cli.options import READER, DryRun, Lang, Where, option
 from cubaven_data.texts.wording import Language, Words
 
 if TYPE_CHECKING:
-    from cubaven_data.editing.edits import Edit, Editable
     from cubaven_data.editing.redirects import Reason
+    from cubaven_data.reading.loading import Loaded
 
 
 def withdraw(
@@ -33,6 +33,7 @@ def withdraw(
         str,
         typer.Option(metavar=option("a-date"), help=option("since"), show_default=option("today")),
     ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=option("lossy"))] = False,
     dry_run: DryRun = False,
     root: Where = None,
     lang: Lang = READER,
@@ -40,36 +41,67 @@ def withdraw(
     """Writes the redirect; references follow, and gate 1 is run on the result."""
     from cubaven_data.cli.writing import write
     from cubaven_data.editing.additions import RequestError
+    from cubaven_data.editing.redirects import merged, renamed, withdrawn
     from cubaven_data.findings import errors
-    from cubaven_data.showing.edits import as_advice_on_others
+    from cubaven_data.showing.edits import as_advice_on_others, as_merge
 
     if into is not None and name is not None:
         fail(told("into-as", lang))
     data = editable(root, lang)
     try:
-        reason = _reason(into, name, Words(reason_en, reason_es), since, lang)
-        edit = _edit(data, record, into, name, reason, lang, dry=dry_run)
+        published = record not in data.data.index or _is_published(data.data, record)
+        asks = published and into is None and name is None
+        reason = _reason(into, name, Words(reason_en, reason_es), since, lang, asks=asks)
+        if name is not None:
+            edit = renamed(data, record, name, reason, published=published)
+        elif into is None:
+            edit = withdrawn(data, record, reason, published=published)
+        else:
+            merge = merged(data, record, into, reason, published=published)
+            edit = merge.edit
     except RequestError as error:
         fail(error.message(lang))
+    # A patch stands alone on standard output.
+    tell = (lambda shown: say(shown.rstrip("\n"))) if dry_run else put
     if advice := as_advice_on_others(edit.findings, lang, width()):
-        say(advice.rstrip("\n")) if dry_run else put(advice)
+        tell(advice)
     if errors(edit.findings):
-        say(told("mend-first", lang))
+        say(told("mend-first" if into is None else "mend-first-merged", lang))
         raise typer.Exit(FINDINGS)
+    if into is not None:
+        tell(as_merge(merge, lang, width()))
+        if merge.loses and not (yes or dry_run):
+            say(told("merge-loses", lang))
+            raise typer.Exit(FINDINGS)
+    if not published:
+        say(told("no-redirect", lang, value=record))
     write(edit.changes, data.data.root, lang, dry=dry_run)
 
 
-def _reason(into: str | None, name: str | None, given: Words, since: str, lang: Language) -> Reason:
+def _is_published(data: Loaded, id_: str) -> bool:
+    """Whether others can know the id: not if it is new since the branch left the default branch."""
+    from cubaven_data.reading.revisions import RevisionError, merge_base
+
+    try:
+        base = merge_base(data.root)
+    except RevisionError:
+        return True
+    return base is None or id_ in base.loaded(data).index
+
+
+def _reason(
+    into: str | None, name: str | None, given: Words, since: str, lang: Language, *, asks: bool
+) -> Reason:
     from datetime import date
 
     from cubaven_data.editing.redirects import Reason, reason_given
 
     # The only place with a clock: what is written is a day, which an option can set.
     day = since or date.today().isoformat()
-    if any(given):
-        return Reason(given, day)
-    if into is None and name is None:
+    if asks and not any(given):
         return Reason(_asked(lang), day)
+    if any(given) or (into is None and name is None):
+        return Reason(given, day)
     return Reason(reason_given("merged" if into else "renamed", str(into or name)), day)
 
 
@@ -86,26 +118,3 @@ def _asked(lang: Language) -> Words:
     except (KeyboardInterrupt, EOFError):
         say(told("nothing-written", lang))
         raise typer.Exit(FINDINGS) from None
-
-
-def _edit(
-    data: Editable,
-    record: str,
-    into: str | None,
-    name: str | None,
-    reason: Reason,
-    lang: Language,
-    *,
-    dry: bool,
-) -> Edit:
-    from cubaven_data.editing.redirects import merged, renamed, withdrawn
-    from cubaven_data.showing.edits import as_merge
-
-    if name is not None:
-        return renamed(data, record, name, reason)
-    if into is None:
-        return withdrawn(data, record, reason)
-    done = merged(data, record, into, reason)
-    if shown := as_merge(done, lang, width()):
-        say(shown.rstrip("\n")) if dry else put(shown)
-    return done.edit

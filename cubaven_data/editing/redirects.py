@@ -2,6 +2,7 @@
 
 The row goes or gets its new id, and the redirect is written; the references follow because
 formatting replaces redirected ids. Whatever still refers to an id that is gone is found by gate 1.
+An id that was never ``published`` leaves no redirect: nobody else can know it.
 """
 
 from __future__ import annotations
@@ -9,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cubaven_data.asking.merging import own
 from cubaven_data.editing.additions import RequestError
-from cubaven_data.editing.edits import Edit, Editable
+from cubaven_data.editing.edits import Edit, Editable, Rows
 from cubaven_data.model import citations
-from cubaven_data.model.tables import TABLES, Table
+from cubaven_data.model.tables import FILES, TABLES, Table
 from cubaven_data.texts.spelling import alike
 from cubaven_data.texts.wording import Words, words
-
-# What two rows that say the same may differ in: it tells them apart, or is told of them.
-_NOT_SAID = ("id", "note_en", "note_es", "as_reported", "sources", "disputed_by")
 
 
 @dataclass(frozen=True)
@@ -42,18 +41,25 @@ class Merged:
     joined: Sequence[str]
     left: Sequence[str]
 
+    @property
+    def loses(self) -> bool:
+        """Whether anything that the row that goes says is nowhere else."""
+        return bool(self.differs or self.left)
 
-def withdrawn(data: Editable, id_: str, reason: Reason) -> Edit:
+
+def withdrawn(data: Editable, id_: str, reason: Reason, *, published: bool = True) -> Edit:
     """The record withdrawn: its row goes, and what the coding says of it.
 
     Raises :class:`RequestError` if there is no such record.
     """
     table = _table_of(data, id_)
-    left = _without(data, table, id_)
-    return data.edited({**left, **_coding_without(data, id_), **_redirects(data, id_, "", reason)})
+    rows = {**_without(data, table, id_), **_coding_without(data, id_)}
+    return _redirected(data, rows, (id_, ""), reason, published)
 
 
-def merged(data: Editable, id_: str, into: str, reason: Reason) -> Merged:
+def merged(
+    data: Editable, id_: str, into: str, reason: Reason, *, published: bool = True
+) -> Merged:
     """The record merged into another of its table, to which all references go.
 
     Where the two rows say the same, citations that only the first has are added to the other.
@@ -66,26 +72,26 @@ def merged(data: Editable, id_: str, into: str, reason: Reason) -> Merged:
     if table is not other:
         raise RequestError("tables-differ", value=id_, table=table.name, other=into, of=other.name)
     goes, stays = (_row(data, table, one) for one in (id_, into))
-    differs = _differences(table, goes, stays)
-    joined: list[str] = []
-    left: list[str] = []
-    for column in table.citation_lists:
-        at = table.header.index(column)
-        only = [one for one in _items(goes[at]) if not _is_covered(one, _items(stays[at]))]
-        if differs:
-            left += only
-        else:
-            joined += only
-            stays[at] = citations.SEPARATOR.join([*_items(stays[at]), *only])
+    mine = own(
+        table,
+        *({n: _items(c) for n, c in zip(table.header, row, strict=True)} for row in (goes, stays)),
+    )
+    cited = {name: mine.pop(name, []) for name in table.citation_lists}
+    differs = [(name, goes[at], stays[at]) for at, name in enumerate(table.header) if name in mine]
+    joined = [] if differs else [one for items in cited.values() for one in items]
+    left = [one for items in cited.values() for one in items if one not in joined]
+    for name, items in cited.items() if joined else ():
+        at = table.header.index(name)
+        stays[at] = citations.SEPARATOR.join([*_items(stays[at]), *items])
     rows = [
         stays if cells[0] == into else cells for cells in _without(data, table, id_)[table.name]
     ]
     coding = _coding_without(data, id_) if differs else {}
-    redirects = _redirects(data, id_, into, reason)
-    return Merged(data.edited({table.name: rows, **coding, **redirects}), differs, joined, left)
+    edit = _redirected(data, {table.name: rows, **coding}, (id_, into), reason, published)
+    return Merged(edit, differs, joined, left)
 
 
-def renamed(data: Editable, id_: str, new: str, reason: Reason) -> Edit:
+def renamed(data: Editable, id_: str, new: str, reason: Reason, *, published: bool = True) -> Edit:
     """The record under a new id, to which all references go.
 
     Raises :class:`RequestError` if the record does not exist, or the new id does, did, or
@@ -102,7 +108,7 @@ def renamed(data: Editable, id_: str, new: str, reason: Reason) -> Edit:
     for cells in rows:
         if cells[0] == id_:
             cells[0] = new
-    return data.edited({table.name: rows, **_redirects(data, id_, new, reason)})
+    return _redirected(data, {table.name: rows}, (id_, new), reason, published)
 
 
 def reason_given(kind: str, id_: str) -> Words:
@@ -144,51 +150,22 @@ def _coding_without(data: Editable, id_: str) -> dict[str, list[list[str]]]:
     return left
 
 
-def _redirects(data: Editable, old: str, new: str, reason: Reason) -> dict[str, list[list[str]]]:
+def _redirected(
+    data: Editable, rows: Rows, ids: tuple[str, str], reason: Reason, published: bool
+) -> Edit:
+    """The edit with these rows in which the first id leads to the second, blank if to none."""
     if not TABLES["redirects"].column("since").cell.can_hold(reason.since):
         raise RequestError("no-day", value=reason.since)
-    row = [old, new, *reason.text, reason.since]
-    return {"redirects": [*data.rows("redirects"), row]}
-
-
-def _differences(
-    table: Table, goes: Sequence[str], stays: Sequence[str]
-) -> list[tuple[str, str, str]]:
-    """The cells of the first row that say something that the other does not."""
-    called = {cell for name, cell in zip(table.header, stays, strict=True) if _is_name(name)}
-    aliases = table.header.index("aliases") if "aliases" in table.header else None
-    called |= {*_items(stays[aliases])} if aliases is not None else set()
-
-    def is_said(name: str, own: str, other: str) -> bool:
-        return not own or own == other or (_is_name(name) and {*_items(own)} <= called)
-
-    return [
-        (name, own, other)
-        for name, own, other in zip(table.header, goes, stays, strict=True)
-        if name not in _NOT_SAID and not is_said(name, own, other)
-    ]
-
-
-def _is_name(column: str) -> bool:
-    return column.startswith(("name", "label_")) or column in ("aliases", "acronym")
+    redirect = [*ids, *reason.text, reason.since]
+    edit = data.edited({**rows, "redirects": [*data.rows("redirects"), redirect]})
+    if published:
+        return edit
+    # References have followed the redirect; now it can go.
+    now = edit.data.sheets
+    changed = {name: now[name].rows for name in FILES if now[name] is not data.data.sheets[name]}
+    left = [cells for cells in now["redirects"].rows if cells[0] != ids[0]]
+    return data.edited({**changed, "redirects": left})
 
 
 def _items(cell: str) -> list[str]:
     return cell.split(citations.SEPARATOR) if cell else []
-
-
-def _is_covered(text: str, there: Sequence[str]) -> bool:
-    """Whether one of these citations cites the same paragraphs for the same origin."""
-    if text in there:
-        return True
-    try:
-        one, *others = map(citations.parse_citation, (text, *there))
-    except citations.CitationError:
-        return False
-    cited = citations.paragraphs(one.locator)
-    return any(
-        other._replace(locator="") == one._replace(locator="")
-        and bool(cited)
-        and {*cited} <= {*citations.paragraphs(other.locator)}
-        for other in others
-    )

@@ -156,6 +156,8 @@ class Worded:
         if change.redirect:
             reason = getattr(change.redirect, f"reason_{self.language}")
             yield self._filled("reason", reason=reason)
+        if change.successor and change.cells:
+            yield self._filled("lost", id=change.successor)
 
     def _sentence(self, id_: str) -> str:
         after = self.comparison.after
@@ -184,8 +186,8 @@ class Worded:
         if words[0] == words[1]:
             words = self._before.written(before), self._after.written(after)
         blank = [self.texts["blank"]]
-        # A list that is blank differs only in its items.
-        if max(map(len, words)) == 1:
+        # A list that is blank differs only in its items, as does what is not carried over.
+        if max(map(len, words)) == 1 and change.what != "removed":
             words = words[0] or blank, words[1] or blank
         return _line(name, *words)
 
