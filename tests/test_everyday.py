@@ -19,6 +19,7 @@ from cubaven_data.findings import Finding
 from cubaven_data.fixing.visible import visible
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.numbers_said import digits_said
+from cubaven_data.model.printed_dates import without_dates
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.written_dates import written
 from cubaven_data.model.written_forms import addresses, locators
@@ -524,7 +525,12 @@ def test_signs_of_tables_and_addresses_are_no_letters(text: str, example: Path) 
     [
         ("2015..", ("[2015..]", "2015")),
         ("2010/11", ("2010-11", "2010/2011")),
-        ("2010/12", ("2010-12",)),
+        ("2010/12", ("2010-12", "2010/2012")),
+        ("2008/9", ("2008-09", "2008/2009")),
+        ("1999/01", ("1999-01", "1999/2001")),
+        ("2010/05", ("2010-05",)),
+        ("2010.1", ("2010-01", "2010-10")),
+        ("2010.2", ("2010-02",)),
     ],
 )
 def test_an_open_date_and_two_years_are_offered(text: str, readings: tuple[str, ...]) -> None:
@@ -650,3 +656,85 @@ def test_a_few_characters_do_not_decide_the_encoding_of_a_file(text: str, exampl
     before = path.read_bytes()
     format_files(example)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "name", ["Noël Colón Rincón Peñón", "Benoît Colón León", "Österreich Colón Peñón"]
+)
+def test_a_foreign_letter_does_not_make_another_encoding_certain(name: str, example: Path) -> None:
+    path = example / "data" / "actors.csv"
+    content = path.read_text("utf-8").replace("Señor Uno", name)
+    path.write_bytes(content.encode("mac_roman"))
+    before = path.read_bytes()
+    format_files(example)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("language", "best", "words"),
+    [
+        ("es", "25.000", "25"),
+        ("es", "80.000", "80 asesores"),
+        ("es", "1.500", "1,5 por ciento"),
+        ("en", "2,500", "two and a half years"),
+        ("en", "1 billon", "1 billion"),
+    ],
+)
+def test_a_number_is_not_repaired_against_the_words_of_its_row(
+    language: str, best: str, words: str, example: Path
+) -> None:
+    put(example, "sources", READ, "language", language)
+    set_cells(example, "figures", "fig-bbbb", {"best": best, "as_reported": words})
+    format_files(example)
+    assert cell(example, "figures", "fig-bbbb", "best") == best
+
+
+@pytest.mark.parametrize(
+    ("language", "best", "words", "found"),
+    [
+        ("es", "25", "25.000 cubanos", True),
+        ("en", "2", "2,000 Cubans", True),
+        ("es", "25000", "25.000 cubanos", False),
+        ("es", "2.5", "2,5 años", False),
+        ("es", "25000", "25,000 Cubans", False),
+        ("en", "2000", "2 thousand", False),
+    ],
+)
+def test_points_and_commas_mean_what_they_mean_in_the_language_of_the_text(
+    language: str, best: str, words: str, found: bool, example: Path
+) -> None:
+    put(example, "sources", READ, "language", language)
+    set_cells(example, "figures", "fig-bbbb", {"best": best, "as_reported": words})
+    assert ("reported-digits" in rules(example)) is found
+
+
+@pytest.mark.parametrize("text", ["Minister of the North and South", "Ministro del Norte y Sur"])
+def test_the_government_of_two_countries_is_not_made_two_speakers(text: str, example: Path) -> None:
+    aliases = "Minister of the North; Ministro del Norte"
+    put(example, "actors", "minister-one", "aliases", aliases)
+    put(example, "sources", "minister-statement-2020", "speaker_id", text)
+    format_files(example)
+    assert cell(example, "sources", "minister-statement-2020", "speaker_id") == text
+
+
+def test_initials_in_any_text_are_no_placeholder(example: Path) -> None:
+    put(example, "places", "north-base", "admin1", "N.D.")
+    format_files(example)
+    assert cell(example, "places", "north-base", "admin1") == "N.D."
+
+
+def test_codes_in_the_name_of_a_file_stay(example: Path) -> None:
+    put(example, "sources", READ, "title", "archivo_%C3%A1.pdf")
+    format_files(example)
+    assert cell(example, "sources", READ, "title") == "archivo_%C3%A1.pdf"
+
+
+@pytest.mark.parametrize("marks", ["{} ; ", "; {}", "{},", "{};"])
+def test_marks_around_citations_are_taken_away(marks: str, example: Path) -> None:
+    put(example, "places", "north-base", "sources", marks.format(f"{READ}#p2"))
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p2"
+
+
+def test_a_passage_of_numbers_alone_is_read_in_linear_time() -> None:
+    assert without_dates("1, " * 20_000)

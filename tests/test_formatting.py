@@ -194,6 +194,19 @@ def test_a_file_that_was_saved_meanwhile_is_left_and_so_are_all_others(example: 
     assert not [*one.parent.glob(".*")]
 
 
+def test_a_file_that_nobody_may_write_and_what_is_no_file_are_left(example: Path) -> None:
+    one, pipe = example / FIGURES, example / "pipe"
+    before = one.read_text("utf-8")
+    one.chmod(0o444)
+    os.mkfifo(pipe)
+    for path in (one, pipe):
+        with pytest.raises(OSError, match="not permitted"):
+            replace_files({path: "new", example / "data" / "actors.csv": "new"})
+    assert one.read_text("utf-8") == before
+    assert pipe.is_fifo()
+    assert (example / "data" / "actors.csv").read_text("utf-8") != "new"
+
+
 def test_what_a_killed_process_left_is_cleared_and_nothing_else(example: Path) -> None:
     folder = example / "data"
     gone = subprocess.Popen([sys.executable, "-c", ""])

@@ -70,9 +70,9 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
         readings = [*cell.readings(row[at], (own,) if own else texts.languages(cited))]
         if says_none(row[at]) and [one.kind for one in numbers_said(words)] == ["none"]:
             readings = ["0"]
-        # Where the words say the number otherwise (25 mil), only one reading is among them.
+        # Where the words say a number (25 mil), it is that one, or nobody knows which.
         said = {written_numbers.plain(value) for one in numbers_said(words) for value in one.values}
-        readings = [reading for reading in readings if reading in said] or readings
+        readings = [reading for reading in readings if reading in said or not said]
     else:
         readings = []
     fitting = [reading for reading in readings if cell.can_hold(reading)]

@@ -25,6 +25,8 @@ END_COLUMNS = frozenset(column for _, column, *_ in _ENDS)
 # What a name or an id in another spelling is written with.
 _SPELLED = re.compile(r"[\w\s-]+")
 _BETWEEN = r"\s*[;,/\n]\s*|\s+(?:and|y|e)\s+"
+# The government of two countries may be two governments, and neither is the country.
+_OF_SEVERAL = re.compile(r"[^;\n]* (?:of|del?) [^;\n]*(?:[,/]| (?:and|y|e) )")
 
 # Columns of a citation that does not support the whole row.
 _OF_AN_END = re.compile(r"#[^;]* for [^;]*\b(subject|object)_id\b")
@@ -79,6 +81,8 @@ class Ids:
         """The ids of a list whose items may be names, or separated otherwise; else the text."""
         if known := self.meant(text, tables):
             return known
+        if _OF_SEVERAL.match(text):
+            return text
         ids = [self.meant(item, tables) for item in filter(None, re.split(_BETWEEN, text))]
         return citations.SEPARATOR.join(dict.fromkeys(filter(None, ids))) if all(ids) else text
 

@@ -163,9 +163,10 @@ class Repaired(dict[str, str]):
             # Points and dashes may say that it goes on.
             return False
         # Capitals with points can be initials, with a slash an acronym.
-        may_be_name = word.isalpha() or (
-            self.column.name in (*NAMES, "aliases", "author")
-            and re.fullmatch(r"(?:[A-Z]\. ?)+|[A-Z]/[A-Z]", text)
+        may_be_name = (
+            word.isalpha()
+            or re.fullmatch(r"(?:[A-Z]\. ?)+", text)
+            or (self.column.name in (*NAMES, "aliases", "author") and "/" in text)
         )
         return word in _SURELY_NOTHING and not (may_be_name and self.column.cell.can_hold(text))
 
@@ -173,7 +174,8 @@ class Repaired(dict[str, str]):
         words = _FOR.sub(r"\1 for ", _VIA.sub(" via ", text))
         meant = _CITED.sub(self._source_meant, _PLACE.sub(_place_meant, words))
         try:
-            found = [citations.parse_citation(part) for part in re.split(_BETWEEN, meant)]
+            parts = re.split(_BETWEEN, meant.strip(" ;,"))
+            found = [citations.parse_citation(part) for part in parts]
         except citations.CitationError:
             return text
         return citations.join(tuple({self._moved_citation(citation): None for citation in found}))

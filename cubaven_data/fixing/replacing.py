@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -44,13 +45,15 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
     Nothing is replaced before all are on the disk. ``read`` are the texts that files had when they
     were read: if one of them has another by now, :class:`ChangedError` is raised and nothing is
     replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for
-    a new file). Raises ``OSError`` with the path if a file cannot be written.
+    a new file). Raises ``OSError`` with the path if a file cannot be written or is protected from
+    writing.
     """
     clear_up({target_of(path).parent for path in texts})
     staged: dict[Path, Path] = {}
     try:
         for path, text in texts.items():
             target = target_of(path)
+            _refuse_protected(target)
             staged[target] = _staged(target, text.encode())
         for path, text in (read or {}).items():
             if text_of(path.read_bytes()) != text:
@@ -63,6 +66,17 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
     finally:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)
+
+
+def _refuse_protected(target: Path) -> None:
+    """Raises ``OSError`` for what is no file, and for a file that nobody may write.
+
+    A rename would replace both.
+    """
+    if target.exists():
+        mode = target.stat().st_mode
+        if not stat.S_ISREG(mode) or not mode & 0o222:
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM), str(target))
 
 
 def _staged(target: Path, content: bytes) -> Path:

@@ -8,8 +8,8 @@ from functools import partial
 
 # Letters that a single byte of Windows-1252 can stand for in Spanish.
 _LETTERS = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡")
-# With a scheme, a host and a path, or a query.
-_ADDRESS = re.compile(r"://|\bwww\.|\w\.\w+/|\?\w+=")
+# With a scheme, a host and a path, a query, or the ending of a file.
+_ADDRESS = re.compile(r"://|\bwww\.|\w\.\w+/|\?\w+=|\.[a-z]{2,4}$")
 
 
 def _text_of(digits: str, alone: bool) -> str | None:

@@ -75,18 +75,24 @@ def exactly(said: str) -> Iterator[str]:
     """What a date can mean, in small letters, if it leaves nothing vague."""
     yield from re.findall(r"^\d{4}$", said)
     yield from matched(said, (*_NAMED, *_NUMBERS))
-    # The month that has the number of the next year may be that year.
-    yield from (years for years in two_years(said) if said[5:].isdecimal() and int(said[5:]) <= 12)
+    # The month may be a later year, and after a point one that has lost its zero.
+    yield from (years for years in two_years(said) if int(said[5:]) <= 12)
+    if re.fullmatch(r"\d{4}\.1", said):
+        yield f"{said[:4]}-10"
     # "The 1900s" may be a century.
     if (match := _DECADE.fullmatch(said)) and not (match["year"] or "").endswith("0"):
         yield f"{match['year'] or match['spanish']}X"
 
 
 def two_years(said: str) -> Iterator[str]:
-    """The years of *2010/11*, the second without its century."""
-    match = re.fullmatch(r"(\d\d)(\d\d)[-/.](\d{1,2})", said)
-    if match and int(match[3]) == int(match[2]) + 1:
-        yield f"{match[1]}{match[2]}/{match[1]}{int(match[3]):02}"
+    """The years of *2010/11*, the second without its century; with a slash, of *2008/10* too."""
+    match = re.fullmatch(r"(\d\d)(\d\d)([-/.])(\d{1,2})", said)
+    if match is None:
+        return
+    first, last = int(match[1] + match[2]), int(match[1] + match[4].zfill(2))
+    last += 100 if last <= first else 0
+    if last == first + 1 or (match[3] == "/" and last < 2000 + _LAST_CENTURY):
+        yield f"{first}/{last}"
 
 
 def short_decades(said: str) -> Iterator[str]:

@@ -41,6 +41,10 @@ _FEW = 3
 _UNLIKELY = re.compile(
     "[a-zà-ÿ][À-Þ]|[a-zà-ÿ][¿¡ªº°«»·§€±×÷¬¦¤£¢¥®©¶¼½¾¯¸¹²³´¨\u2022\u201c][a-zà-ÿ]"
 )
+# A mark that another encoding reads as a letter, where a letter is likelier.
+_FOR_A_LETTER = re.compile(
+    "[^\\W\\d_][\u2013\u2014\u2018\u201c\u201d\u2026][^\\W\\d_]|(?<!\\S)\u2026[^\\W\\d_]"
+)
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 # Ligatures, letters of full width, and hyphens and minus signs that look like the hyphen.
 _VARIANT = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2010\u2011\u2212]")
@@ -109,14 +113,20 @@ def readings_of(content: bytes) -> dict[str, str]:
     Only those that consist of what Spanish and English texts are written with; of a few characters
     also those of other languages and signs, since so few prove little.
     """
-    found: dict[str, str] = {}
-    written = _WRITTEN if sum(byte > 0x7F for byte in content) > _FEW else _WRITTEN_ANYWHERE
+    few = sum(byte > 0x7F for byte in content) <= _FEW
+    found = dict(_read_with(content, _WRITTEN_ANYWHERE if few else _WRITTEN))
+    # A foreign letter does not make a text certain that is itself unlikely.
+    if any(map(_FOR_A_LETTER.search, found)):
+        found |= dict(_read_with(content, _WRITTEN_ANYWHERE))
+    return found
+
+
+def _read_with(content: bytes, written: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     for encoding, name in SAVED_IN.items():
         with suppress(UnicodeDecodeError):
             text = content.decode(encoding)
             if written.fullmatch("".join(_beyond_ascii(text))) and not _UNLIKELY.search(text):
-                found.setdefault(text, name)
-    return found
+                yield text, name
 
 
 def _beyond_ascii(text: str) -> Iterator[str]:

@@ -81,8 +81,8 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
 }
 """What multiplies the number before it; decades and centuries count years."""
 
-OR_ELSE: Mapping[str, tuple[int, ...]] = {"m": (1000,)}
-"""What a unit can be instead: *m* is also short for *mil*."""
+OR_ELSE: Mapping[str, tuple[int, ...]] = {"m": (1000,), "billon": (10**9,)}
+"""What a unit can be instead: *m* is also short for *mil*, and *billon* may be English."""
 
 ARTICLES: Mapping[Language, tuple[str, ...]] = {"en": ("a", "an"), "es": ("un", "una")}
 """One, before a unit: *a dozen*."""

@@ -13,7 +13,7 @@ from cubaven_data.texts.wording import LANGUAGES, Language, texts
 # Names of months that are also other words, unless they have a capital or a year.
 _OTHER_WORDS = ("may", "march", "mar", "set")
 _DAY = rf"(?:[12]?\d|3[01]|primero|first){ORDINAL}?(?![\d.,]*\d)"
-_DAYS = rf"(?:(?:{_DAY}, )*{_DAY}(?:,? y |,? and | al? | to | ?[-\u2013] ?))?{_DAY}"
+_DAYS = rf"(?:(?:{_DAY}, ){{0,30}}{_DAY}(?:,? y |,? and | al? | to | ?[-\u2013] ?))?{_DAY}"
 _YEAR = r"(?:,? (?:del? |of )?(?:1[5-9]|20)\d\d\b(?![.,]?\d))"
 _IN_DIGITS = (
     r"\b\d{4}([-/.])\d{1,2}\1\d{1,2}\b(?![-/.]?\d)",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.number_words import VAGUE
-from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.model.numbers_said import digits_said, numbers_said
 from cubaven_data.model.written_dates import spans_of
 from cubaven_data.reading.loading import Loaded, Row
-from cubaven_data.texts.wording import Words, words
+from cubaven_data.texts.wording import LANGUAGES, Language, Words, words
 
 _BOUNDS = ("low", "best", "high")
 # More than all people there are.
@@ -120,17 +120,28 @@ def _only_with_unit(data: Loaded, unit: str, column: str, rule: str) -> Iterator
 
 def reported_digits(data: Loaded) -> Iterator[Finding]:
     """The numbers in as_reported, in digits or words, are among the bounds."""
+    texts = {row.id: row.record.language for row in data.rows["sources"]}
     for row in data.rows_of("figures", "as_reported", *_BOUNDS):
         bounds = {getattr(row.record, name) for name in _BOUNDS}
         # Without a bound, none says that there is no number.
         held = ("number",) if bounds == {None} else ("number", "none")
         if _spans(row):
             continue
+        languages = _languages(row, texts)
         for said in numbers_said(row.record.as_reported):
-            if said.kind in held and bounds.isdisjoint(map(float, said.values)):
+            # Points and commas mean what they mean in the language of the text.
+            alone = said.values == digits_said(said.text)
+            values = digits_said(said.text, languages) if alone else said.values
+            if said.kind in held and bounds.isdisjoint(map(float, values)):
                 yield row.fault("as_reported", "reported-digits", value=said.text)
                 # Each is mended by its own number, but a cell can hold thousands.
                 break
+
+
+def _languages(row: Row, languages: Mapping[str, Language | None]) -> tuple[Language, ...]:
+    """The language of all texts that the row cites; both if it is not the same."""
+    found = {languages.get(one.source_id) for one in row.record.sources or ()}
+    return tuple(language for language in LANGUAGES if found == {language}) or LANGUAGES
 
 
 def reported_date(data: Loaded) -> Iterator[Finding]:
