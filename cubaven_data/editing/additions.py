@@ -149,7 +149,7 @@ def added(data: Editable, plan: Plan, unasked: Collection[str] = ()) -> Addition
             for row, id_ in zip(plan.rows, ids, strict=True)
         ]
         addition = _added(data, replace(plan, rows=tuple(filled)))
-    return _with_unasked(data, addition, unasked) if unasked else addition
+    return _with_unasked(addition, unasked) if unasked else addition
 
 
 def _added(data: Editable, plan: Plan) -> Addition:
@@ -195,15 +195,15 @@ def _line_of(data: Loaded, row: NewRow) -> int:
     return next((line for line, cells in pairs if cells == row.listed), 0)
 
 
-def _with_unasked(data: Editable, addition: Addition, unasked: Collection[str]) -> Addition:
+def _with_unasked(addition: Addition, unasked: Collection[str]) -> Addition:
     """The addition with what gate 1 can say of its last row before these columns are filled in."""
     last, after = addition.rows[-1], addition.edit.data
-    line = _line_of(after, last)
+    path, line = last.table.path, _line_of(after, last)
     rows: dict[str, Any] = {**after.rows}
     rows[last.table.name] = [
         replace(row, faulty=row.faulty | {*unasked}) if row.line == line else row
         for row in after.rows[last.table.name]
     ]
-    seen = replace(after, rows=rows)
-    findings = [f for f in data.brought(seen) if f.line != line or f.column not in unasked]
-    return replace(addition, edit=replace(addition.edit, data=seen, findings=findings))
+    left = [f for f in after.findings if (f.file, f.line) != (path, line) or f.column not in unasked]
+    seen = replace(after, rows=rows, findings=left)
+    return replace(addition, edit=replace(addition.edit, data=seen))
