@@ -204,6 +204,8 @@ def _with_unasked(addition: Addition, unasked: Collection[str]) -> Addition:
         replace(row, faulty=row.faulty | {*unasked}) if row.line == line else row
         for row in after.rows[last.table.name]
     ]
-    left = [f for f in after.findings if (f.file, f.line) != (path, line) or f.column not in unasked]
+    left = [
+        f for f in after.findings if (f.file, f.line) != (path, line) or f.column not in unasked
+    ]
     seen = replace(after, rows=rows, findings=left)
     return replace(addition, edit=replace(addition.edit, data=seen))
