@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -30,6 +30,11 @@ class NewRow:
 
     table: Table
     cells: Mapping[str, str]
+
+    @property
+    def filled(self) -> NewRow:
+        """The row without the columns that are blank."""
+        return replace(self, cells={name: cell for name, cell in self.cells.items() if cell})
 
     @property
     def listed(self) -> list[str]:
@@ -95,15 +100,16 @@ def rows_of(arguments: Sequence[str]) -> list[NewRow]:
     return rows
 
 
-def as_command(plan: Plan) -> str:
-    """The command that adds the rows of the plan."""
+def as_command(rows: Iterable[NewRow]) -> str:
+    """The command that adds the rows; ids that are filled in are left out."""
     words = ["cubaven", "new"]
-    for row in plan.rows:
+    for row in rows:
         words.append(row.table.name)
-        cells = {
-            n: c for n, c in row.cells.items() if c and not (n == "id" and row.table.id_prefix)
-        }
-        words += [f"{name}={cell}" for name, cell in cells.items()]
+        words += [
+            f"{name}={cell}"
+            for name, cell in row.cells.items()
+            if name != "id" or not row.table.id_prefix
+        ]
     return shlex.join(words)
 
 
