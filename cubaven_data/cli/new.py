@@ -28,13 +28,7 @@ def new(
     """Adds the rows to their tables, after gate 1 was run on the data with them."""
     from cubaven_data.cli.interview.prompts import at_terminal
     from cubaven_data.cli.writing import write
-    from cubaven_data.editing.additions import (
-        BY_HAND,
-        Plan,
-        RequestError,
-        added,
-        rows_of,
-    )
+    from cubaven_data.editing.additions import BY_HAND, Plan, RequestError, added, rows_of
     from cubaven_data.findings import errors
     from cubaven_data.showing.edits import as_advice, as_rows
 
@@ -42,8 +36,6 @@ def new(
         rows = rows_of(row or ())
     except RequestError as error:
         fail(error.message(lang))
-    if not (rows or at_terminal()):
-        fail(told("no-row", lang, tables=", ".join(BY_HAND)))
     data = editable(root, lang)
     plan = Plan(tuple(rows))
     addition = added(data, plan)
@@ -75,9 +67,14 @@ def new(
 
 def _is_open(addition: Addition) -> bool:
     """Whether a column that may not be blank was left out, or everything was."""
-    if not addition.rows or not all(any(row.cells.values()) for row in addition.rows):
-        return True
-    return any(f.rule == "required" for row in addition.rows for f in addition.findings_of(row))
+    from cubaven_data.editing.questions import needed_by, questions
+
+    codes = addition.edit.data.codes
+    return not addition.rows or any(
+        not row.cells[column.name] and needed_by(row.table, column, row.cells, codes)
+        for row in addition.rows
+        for column in questions(row.table, row.cells, codes)
+    )
 
 
 def _answered(data: Editable, rows: Sequence[NewRow], lang: Language) -> Plan | None:

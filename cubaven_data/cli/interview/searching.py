@@ -11,6 +11,7 @@ from cubaven_data.editing.questions import codes_like
 from cubaven_data.model.cells import Code
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded
+from cubaven_data.release.labels import name_of
 from cubaven_data.texts.wording import Language, text
 
 _FOUND = 8
@@ -69,4 +70,4 @@ def _hit(data: Dataset, id_: str, language: Language) -> str:
         assert isinstance(cell, Code)
         label = getattr(data.vocabularies[cell.vocabulary][kind], f"label_{language}")
         what = f"{what}/{label}"
-    return f"{id_} · {what} · {data.sentence(id_, language)}"
+    return f"{id_} · {what} · {name_of(data[id_], language) or data.sentence(id_, language)}"
