@@ -233,10 +233,10 @@ def test_a_very_small_number_is_printed_in_digits() -> None:
 @pytest.mark.parametrize(
     ("bounds", "english"),
     [
-        ({"best": "90"}, "roughly 90 Cuban advisers left"),
-        ({"low": "90", "high": "100"}, "roughly between 90 and 100 Cuban advisers left"),
-        ({"low": "90", "best": "95"}, "roughly between 90 and 95 Cuban advisers left"),
-        ({}, "roughly an unknown number of Cuban advisers left"),
+        ({"best": "90"}, "Roughly 90 Cuban advisers left"),
+        ({"low": "90", "high": "100"}, "Roughly between 90 and 100 Cuban advisers left"),
+        ({"low": "90", "best": "95"}, "Roughly between 90 and 95 Cuban advisers left"),
+        ({}, "Roughly an unknown number of Cuban advisers left"),
     ],
 )
 def test_a_qualifier_that_was_added_is_said_by_its_label(
