@@ -64,7 +64,7 @@ def _reason(into: str | None, name: str | None, given: Words, since: str, lang: 
 
     from cubaven_data.editing.redirects import Reason, reason_given
 
-    # The only place with a clock: what is written is a day, which an option can set.
+    # A clock, as where somebody answers "today": what is written is a day, which an option can set.
     day = since or date.today().isoformat()
     if any(given):
         return Reason(given, day)
