@@ -66,9 +66,46 @@ def test_a_row_is_written_in_its_place_with_its_id_and_shown_with_its_sentence(
         "  Spanish: 90 asesores cubanos se marcharon en el marco de Retirada de los\n"
         "    asesores el 20 de enero de 2020.\n",
     )
-    assert done.stderr == "wrote data/figures.csv (new ids: fig-kx38)\n"
+    assert done.stderr.startswith("wrote data/figures.csv (new ids: fig-kx38)\n")
     assert gate_1(example) == []
     assert not format_root(example).changes, "the file is as fmt writes it"
+
+
+def test_claims_that_may_be_rivals_are_named(example: Path) -> None:
+    done = new(example, *written("figures", FIGURE))
+    assert "fig-kx38 answers the same question as fig-bbbb" in done.stderr
+    other = new(example, *written("figures", FIGURE, date="2020-01-21"))
+    assert "answers the same question" not in other.stderr
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("figures", "exact | about | nearly"),
+        ("relations", "one of the codes in schema/vocabularies/relation_kind.csv"),
+    ],
+)
+def test_a_required_code_that_is_missing_is_told_with_the_codes(
+    table: str, told: str, example: Path
+) -> None:
+    done = new(example, table, "sources=daily-north-2020-02-01#p7")
+    assert told in " ".join(done.stdout.split())
+
+
+def test_only_a_list_that_may_grow_is_said_to(example: Path) -> None:
+    done = new(example, *written("figures", FIGURE, modality="sure", method="sight"))
+    told = " ".join(done.stdout.split())
+    assert "method.csv defines all codes, and one that is missing can be added there" in told
+    assert "modality.csv defines all codes [code]" in told
+
+
+def test_a_long_remedy_is_whole(example: Path) -> None:
+    done = new(example, *written("figures", FIGURE, date="soon"))
+    assert "[..2026-02-01] (by then)" in " ".join(done.stdout.split())
+
+
+def test_a_column_that_is_given_blank_stays_blank(example: Path) -> None:
+    assert new(example, *written("figures", FIGURE, method="")).returncode == 0
 
 
 def test_cells_are_repaired_as_fixing_does(example: Path) -> None:

@@ -228,3 +228,21 @@ def test_an_agreement_is_told_with_its_signing(
 def test_a_very_small_number_is_printed_in_digits() -> None:
     assert printed(0.00001, "en") == "0.00001"
     assert printed(0.00001, "es") == "0,00001"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "english"),
+    [
+        ({"best": "90"}, "Roughly 90 Cuban advisers left"),
+        ({"low": "90", "high": "100"}, "Roughly between 90 and 100 Cuban advisers left"),
+        ({"low": "90", "best": "95"}, "Roughly between 90 and 95 Cuban advisers left"),
+        ({}, "Roughly an unknown number of Cuban advisers left"),
+    ],
+)
+def test_a_qualifier_that_was_added_is_said_by_its_label(
+    bounds: dict[str, str], english: str, example: Path
+) -> None:
+    path = example / "schema" / "vocabularies" / "qualifier.csv"
+    path.write_text(path.read_text("utf-8") + "roughly,roughly,cerca de,R.,C.,,best\n", "utf-8")
+    cells = {"low": "", "best": "", "high": "", "qualifier": "roughly", **bounds}
+    assert sentences(example, ("figures", "fig-bbbb"), **cells)[0].startswith(english)

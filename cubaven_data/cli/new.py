@@ -28,14 +28,7 @@ def new(
     """Adds the rows to their tables, after gate 1 was run on the data with them."""
     from cubaven_data.cli.interview.prompts import at_terminal
     from cubaven_data.cli.writing import write
-    from cubaven_data.editing.additions import (
-        BY_HAND,
-        Plan,
-        RequestError,
-        added,
-        as_command,
-        rows_of,
-    )
+    from cubaven_data.editing.additions import BY_HAND, Plan, RequestError, added, rows_of
     from cubaven_data.findings import errors
     from cubaven_data.showing.edits import as_advice, as_rows
 
@@ -43,12 +36,12 @@ def new(
         rows = rows_of(row or ())
     except RequestError as error:
         fail(error.message(lang))
-    if not rows:
-        fail(told("no-row", lang, tables=", ".join(BY_HAND)))
     data = editable(root, lang)
     plan = Plan(tuple(rows))
     addition = added(data, plan)
     answered = _answered(data, rows, lang) if _is_open(addition) and at_terminal() else None
+    if not (rows or answered):
+        fail(told("no-row", lang, tables=", ".join(BY_HAND)))
     if answered:
         plan, addition = answered, added(data, answered)
     if nothing := next((row for row in plan.rows if not any(row.cells.values())), None):
@@ -66,15 +59,22 @@ def new(
         write(changes, data.data.root, lang, dry=dry_run)
     except typer.Exit:
         # Somebody saved a file meanwhile; what was answered at length is not lost.
-        say(f"{told('again', lang)}\n{as_command(plan)}")
+        _say_command([row.filled for row in plan.rows], lang)
         raise
+    if not answered:
+        _say_rivals(addition, lang)
 
 
 def _is_open(addition: Addition) -> bool:
-    """Whether a column that may not be blank was left out."""
-    if not all(any(row.cells.values()) for row in addition.rows):
-        return True
-    return any(f.rule == "required" for row in addition.rows for f in addition.findings_of(row))
+    """Whether a column that may not be blank was left out, or everything was."""
+    from cubaven_data.editing.questions import needed_by, questions
+
+    codes = addition.edit.data.codes
+    return not addition.rows or any(
+        not row.cells[column.name] and needed_by(row.table, column, row.cells, codes)
+        for row in addition.rows
+        for column in questions(row.table, row.cells, codes)
+    )
 
 
 def _answered(data: Editable, rows: Sequence[NewRow], lang: Language) -> Plan | None:
@@ -83,16 +83,36 @@ def _answered(data: Editable, rows: Sequence[NewRow], lang: Language) -> Plan | 
     Ends the command, with nothing written, if it is interrupted.
     """
     from cubaven_data.cli.interview.prompts import NoPromptsError
-    from cubaven_data.cli.interview.session import interviewed
+    from cubaven_data.cli.interview.session import StoppedError, interviewed
 
+    answered: Sequence[NewRow] = ()
     try:
-        plan = interviewed(data, rows, lang)
+        if plan := interviewed(data, rows, lang):
+            return plan
     except NoPromptsError:
         say(told("no-prompts", lang))
         return None
-    except (KeyboardInterrupt, EOFError):
-        plan = None
-    if plan is None:
-        say(told("nothing-written", lang))
-        raise typer.Exit(FINDINGS)
-    return plan
+    except StoppedError as error:
+        answered = error.rows
+    say(told("nothing-written", lang))
+    if any(row.cells for row in answered):
+        _say_command(answered, lang)
+    raise typer.Exit(FINDINGS)
+
+
+def _say_command(rows: Sequence[NewRow], lang: Language) -> None:
+    """Says how to begin from these rows again."""
+    from cubaven_data.editing.additions import as_command
+
+    say(f"{told('again', lang)}\n{as_command(rows)}")
+
+
+def _say_rivals(addition: Addition, lang: Language) -> None:
+    """Names the claims that answer the same question as a row, which nobody was asked about."""
+    from cubaven_data.editing.likeness import claims_like
+    from cubaven_data.showing.wrapping import wrapped
+
+    for row in addition.rows:
+        if alike := claims_like(addition.edit.data, row):
+            message = told("rivals", lang, id=row.cells["id"], ids=", ".join(alike))
+            say(wrapped(message, width()))

@@ -96,7 +96,7 @@ def _reason(
 
     from cubaven_data.editing.redirects import Reason, reason_given
 
-    # The only place with a clock: what is written is a day, which an option can set.
+    # A clock, as where somebody answers "today": what is written is a day, which an option can set.
     day = since or date.today().isoformat()
     if asks and not any(given):
         return Reason(_asked(lang), day)

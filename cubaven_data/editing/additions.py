@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -30,6 +30,11 @@ class NewRow:
 
     table: Table
     cells: Mapping[str, str]
+
+    @property
+    def filled(self) -> NewRow:
+        """The row without the columns that are blank."""
+        return replace(self, cells={name: cell for name, cell in self.cells.items() if cell})
 
     @property
     def listed(self) -> list[str]:
@@ -95,15 +100,16 @@ def rows_of(arguments: Sequence[str]) -> list[NewRow]:
     return rows
 
 
-def as_command(plan: Plan) -> str:
-    """The command that adds the rows of the plan."""
+def as_command(rows: Iterable[NewRow]) -> str:
+    """The command that adds the rows; ids that are filled in are left out."""
     words = ["cubaven", "new"]
-    for row in plan.rows:
+    for row in rows:
         words.append(row.table.name)
-        cells = {
-            n: c for n, c in row.cells.items() if c and not (n == "id" and row.table.id_prefix)
-        }
-        words += [f"{name}={cell}" for name, cell in cells.items()]
+        words += [
+            f"{name}={cell}"
+            for name, cell in row.cells.items()
+            if name != "id" or not row.table.id_prefix
+        ]
     return shlex.join(words)
 
 
@@ -149,7 +155,7 @@ def added(data: Editable, plan: Plan, unasked: Collection[str] = ()) -> Addition
             for row, id_ in zip(plan.rows, ids, strict=True)
         ]
         addition = _added(data, replace(plan, rows=tuple(filled)))
-    return _with_unasked(data, addition, unasked) if unasked else addition
+    return _with_unasked(addition, unasked) if unasked else addition
 
 
 def _added(data: Editable, plan: Plan) -> Addition:
@@ -195,15 +201,17 @@ def _line_of(data: Loaded, row: NewRow) -> int:
     return next((line for line, cells in pairs if cells == row.listed), 0)
 
 
-def _with_unasked(data: Editable, addition: Addition, unasked: Collection[str]) -> Addition:
+def _with_unasked(addition: Addition, unasked: Collection[str]) -> Addition:
     """The addition with what gate 1 can say of its last row before these columns are filled in."""
     last, after = addition.rows[-1], addition.edit.data
-    line = _line_of(after, last)
+    path, line = last.table.path, _line_of(after, last)
     rows: dict[str, Any] = {**after.rows}
     rows[last.table.name] = [
         replace(row, faulty=row.faulty | {*unasked}) if row.line == line else row
         for row in after.rows[last.table.name]
     ]
-    seen = replace(after, rows=rows)
-    findings = [f for f in data.brought(seen) if f.line != line or f.column not in unasked]
-    return replace(addition, edit=replace(addition.edit, data=seen, findings=findings))
+    left = [
+        f for f in after.findings if (f.file, f.line) != (path, line) or f.column not in unasked
+    ]
+    seen = replace(after, rows=rows, findings=left)
+    return replace(addition, edit=replace(addition.edit, data=seen))

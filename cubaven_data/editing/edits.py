@@ -26,14 +26,22 @@ class Edit:
 
     ``changes`` holds the files that would be written, in canonical form; ``given`` the same data
     before it was repaired, ``repaired`` what was repaired of it. ``data`` is what would be read
-    afterwards. ``findings`` are what gate 1 finds in it that it does not find now.
+    afterwards, ``before`` the dataset as it is.
     """
 
     changes: Formatted
     given: Loaded
     repaired: Formatted
     data: Loaded
-    findings: Sequence[Finding]
+    before: Editable
+
+    @cached_property
+    def findings(self) -> Sequence[Finding]:
+        """What gate 1 finds in the data that it does not find now."""
+        if self.repaired.findings:
+            return self.repaired.findings
+        found = told_apart(check_records(self.data, canonical=False), self.before.findings)
+        return [finding for finding in found if not finding.old]
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,8 @@ class Editable:
             raise DataError(check_records(self.data, canonical=False))
 
     @cached_property
-    def _known(self) -> list[Finding]:
+    def findings(self) -> Sequence[Finding]:
+        """What gate 1 finds in it."""
         return check_records(self.data, canonical=False)
 
     @cached_property
@@ -67,7 +76,7 @@ class Editable:
         given = self._with({name: csv_text([FILES[name].header, *rows[name]]) for name in rows})
         repaired = formatted(given)
         if repaired.findings:
-            return Edit(Formatted(), given, repaired, given, repaired.findings)
+            return Edit(Formatted(), given, repaired, given, self)
         changes = Formatted()
         for name, table in FILES.items():
             before = text_of(self.data.sheets[name].content or b"")
@@ -84,12 +93,7 @@ class Editable:
                 if path in changes.changes
             }
         )
-        return Edit(changes, given, repaired, data, self.brought(data))
-
-    def brought(self, data: Loaded) -> list[Finding]:
-        """What gate 1 finds in the data and not in the dataset as it is."""
-        found = told_apart(check_records(data, canonical=False), self._known)
-        return [finding for finding in found if not finding.old]
+        return Edit(changes, given, repaired, data, self)
 
     def _with(self, texts: Mapping[str, str]) -> Loaded:
         """The data with these texts of tables and code lists."""

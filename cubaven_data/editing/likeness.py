@@ -16,6 +16,13 @@ _TOLD = frozenset(
         *("note_en", "note_es", "outcome", "sources", "disputed_by"),
     )
 )
+QUESTION = {
+    "figures": (
+        *("about_id", "measure", "population", "currency", "modality", "accounting", "per", "date"),
+    ),
+    "relations": ("subject_id", "kind", "object_id", "modality", "began", "ended"),
+}
+"""The columns that make up the question which a claim answers."""
 # What makes up the question, or its answer: a claim that differs in it is one of its own.
 _APART = frozenset(
     (
@@ -40,9 +47,9 @@ def claims_like(data: Loaded, row: NewRow) -> list[str]:
     return []
 
 
-def is_same(data: Loaded, row: NewRow, id_: str) -> bool:
-    """Whether the row claims what the record does, whoever says so."""
-    return not any(_differing(data, row, id_))
+def can_be_same(data: Loaded, row: NewRow, id_: str) -> bool:
+    """Whether the row can claim what the record does, whoever says so and however exactly."""
+    return _APART.isdisjoint(name for name, _ in _differing(data, row, id_))
 
 
 def other_values(data: Loaded, row: NewRow, id_: str) -> list[str]:

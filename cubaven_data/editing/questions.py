@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from cubaven_data.checking.rules.rows import PRESS
+from cubaven_data.checking.rules.rows import PRESS, SPOKEN
 from cubaven_data.model.cells import Code, Reference
+from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.records import Records
+from cubaven_data.release.labels import Labels
 from cubaven_data.texts.spelling import folded
+from cubaven_data.texts.wording import Language
 
 Cells = Mapping[str, str]
 
@@ -58,39 +62,73 @@ def _is_asked(table: Table, name: str, cells: Cells, codes: Mapping[str, Any]) -
     return table.column(name).required or name not in _LATER
 
 
+def _term(codes: Mapping[str, Any], vocabulary: str, cell: str) -> Any:  # noqa: ANN401
+    """The term of a code, which may be written as its label; ``None`` if it is none."""
+    code = codes[vocabulary].meant(cell)
+    return codes[vocabulary][code] if code else None
+
+
 def _of_figure(name: str, cells: Cells, codes: Mapping[str, Any]) -> bool:
-    measure, qualifier = cells.get("measure", ""), cells.get("qualifier", "")
-    unit = codes["measure"][measure].unit if measure in codes["measure"] else ""
+    measure = _term(codes, "measure", cells.get("measure", ""))
+    qualifier = _term(codes, "qualifier", cells.get("qualifier", ""))
     if name in ("population", "currency"):
+        unit = measure.unit if measure else ""
         return bool(unit == {"population": "people", "currency": "money"}[name])
-    if name in ("low", "best", "high") and qualifier in codes["qualifier"]:
-        return name in (codes["qualifier"][qualifier].bounds or "")
+    if name in ("low", "best", "high") and qualifier:
+        return name in (qualifier.bounds or "")
     return True
 
 
 def _of_source(name: str, cells: Cells, codes: Mapping[str, Any]) -> bool:
-    kind, is_read = cells.get("kind", ""), cells.get("access") != "relayed"
-    unnamed = kind in codes["source_kind"] and codes["source_kind"][kind].origin_type == "unnamed"
+    kind = _term(codes, "source_kind", cells.get("kind", ""))
+    access = _term(codes, "access", cells.get("access", ""))
+    is_read = not (access and access.code == "relayed")
+    unnamed = bool(kind and kind.origin_type == "unnamed")
     if name in _OF_A_TEXT:
         return is_read
     if name in ("speaker_id", "speaks_for"):
-        return not (unnamed or kind in PRESS)
+        return not (unnamed or (kind and kind.code in PRESS))
     if name in ("label_en", "label_es"):
-        return unnamed
+        return unnamed or bool(cells.get("speaker_id"))
     if name in ("note_en", "note_es"):
         return not (is_read and cells.get("url"))
     return name not in _LATER
 
 
-def may_be_blank(column: Column, cells: Cells, codes: Mapping[str, Any]) -> bool:
-    """Whether a column that is asked for may be left blank beside these cells."""
-    # They are asked for only where the rest of the row needs them.
-    if column.name in ("population", "currency", "accessed", "coded"):
-        return False
-    qualifier = cells.get("qualifier", "")
-    if column.name in ("low", "best", "high") and qualifier in codes["qualifier"]:
-        return column.name not in (codes["qualifier"][qualifier].bounds or "").split()
-    return not column.required
+# What is asked for only where a rule requires it in the row, and that rule.
+_WHERE_NEEDED = {
+    ("figures", "population"): "population-unit",
+    ("figures", "currency"): "currency-unit",
+    ("sources", "accessed"): "access-date",
+    ("sources", "coded"): "coded-read",
+    ("sources", "note_en"): "address-or-note",
+}
+
+
+def needed_by(table: Table, column: Column, cells: Cells, codes: Mapping[str, Any]) -> str:
+    """The rule by which a column that is asked for may not be blank beside these cells; blank if
+    it may."""
+    name = column.name
+    if column.required:
+        return "required"
+    if rule := _WHERE_NEEDED.get((table.name, name)):
+        return rule
+    if name in ("low", "best", "high"):
+        qualifier = _term(codes, "qualifier", cells.get("qualifier", ""))
+        needed = (qualifier.bounds or "").split() if qualifier else []
+        return "qualifier-bounds" if name in needed else ""
+    if name == "speaker_id":
+        kind = _term(codes, "source_kind", cells.get("kind", ""))
+        return "speaker" if kind and kind.code in SPOKEN else ""
+    modality = _term(codes, "modality", cells.get("modality", "")) if name == "under_id" else None
+    return "provided-under" if modality and modality.code == "provided_for" else ""
+
+
+def proposed_label(data: Records, cells: Cells, language: Language) -> str:
+    """What a source is called in a sentence: as those who speak in it; blank if nobody is named."""
+    speakers = [id_ for id_ in cells.get("speaker_id", "").split(SEPARATOR) if id_ in data]
+    labels = Labels(data, language)
+    return labels.listed(map(labels.of, speakers)) if speakers else ""
 
 
 def fitting_codes(data: Loaded, table: Table, column: Column, cells: Cells) -> list[str]:
@@ -111,20 +149,21 @@ def fitting_codes(data: Loaded, table: Table, column: Column, cells: Cells) -> l
 
 
 def codes_like(data: Loaded, column: Column, codes: Collection[str], answer: str) -> list[str]:
-    """The codes that an answer can mean: the one that it surely means, else those in whose labels,
-    definitions or verb forms its words stand."""
+    """The codes that an answer can mean: the one that it surely means; else the one that it is
+    another name or a misspelling of, and those in whose labels, definitions or verb forms in either
+    language its words stand."""
     if not isinstance(column.cell, Code):
         return []
     vocabulary = data.codes[column.cell.vocabulary]
     if code := vocabulary.meant(answer):
         return [code]
     asked = folded(answer).split()
-    found = []
+    found = [near for near in [vocabulary.meant_by(answer)] if near and near in codes]
     for code in codes:
         said = f" {folded(' '.join(filter(None, vars(vocabulary[code]).values())))}"
         if asked and all(f" {word}" in said for word in asked):
             found.append(code)
-    return found
+    return [*dict.fromkeys(found)]
 
 
 def fitting_ends(data: Loaded, table: Table, column: Column, cells: Cells) -> list[str]:
@@ -134,6 +173,9 @@ def fitting_ends(data: Loaded, table: Table, column: Column, cells: Cells) -> li
     if table.name == "relations" and column.name in sides and kind in data.codes["relation_kind"]:
         term = data.codes["relation_kind"][kind]
         return [*getattr(term, sides[column.name]).split("; ")]
+    measure = _term(data.codes, "measure", cells.get("measure", ""))
+    if (table.name, column.name) == ("figures", "about_id") and measure:
+        return [*measure.about.split("; ")]
     tables = column.cell.tables if isinstance(column.cell, Reference) else ()
     return [*(tables or (name for name, one in TABLES.items() if one.has_ids))]
 

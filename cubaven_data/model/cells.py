@@ -24,6 +24,7 @@ from cubaven_data.model.characters import (
     is_formula,
     is_placeholder,
 )
+from cubaven_data.model.codes import FIXED
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.model.written_forms import instead_of
 from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
@@ -198,7 +199,9 @@ class Code(Cell):
         if text not in vocabulary:
             known = vocabulary.meant_by(text)
             suggested = Words(f'"{known}"', f"«{known}»") if known else " | ".join(vocabulary.codes)
-            raise broken("code", value=text, vocabulary=self.vocabulary, known=suggested)
+            more = "" if self.vocabulary in FIXED else words("says", "more-codes")
+            told = {"vocabulary": self.vocabulary, "known": suggested, "more": more}
+            raise broken("code", value=text, **told)
         if successor := vocabulary.successor(text):
             raise broken("code-retired", value=text, successor=successor)
         return text

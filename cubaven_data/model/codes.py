@@ -10,6 +10,14 @@ from typing import Generic, Protocol, TypeVar
 from cubaven_data.model.synonyms import NEAR, SAME, called, plain_word
 from cubaven_data.texts.spelling import alike
 
+FIXED = frozenset(
+    (
+        *("access", "coded", "conflict", "flag", "modality", "origin_type", "outcome", "plural"),
+        *("standing", "state_controlled", "support"),
+    )
+)
+"""The code lists to which no code can be added, because rules or sentences are made of each code;
+all others may grow with the data."""
 # Words with what joins or shortens them.
 _SPELLED = re.compile(r"\w(?:[\w\s.'’-]*[\w.])?")
 

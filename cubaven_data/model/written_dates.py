@@ -40,6 +40,8 @@ _WEEKDAYS = (
     "sat(?:urday)?|s[aá]b(?:ado)?",
     "sun(?:day)?|dom(?:ingo)?",
 )
+# The mark of an inferred or approximate date, after it.
+_MARK = re.compile(r"(.+?) ?([?~%])")
 # What may stand before any date.
 _AT = re.compile(r"(?:on |in |el (?:día )?|en (?:el )?)?(?:the year |(?:el )?año )?")
 
@@ -86,6 +88,10 @@ def _written(said: str) -> Written:
     exact = _dates(exactly(_AT.sub("", said, count=1)))
     if exact:
         return Written(exact, len(exact) == 1)
+    if match := _MARK.fullmatch(said):
+        marked = _written(match[1])
+        readings = _dates(f"{reading}{match[2]}" for reading in marked.readings)
+        return marked._replace(readings=readings)
     if by_text := _dates(_by_text(said)):
         return Written(by_text, by_text=True)
     return Written(_dates(imprecisely(said)))

@@ -21,6 +21,9 @@ from cubaven_data.reading.index import Index
 from cubaven_data.reading.sheets import Sheet, read_sheet
 from cubaven_data.texts.wording import Value, Words, words
 
+# So many codes are named where one is missing.
+_FEW = 12
+
 Exemptions = Mapping[str, Collection[tuple[str, str]]]
 
 
@@ -219,7 +222,7 @@ def read_record(
         return table.model.model_validate(values, context=context), []
     except ValidationError as error:
         problems = [
-            _problem(table, str(one["loc"][0]), one["type"], one.get("ctx", {}))
+            _problem(table, str(one["loc"][0]), one["type"], one.get("ctx", {}), codes)
             for one in error.errors(include_url=False, include_input=False)
         ]
     faulty = {problem.column.name for problem in problems}
@@ -228,7 +231,13 @@ def read_record(
     return table.model.model_validate(blanked, context=context), problems
 
 
-def _problem(table: Table, name: str, rule: str, values: Mapping[str, Value]) -> Problem:
+def _problem(
+    table: Table,
+    name: str,
+    rule: str,
+    values: Mapping[str, Value],
+    codes: Mapping[str, Vocabulary[Any]],
+) -> Problem:
     column = table.column(name)
     means = Words(*(text.removesuffix(".") for text in column.means))
     if rule == "blank-word":
@@ -238,6 +247,12 @@ def _problem(table: Table, name: str, rule: str, values: Mapping[str, Value]) ->
         return Problem(column, rule, {**values, "instead": instead})
     if rule != "required":
         return Problem(column, rule, values)
+    if isinstance(column.cell, Code) and column.cell.vocabulary in codes:
+        vocabulary = codes[column.cell.vocabulary]
+        few = len(vocabulary.codes) <= _FEW
+        listed = "few-codes" if few else "many-codes"
+        known = " | ".join(vocabulary.codes) if few else vocabulary.name
+        means = words("says", listed, means=means, codes=known)
     rule = "id-blank" if table.id_prefix and name in table.key else rule
     return Problem(column, rule, {"means": means})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from cubaven_data.model.claims import Figure
@@ -30,11 +31,25 @@ def number_in_words(figure: Figure, codes: Codes, language: Language) -> tuple[s
     if figure.qualifier == "order_of_magnitude" and vague:
         return f"{vague.format(noun=noun)}{per}", True
     filled = [name for name in ("low", "best", "high") if getattr(figure, name) is not None]
-    template = said[figure.qualifier].get("_".join(filled), said["between"]["low_high"])
     shown = {name: printed(getattr(figure, name), language) for name in filled}
-    return f"{template.format(noun=noun, **shown)}{per}", not (
-        one or figure.qualifier == "undetermined"
-    )
+    words = _template(figure.qualifier, filled, language).format(noun=noun, **shown)
+    if figure.qualifier not in said:
+        words = f"{getattr(codes['qualifier'][figure.qualifier], f'label_{language}')} {words}"
+    return f"{words}{per}", not (one or figure.qualifier == "undetermined")
+
+
+def _template(qualifier: str, filled: Sequence[str], language: Language) -> str:
+    """How the bounds that are filled in are said; plainly where the texts have no way of their own,
+    as for a code that was added to the list."""
+    said = texts(language)["numbers"]
+    if way := said.get(qualifier, {}).get("_".join(filled)):
+        return str(way)
+    if not filled:
+        return str(said["undetermined"][""])
+    first, last = f"{{{filled[0]}}}", f"{{{filled[-1]}}}"
+    if first == last:
+        return f"{first} {{noun}}"
+    return str(said["between"]["low_high"].format(low=first, high=last, noun="{noun}"))
 
 
 def printed(number: float, language: Language) -> str:

@@ -50,12 +50,17 @@ class _Template(Formatter):
 
 
 def filled(template: str, values: Mapping[str, Value], language: Language) -> str:
-    """The template filled in; values are escaped and cut to 200 characters (see :func:`quote`)."""
-    shown = {
-        name: quote(value.within(language) if isinstance(value, Words) else str(value), 200)
-        for name, value in values.items()
-    }
+    """The template filled in; values are escaped (see :func:`quote`), and those that are not texts
+    in each language cut to 200 characters."""
+    shown = {name: _shown(value, language) for name, value in values.items()}
     return _Template().vformat(template, (), shown)
+
+
+def _shown(value: Value, language: Language) -> str:
+    if isinstance(value, Words):
+        said = value.within(language)
+        return quote(said, len(said))
+    return quote(str(value), 200)
 
 
 def quote(text: str, limit: int = 60) -> str:

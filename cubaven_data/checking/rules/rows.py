@@ -11,8 +11,8 @@ from cubaven_data.reading.loading import Loaded
 from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
-# The kinds of source that must have a speaker.
-_SPOKEN = ("statement", "official_statement", "named_testimony")
+SPOKEN = ("statement", "official_statement", "named_testimony")
+"""The kinds of source that must have a speaker."""
 PRESS = ("news_article", "wire_report")
 """The kinds of source in which the outlet itself speaks."""
 
@@ -152,7 +152,7 @@ def speaker(data: Loaded) -> Iterator[Finding]:
     for row in data.rows_of("sources", "kind", "speaker_id"):
         kind, who = row.record.kind, row.record.speaker_id
         unnamed = data.codes["source_kind"][kind].origin_type == "unnamed"
-        if (kind in _SPOKEN and not who) or (who and (unnamed or kind in PRESS)):
+        if (kind in SPOKEN and not who) or (who and (unnamed or kind in PRESS)):
             yield row.fault("speaker_id", "speaker", value="; ".join(who or ()), kind=kind)
 
 

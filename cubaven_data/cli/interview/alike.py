@@ -5,39 +5,66 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cubaven_data.cli.interview.rows import Interview
-from cubaven_data.editing.additions import Joined, NewRow
-from cubaven_data.editing.likeness import claims_like, is_same, other_values
+from cubaven_data.editing.additions import Joined, NewRow, Plan
+from cubaven_data.editing.likeness import (
+    QUESTION,
+    can_be_same,
+    claims_like,
+    other_values,
+)
 from cubaven_data.model.tables import TABLES
 
 
 def place(interview: Interview) -> None:
     """Puts what is meant by the last row of the plan in its place, if it is like a claim."""
-    plan, prompts, data = interview.plan, interview.prompts, interview.planned
-    row = plan.rows[-1]
-    alike = claims_like(data, row)
-    if not alike:
+    prompts = interview.prompts
+    while alike := claims_like(interview.planned, row := interview.plan.rows[-1]):
+        prompts.tell("")
+        prompts.tell(prompts.said("alike"))
+        for id_ in alike:
+            prompts.tell(f"  {_shown(interview, id_)}")
+        way, ids = _way(interview, row, alike)
+        if way == "rival":
+            return
+        if way == "another":
+            interview.change(_of_the_question(interview, row))
+            continue
+        interview.extend(_placed(interview, way, _one_of(interview, ids)))
         return
-    prompts.tell("")
-    prompts.tell(prompts.said("alike"))
-    for id_ in alike:
-        prompts.tell(f"  {_shown(interview, id_)}")
-    same = [id_ for id_ in alike if is_same(data, row, id_)]
-    others = [id_ for id_ in alike if other_values(data, row, id_)]
-    meant = {"same": same, "rival": alike, "cell": others, "dispute": alike}
+
+
+def _way(interview: Interview, row: NewRow, alike: list[str]) -> tuple[str, list[str]]:
+    """How the row stands to the claims, and to which of them it can."""
+    prompts, data = interview.prompts, interview.planned
+    meant = {
+        "same": [id_ for id_ in alike if can_be_same(data, row, id_)],
+        "rival": alike,
+        "cell": [id_ for id_ in alike if other_values(data, row, id_)],
+        "dispute": alike,
+        "another": alike,
+    }
     ways = [way for way, ids in meant.items() if ids]
     choices = [prompts.said(f"way-{way}") for way in ways]
     way = ways[prompts.pick(prompts.said("which-way"), choices)]
-    if way == "rival":
-        return
-    id_ = _one_of(interview, meant[way])
-    before = replace(plan, rows=plan.rows[:-1])
+    return way, meant[way]
+
+
+def _of_the_question(interview: Interview, row: NewRow) -> str:
+    """The column in which the question that the row answers is another one."""
+    prompts = interview.prompts
+    columns = QUESTION[row.table.name]
+    choices = [f"{name}  {row.cells[name]}".rstrip() for name in columns]
+    return columns[prompts.pick(prompts.said("which-differs"), choices)]
+
+
+def _placed(interview: Interview, way: str, id_: str) -> Plan:
+    """The plan with what the last row says where it belongs: a citation or an alternative."""
+    *before, row = interview.plan.rows
+    plan = replace(interview.plan, rows=tuple(before))
     if way == "cell":
-        before = replace(before, rows=(*before.rows, _alternative(interview, row, id_)))
-    else:
-        column = "sources" if way == "same" else "disputed_by"
-        joined = Joined(id_, column, row.cells["sources"])
-        before = replace(before, joined=(*before.joined, joined))
-    interview.extend(before)
+        return replace(plan, rows=(*plan.rows, _alternative(interview, row, id_)))
+    column = "sources" if way == "same" else "disputed_by"
+    return replace(plan, joined=(*plan.joined, Joined(id_, column, row.cells["sources"])))
 
 
 def _shown(interview: Interview, id_: str) -> str:

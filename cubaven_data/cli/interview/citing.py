@@ -15,8 +15,7 @@ def cited(interview: Interview, answer: str) -> str:
     prompts = interview.prompts
     found = [_citation(interview, answer)]
     while prompts.agree(prompts.said("another-citation", cited=found[-1])):
-        prompts.tell(prompts.said("which-text"))
-        found.append(_citation(interview, prompts.line()))
+        found.append(_citation(interview, prompts.asked("which-text", "help-search")))
     return "; ".join(found)
 
 
@@ -24,8 +23,7 @@ def _citation(interview: Interview, answer: str) -> str:
     prompts = interview.prompts
     text = interview.found(answer, _SOURCES, read=True)
     prompts.tell("")
-    prompts.tell(prompts.said("which-place"))
-    place = prompts.line()
+    place = prompts.asked("which-place", "help-place")
     place = f"p{place}" if place[:1].isdecimal() else place
     chain = _chain(interview, text, place)
     return f"{chain}{text}#{place}"
@@ -56,9 +54,10 @@ def _origin(interview: Interview, text: str, place: str) -> str:
     kinds = ("origin-known", "origin-unnamed")
     choices = [prompts.said(kind) for kind in kinds]
     if kinds[prompts.pick(prompts.said("which-origin"), choices)] == "origin-known":
-        prompts.tell(prompts.said("origin-search"))
-        return interview.found(prompts.line(), _SOURCES)
+        return interview.found(prompts.asked("search", "help-search"), _SOURCES)
     source = interview.dataset.row(text)
     id_ = id_of_unnamed(interview.dataset, text, place)
-    given = {"id": id_, "access": "relayed", "publisher_id": source["publisher_id"] or ""}
+    given = {"id": id_, "access": "relayed"}
+    if publisher := source["publisher_id"]:
+        given["publisher_id"] = publisher
     return interview.described(TABLES["sources"], given)

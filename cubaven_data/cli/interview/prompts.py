@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,10 @@ from cubaven_data.texts.wording import Language, Value, text
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.completion import Completer
+    from prompt_toolkit.key_binding import KeyBindings
 
-
+EXPLAIN, BACK, ADD = "?", "<", "+"
+"""Answers that are none: explain the question, return to the one before, add a code."""
 # How many lines are kept free below a question for completions.
 _MENU = 6
 
@@ -26,13 +29,18 @@ class NoPromptsError(Exception):
     """The library that asks is not installed."""
 
 
+class BackError(Exception):
+    """Somebody wants to return to the question before."""
+
+
 def at_terminal() -> bool:
     """Whether somebody can be asked: input and messages are those of a terminal."""
     return bool(sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
 
 
 class Prompts:
-    """Asks in a language. An interrupt, or the end of the input, is raised as such.
+    """Asks in a language. An interrupt, or the end of the input, is raised as such, and
+    :class:`BackError` whenever the answer is :data:`BACK`.
 
     Raises :class:`NoPromptsError` if the library is not installed.
     """
@@ -45,7 +53,9 @@ class Prompts:
             raise NoPromptsError from error
         self.language: Language = language
         # What is asked goes where messages go: standard output has the answer alone.
-        self._session: PromptSession[str] = PromptSession(output=create_output(sys.stderr))
+        self._session: PromptSession[str] = PromptSession(
+            output=create_output(sys.stderr), key_bindings=_bindings()
+        )
 
     def said(self, name: str, /, **values: Value) -> str:
         """A text of the interview."""
@@ -59,24 +69,57 @@ class Prompts:
                 err=True,
             )
 
-    def line(self, default: str = "", offered: Mapping[str, str] | None = None) -> str:
-        """A line of text, without white space around it; ``offered`` are completions and what they
-        mean."""
+    def line(
+        self,
+        default: str = "",
+        offered: Mapping[str, str] | None = None,
+        explain: Callable[[], None] | None = None,
+    ) -> str:
+        """A line of text, without white space around it; typing replaces ``default``.
+
+        ``offered`` are completions and what they mean; ``explain`` says what can be answered.
+        """
         completer = _completer(offered) if offered else None
-        answer = self._session.prompt(
-            "> ",
-            default=default,
-            completer=completer,
-            reserve_space_for_menu=_MENU if offered else 0,
-        )
-        return " ".join(answer.split())
+        while True:
+            typed = self._session.prompt(
+                "> ",
+                default=default,
+                completer=completer,
+                reserve_space_for_menu=_MENU if offered else 0,
+                pre_run=self._select,
+            )
+            answer = " ".join(typed.split())
+            if answer == BACK:
+                raise BackError
+            if answer != EXPLAIN:
+                return answer
+            (explain or self._commands)()
+
+    def _select(self) -> None:
+        """Selects what stands in the field, as if shift had been held."""
+        buffer = self._session.default_buffer
+        if buffer.text:
+            buffer.cursor_position = 0
+            buffer.start_selection()
+            buffer.cursor_position = len(buffer.text)
+            if buffer.selection_state:
+                buffer.selection_state.enter_shift_mode()
+
+    def _commands(self) -> None:
+        self.tell(self.said("commands"))
+
+    def asked(self, name: str, help_: str) -> str:
+        """The answer to a question of the interview; ``help_`` names what explains it."""
+        self.tell(self.said(name))
+        return self.line(explain=lambda: self.tell(self.said(help_)))
 
     def answer(self, question: str) -> str:
         """A line of text, asked for until it is not blank."""
         self.tell(question)
-        while not (answer := self.line()):
-            pass
-        return answer
+        while True:
+            with suppress(BackError):
+                if answer := self.line():
+                    return answer
 
     def pick(self, question: str, choices: Sequence[str]) -> int:
         """The place of the choice that is picked by its number; asks until there is one."""
@@ -106,3 +149,18 @@ def _completer(offered: Mapping[str, str]) -> Completer:
     from prompt_toolkit.completion import FuzzyWordCompleter
 
     return FuzzyWordCompleter([*offered], meta_dict={**offered})
+
+
+def _bindings() -> KeyBindings:
+    """What is pasted replaces a selection, as what is typed does."""
+    from prompt_toolkit.filters import shift_selection_mode
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+    bindings = KeyBindings()
+
+    @bindings.add("<bracketed-paste>", filter=shift_selection_mode)
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.cut_selection()
+        event.current_buffer.insert_text(" ".join(event.data.split()))
+
+    return bindings

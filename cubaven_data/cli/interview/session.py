@@ -3,60 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import partial
 
 from cubaven_data.cli.console import say, width
 from cubaven_data.cli.interview.alike import place
 from cubaven_data.cli.interview.citing import cited
-from cubaven_data.cli.interview.prompts import Prompts
+from cubaven_data.cli.interview.prompts import BackError, Prompts
 from cubaven_data.cli.interview.rows import Interview
-from cubaven_data.editing.additions import NewRow, Plan, RequestError, column_meant
+from cubaven_data.editing.additions import BY_HAND, NewRow, Plan, RequestError, column_meant
 from cubaven_data.editing.edits import Editable
 from cubaven_data.findings import errors
+from cubaven_data.model.tables import TABLES
 from cubaven_data.showing.edits import as_advice, as_rows
 from cubaven_data.texts.wording import Language
 
 _ENDS = ("write", "change", "stop")
 
 
-def interviewed(data: Editable, rows: Sequence[NewRow], language: Language) -> Plan | None:
-    """The plan that was agreed to, ``None`` if none was.
+class StoppedError(Exception):
+    """The interview was interrupted; ``rows`` have what was answered."""
 
-    Raises ``KeyboardInterrupt`` or ``EOFError`` if it is interrupted.
+    def __init__(self, rows: Sequence[NewRow]) -> None:
+        super().__init__()
+        self.rows = rows
+
+
+def interviewed(data: Editable, rows: Sequence[NewRow], language: Language) -> Plan | None:
+    """The plan that was agreed to, ``None`` if none was; without rows, the table is asked for.
+
+    Raises :class:`StoppedError` if it is interrupted.
     """
     prompts = Prompts(language)
-    prompts.tell(prompts.said("begin"))
     interview = Interview(data, prompts, cited)
-    for row in rows:
-        interview.row(row.table, row.cells)
-    place(interview)
+    answered: Sequence[NewRow] = ()
+    try:
+        prompts.tell(prompts.said("begin"))
+        for row in rows or [interview.tried(lambda: _row(prompts))]:
+            interview.tried(partial(interview.row, row.table, row.cells))
+        before = interview.so_far
+        interview.tried(lambda: place(interview))
+        if [row.table for row in interview.plan.rows] != [row.table for row in before]:
+            # The last row became a citation or a row of another table.
+            answered = before
+        return _agreed(interview)
+    except (KeyboardInterrupt, EOFError) as error:
+        raise StoppedError(answered or interview.so_far) from error
+
+
+def _row(prompts: Prompts) -> NewRow:
+    """An empty row of the table that is picked."""
+    names = [f"{name}  {TABLES[name].title.within(prompts.language)}" for name in BY_HAND]
+    return NewRow(TABLES[BY_HAND[prompts.pick(prompts.said("for-which-table"), names)]], {})
+
+
+def _agreed(interview: Interview) -> Plan | None:
+    prompts = interview.prompts
     while True:
-        addition = interview.extend(interview.plan)
+        plan = interview.plan
+        addition = interview.extend(plan)
         wrong = bool(errors(addition.edit.findings))
-        say("\n" + as_rows(addition, language, width()))
-        say(as_advice(addition, language, width()))
+        say("\n" + as_rows(addition, prompts.language, width()))
+        say(as_advice(addition, prompts.language, width()))
         barred = {"write": wrong, "change": not addition.rows, "stop": False}
         ends = [end for end in _ENDS if not barred[end]]
-        end = ends[prompts.pick(prompts.said("end"), [prompts.said(one) for one in ends])]
-        if end == "write":
-            return interview.plan
-        if end == "stop":
-            return None
-        _change(interview)
+        try:
+            end = ends[prompts.pick(prompts.said("end"), [prompts.said(one) for one in ends])]
+            if end == "write":
+                return interview.plan
+            if end == "stop":
+                return None
+            _change(interview)
+        except BackError:
+            interview.extend(plan)
 
 
 def _change(interview: Interview) -> None:
     """Asks for one column of the last row again, or for one that was not asked for."""
-    prompts, plan = interview.prompts, interview.plan
-    row = plan.rows[-1]
-    offered = {column.name: column.means.within(prompts.language) for column in row.table.columns}
+    prompts, table = interview.prompts, interview.plan.rows[-1].table
     prompts.tell(prompts.said("which-column"))
+    prompts.tell(f"  {', '.join(table.header)}")
+    offered = {column.name: column.means.within(prompts.language) for column in table.columns}
     try:
-        name = column_meant(row.table, prompts.line("", offered))
+        name = column_meant(table, prompts.line("", offered))
     except RequestError as error:
         prompts.tell(error.message(prompts.language))
         return
-    interview.plan = replace(plan, rows=plan.rows[:-1])
-    interview.extend(interview.plan)
-    changed = interview.changed(row, name)
-    interview.extend(replace(interview.plan, rows=(*interview.plan.rows, changed)))
+    interview.change(name)
