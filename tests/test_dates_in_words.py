@@ -139,11 +139,11 @@ def test_one_of_several_names_them_all(text: str, english: str, spanish: str) ->
         ("2026-01-03/2026-01-03", "on 3 January 2026", "el 3 de enero de 2026"),
         ("2013/..", "from 2013 on", "desde 2013"),
         ("2013~/..", "from about 2013 on", "desde aproximadamente 2013"),
-        ("../2026-02", "by February 2026", ", según datos de febrero de 2026"),
+        ("../2026-02", "by February 2026", "hasta febrero de 2026"),
         (
             "../2026-02-01~",
             "by about 1 February 2026",
-            ", según datos de aproximadamente el 1 de febrero de 2026",
+            "hasta aproximadamente el 1 de febrero de 2026",
         ),
         ("..", ", still so when reported", ", situación que continuaba al publicarse el texto"),
     ],

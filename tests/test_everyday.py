@@ -18,6 +18,7 @@ from cubaven_data.checking.rules import RULES
 from cubaven_data.findings import Finding
 from cubaven_data.fixing.visible import visible
 from cubaven_data.model.codes import Vocabulary
+from cubaven_data.model.mending import misread
 from cubaven_data.model.numbers_said import digits_said
 from cubaven_data.model.printed_dates import without_dates
 from cubaven_data.model.tables import TABLES
@@ -738,3 +739,67 @@ def test_marks_around_citations_are_taken_away(marks: str, example: Path) -> Non
 
 def test_a_passage_of_numbers_alone_is_read_in_linear_time() -> None:
     assert without_dates("1, " * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("C¢rdoba", "Córdoba"),
+        ("el Se¤or Uno", "el Señor Uno"),
+        ("Espa±a", "España"),
+        ("Mart¡nez", "Martínez"),
+        ("JosÈ Uno", "José Uno"),
+        ("┴lvaro", "Álvaro"),
+        ("Regi≤n", "Región"),
+    ],
+)
+def test_a_word_between_two_old_encodings_is_told_with_what_was_meant_and_left(
+    text: str, meant: str, example: Path
+) -> None:
+    put(example, "actors", "minister-one", "summary_es", f"{text} del norte.")
+    (finding,) = (one for one in gate_1(example) if one.rule == "mojibake")
+    assert finding.values["meant"] == f"{meant} del norte."
+    format_files(example)
+    assert cell(example, "actors", "minister-one", "summary_es") == f"{text} del norte."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Özil", "français", "São", "50 km² más", "10°C", "O’Neill", "iPhone®", "Cuba–Sur", "note‡"],
+)
+def test_words_with_signs_and_foreign_letters_are_no_damage(text: str) -> None:
+    assert misread(text) == text
+
+
+def test_a_hard_space_stays_where_another_encoding_may_have_made_it_of_a_letter(
+    example: Path,
+) -> None:
+    put(example, "actors", "minister-one", "summary_es", "Incorporaci¢n del norte.")
+    put(example, "actors", "north", "aliases", "Nicol\u00a0s")
+    format_files(example)
+    assert cell(example, "actors", "north", "aliases") == "Nicol\u00a0s"
+
+
+@pytest.mark.parametrize("text", ["M.<br>One", "<b>One</b>", "One_x000D_", "One #REF! Two"])
+def test_what_a_page_or_program_left_in_a_text_is_an_error(text: str, example: Path) -> None:
+    put(example, "actors", "minister-one", "aliases", text)
+    assert "left-behind" in rules(example)
+
+
+@pytest.mark.parametrize("text", ["23/06/1905", "6/23/1905", "1905-06-23 00:00:00"])
+def test_the_day_that_a_spreadsheet_makes_of_a_year_is_offered(text: str, example: Path) -> None:
+    put(example, "agencies", "north-guard", "founded", text)
+    format_files(example)
+    assert cell(example, "agencies", "north-guard", "founded") == text
+    assert written(text).readings == ("1905-06-23", "2001")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("10.123456789", "10.1234568"), ("10.480593712345678", "10.4805937")]
+)
+def test_an_angle_with_too_many_decimals_is_rounded_to_a_centimetre(
+    text: str, meant: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "lat", text)
+    format_files(example)
+    assert cell(example, "places", "north-base", "lat") == meant

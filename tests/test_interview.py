@@ -220,7 +220,8 @@ def test_a_column_can_be_added_before_writing_and_stopping_writes_nothing(exampl
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*FIGURE, *READ_AT_7, ("stand to it?", "1"), ("What now?", "2")])
         terminal.answers([("Which column?", "note_en"), ("(note_en", "About.")])
-        terminal.wait_for("note_es")
+        terminal.wait_for("note_es: warning: the cell is blank")
+        terminal.answers([("What now?", "2"), ("Which column?", "note_es")])
         terminal.answers([("(note_es", "Acerca."), ("What now?", "3")])
         terminal.wait_for("Nothing was written.")
         assert terminal.ended() == 1

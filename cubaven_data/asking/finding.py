@@ -18,6 +18,7 @@ from cubaven_data.asking.filters import (
     period,
 )
 from cubaven_data.model.cells import Code
+from cubaven_data.model.synonyms import NEAR, called
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.index import NAMES
 from cubaven_data.reading.records import Records
@@ -88,7 +89,8 @@ class Search:
         for column in TABLES[row["table"]].columns:
             if isinstance(column.cell, Code) and row[column.name]:
                 term = self._data.vocabularies[column.cell.vocabulary][row[column.name]]
-                yield f"{term.label_en} {term.label_es}"
+                also = called(NEAR, column.cell.vocabulary, row[column.name])
+                yield " ".join((term.label_en, term.label_es, *also))
 
     def meant(self, text: str) -> list[str]:
         """The ids that the text can stand for: an id, perhaps an old one or with other marks

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cubaven_data.cli.console import FINDINGS, asked, fail, put, say, told, width
 from cubaven_data.cli.options import READER, AnswerFormat, At, Lang, Limit, filtering, option
+
+if TYPE_CHECKING:
+    from cubaven_data.asking.dataset import Dataset
+    from cubaven_data.texts.wording import Language
 
 
 def find(
@@ -47,4 +52,15 @@ def find(
     put(WRITERS[output](data, shown, lang, width()), "" if output == "text" else "utf-8")
     say(told("found", lang, n=len(found), shown=len(shown)))
     if not found:
+        _say_what_is_found_without_a_word(data, text or [], where, lang)
         raise typer.Exit(FINDINGS)
+
+
+def _say_what_is_found_without_a_word(
+    data: Dataset, text: Sequence[str], where: Mapping[str, list[str]], language: Language
+) -> None:
+    words = " ".join(text).split()
+    for n, word in enumerate(words if len(words) > 1 else ()):
+        rest = " ".join([*words[:n], *words[n + 1 :]])
+        if found := data.find(rest, **where):
+            say(told("found-without", language, word=word, n=len(found), rest=rest))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from cubaven_data.fixing.by_row import decide_by_row
+from cubaven_data.fixing.leaving import leave_exempt, leave_hard_spaces
 from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
 from cubaven_data.fixing.visible import visible
 from cubaven_data.model import citations, written_dates
@@ -43,7 +44,7 @@ from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.written_dates import Written
 from cubaven_data.model.written_forms import READINGS, locators
 from cubaven_data.reading.index import NAMES
-from cubaven_data.reading.loading import Exemptions, exempted, read_record
+from cubaven_data.reading.loading import exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
 # A placeholder of letters only can also be an acronym or an id.
@@ -235,22 +236,13 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
         rows[name] = repaired_rows(TABLES[name], sheets[name].rows, context)
     exempt = exempted(sheets["exceptions"]) if "exceptions" in sheets else {}
     for name in (name for name in TABLES if name in sheets):
-        _leave_exempt(sheets[name], rows[name], exempt)
+        leave_exempt(sheets[name], rows[name], exempt)
+        leave_hard_spaces(sheets[name], rows[name])
     if "ids" in context:
         decide_by_row(rows)
         name_ends(rows, context["ids"], codes)
         turn_round(rows, context["ids"], codes)
     return rows
-
-
-def _leave_exempt(sheet: Sheet, rows: list[list[str]], exempt: Exemptions) -> None:
-    """Puts back the cells that may break a rule."""
-    header = sheet.table.header
-    for row, repaired in zip(sheet.rows, rows, strict=True) if exempt else ():
-        for column, _ in exempt.get(sheet.table.key_of(row), ()):
-            if column in header:
-                at = header.index(column)
-                repaired[at] = row[at]
 
 
 def faults(table: Table, rows: Iterable[list[str]]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, squeezed
 from cubaven_data.model.escapes import unescaped
-from cubaven_data.model.mending import decoded_again, entities_decoded, plain
+from cubaven_data.model.mending import decoded_again, entities_decoded, misread, plain
 
 _MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
 _FORMULA = ("=", "+", "@", "-")
@@ -17,8 +17,12 @@ def visible(text: str, allowed: Collection[str] = ()) -> str:
     """The text without stray white space and, if that is safe, without zero-width characters.
 
     What a program made of letters is made letters again, except by the rules that are allowed to be
-    broken. Entities stay where replacing them gives others: one of the two may have been meant.
+    broken. A text that was surely read in a wrong encoding stays until a person has looked at it.
+    Entities stay where replacing them gives others: one of the two may have been meant.
     """
+    if misread(text) != text:
+        # A space may be what another encoding made of a letter.
+        return text
     before = None
     seen = text
     while seen != before:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from cubaven_data.model.escapes import unescaped
-from cubaven_data.model.mending import decoded_again, plain, without_entities
+from cubaven_data.model.mending import decoded_again, misread, plain, without_entities
 from cubaven_data.texts.spelling import without_accents
 
 PLACEHOLDERS = frozenset(
@@ -42,7 +42,7 @@ _MENDED: Mapping[str, Callable[[str], str]] = {
 }
 MAY_BE_RIGHT = frozenset(
     (
-        *("mojibake", "escaped-letter", "lost-letter"),
+        *("mojibake", "escaped-letter", "lost-letter", "left-behind"),
         *("plain-character", "look-alike-letter", "blank-word"),
     )
 )
@@ -66,6 +66,12 @@ _IN_ITS_PLACE = re.compile("\ufffd|\u00ef\u00bf\u00bd")
 # A question mark stands at the end of a word, not before a letter, but in addresses.
 _QUESTION = re.compile(r"\?(?=[^\W\d_])")
 _ADDRESS = re.compile(r"://|^www\.|\?\w+=")
+# Tags of pages, line breaks and errors of spreadsheets.
+_LEFT_BEHIND = re.compile(
+    r"</?(?:a|b|br|div|em|h\d|i|li|ol|p|script|span|strong|sub|sup|td|tr|u|ul)\b[^<>]*>"
+    r"|_x000[aAdD]_|#(?:(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC)[!?]"
+    r"|¡(?:REF|VALOR|DIV/0|NULO|NUM)!|¿NOMBRE\?)"
+)
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 # Cyrillic and Greek words of these letters alone look like Latin ones.
@@ -97,6 +103,10 @@ def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     for rule, mended in _MENDED.items():
         if (meant := mended(text)) != text:
             yield rule, {"value": text, "meant": meant}
+    if (meant := misread(text)) != text:
+        yield "mojibake", {"value": text, "meant": meant}
+    if (left := _LEFT_BEHIND.search(text)) and not is_placeholder(text):
+        yield "left-behind", {"value": text, "left": left[0]}
     if text != " ".join(text.split()):
         yield "white-space", {"value": text}
     if not text.isascii():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date
 from functools import cache
 
 from cubaven_data.texts.wording import LANGUAGES, Language, texts
@@ -22,6 +24,9 @@ MARK, AGAIN = "(?P<mark>[-/.\u2010-\u2015\u2212])", "(?P=mark)"
 MONTH, NUMBER = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
 SHORT_YEAR = r"(?P<year>\d\d)"
 """The last two digits of a year."""
+
+FIRST_DAYS = (date(1899, 12, 30), date(1904, 1, 1))
+"""The first day of the two calendars of spreadsheets."""
 
 _YEAR = r"(?P<year>\d{4})"
 _NAMED = (
@@ -79,9 +84,21 @@ def exactly(said: str) -> Iterator[str]:
     yield from (years for years in two_years(said) if int(said[5:]) <= 12)
     if re.fullmatch(r"\d{4}\.1", said):
         yield f"{said[:4]}-10"
+    # Of a year in a cell for dates, spreadsheets make a day of 1905: 2001 is 23 June.
+    yield from (year for day in matched(said, _NUMBERS) if (year := year_of_day(day)))
     # "The 1900s" may be a century.
     if (match := _DECADE.fullmatch(said)) and not (match["year"] or "").endswith("0"):
         yield f"{match['year'] or match['spanish']}X"
+
+
+def year_of_day(day: str) -> str:
+    """The year that a spreadsheet shows as this day (``1905-06-23``); blank if it shows none so."""
+    if not re.fullmatch(r"1905-\d\d-\d\d", day):
+        return ""
+    with suppress(ValueError):
+        number = (date.fromisoformat(day) - FIRST_DAYS[0]).days
+        return str(number) if 1900 <= number < 2000 + _LAST_CENTURY else ""
+    return ""
 
 
 def two_years(said: str) -> Iterator[str]:

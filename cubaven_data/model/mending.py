@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
+from itertools import permutations
 
 SAVED_IN = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS 850"}
 """Encodings in which files are often saved, with their names."""
@@ -46,6 +47,11 @@ _FOR_A_LETTER = re.compile(
     "[^\\W\\d_][\u2013\u2014\u2018\u201c\u201d\u2026][^\\W\\d_]|(?<!\\S)\u2026[^\\W\\d_]"
 )
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
+_WORD = re.compile(r"[^\s\d.,;:()\"/-]{3,}")
+_SIGN_IN_WORD = re.compile(
+    "(?:[¢£¤¥¦¨©¬®±²³´µ¶¸¹¼½¾×÷‚ƒ„†‡ˆ‰‹›™\u2500-\u259f≤≥≈√∞∂∑∏π∫Ω]|(?<=[^\\W\\d_])[¡¿])(?=[a-zà-ÿ])"
+    "|[a-zà-ÿ][À-Þ]"
+)
 # Ligatures, letters of full width, and hyphens and minus signs that look like the hyphen.
 _VARIANT = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2010\u2011\u2212]")
 
@@ -127,6 +133,37 @@ def _read_with(content: bytes, written: re.Pattern[str]) -> Iterator[tuple[str, 
             text = content.decode(encoding)
             if written.fullmatch("".join(_beyond_ascii(text))) and not _UNLIKELY.search(text):
                 yield text, name
+
+
+def misread(text: str) -> str:
+    """The text with each word meant that one encoding of single bytes wrote and another read.
+
+    Only words that no language writes so: with a sign before a letter (*Espa¤a*), or a capital with
+    an accent after a small letter (*JosÈ*). What it makes of them is likely, and not sure.
+    """
+    return text if text.isascii() else _WORD.sub(_reread, text)
+
+
+def _reread(match: re.Match[str]) -> str:
+    word = match[0]
+    if not _SIGN_IN_WORD.search(word):
+        return word
+    meant = {
+        read: None
+        for wrong, right in permutations((*SAVED_IN, "cp437"), 2)
+        if (bytes_ := encoded(word, wrong)) is not None and (read := _likely(bytes_, right))
+    }
+    return next(iter(meant)) if len(meant) == 1 else word
+
+
+def _likely(content: bytes, encoding: str) -> str:
+    """The word that the bytes are in the encoding, if only letters of Spanish are beyond ASCII."""
+    with suppress(UnicodeDecodeError):
+        word = content.decode(encoding)
+        beyond = "".join(_beyond_ascii(word))
+        if _OF_SPANISH.fullmatch(beyond) and not re.search("[a-zà-ÿ][À-Þ]|[¿¡]", word):
+            return word
+    return ""
 
 
 def _beyond_ascii(text: str) -> Iterator[str]:

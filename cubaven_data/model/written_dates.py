@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cubaven_data.model.dates import DAY, DateError, parse
 from cubaven_data.model.exact_dates import (
     AGAIN,
+    FIRST_DAYS,
     LETTERS,
     MARK,
     MONTH,
@@ -104,8 +105,7 @@ def _dates(readings: Iterable[str]) -> tuple[str, ...]:
 def _by_text(said: str) -> Iterator[str]:
     yield from matched(said, _BY_TEXT)
     if re.fullmatch(r"[2-6]\d{4}", said):
-        # The first day of the two calendars of spreadsheets.
-        for first in (date(1899, 12, 30), date(1904, 1, 1)):
+        for first in FIRST_DAYS:
             yield (first + timedelta(days=int(said))).isoformat()
 
 

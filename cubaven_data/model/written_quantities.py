@@ -34,7 +34,7 @@ _MONEY = re.compile(
     rf"{_SIGN} ?(?P<before>\S.*)|(?P<after>.*\S) ?(?:{_SIGN}|(?i:dollars|d[óo]lares|euros|pesos))"
 )
 _BETWEEN = re.compile(r"(?:between |from |entre |de )?# ?(?:[-–—]|to|and|al?|y) ?#", re.IGNORECASE)
-_NUMBER = r"\d{1,3}(?:[.,]\d{1,12})?"
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,20})?"
 _DEGREES = re.compile(
     rf"(?P<sign>-?)(?P<degrees>{_NUMBER}) ?[°º]?(?:(?<=[ °º]) ?(?P<minutes>{_NUMBER}) ?['′’])?"
     rf"(?: ?(?P<seconds>{_NUMBER}) ?(?:[\"″”]|''))? ?"
@@ -108,9 +108,9 @@ def degrees(text: str, *, latitude: bool) -> tuple[str, ...]:
     if max(minutes, seconds) >= 60 or any(re.search("[.,]", part) for part in parts[:last]):
         return ()
     value = whole + minutes / 60 + seconds / 3600
-    # The fifth decimal is about a metre on the ground; a second is thirty.
-    value = value if whole == value else round(value, 5)
-    if not (side or match["sign"]) and value != whole:
+    # The fifth decimal is about a metre on the ground, a second thirty, the seventh a centimetre.
+    value = round(value, 7 if whole == value else 5)
+    if not (side or match["sign"]) and last and value != whole:
         # Minutes without a direction can be of either side.
         return plain(value), plain(-value)
     return (plain(-value if match["sign"] or (side and side in _NEGATIVE) else value),)

@@ -114,13 +114,24 @@ class Sections:
             return
         said = self._texts
         yield said["support"], self._explained(row["support"], "support")
+        yield said["go-back-to"], self._origins(row)
         if "standing" in row:
             yield said["standing"], self._explained(row["standing"], "standing", "outcome")
+        if "rival_group" in row and not row["rival_group"]:
+            yield said["rivals"], said["none"]
         yield said["who"], row[f"who_says_so_{self._language}"]
         if row.get("claimed_on"):
             yield said["claimed"], name_in_words(parse(row["claimed_on"]), self._language)
         if row["not_told"]:
             yield said["not-told"], ", ".join(map(self._column, row["not_told"]))
+
+    def _origins(self, row: Row) -> str:
+        """How many origins the row goes back to, and in how many citations."""
+        counts = [text("show", "origins", self._language, n=row["n_origins"])]
+        if n := row["n_unnamed_origins"]:
+            counts.append(text("show", "unnamed", self._language, n=n))
+        cited = text("show", "citations", self._language, n=row["n_citations"])
+        return f"{', '.join(counts)} ({cited})"
 
     def flags(self, row: Row) -> Iterator[Block]:
         """What to know before the record is printed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from random import Random
@@ -134,6 +135,22 @@ def invisible_character_added(data: Data, rng: Random) -> Iterator[Mutant]:
         at = rng.randrange(len(site.text) + 1)
         hidden = rng.choice("\u200b\u200e\u202e\u2060\ufeff\u00ad")
         yield site.put(site.text[:at] + hidden + site.text[at:])
+
+
+@wrong
+def accent_of_another_encoding(data: Data, rng: Random) -> Iterator[Mutant]:
+    """``España`` becomes ``Espa¤a``, saved in DOS 850 and read in Windows-1252."""
+    for site in data.cells(TextCell):
+        if site.column.name.endswith("_es") and re.search("[a-z]ñ[a-z]|[a-z]ó[a-z]", site.text):
+            yield site.put(site.text.replace("ñ", "¤").replace("ó", "¢"))
+
+
+@wrong
+def tag_left_in_text(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A text pasted from a page brings ``<br>`` along."""
+    for site in data.cells(TextCell):
+        if " " in site.text and site.column.name.startswith(("summary", "note")):
+            yield site.put(site.text.replace(" ", "<br>", 1))
 
 
 @wrong

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 
@@ -47,6 +48,14 @@ def date_as_a_spreadsheet_writes_it(data: Data, rng: Random) -> Iterator[Mutant]
     forms = ("3/1/2026", "03-01-2026", "2026/01/03", "3 Jan 2026", "46025", "2026-1-3", "ca. 2026")
     for site in data.cells(DateCell):
         yield site.put(rng.choice(forms))
+
+
+@wrong
+def year_in_a_cell_for_dates(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A spreadsheet shows the year 2001 as the 2001st day of its calendar."""
+    for site in data.cells(DateCell):
+        if re.fullmatch(r"20\d\d", site.text):
+            yield site.put((date(1899, 12, 30) + timedelta(days=int(site.text))).isoformat())
 
 
 @wrong

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cubaven_data.findings import Finding
+from cubaven_data.model.cells import DateCell
+from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import language_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded
@@ -30,7 +32,7 @@ def both_languages(data: Loaded) -> Iterator[Finding]:
                 if any(texts) and not all(texts):
                     blank, there = (spanish, english) if texts[0] else (english, spanish)
                     value = texts[0] or texts[1]
-                    yield row.fault(blank, "both-languages", there=there, value=value)
+                    yield row.doubt(blank, "both-languages", there=there, value=value)
 
 
 def languages_alike(data: Loaded) -> Iterator[Finding]:
@@ -98,6 +100,17 @@ def date_order(data: Loaded) -> Iterator[Finding]:
                 yield row.fault(last, "date-order", **values)
 
 
+def year_as_day(data: Loaded) -> Iterator[Finding]:
+    """No date is the day of 1905 that a spreadsheet shows for a year."""
+    for name, table in TABLES.items():
+        columns = [column.name for column in table.columns if isinstance(column.cell, DateCell)]
+        for row in data.rows[name] if columns else ():
+            for column in columns:
+                value = None if column in row.faulty else getattr(row.record, column)
+                if year := year_of_day(str(value)):
+                    yield row.doubt(column, "year-as-day", value=str(value), year=year)
+
+
 def relation_to_itself(data: Loaded) -> Iterator[Finding]:
     """A relation links two different records."""
     for row in data.rows_of("relations", "subject_id", "object_id"):
@@ -118,8 +131,8 @@ def coordinates(data: Loaded) -> Iterator[Finding]:
 
 def address_or_note(data: Loaded) -> Iterator[Finding]:
     """A source has an address, or a note that says how it is known."""
-    for row in data.rows_of("sources", "url", "note_en"):
-        if not (row.record.url or row.record.note_en):
+    for row in data.rows_of("sources", "url", "note_en", "note_es"):
+        if not (row.record.url or row.record.note_en or row.record.note_es):
             yield row.fault("url", "address-or-note", value=row.id)
 
 

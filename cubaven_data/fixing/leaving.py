@@ -1,0 +1,27 @@
+"""Cells that repairs would change and that are left as they are."""
+
+from __future__ import annotations
+
+from cubaven_data.model.mending import misread
+from cubaven_data.reading.loading import Exemptions
+from cubaven_data.reading.sheets import Sheet
+
+
+def leave_exempt(sheet: Sheet, rows: list[list[str]], exempt: Exemptions) -> None:
+    """Puts back the cells that may break a rule."""
+    header = sheet.table.header
+    for row, repaired in zip(sheet.rows, rows, strict=True) if exempt else ():
+        for column, _ in exempt.get(sheet.table.key_of(row), ()):
+            if column in header:
+                at = header.index(column)
+                repaired[at] = row[at]
+
+
+def leave_hard_spaces(sheet: Sheet, rows: list[list[str]]) -> None:
+    """Puts back cells with hard spaces if another encoding may have made them of letters."""
+    if any(cell != misread(cell) for row in sheet.rows for cell in row):
+        for row, repaired in zip(sheet.rows, rows, strict=True):
+            repaired[:] = [
+                cell if "\xa0" in cell else mended
+                for cell, mended in zip(row, repaired, strict=True)
+            ]
