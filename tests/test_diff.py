@@ -323,7 +323,7 @@ def test_what_a_merged_record_said_and_its_successor_does_not_is_told(
     delete(changed, "figures", "fig-bbbb")
     redirect(changed, "fig-bbbb", "fig-aaaa")
     change = changes(example, changed)["fig-bbbb"]
-    assert [*change.cells] == ["best", "qualifier", "date", "sources"]
+    assert [*change.cells] == ["best", "qualifier", "as_reported", "date", "sources"]
     said = told(example, changed)
     assert "    not carried over to fig-aaaa:\n" in said
     assert "    best: 80 → 150\n" in said

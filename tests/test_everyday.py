@@ -803,3 +803,17 @@ def test_an_angle_with_too_many_decimals_is_rounded_to_a_centimetre(
     put(example, "places", "north-base", "lat", text)
     format_files(example)
     assert cell(example, "places", "north-base", "lat") == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("D\\xedaz", "Díaz"), ("seg\\xfan el norte", "según el norte"), ("Bol%EDvar", "Bolívar")],
+)
+def test_a_letter_as_a_single_byte_is_told_with_what_was_meant_and_left(
+    text: str, meant: str, example: Path
+) -> None:
+    put(example, "actors", "minister-one", "summary_es", text)
+    (finding,) = (one for one in gate_1(example) if one.rule == "escaped-letter")
+    assert finding.values["meant"] == meant
+    format_files(example)
+    assert cell(example, "actors", "minister-one", "summary_es") == text

@@ -60,9 +60,8 @@ def test_an_id_that_others_refer_to_is_not_withdrawn_and_they_are_named(example:
     before = contents_of(example)
     done = withdraw(example, "minister-one", *WHY)
     assert done.returncode == 1
-    for id_, column in (("rel-aaaa", "subject_id"), ("rel-cccc", "object_id")):
-        assert f"  relations {id_} {column}: " in done.stdout
-    assert "  sources minister-statement-2020 speaker_id: " in done.stdout
+    assert done.stdout.startswith("4 cells refer to minister-one, in rel-aaaa, rel-cccc, ")
+    assert "minister-statement-2020" in done.stdout
     assert done.stderr.startswith("Nothing was written: change these records first")
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert contents_of(example) == before
@@ -135,6 +134,26 @@ def test_rows_that_say_the_same_are_merged_with_their_citations(example: Path) -
         "2020-04-01" in lines(example, "redirects")
     )
     assert gate_1(example) == []
+
+
+def test_notes_fill_blank_cells_of_the_row_that_stays_and_are_never_lost_unseen(
+    example: Path,
+) -> None:
+    same = "minister-one,leads,asserted,north-ministry,,as head,como jefe,2015,2019-03"
+    cited = "south-wire-2020-01-16#p4,"
+    add(
+        example,
+        "relations",
+        f"rel-dddd,{same},,,,{cited}",
+        f"rel-eeee,{same},By phone.,Por teléfono.,,{cited}",
+        f"rel-ffff,{same},By letter.,Por carta.,,{cited}",
+    )
+    assert withdraw(example, "rel-eeee", "--into", "rel-dddd").returncode == 0
+    (row,) = [line for line in lines(example, "relations") if line.startswith("rel-dddd")]
+    assert "By phone.,Por teléfono." in row
+    done = withdraw(example, "rel-ffff", "--into", "rel-dddd")
+    assert done.returncode == 1
+    assert '"By letter." in the row that goes' in done.stdout
 
 
 def test_a_citation_that_the_other_row_has_is_not_added_twice(example: Path) -> None:

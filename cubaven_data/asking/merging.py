@@ -10,8 +10,8 @@ from cubaven_data.model.tables import Table
 Items = Mapping[str, Sequence[str]]
 """A row as it is written: the items of each cell by column, none if it is blank."""
 
-# What two rows that say the same may differ in: it tells them apart, or is told of them.
-_NOT_SAID = ("id", "note_en", "note_es", "as_reported")
+NOT_SAID = ("note_en", "note_es", "as_reported")
+"""Columns in which rows that say the same may differ: what is told of a claim, and its words."""
 
 
 def own(table: Table, goes: Items, stays: Items) -> dict[str, list[str]]:
@@ -28,7 +28,7 @@ def own(table: Table, goes: Items, stays: Items) -> dict[str, list[str]]:
             items = [one for one in items if not _is_covered(one, stays[name])]
         elif _is_name(name):
             items = [] if {*items} <= called else items
-        elif name in _NOT_SAID or {*items} == {*stays[name]}:
+        elif name == "id" or {*items} == {*stays[name]}:
             continue
         if items:
             found[name] = items

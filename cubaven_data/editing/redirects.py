@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cubaven_data.asking.merging import own
+from cubaven_data.asking.merging import NOT_SAID, own
 from cubaven_data.editing.additions import RequestError
 from cubaven_data.editing.edits import Edit, Editable, Rows
 from cubaven_data.model import citations
@@ -62,7 +62,8 @@ def merged(
 ) -> Merged:
     """The record merged into another of its table, to which all references go.
 
-    Where the two rows say the same, citations that only the first has are added to the other.
+    Where the two rows say the same, citations that only the first has are added to the other, and
+    what it tells besides fills blank cells.
     Raises :class:`RequestError` if one of them does not exist or the tables differ.
     """
     table = _table_of(data, id_)
@@ -78,17 +79,21 @@ def merged(
     )
     cited = {name: mine.pop(name, []) for name in table.citation_lists}
     differs = [(name, goes[at], stays[at]) for at, name in enumerate(table.header) if name in mine]
-    joined = [] if differs else [one for items in cited.values() for one in items]
-    left = [one for items in cited.values() for one in items if one not in joined]
-    for name, items in cited.items() if joined else ():
-        at = table.header.index(name)
-        stays[at] = citations.SEPARATOR.join([*_items(stays[at]), *items])
+    citing = [one for items in cited.values() for one in items]
+    if same := all(name in NOT_SAID for name, *_ in differs):
+        # What is told of a claim that both make has room in a blank cell.
+        for name, cell, _ in (one for one in differs if not one[2]):
+            stays[table.header.index(name)] = cell
+        differs = [one for one in differs if one[2]]
+        for name, items in cited.items():
+            at = table.header.index(name)
+            stays[at] = citations.SEPARATOR.join([*_items(stays[at]), *items])
     rows = [
         stays if cells[0] == into else cells for cells in _without(data, table, id_)[table.name]
     ]
-    coding = _coding_without(data, id_) if differs else {}
+    coding = {} if same else _coding_without(data, id_)
     edit = _redirected(data, {table.name: rows, **coding}, (id_, into), reason, published)
-    return Merged(edit, differs, joined, left)
+    return Merged(edit, differs, citing if same else [], [] if same else citing)
 
 
 def renamed(data: Editable, id_: str, new: str, reason: Reason, *, published: bool = True) -> Edit:

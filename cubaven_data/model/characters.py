@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-from cubaven_data.model.escapes import unescaped
+from cubaven_data.model.escapes import spelled_out, unescaped
 from cubaven_data.model.mending import decoded_again, misread, plain, without_entities
 from cubaven_data.texts.spelling import without_accents
 
@@ -103,6 +103,8 @@ def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     for rule, mended in _MENDED.items():
         if (meant := mended(text)) != text:
             yield rule, {"value": text, "meant": meant}
+    if (meant := spelled_out(text)) != text == unescaped(text):
+        yield "escaped-letter", {"value": text, "meant": meant}
     if (meant := misread(text)) != text:
         yield "mojibake", {"value": text, "meant": meant}
     if (left := _LEFT_BEHIND.search(text)) and not is_placeholder(text):

@@ -11,6 +11,10 @@ _LETTERS = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡")
 # With a scheme, a host and a path, a query, or the ending of a file.
 _ADDRESS = re.compile(r"://|\bwww\.|\w\.\w+/|\?\w+=|\.[a-z]{2,4}$")
 
+_SINGLE = re.compile(
+    r"(?<=[^\W\d_])\\x([0-9A-Fa-f]{2})(?![0-9A-Fa-f]*\\)|(?<=[^\W\d_])%([C-F][0-9A-F])(?![0-9A-Z%])"
+)
+
 
 def _text_of(digits: str, alone: bool) -> str | None:
     """The text of bytes in hexadecimal; ``alone`` is whether one byte may be a letter."""
@@ -63,6 +67,16 @@ def unescaped(text: str) -> str:
     while (once := re.sub(r"\S+", _word, text) if _may_be_escaped(text) else text) != text:
         text = once
     return text
+
+
+def spelled_out(text: str) -> str:
+    """The text with letters of Spanish for single bytes (``D\\xedaz``, ``Bol%EDvar``) in its words.
+
+    That is likely what was meant, and not sure: ``dir\\xfabrica`` may be a path.
+    """
+    if not _may_be_escaped(text) or _ADDRESS.search(text):
+        return text
+    return _SINGLE.sub(lambda match: _text_of(match[1] or match[2], alone=True) or match[0], text)
 
 
 def _may_be_escaped(text: str) -> bool:
