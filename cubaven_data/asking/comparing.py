@@ -16,7 +16,7 @@ from cubaven_data.asking.merging import own
 from cubaven_data.asking.sound import sound_parts
 from cubaven_data.model.bibliography import Redirect
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
-from cubaven_data.model.values import plain
+from cubaven_data.model.values import items_of, plain
 from cubaven_data.reading.records import Records
 from cubaven_data.reading.sides import Columns, Side
 
@@ -208,12 +208,8 @@ def _cells(name: str, before: Any, after: Any) -> Iterator[tuple[str, Pair]]:  #
 
 def _items(table: Table, record: Any) -> dict[str, list[str]]:  # noqa: ANN401
     """The record as it is written, item by item."""
-    values = {name: getattr(record, name) for name in table.header}
     return {
-        name: [str(plain(one)) for one in (value if type(value) is tuple else (value,))]
-        if value is not None
-        else []
-        for name, value in values.items()
+        name: [str(plain(one)) for one in items_of(getattr(record, name))] for name in table.header
     }
 
 

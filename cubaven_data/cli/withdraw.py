@@ -44,7 +44,6 @@ def withdraw(
     from cubaven_data.editing.redirects import merged, renamed, withdrawn
     from cubaven_data.findings import errors
     from cubaven_data.showing.edits import as_advice_on_others, as_merge
-    from cubaven_data.showing.wrapping import wrapped
 
     if into is not None and name is not None:
         fail(told("into-as", lang))
@@ -64,13 +63,8 @@ def withdraw(
         fail(error.message(lang))
     # A patch stands alone on standard output.
     tell = (lambda shown: say(shown.rstrip("\n"))) if dry_run else put
-    gone = (one for one in edit.findings if one.rule == "redirected-id" and into is None)
-    if referring := [one for one in gone if one.values.get("value") == record]:
-        ids = ", ".join(dict.fromkeys(one.id for one in referring))
-        line = told("referred", lang, n=len(referring), value=record, ids=ids)
-        tell(wrapped(line, width(), "", "  ") + "\n")
-    others = [one for one in edit.findings if one not in referring]
-    if advice := as_advice_on_others(others, lang, width()):
+    gone = record if into is None else ""
+    if advice := as_advice_on_others(edit.findings, lang, width(), gone):
         tell(advice)
     if errors(edit.findings):
         say(told("mend-first" if into is None else "mend-first-merged", lang))

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from cubaven_data.model import citations, written_dates, written_numbers
 from cubaven_data.model.cells import Cell, DateCell, Number
 from cubaven_data.model.dates import Date, DateError, parse
-from cubaven_data.model.languages import language_of
+from cubaven_data.model.languages import language_of, shared_by
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.model.written_quantities import says_none
-from cubaven_data.texts.wording import LANGUAGES, Language
+from cubaven_data.texts.wording import Language
 
 Rows = Mapping[str, list[list[str]]]
 
@@ -28,9 +28,7 @@ class Texts:
 
     def languages(self, cited: Sequence[str]) -> tuple[Language, ...]:
         """The language of the cited texts; both if they are not all in the same."""
-        found = {self._languages.get(id_) for id_ in cited}
-        only = tuple(language for language in LANGUAGES if found == {language})
-        return only or LANGUAGES
+        return shared_by(map(self._languages.get, cited))
 
     def could_tell(self, cited: Sequence[str], reading: str) -> bool:
         """Whether all cited texts have a date, and none is older than what it would report."""

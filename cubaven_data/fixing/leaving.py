@@ -19,9 +19,12 @@ def leave_exempt(sheet: Sheet, rows: list[list[str]], exempt: Exemptions) -> Non
 
 def leave_hard_spaces(sheet: Sheet, rows: list[list[str]]) -> None:
     """Puts back cells with hard spaces if another encoding may have made them of letters."""
-    if any(cell != misread(cell) for row in sheet.rows for cell in row):
-        for row, repaired in zip(sheet.rows, rows, strict=True):
-            repaired[:] = [
-                cell if "\xa0" in cell else mended
-                for cell, mended in zip(row, repaired, strict=True)
-            ]
+    hard = [
+        (row, at)
+        for row, cells in enumerate(sheet.rows)
+        for at, cell in enumerate(cells)
+        if "\xa0" in cell
+    ]
+    if hard and any(cell != misread(cell) for row in sheet.rows for cell in row):
+        for row, at in hard:
+            rows[row][at] = sheet.rows[row][at]

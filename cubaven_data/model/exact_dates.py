@@ -79,13 +79,14 @@ _LAST_CENTURY, _LAST_DECADE = 50, 3
 def exactly(said: str) -> Iterator[str]:
     """What a date can mean, in small letters, if it leaves nothing vague."""
     yield from re.findall(r"^\d{4}$", said)
-    yield from matched(said, (*_NAMED, *_NUMBERS))
+    yield from matched(said, _NAMED)
+    yield from (days := [*matched(said, _NUMBERS)])
     # The month may be a later year, and after a point one that has lost its zero.
     yield from (years for years in two_years(said) if int(said[5:]) <= 12)
     if re.fullmatch(r"\d{4}\.1", said):
         yield f"{said[:4]}-10"
     # Of a year in a cell for dates, spreadsheets make a day of 1905: 2001 is 23 June.
-    yield from (year for day in matched(said, _NUMBERS) if (year := year_of_day(day)))
+    yield from filter(None, map(year_of_day, days))
     # "The 1900s" may be a century.
     if (match := _DECADE.fullmatch(said)) and not (match["year"] or "").endswith("0"):
         yield f"{match['year'] or match['spanish']}X"

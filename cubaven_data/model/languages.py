@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from cubaven_data.texts.wording import LANGUAGES, Language
@@ -18,6 +18,12 @@ _COMMON: Mapping[Language, str] = {
 _WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _QUOTED = re.compile('«[^»]*»|"[^"]*"|“[^”]*”|‘[^’]*’')
 _WORD = re.compile(r"(?P<begins>^|[.:;?!]\s+)?(?P<word>[^\W\d_]+)")
+
+
+def shared_by(languages: Iterable[str | None]) -> tuple[Language, ...]:
+    """The language of texts that are all in the same; both if they are not, or if none is known."""
+    found = {*languages}
+    return tuple(language for language in LANGUAGES if found == {language}) or LANGUAGES
 
 
 def words_of(text: str) -> dict[Language, int]:

@@ -39,8 +39,9 @@ _WRITTEN = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡ªº°«»·§€\u00a0\
 _WRITTEN_ANYWHERE = re.compile("[\u00a0-\u024f\u2010-\u2026\u2030-\u203a\u20ac\u2122]*")
 _FEW = 3
 # A small letter before a capital with an accent, or a mark inside a word: another encoding.
+_CAPITAL_WITHIN = "[a-zà-ÿ][À-Þ]"
 _UNLIKELY = re.compile(
-    "[a-zà-ÿ][À-Þ]|[a-zà-ÿ][¿¡ªº°«»·§€±×÷¬¦¤£¢¥®©¶¼½¾¯¸¹²³´¨\u2022\u201c][a-zà-ÿ]"
+    f"{_CAPITAL_WITHIN}|[a-zà-ÿ][¿¡ªº°«»·§€±×÷¬¦¤£¢¥®©¶¼½¾¯¸¹²³´¨\u2022\u201c][a-zà-ÿ]"
 )
 # A mark that another encoding reads as a letter, where a letter is likelier.
 _FOR_A_LETTER = re.compile(
@@ -50,7 +51,7 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 _WORD = re.compile(r"[^\s\d.,;:()\"/-]{3,}")
 _SIGN_IN_WORD = re.compile(
     "(?:[¢£¤¥¦¨©¬®±²³´µ¶¸¹¼½¾×÷‚ƒ„†‡ˆ‰‹›™\u2500-\u259f≤≥≈√∞∂∑∏π∫Ω]|(?<=[^\\W\\d_])[¡¿])(?=[a-zà-ÿ])"
-    "|[a-zà-ÿ][À-Þ]"
+    f"|{_CAPITAL_WITHIN}"
 )
 # Ligatures, letters of full width, and hyphens and minus signs that look like the hyphen.
 _VARIANT = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2010\u2011\u2212]")
@@ -161,7 +162,7 @@ def _likely(content: bytes, encoding: str) -> str:
     with suppress(UnicodeDecodeError):
         word = content.decode(encoding)
         beyond = "".join(_beyond_ascii(word))
-        if _OF_SPANISH.fullmatch(beyond) and not re.search("[a-zà-ÿ][À-Þ]|[¿¡]", word):
+        if _OF_SPANISH.fullmatch(beyond) and not re.search(f"{_CAPITAL_WITHIN}|[¿¡]", word):
             return word
     return ""
 

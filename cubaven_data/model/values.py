@@ -86,3 +86,11 @@ def plain(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def items_of(value: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """The items of a cell: of a list all, of another value the value, of a blank cell none."""
+    if value is None:
+        return ()
+    # A citation is a tuple, too, and a single value.
+    return value if type(value) is tuple else (value,)

@@ -64,9 +64,26 @@ def cell_advice(finding: Finding, language: Language, width: int) -> str:
     return _hung(f"{finding.column}: {said}" if finding.column else said, 4, width)
 
 
-def as_advice_on_others(findings: Iterable[Finding], language: Language, width: int) -> str:
-    """What is wrong with records that are there, by their ids: their lines may change."""
-    return "".join(_hung(_of_record(finding, language), 4, width) for finding in findings)
+def as_advice_on_others(
+    findings: Iterable[Finding], language: Language, width: int, gone: str = ""
+) -> str:
+    """What is wrong with records that are there, by their ids: their lines may change.
+
+    All that refer to the record that is ``gone`` are named together, since the same is wrong.
+    """
+    found = [*findings]
+    referring = [one.id for one in found if _refers_to(one, gone)]
+    others = (one for one in found if not _refers_to(one, gone))
+    said = "".join(_hung(_of_record(one, language), 4, width) for one in others)
+    if not referring:
+        return said
+    ids = ", ".join(dict.fromkeys(referring))
+    line = text("says", "referred", language, n=len(referring), value=gone, ids=ids)
+    return f"{wrapped(line, width, '', '  ')}\n{said}"
+
+
+def _refers_to(finding: Finding, gone: str) -> bool:
+    return finding.rule == "redirected-id" and finding.values.get("value") == gone
 
 
 def _of_record(finding: Finding, language: Language) -> str:

@@ -127,11 +127,16 @@ class Sections:
 
     def _origins(self, row: Row) -> str:
         """How many origins the row goes back to, and in how many citations."""
-        counts = [text("show", "origins", self._language, n=row["n_origins"])]
-        if n := row["n_unnamed_origins"]:
-            counts.append(text("show", "unnamed", self._language, n=n))
+        counts = self._counted(row["n_origins"], row["n_unnamed_origins"])
         cited = text("show", "citations", self._language, n=row["n_citations"])
         return f"{', '.join(counts)} ({cited})"
+
+    def _counted(self, n_origins: int, n_unnamed: int) -> list[str]:
+        """How many independent origins there are, and how many unnamed ones if there are any."""
+        counts = [text("show", "origins", self._language, n=n_origins)]
+        if n_unnamed:
+            counts.append(text("show", "unnamed", self._language, n=n_unnamed))
+        return counts
 
     def flags(self, row: Row) -> Iterator[Block]:
         """What to know before the record is printed."""
@@ -202,9 +207,7 @@ class Sections:
         counts = [text("show", "claims", self._language, n=len(rows))]
         if amount.n_numbers:
             counts = [text("show", "numbers", self._language, n=amount.n_numbers)]
-        counts.append(text("show", "origins", self._language, n=amount.n_origins))
-        if amount.n_unnamed_origins:
-            counts.append(text("show", "unnamed", self._language, n=amount.n_unnamed_origins))
+        counts += self._counted(amount.n_origins, amount.n_unnamed_origins)
         conflict = amount.conflict
         said = label(self._data, conflict, self._language, "conflict") if conflict else ""
         yield Paragraph("; ".join(filter(None, (", ".join(counts), said))))

@@ -9,7 +9,7 @@ from cubaven_data.asking.dataset import Dataset
 from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.columns import Column
-from cubaven_data.model.values import plain
+from cubaven_data.model.values import items_of, plain
 from cubaven_data.release.labels import Labels
 from cubaven_data.texts.wording import Language, texts
 
@@ -32,11 +32,11 @@ class Values:
 
     def in_words(self, column: Column, value: Any) -> Sequence[str]:  # noqa: ANN401
         """The value of a cell in words; an empty list if it is blank."""
-        return [self._one(column, one) for one in _items(value)]
+        return [self._one(column, one) for one in items_of(value)]
 
     def written(self, value: Any) -> Sequence[str]:  # noqa: ANN401
         """The value as it is written in the cell; an empty list if it is blank."""
-        return [written(one) for one in _items(value)]
+        return [written(one) for one in items_of(value)]
 
     def _one(self, column: Column, value: Any) -> str:  # noqa: ANN401
         if isinstance(value, Citation):
@@ -51,10 +51,3 @@ class Values:
         if isinstance(column.cell, Reference) and value in self._data:
             return f"{self._labels.title(value)} [{value}]"
         return written(value)
-
-
-def _items(value: Any) -> Sequence[Any]:  # noqa: ANN401
-    if value is None:
-        return ()
-    is_list = isinstance(value, tuple) and not isinstance(value, Citation)
-    return value if is_list else (value,)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from cubaven_data.findings import Finding
+from cubaven_data.model.languages import shared_by
 from cubaven_data.model.number_words import VAGUE
 from cubaven_data.model.numbers_said import digits_said, numbers_said
 from cubaven_data.model.written_dates import spans_of
 from cubaven_data.reading.loading import Loaded, Row
-from cubaven_data.texts.wording import LANGUAGES, Language, Words, words
+from cubaven_data.texts.wording import Language, Words, words
 
 _BOUNDS = ("low", "best", "high")
 # More than all people there are.
@@ -140,8 +141,7 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
 
 def _languages(row: Row, languages: Mapping[str, Language | None]) -> tuple[Language, ...]:
     """The language of all texts that the row cites; both if it is not the same."""
-    found = {languages.get(one.source_id) for one in row.record.sources or ()}
-    return tuple(language for language in LANGUAGES if found == {language}) or LANGUAGES
+    return shared_by(languages.get(one.source_id) for one in row.record.sources or ())
 
 
 def reported_date(data: Loaded) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from cubaven_data.model.cells import Code
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.release.labels import name_of
+from cubaven_data.showing.lists import label
 from cubaven_data.texts.wording import Language, text
 
 _FOUND = 8
@@ -68,6 +69,5 @@ def _hit(data: Dataset, id_: str, language: Language) -> str:
     if kind := row.get("kind"):
         cell = TABLES[row["table"]].column("kind").cell
         assert isinstance(cell, Code)
-        label = getattr(data.vocabularies[cell.vocabulary][kind], f"label_{language}")
-        what = f"{what}/{label}"
+        what = f"{what}/{label(data, kind, language, cell.vocabulary)}"
     return f"{id_} · {what} · {name_of(data[id_], language) or data.sentence(id_, language)}"
