@@ -117,6 +117,21 @@ def test_a_record_that_was_added_is_told_with_its_sentence_and_who_says_so(
     assert "    rivals: – → fig-bbbb\n    spread of the rivals: – → 80 to 90\n" in said
 
 
+def test_a_record_that_makes_no_claim_is_told_with_its_cells(example: Path, changed: Path) -> None:
+    id_ = "daily-north-2020-02-02"
+    copy(changed, "sources", "daily-north-2020-02-01", id=id_, title="Later", language="es")
+    said = " ".join(told(example, changed).split())
+    assert f"{id_} · source · added Later kind: news article · publisher_id: Daily North" in said
+    assert "published: 2020-02-01 · language: Spanish · url: https://" in said
+
+
+def test_tables_are_called_by_their_names_in_both_languages(example: Path, changed: Path) -> None:
+    delete(changed, "figures", "fig-bbbb")
+    comparison = compare(Dataset.read(example), Dataset.read(changed))
+    assert "\n== figures ==\n" in as_text(comparison, "en", 80)
+    assert "\n== cifras (figures) ==\n" in as_text(comparison, "es", 80)
+
+
 def test_a_changed_cell_is_told_before_and_after_in_words(example: Path, changed: Path) -> None:
     source = "south-wire-2020-01-15 via daily-north-2020-02-01#p4 for best"
     cited = "daily-north-unnamed-p4 via daily-north-2020-02-01#p4"

@@ -8,8 +8,10 @@ import pytest
 from examples import set_cells
 
 from cubaven_data.reading.records import Records
+from cubaven_data.release.labels import Labels
 from cubaven_data.release.numbers_in_words import printed
 from cubaven_data.release.sentences import Sentences
+from cubaven_data.texts.wording import LANGUAGES
 
 GUARD = ("relations", "rel-cccc")
 STEP = ("events", "withdrawal-first-step")
@@ -191,6 +193,23 @@ def test_small_numbers_are_words(example: Path) -> None:
     english, spanish = sentences(example, COUNT, **cells)
     assert english.startswith("Two Cuban advisers left as part of ")
     assert spanish.startswith("Dos asesores cubanos se marcharon en el marco de ")
+
+
+def test_exactly_none_is_a_word(example: Path) -> None:
+    cells = {"low": "", "best": "0", "high": "", "qualifier": "exact", "as_reported": "none"}
+    english, spanish = sentences(example, COUNT, **cells)
+    assert english.startswith("No Cuban advisers left as part of ")
+    assert spanish.startswith("Cero asesores cubanos se marcharon en el marco de ")
+
+
+def test_parentheses_within_parentheses_are_brackets(example: Path) -> None:
+    set_cells(example, "sources", "daily-north-2020-02-01", {"published": "2020-02?"})
+    dataset = Records.read(example)
+    said = [Labels(dataset, one).text("daily-north-2020-02-01") for one in LANGUAGES]
+    assert said == [
+        "Daily North (February 2020 [inferred])",
+        "Daily North (febrero de 2020 [fecha deducida])",
+    ]
 
 
 def test_figures_and_relations_that_are_compared_are_told_as_claims(example: Path) -> None:

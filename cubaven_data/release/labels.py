@@ -15,6 +15,10 @@ from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.texts.wording import Language, texts
 
+# Parentheses within parentheses are brackets, in English (Chicago Manual of Style, 17th edition,
+# 6.99) and in Spanish (Ortografía de la lengua española, 2010).
+_WITHIN_PARENTHESES = str.maketrans("()", "[]")
+
 
 def name_of(record: Any, language: str) -> str | None:  # noqa: ANN401
     """The name or title of a record in the language, else in its own; ``None`` if it has none."""
@@ -100,7 +104,8 @@ class Labels:
         published = self._dataset[source_id].published
         if published is None:
             return self.of(source_id)
-        return f"{self.of(source_id)} ({name_in_words(published, self.language)})"
+        date = name_in_words(published, self.language).translate(_WITHIN_PARENTHESES)
+        return f"{self.of(source_id)} ({date})"
 
     def cited(self, citation: Citation) -> str:
         """The citation in words: who says so, according to whom, and where it was read."""

@@ -32,7 +32,9 @@ def number_in_words(figure: Figure, codes: Codes, language: Language) -> tuple[s
         return f"{vague.format(noun=noun)}{per}", True
     filled = [name for name in ("low", "best", "high") if getattr(figure, name) is not None]
     shown = {name: printed(getattr(figure, name), language) for name in filled}
-    words = _template(figure.qualifier, filled, language).format(noun=noun, **shown)
+    none = figure.qualifier == "exact" and figure.best == 0
+    qualifier = "none" if none else figure.qualifier
+    words = _template(qualifier, filled, language).format(noun=noun, **shown)
     if figure.qualifier not in said:
         words = f"{getattr(codes['qualifier'][figure.qualifier], f'label_{language}')} {words}"
     return f"{words}{per}", not (one or figure.qualifier == "undetermined")

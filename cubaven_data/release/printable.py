@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cubaven_data.about import LICENCE, NAME, __version__
@@ -11,7 +11,7 @@ from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.sentences import Sentences
-from cubaven_data.texts.wording import Language, texts
+from cubaven_data.texts.wording import Language, text, texts
 
 
 class Printable:
@@ -40,9 +40,16 @@ class Printable:
         )
         if isinstance(record, Source):
             return f"{self.entry(record)} ({mine})"
+        said = f"{self.said(record).removesuffix('.')}."
         sources = getattr(record, "sources", None) or ()
-        said = [self._labels.cited(citation) for citation in sources if not citation.columns]
-        return f"{self.said(record).removesuffix('.')} ({'; '.join([*said, mine])})."
+        whole = [self._labels.cited(citation) for citation in sources if not citation.columns]
+        if whole:
+            said = f"{said} {self._sources(whole)}"
+        return f"{said} {mine}."
+
+    def _sources(self, cited: Sequence[str]) -> str:
+        listed = "; ".join(cited)
+        return text("printable", "sources", self._language, n=len(cited), sources=listed)
 
     def entry(self, source: Source) -> str:
         """The source as a bibliography has it: author, title, publisher, date and address."""

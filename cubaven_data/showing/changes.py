@@ -9,10 +9,11 @@ from itertools import groupby
 
 from cubaven_data.asking.causes import Cause
 from cubaven_data.asking.comparing import WHAT, Change, Comparison, Pair
-from cubaven_data.asking.dataset import Dataset
+from cubaven_data.asking.dataset import Dataset, Row
 from cubaven_data.asking.derived import CODES, SAID
 from cubaven_data.asking.versions import Version, version_of
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES
+from cubaven_data.release.labels import name_of
 from cubaven_data.showing.lists import grades, label
 from cubaven_data.showing.values import Values, written
 from cubaven_data.texts.wording import LANGUAGES, Language, text, texts
@@ -83,8 +84,11 @@ class Worded:
         return f"{said} ({shown})"
 
     def table(self, name: str) -> str:
-        """The name of a table, or of a code list as one."""
-        return name if name in TABLES else self._filled("code-list", name=name)
+        """What a table is called, with its name; a code list, as one."""
+        if name in VOCABULARIES:
+            return self._filled("code-list", name=name)
+        said = text("many", name, self.language)
+        return said if said == name else f"{said} ({name})"
 
     def counts(self, name: str) -> str:
         """How many rows of a table, or codes of a list, became what."""
@@ -152,12 +156,24 @@ class Worded:
             yield self._sentence(change.id)
         if change.what == "added" and (row := self.comparison.after.rows.get(change.id)):
             who = row.get(f"who_says_so_{self.language}")
-            yield who and f"— {who}"
+            yield f"— {who}" if who else self._cells(row)
         if change.redirect:
             reason = getattr(change.redirect, f"reason_{self.language}")
             yield self._filled("reason", reason=reason)
         if change.successor and change.cells:
             yield self._filled("lost", id=change.successor)
+
+    def _cells(self, row: Row) -> str:
+        """The cells of a record that is no claim, which has no sentence to say them."""
+        record = self.comparison.after[row["id"]]
+        said_already = (record.id, name_of(record, self.language))
+        cells = (
+            (column, value)
+            for column in TABLES[row["table"]].columns
+            if (value := getattr(record, column.name)) not in said_already
+        )
+        said = ((column.name, self._after.in_words(column, value)) for column, value in cells)
+        return " · ".join(f"{name}: {'; '.join(items)}" for name, items in said if items)
 
     def _sentence(self, id_: str) -> str:
         after = self.comparison.after
