@@ -49,7 +49,7 @@ def run_python(
 def test_a_clean_dataset_gives_0_and_no_findings(example: Path) -> None:
     done = run("validate", str(example))
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "31 rows in 14 tables: all valid.\n"
+    assert done.stderr == "34 rows in 17 tables: all valid.\n"
 
 
 def test_findings_give_1_and_stand_on_standard_output_alone(example: Path) -> None:

@@ -168,6 +168,40 @@ ADDED: Mapping[str, list[Row]] = {
             "since": "2026-11-01",
         }
     ],
+    "searches": [
+        {
+            "question_en": BOTH["en"],
+            "question_es": BOTH["es"],
+            "words": "growth",
+            "searched_in_en": BOTH["en"],
+            "searched_in_es": BOTH["es"],
+            "searched_on": "2026-11-01",
+            "result": "answered",
+            "source_ids": "growth-paper-2005; growth-paper-undated",
+        }
+    ],
+    "agreement": [
+        {
+            "coded_on": "2026-11-01",
+            "table": "figures",
+            "field": "date",
+            "seed": "7",
+            "n_rows": "9",
+            "n_agreed": "8",
+        }
+    ],
+    "audits": [
+        {
+            "read_on": "2026-11-01",
+            "scope_en": BOTH["en"],
+            "scope_es": BOTH["es"],
+            "n_rows": "9",
+            "n_wrong": "0",
+            "n_overreach": "0",
+            "n_imprecise": "1",
+            "n_missing": "0",
+        }
+    ],
 }
 
 

@@ -165,6 +165,30 @@ _TABLES = (
         key=("rule", "record_id", "field"),
         sort_by=("rule", "record_id", "field"),
     ),
+    Table(
+        "searches",
+        coding.Search,
+        Words("Searches", "Búsquedas"),
+        folder="data/coding",
+        key=("question_en", "words"),
+        sort_by=("question_en", "words"),
+    ),
+    Table(
+        "agreement",
+        coding.SecondCoding,
+        Words("Agreement of two coders", "Coincidencia de dos codificaciones"),
+        folder="data/coding",
+        key=("coded_on", "table", "field"),
+        sort_by=("coded_on", "table", "field"),
+    ),
+    Table(
+        "audits",
+        coding.Audit,
+        Words("Rows read once more", "Filas releídas"),
+        folder="data/coding",
+        key=("read_on", "scope_en"),
+        sort_by=("read_on", "scope_en"),
+    ),
 )
 
 _TERMS: Mapping[str, type[terms.Term]] = {
@@ -207,6 +231,7 @@ _VOCABULARIES = (
     "publisher_kind",
     "qualifier",
     "relation_kind",
+    "search_result",
     "source_kind",
     "standing",
     "state_controlled",

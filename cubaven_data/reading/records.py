@@ -12,7 +12,7 @@ from cubaven_data.findings import DataError
 from cubaven_data.model.bibliography import Publisher, Redirect, Source
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
-from cubaven_data.model.coding import Coverage, Exempt, Unconfirmed
+from cubaven_data.model.coding import Audit, Coverage, Exempt, Search, SecondCoding, Unconfirmed
 from cubaven_data.model.entities import Actor, Agency, Place
 from cubaven_data.model.released import Codes
 from cubaven_data.model.shared import Record
@@ -197,3 +197,18 @@ class Records:
     def exceptions(self) -> tuple[Exempt, ...]:
         """Records that may break a rule, and why."""
         return cast(tuple[Exempt, ...], self.tables["exceptions"])
+
+    @property
+    def searches(self) -> tuple[Search, ...]:
+        """Searches for texts, and what came of them."""
+        return cast(tuple[Search, ...], self.tables["searches"])
+
+    @property
+    def agreement(self) -> tuple[SecondCoding, ...]:
+        """How often a second coder coded the same."""
+        return cast(tuple[SecondCoding, ...], self.tables["agreement"])
+
+    @property
+    def audits(self) -> tuple[Audit, ...]:
+        """What a second reader found in the rows."""
+        return cast(tuple[Audit, ...], self.tables["audits"])

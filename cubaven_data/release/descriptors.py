@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cubaven_data.about import LICENCE, NAME, TITLE, __version__
-from cubaven_data.model.cells import Code
+from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.columns import Column
+from cubaven_data.model.lists import ReferenceList
 from cubaven_data.model.released import Codes, ReleasedColumn, ReleasedTable, codes_of
 from cubaven_data.model.tables import FILES, VOCABULARIES, Table
 from cubaven_data.model.values import Json
@@ -25,17 +26,21 @@ _MISSING = [""]
 def table_schema(table: Table) -> Json:
     """The Table Schema of a file of the dataset.
 
-    Codes are foreign keys to their code lists. A reference is a foreign key only if it allows just
-    one table: Table Schema cannot express a reference to several.
+    Codes are foreign keys to their code lists. A reference is a foreign key only if it is a single
+    one to just one table: Table Schema cannot express lists of references or those to several.
     """
     keys = []
     for column in table.columns:
         if isinstance(column.cell, Code):
             keys.append(_foreign_key(column.name, column.cell.vocabulary, "code"))
-        elif column.name in table.references and len(table.references[column.name].tables) == 1:
-            (other,) = table.references[column.name].tables
+        elif isinstance(column.cell, Reference) and _is_key(column.cell):
+            (other,) = column.cell.tables
             keys.append(_foreign_key(column.name, "" if other == table.name else other))
     return _schema([_authored(column, table) for column in table.columns], table.key, keys)
+
+
+def _is_key(reference: Reference) -> bool:
+    return len(reference.tables) == 1 and not isinstance(reference, ReferenceList)
 
 
 def _authored(column: Column, table: Table) -> Json:

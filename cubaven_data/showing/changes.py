@@ -87,7 +87,7 @@ class Worded:
         """What a table is called, with its name; a code list, as one."""
         if name in VOCABULARIES:
             return self._filled("code-list", name=name)
-        said = text("many", name, self.language)
+        said = TABLES[name].title.within(self.language).lower()
         return said if said == name else f"{said} ({name})"
 
     def counts(self, name: str) -> str:
