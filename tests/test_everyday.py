@@ -125,6 +125,60 @@ def test_what_only_looks_like_a_code_for_a_letter_stays(text: str) -> None:
     assert visible(text) == text
 
 
+# Line breaks
+
+
+@pytest.mark.parametrize("mark", ["\n", "\u2028", "&#10;", " \n ", "\n\n"])
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("The Minis-|ter", "Minister | Minis-ter | Minis- ter"),
+        ("The Minis¬|ter", "Minister | Minis¬ter | Minis¬ ter"),
+        ("10-|20 men", "10-20 | 10- 20"),
+        ("10–|20 men", "10–20 | 10– 20"),
+        ("10|-20 men", "10-20 | 10 -20"),
+        ("army/|navy", "army/navy | army/ navy"),
+        ("5|000 men", "5000 | 5 000"),
+        ("1,000|500", "1,000500 | 1,000 500"),
+        ("3.|5 tons", "3.5 | 3. 5"),
+        ("O'|Brien", "O'Brien | O' Brien"),
+    ],
+)
+def test_a_line_break_that_may_stand_for_no_space_is_left_with_its_readings(
+    text: str, readings: str, mark: str, example: Path
+) -> None:
+    broken = text.replace("|", mark)
+    put(example, *ONE, "summary_en", broken)
+    assert mark == "&#10;" or readings in only(example).remedy()
+    format_files(example)
+    assert cell(example, *ONE, "summary_en") == broken
+
+
+@pytest.mark.parametrize("mark", ["\n", "\u2028"])
+@pytest.mark.parametrize(
+    "text", ["Minister|of the north.", "One,|“two” (in 2019)|and “three”.", "10|men", "in May|2019"]
+)
+def test_a_line_break_between_words_is_a_space(text: str, mark: str, example: Path) -> None:
+    put(example, *ONE, "summary_en", text.replace("|", mark))
+    assert only(example).rule == "cell-newline"
+    format_files(example)
+    assert cell(example, *ONE, "summary_en") == text.replace("|", " ")
+
+
+def test_a_line_break_in_as_reported_makes_no_number_of_two(example: Path) -> None:
+    put(example, "figures", "fig-cccc", "as_reported", "1,000\n500")
+    format_files(example)
+    assert cell(example, "figures", "fig-cccc", "as_reported") == "1,000\n500"
+
+
+@pytest.mark.parametrize("text", ["M. One&#10;Señor Uno", "M. One\u2028Señor Uno"])
+def test_names_that_a_line_break_parts_are_never_made_one(text: str, example: Path) -> None:
+    put(example, *ONE, "aliases", text)
+    assert rules(example) != []
+    format_files(example)
+    assert cell(example, *ONE, "aliases") == text
+
+
 # Citations, ids and addresses
 
 

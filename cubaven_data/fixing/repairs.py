@@ -39,7 +39,8 @@ from cubaven_data.model.lists import (
     ReferenceList,
     names_in,
 )
-from cubaven_data.model.mending import entities_decoded
+from cubaven_data.model.line_breaks import separates_words
+from cubaven_data.model.mending import entities_decoded, without_entities
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.written_dates import Written
 from cubaven_data.model.written_forms import READINGS, locators
@@ -92,10 +93,12 @@ class Repaired(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         cell = self.column.cell
-        parts = [part for part in map(_trimmed, _BREAK.split(text)) if part]
+        # A break can be written as an entity.
+        shown = without_entities(text)
+        parts = [part for part in map(_trimmed, _BREAK.split(shown)) if part]
         if isinstance(cell, NameList) and _separates_by_code(text):
             self[text] = text
-        elif len(parts) < 2 or isinstance(cell, TextCell):
+        elif len(parts) < 2 or (isinstance(cell, TextCell) and separates_words(shown)):
             self[text] = self._repaired(visible(text, cell.allows))
         elif isinstance(cell, CitationList):
             # The break may stand within a citation, or between two.

@@ -98,8 +98,6 @@ def squeezed(text: str) -> str:
 
 def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The rules that the characters of the text break, each with the values for its message."""
-    if "\n" in text:
-        yield "cell-newline", {"value": text}
     for rule, mended in _MENDED.items():
         if (meant := mended(text)) != text:
             yield rule, {"value": text, "meant": meant}
