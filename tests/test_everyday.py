@@ -388,7 +388,54 @@ def test_a_text_copied_into_the_other_language_is_one_warning(example: Path) -> 
     assert (finding.rule, finding.column, finding.warns) == ("languages-alike", "summary_es", True)
 
 
-# Files
+# Addresses
+
+
+@pytest.mark.parametrize("written", ["&amp;", "&#38;", "&AMP;", "&amp;amp;"])
+def test_an_ampersand_copied_from_the_text_of_a_page_hides_no_source_entered_twice(
+    written: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "url", "https://east.example/?a=1&b=2")
+    put(example, "sources", "east-paper-b", "url", f"https://east.example/?a=1{written}b=2")
+    finding = only(example)
+    assert (finding.rule, finding.column) == ("html-entity", "url")
+    assert 'write "https://east.example/?a=1&b=2"' in finding.text()
+    format_files(example)
+    assert rules(example) == ["source-repeated"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("#/news/1", "#/news/2"),
+        ("#!/news/1", "#!/news/2"),
+        ("#!topic/one", "#!topic/two"),
+        ("#/news/1", ""),
+        ("?s=11", "?s=12"),
+        ("?ref=one", "?ref=two"),
+        ("?ref=one", ""),
+    ],
+)
+def test_routes_and_parameters_that_may_name_a_page_tell_addresses_apart(
+    one: str, other: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "url", f"https://east.example/{one}")
+    put(example, "sources", "east-paper-b", "url", f"https://east.example/{other}")
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["?utm_source=x", "?fbclid=x", "?gclid=x", "?srsltid=x", "#top", "#:~:text=x", "/#/", "/#!"],
+)
+def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
+    more: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-b", "url", f"https://east.example/a{more}")
+    assert rules(example) == ["source-repeated"]
+
+
+# Line breaks
 
 
 def archive(*names: str) -> bytes:

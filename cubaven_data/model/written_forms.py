@@ -45,15 +45,20 @@ def locators(text: str) -> tuple[str, ...]:
 def addresses(text: str) -> tuple[str, ...]:
     """The address with scheme and host in small letters; without a scheme, those that it can have.
 
-    Also one in angle brackets.
+    Also one in angle brackets, or with entities for its ampersands.
     """
-    bare = text.removeprefix("<").removesuffix(">")
+    bare = with_ampersands(text.removeprefix("<").removesuffix(">"))
     if re.match("https?://", bare, re.IGNORECASE):
         lower = re.sub("^[^/]*//[^/?#]*", lambda site: site[0].lower(), bare)
         is_whole = re.fullmatch(r"https?://[^\s/?#@]+([/?#][^\s<>\"…]*)?", lower)
         return (lower,) if is_whole and lower != text else ()
     is_site = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", bare)
     return (f"https://{bare}", f"http://{bare}") if is_site else ()
+
+
+def with_ampersands(text: str) -> str:
+    """The address as a browser shows it, where it was copied from the text of a page."""
+    return re.sub(r"&(?:(?:amp|#0*38|#x0*26);)+", "&", text, flags=re.IGNORECASE)
 
 
 def wikidata_ids(text: str) -> tuple[str, ...]:
