@@ -17,15 +17,10 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cubaven_data.model import citations, dates, values, written_dates, written_numbers
-from cubaven_data.model.characters import (
-    PLACEHOLDERS,
-    calculates_nothing,
-    faults_in,
-    is_formula,
-    is_placeholder,
-)
+from cubaven_data.model.characters import calculates_nothing, faults_in, is_formula
 from cubaven_data.model.codes import FIXED
 from cubaven_data.model.line_breaks import at_breaks, has_break
+from cubaven_data.model.placeholders import PLACEHOLDERS, folded, is_placeholder
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.model.written_forms import instead_of
 from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
@@ -102,7 +97,7 @@ class Cell:
             if rule not in self.allows:
                 yield broken(rule, **told)
         for item in self.items(text):
-            if is_placeholder(item) and item.casefold() not in self.placeholders:
+            if is_placeholder(item) and folded(item) not in self.placeholders:
                 yield broken("blank-word", value=item)
             if is_formula(item) and not self.is_harmless(item):
                 yield broken("formula", value=item)
