@@ -435,7 +435,7 @@ def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
     assert rules(example) == ["source-repeated"]
 
 
-# Line breaks
+# Files
 
 
 def archive(*names: str) -> bytes:
@@ -690,12 +690,11 @@ def test_an_id_in_another_spelling_is_repaired_wherever_it_stands(example: Path)
     assert "old-guard,north-guard," in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("text", ["18 months", "3 MM"])
+@pytest.mark.parametrize("text", ["18 months", "18 MM Bs"])
 def test_a_unit_that_changes_the_number_is_not_left_out(text: str, example: Path) -> None:
     put(example, "figures", "fig-cccc", "low", text)
     (remedy,) = (f.remedy() for f in gate_1(example) if f.rule == "number")
     assert "18" not in remedy
-    assert "3" not in remedy
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from cubaven_data.model.cells import (
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
+from cubaven_data.model.line_breaks import separates_words
 from cubaven_data.model.lists import (
     CitationCell,
     CitationList,
@@ -34,7 +35,6 @@ from cubaven_data.model.lists import (
     ReferenceList,
     names_in,
 )
-from cubaven_data.model.line_breaks import separates_words
 from cubaven_data.model.mending import entities_decoded, without_entities
 from cubaven_data.model.placeholders import NOTHING, folded
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table

@@ -91,8 +91,8 @@ class Cell:
     def faults(self, text: str) -> Iterator[PydanticCustomError]:
         """The errors for text that the column may not contain, whatever its type."""
         if has_break(text):
-            such = filter(self.can_hold, next(at_breaks(text), ()))
-            yield broken("cell-newline", value=text, such=" | ".join(such) or words("says", "no-break"))
+            such = " | ".join(filter(self.can_hold, next(at_breaks(text), ())))
+            yield broken("cell-newline", value=text, such=such or words("says", "no-break"))
         for rule, told in faults_in(text):
             if rule not in self.allows:
                 yield broken(rule, **told)
