@@ -305,6 +305,40 @@ def test_blank_lines_are_one_finding_and_removed(blank: str, example: Path) -> N
     assert path_of(example, "actors").read_text("utf-8") == sound
 
 
+@pytest.mark.parametrize("above", ["\n", " \n\n", ",,,\n", ";;\n", '"",""\n', "\ufeff\n"])
+def test_blank_lines_above_the_header_are_told_and_removed(above: str, example: Path) -> None:
+    sound, findings = damage(example, "actors", lambda text: above + text)
+    finding = next(one for one in findings if one.rule == "blank-line")
+    assert (finding.line, finding.fix) == (1, Fix())
+    assert {one.rule for one in findings} <= {"blank-line", "byte-order-mark"}
+    format_files(example)
+    assert path_of(example, "actors").read_text("utf-8") == sound
+
+
+def test_blank_lines_above_the_header_hide_no_other_finding(example: Path) -> None:
+    set_cells(example, "actors", "minister-one", {"kind": "nobody"})
+    (before,) = gate_1(example)
+    _, findings = damage(example, "actors", lambda text: "\n\n" + text)
+    assert [(f.rule, f.line) for f in findings] == [
+        ("blank-line", 1),
+        (before.rule, before.line + 2),
+    ]
+    _, findings = damage(example, "actors", lambda text: text.replace("name_en", "name", 1))
+    assert [(f.rule, f.line) for f in findings] == [("header", 3)]
+    assert "missing: name_en; unknown: name" in findings[0].text()
+
+
+@pytest.mark.parametrize("told", ["sep=;\n", "\nsep=;\n", "\n"])
+def test_blank_lines_stand_above_a_header_with_other_delimiters(told: str, example: Path) -> None:
+    def spreadsheet(text: str) -> str:
+        return told + as_csv(rows_of(text), delimiter=";")
+
+    sound, findings = damage(example, "redirects", spreadsheet)
+    assert "delimiter" in {one.rule for one in findings}
+    format_files(example)
+    assert path_of(example, "redirects").read_text("utf-8") == sound
+
+
 def twice(text: str) -> str:
     """A file whose rows were pasted twice."""
     return text + text.split("\n", 1)[1]

@@ -212,7 +212,7 @@ def test_an_entity_of_an_entity_is_told_with_what_may_be_meant(example: Path) ->
     [
         "https://es.wikipedia.org/wiki/A\u2010B?x=1&copy;=2",
         "https://one.example/\uff41",
-        "https://one.example/?a=1&amp;b=2",
+        "https://one.example/?a=1&amp=2&copy=2&reg=1&lt=2&ltd;b",
     ],
 )
 def test_an_address_that_is_valid_is_left_as_it_is(url: str, example: Path) -> None:

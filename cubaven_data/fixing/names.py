@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cubaven_data.model import citations
 from cubaven_data.model.cells import Identifier
-from cubaven_data.model.characters import as_id, is_placeholder
+from cubaven_data.model.characters import as_id
+from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.index import NAMES

@@ -24,14 +24,10 @@ from cubaven_data.model.cells import (
     Reference,
     TextCell,
 )
-from cubaven_data.model.characters import (
-    DESTROYED,
-    PLACEHOLDERS,
-    WORDS_FOR_ZERO,
-)
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
+from cubaven_data.model.line_breaks import separates_words
 from cubaven_data.model.lists import (
     CitationCell,
     CitationList,
@@ -39,7 +35,8 @@ from cubaven_data.model.lists import (
     ReferenceList,
     names_in,
 )
-from cubaven_data.model.mending import entities_decoded
+from cubaven_data.model.mending import entities_decoded, without_entities
+from cubaven_data.model.placeholders import NOTHING, folded
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.written_dates import Written
 from cubaven_data.model.written_forms import READINGS, locators
@@ -47,8 +44,6 @@ from cubaven_data.reading.index import NAMES
 from cubaven_data.reading.loading import exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
-# A placeholder of letters only can also be an acronym or an id.
-_SURELY_NOTHING = PLACEHOLDERS - WORDS_FOR_ZERO - DESTROYED
 # Between two citations; a comma also separates the columns that a citation supports.
 _BETWEEN = r"; |\s*[;,\n]\s*(?=[^;,\n]*#)"
 # What follows a # up to the next citation or its columns, and the ids before it.
@@ -92,10 +87,12 @@ class Repaired(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         cell = self.column.cell
-        parts = [part for part in map(_trimmed, _BREAK.split(text)) if part]
+        # A break can be written as an entity.
+        shown = without_entities(text)
+        parts = [part for part in map(_trimmed, _BREAK.split(shown)) if part]
         if isinstance(cell, NameList) and _separates_by_code(text):
             self[text] = text
-        elif len(parts) < 2 or isinstance(cell, TextCell):
+        elif len(parts) < 2 or (isinstance(cell, TextCell) and separates_words(shown)):
             self[text] = self._repaired(visible(text, cell.allows))
         elif isinstance(cell, CitationList):
             # The break may stand within a citation, or between two.
@@ -159,17 +156,17 @@ class Repaired(dict[str, str]):
     def _stands_for_nothing(self, text: str) -> bool:
         if self.column.required or self.column.name in _BLANK_SAYS_SOMETHING:
             return False
-        word = text.casefold()
+        word = folded(text)
         if isinstance(self.column.cell, DateCell) and not any(map(str.isalnum, word)):
             # Points and dashes may say that it goes on.
             return False
-        # Capitals with points can be initials, with a slash an acronym.
+        # Letters can be an acronym or id, capitals with points initials, with a slash an acronym.
         may_be_name = (
             word.isalpha()
             or re.fullmatch(r"(?:[A-Z]\. ?)+", text)
             or (self.column.name in (*NAMES, "aliases", "author") and "/" in text)
         )
-        return word in _SURELY_NOTHING and not (may_be_name and self.column.cell.can_hold(text))
+        return word in NOTHING and not (may_be_name and self.column.cell.can_hold(text))
 
     def _citations(self, text: str) -> str:
         words = _FOR.sub(r"\1 for ", _VIA.sub(" via ", text))

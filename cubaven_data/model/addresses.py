@@ -8,10 +8,14 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from cubaven_data.model.cells import Context, Form, broken
+from cubaven_data.model.written_forms import with_ampersands
 from cubaven_data.texts.wording import words
 
-# Parameters by which addresses say where a reader came from.
-_TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ref|ref_src|s|amp)=")
+# Parameters by which addresses say where a reader came from, and that of fast pages for telephones.
+_TRACKING = re.compile(
+    r"(utm_\w+|(fb|g|d|y|tw|tt)clid|msclkid|srsltid|[gw]braid|mc_[ce]id|igsh(id)?|_g[al]|mkt_tok"
+    r"|ref_src|amp)="
+)
 
 
 @dataclass(frozen=True)
@@ -28,19 +32,27 @@ class Address(Form):
 
     def parse(self, text: str, context: Context) -> str:
         """The text itself."""
+        if (meant := with_ampersands(text)) != text:
+            raise broken("html-entity", value=text, meant=meant)
         if re.search(r"[;,|]https?://", text):
             raise broken(self.rule, value=text, such=words("says", self.rule))
         return super().parse(text, context)
 
 
 def same_address(url: str) -> str:
-    """What is alike in all spellings of an address."""
-    place, _, query = url.partition("#")[0].partition("?")
+    """What is alike in all spellings of an address.
+
+    A fragment that begins with a slash or an exclamation mark is the address of a page of its own.
+    """
+    address, _, fragment = url.partition("#")
+    fragment = fragment.rstrip("/!")
+    place, _, query = address.partition("?")
     place = re.sub(r"^https?://((www|m|amp)\.)?", "", unquote(place).casefold())
     place = re.sub(r"^([^/]*):(80|443)(?=/|$)", r"\1", place)
     place = re.sub(r"/(index\.\w+)?/*$", "", place)
     kept = sorted(part for part in query.split("&") if part and not _TRACKING.match(part))
-    return "?".join([place, "&".join(kept)]) if kept else place
+    route = f"#{fragment}" if fragment.startswith(("/", "!")) else ""
+    return "?".join([place, "&".join(kept)] if kept else [place]) + route
 
 
 def host_of(url: str) -> str:

@@ -17,14 +17,10 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from cubaven_data.model import citations, dates, values, written_dates, written_numbers
-from cubaven_data.model.characters import (
-    PLACEHOLDERS,
-    calculates_nothing,
-    faults_in,
-    is_formula,
-    is_placeholder,
-)
+from cubaven_data.model.characters import calculates_nothing, faults_in, is_formula
 from cubaven_data.model.codes import FIXED
+from cubaven_data.model.line_breaks import at_breaks, has_break
+from cubaven_data.model.placeholders import PLACEHOLDERS, folded, is_placeholder
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.model.written_forms import instead_of
 from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
@@ -88,15 +84,23 @@ class Cell:
         """The values of each released column, in the order of ``released_columns``."""
         yield given
 
+    def items(self, text: str) -> Sequence[str]:
+        """The values that the text lists, each of which is checked as a whole cell is."""
+        return (text,)
+
     def faults(self, text: str) -> Iterator[PydanticCustomError]:
         """The errors for text that the column may not contain, whatever its type."""
+        if has_break(text):
+            such = " | ".join(filter(self.can_hold, next(at_breaks(text), ())))
+            yield broken("cell-newline", value=text, such=such or words("says", "no-break"))
         for rule, told in faults_in(text):
             if rule not in self.allows:
                 yield broken(rule, **told)
-        if is_placeholder(text) and text.casefold() not in self.placeholders:
-            yield broken("blank-word", value=text)
-        if is_formula(text) and not self.is_harmless(text):
-            yield broken("formula", value=text)
+        for item in self.items(text):
+            if is_placeholder(item) and folded(item) not in self.placeholders:
+                yield broken("blank-word", value=item)
+            if is_formula(item) and not self.is_harmless(item):
+                yield broken("formula", value=item)
 
     def is_harmless(self, text: str) -> bool:
         """Whether a text that begins like a formula is none."""

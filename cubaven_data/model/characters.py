@@ -1,7 +1,4 @@
-"""Checks on the characters of a text that apply to every column.
-
-Placeholders such as n/a are words written in cells that should be blank.
-"""
+"""Checks on the characters of a text that apply to every column."""
 
 from __future__ import annotations
 
@@ -11,29 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from cubaven_data.model.escapes import spelled_out, unescaped
 from cubaven_data.model.mending import decoded_again, misread, plain, without_entities
+from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.texts.spelling import without_accents
 
-PLACEHOLDERS = frozenset(
-    (
-        *("n/a", "na", "n.a.", "null", "none", "nil", "nan", "?", "-", "--", "…", "..."),
-        *("tbd", "tba", "tbc", "todo", "xxx", "n/d", "n.d.", "nd", "s/d", "s.d.", "s/f", "s.f."),
-        *("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#spill!", "#calc!"),
-        *("#n/d", "#¡ref!", "#¡valor!", "#¿nombre?", "#¡div/0!", "#¡nulo!", "#¡num!"),
-        *("s/n", "n/c", "s. d.", "—", "–", "<na>", "undefined", "[object object]", "lorem ipsum"),
-        *("not available", "not applicable", "to be determined", "no data"),
-        *("no disponible", "no aplica", "por determinar", "sin datos", "pendiente"),
-        *("####", "#####", "######", "#######", "########"),
-        *("#null", "#error!", "err:502", "err:504", "err:508", "err:522"),
-    )
-)
-"""Words for what is missing and errors of spreadsheets, case-folded."""
-DESTROYED = frozenset(
-    word for word in PLACEHOLDERS if word.startswith(("#", "err:")) and word not in ("#n/a", "#n/d")
-)
-"""Placeholders that stand where a program could not show or calculate a value."""
-_LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
-WORDS_FOR_ZERO = frozenset(("none", "nil"))
-"""Placeholders that a text may print where it counts none, case-folded."""
 _MENDED: Mapping[str, Callable[[str], str]] = {
     "escaped-letter": unescaped,
     "mojibake": decoded_again,
@@ -69,8 +46,8 @@ _ADDRESS = re.compile(r"://|^www\.|\?\w+=")
 # Tags of pages, line breaks and errors of spreadsheets.
 _LEFT_BEHIND = re.compile(
     r"</?(?:a|b|br|div|em|h\d|i|li|ol|p|script|span|strong|sub|sup|td|tr|u|ul)\b[^<>]*>"
-    r"|_x000[aAdD]_|#(?:(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC)[!?]"
-    r"|¡(?:REF|VALOR|DIV/0|NULO|NUM)!|¿NOMBRE\?)"
+    r"|_x000[aAdD]_|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|WERT|BEZUG|VALEUR|NOME?|NOMBRE)[!?]"
+    r"|#[¡¿][A-ZÁÉÍÓÚÑ]+(?:/0)?[!?]"
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -98,8 +75,6 @@ def squeezed(text: str) -> str:
 
 def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The rules that the characters of the text break, each with the values for its message."""
-    if "\n" in text:
-        yield "cell-newline", {"value": text}
     for rule, mended in _MENDED.items():
         if (meant := mended(text)) != text:
             yield rule, {"value": text, "meant": meant}
@@ -145,11 +120,6 @@ def is_formula(text: str) -> bool:
 def calculates_nothing(text: str) -> bool:
     """Whether a text that begins with @ or + only begins like a formula: ``@handle leaves``."""
     return bool(_AS_PRINTED.fullmatch(text))
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether the text is a placeholder, in upper or lower case."""
-    return len(text) <= _LONGEST_PLACEHOLDER and text.casefold() in PLACEHOLDERS
 
 
 def _mixed(text: str) -> str:

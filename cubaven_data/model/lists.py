@@ -11,9 +11,16 @@ from pydantic_core import PydanticCustomError
 
 from cubaven_data.model import citations, values
 from cubaven_data.model.cells import Cell, Context, Reference, broken
+from cubaven_data.model.line_breaks import has_break
 from cubaven_data.model.values import ValueType
 from cubaven_data.model.written_forms import READINGS, instead_of
+from cubaven_data.texts.spelling import without_accents
 from cubaven_data.texts.wording import words
+
+# At the beginning of a name: the mark of a list, or the number or letter of its item.
+_BULLET = re.compile(
+    r"(?:^|(?<=[;\n]))[^\S\n]*(?:[•◦▪▫‣●○■□]|[*·–—-](?=\s)|\w{1,2}\)(?=\s))[^\S\n]*"
+)
 
 
 @dataclass(frozen=True)
@@ -26,17 +33,27 @@ class NameList(Cell):
     def faults(self, text: str) -> Iterator[PydanticCustomError]:
         """The errors for a text or a name in it that the column may not contain."""
         # What stands on two lines may be one name or two.
-        if "\n" in text:
-            yield broken("list-form", value=text, such=_separated(text, r"[;\n]"))
+        if has_break(text) or _BULLET.search(text):
+            such = _separated(_BULLET.sub("", text), "[;\n\u2028\u2029]")
+            yield broken("list-form", value=text, such=such or words("says", "blank"))
         yield from super().faults(text)
-        for name in text.split(citations.SEPARATOR) if text == names_in(text) else ():
-            yield from super().faults(name)
+
+    def items(self, text: str) -> Sequence[str]:
+        """The names, if the text is a list of them."""
+        return text.split(citations.SEPARATOR) if text == names_in(text) else (text,)
 
     def parse(self, text: str, context: Context) -> tuple[str, ...]:
         """The names, in the order of the cell."""
         if text != (such := names_in(text)):
             raise broken("list-form", value=text, such=such or words("says", "blank"))
-        return tuple(text.split(citations.SEPARATOR))
+        names = tuple(text.split(citations.SEPARATOR))
+        # One name in two spellings; which is right is not for a program to say.
+        last = {_spelled(name): name for name in names}
+        if len(last) < len(names):
+            first = last | {_spelled(name): name for name in reversed(names)}
+            such = " | ".join(map(citations.SEPARATOR.join, (first.values(), last.values())))
+            raise broken("list-form", value=text, such=such)
+        return names
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
         """Lists of names; a blank cell gives an empty list."""
@@ -46,6 +63,10 @@ class NameList(Cell):
 def names_in(text: str) -> str:
     """The names that semicolons separate, each once, as a list is written."""
     return _separated(text, ";")
+
+
+def _spelled(name: str) -> str:
+    return without_accents(name.casefold())
 
 
 def _separated(text: str, by: str) -> str:
@@ -64,6 +85,10 @@ class ReferenceList(Reference):
     def pattern(self) -> str:  # type: ignore[override]
         """One id or more."""
         return rf"{self.form}(; {self.form})*"
+
+    def items(self, text: str) -> Sequence[str]:
+        """The ids."""
+        return text.split(citations.SEPARATOR)
 
     def parse(self, text: str, context: Context) -> tuple[str, ...]:  # type: ignore[override]
         """The ids, in the order of the cell."""

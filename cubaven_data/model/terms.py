@@ -8,7 +8,7 @@ from typing import Annotated
 from cubaven_data.model.cells import Code, Form
 from cubaven_data.model.columns import Text, column
 from cubaven_data.model.shared import Record
-from cubaven_data.model.variants import DefinedCode
+from cubaven_data.model.variants import DefinedCode, Label
 
 _KINDS = r"[a-z]+(\.[a-z_]+)?(; [a-z]+(\.[a-z_]+)?)*"
 _TRAIT = r"(editorial|one_at_a_time|same_table)"
@@ -28,8 +28,8 @@ class Term(Record):
         "Code as written in cells; never reused with another meaning.",
         "Código tal como se escribe en las celdas; nunca se reutiliza con otro significado.",
     )
-    label_en: Text = column("Label in English.", "Etiqueta en inglés.")
-    label_es: Text = column("Label in Spanish.", "Etiqueta en español.")
+    label_en: Annotated[str, Label()] = column("Label in English.", "Etiqueta en inglés.")
+    label_es: Annotated[str, Label()] = column("Label in Spanish.", "Etiqueta en español.")
     definition_en: Text = column("Definition in English.", "Definición en inglés.")
     definition_es: Text = column("Definition in Spanish.", "Definición en español.")
     replaced_by: Text | None = column(

@@ -8,12 +8,19 @@ from typing import ClassVar
 
 from cubaven_data.model import values
 from cubaven_data.model.cells import Context, Form, Number, TextCell
-from cubaven_data.model.characters import WORDS_FOR_ZERO
+from cubaven_data.model.placeholders import NOT_KNOWN, WORDS_FOR_ZERO
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.model.written_quantities import degrees, elsewhere, says_none, split_up
 from cubaven_data.texts.wording import LANGUAGES, Language, Value, words
 
 _POLE = 90
+
+
+@dataclass(frozen=True)
+class Label(TextCell):
+    """What a code is called; one of them stands for what is not known."""
+
+    placeholders: ClassVar[frozenset[str]] = NOT_KNOWN
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ class Degrees(Number):
 class DefinedCode(Form):
     """A code in the list that defines it; NA is the code of Namibia."""
 
-    placeholders: ClassVar[frozenset[str]] = frozenset(("na",))
+    placeholders: ClassVar[frozenset[str]] = frozenset(("na", "unknown"))
     rule: str = "code-form"
     form: str = r"[A-Za-z][A-Za-z0-9_]*"
 

@@ -45,15 +45,20 @@ def locators(text: str) -> tuple[str, ...]:
 def addresses(text: str) -> tuple[str, ...]:
     """The address with scheme and host in small letters; without a scheme, those that it can have.
 
-    Also one in angle brackets.
+    Also one in angle brackets, or with entities for its ampersands.
     """
-    bare = text.removeprefix("<").removesuffix(">")
+    bare = with_ampersands(text.removeprefix("<").removesuffix(">"))
     if re.match("https?://", bare, re.IGNORECASE):
         lower = re.sub("^[^/]*//[^/?#]*", lambda site: site[0].lower(), bare)
         is_whole = re.fullmatch(r"https?://[^\s/?#@]+([/?#][^\s<>\"…]*)?", lower)
         return (lower,) if is_whole and lower != text else ()
     is_site = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", bare)
     return (f"https://{bare}", f"http://{bare}") if is_site else ()
+
+
+def with_ampersands(text: str) -> str:
+    """The address as a browser shows it, where it was copied from the text of a page."""
+    return re.sub(r"&(?:(?:amp|#0*38|#x0*26);)+", "&", text, flags=re.IGNORECASE)
 
 
 def wikidata_ids(text: str) -> tuple[str, ...]:
@@ -71,8 +76,31 @@ READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
 """What a text can mean, by the rule that it breaks."""
 
 
+def _address_within(text: str) -> tuple[str, ...]:
+    """The only address in a text, if it stands whole at the end: ``[title](https://…)``."""
+    # A parenthesis can be part of an address if it is closed there.
+    found = {*re.findall(r"https?://(?:[^\s<>()\[\]\"“”]|\([^\s()]*\))+", text)}
+    one = min(found, default="").rstrip(".,;:")
+    whole = re.search(rf"[^\w/]{re.escape(one)}[.,;:)>\]\"” ]*$", text)
+    return (one,) if len(found) == 1 and whole else ()
+
+
+def _place_within(text: str) -> tuple[str, ...]:
+    """The locators, where the kind of place stands twice or numbers begin with 0."""
+    kind = re.match("[a-z]*", text, re.ASCII | re.IGNORECASE)
+    once = re.sub(rf"(?<=[-–—])#?{kind[0]}(?=\d)", "", text) if kind and kind[0] else text
+    return locators(re.sub(r"(?<![\d:])0+(?=\d)", "", once))
+
+
+_WITHIN: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+    "locator-form": _place_within,
+    "url": _address_within,
+}
+
+
 def instead_of(text: str, rule: str, limit: int = 0) -> Value:
     """What to write instead of a text that breaks the rule."""
     if rule in READINGS:
-        return " | ".join(READINGS[rule](text)) or words("says", rule)
+        within = _WITHIN.get(rule, READINGS[rule])
+        return " | ".join(READINGS[rule](text) or within(text)) or words("says", rule)
     return slug(text, limit)

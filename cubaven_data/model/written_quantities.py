@@ -41,10 +41,14 @@ _DEGREES = re.compile(
     r"(?P<side>north|norte|south|sur|west|oeste|east|este|[nswoe])?",
     re.IGNORECASE,
 )
-# Words that change the number: eighteen months are no eighteen years, 3 MM are three million.
+# Words that change the number: eighteen months are no eighteen years.
 _OF_TIME_OR_MANY = re.compile(
-    r"\b(?:days?|d[ií]as?|weeks?|semanas?|months?|mes(?:es)?|hours?|horas?|MM|bn)\b|\d{16}"
+    r"\b(?:days?|d[ií]as?|weeks?|semanas?|months?|mes(?:es)?|hours?|horas?"
+    r"|k+|b|mmm?|millardos?)\b|\d{16}",
+    re.IGNORECASE,
 )
+# In Spanish, MM are millions and MMM thousands of millions; mm may be millimetres.
+_MILLIONS = re.compile(r"(\S.*?) ?(mmm?|mill)\.?", re.IGNORECASE)
 _LATITUDE, _NEGATIVE = "ns", "swo"
 
 
@@ -58,10 +62,21 @@ def split_up(text: str) -> Words | None:
     """What to write, and where, for a number of which a part belongs in another column."""
     if len(text) > LONGEST:
         return None
+    many = _MILLIONS.fullmatch(text)
+    if many and (number := _offered(text)):
+        name = "number-billions" if many[2].casefold() == "mmm" else "number-millions"
+        return words("says", name, number=number, word=many[2])
     money = _MONEY.fullmatch(text)
-    if money and (number := " | ".join(written(money["before"] or money["after"]))):
+    if money and (number := _offered(money["before"] or money["after"])):
         return words("says", "number-currency", number=number)
     return next(_bounds(text), None) or _range(text) or _beside_words(text)
+
+
+def _offered(text: str) -> str:
+    """The numbers that the text can mean."""
+    many = _MILLIONS.fullmatch(text)
+    by = 1 if many is None else 10**9 if many[2].casefold() == "mmm" else 10**6
+    return " | ".join(plain(Decimal(one) * by) for one in written(many[1] if many else text))
 
 
 def _bounds(text: str) -> Iterator[Words]:
@@ -69,7 +84,7 @@ def _bounds(text: str) -> Iterator[Words]:
     forms += [(rf"(.+?) ?(?:{after})", *to) for after, *to in _QUALIFIED_AFTER]
     for form, column, qualifier in forms:
         match = re.fullmatch(form, text, re.IGNORECASE)
-        if match and (number := " | ".join(written(match[1]))):
+        if match and (number := _offered(match[1])):
             yield words("says", "number-bound", number=number, column=column, qualifier=qualifier)
 
 

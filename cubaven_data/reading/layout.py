@@ -44,6 +44,12 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     return buffer.getvalue()
 
 
+def lines_above(text: str) -> int:
+    """The number of lines without anything but delimiters above the header."""
+    match = re.match(r'(?:[\s,;|]|"")*\n', text)
+    return match[0].count("\n") if match else 0
+
+
 def conflict_lines(text: str) -> list[int]:
     """The lines with the marks of a merge that nobody has settled."""
     return [n for n, line in enumerate(text.split("\n"), 1) if _CONFLICT.match(line)]

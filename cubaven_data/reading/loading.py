@@ -222,7 +222,7 @@ def read_record(
         return table.model.model_validate(values, context=context), []
     except ValidationError as error:
         problems = [
-            _problem(table, str(one["loc"][0]), one["type"], one.get("ctx", {}), codes)
+            _problem(table, values, str(one["loc"][0]), one["type"], one.get("ctx", {}), codes)
             for one in error.errors(include_url=False, include_input=False)
         ]
     faulty = {problem.column.name for problem in problems}
@@ -233,6 +233,7 @@ def read_record(
 
 def _problem(
     table: Table,
+    cells: Mapping[str, str | None],
     name: str,
     rule: str,
     values: Mapping[str, Value],
@@ -241,9 +242,12 @@ def _problem(
     column = table.column(name)
     means = Words(*(text.removesuffix(".") for text in column.means))
     if rule == "blank-word":
-        no_blank = words("says", "no-blank", means=means)
-        blank = words("says", "or-unknown" if isinstance(column.cell, Code) else "or-blank")
-        instead = no_blank if column.required else blank
+        if values["value"] != cells[name]:
+            instead = words("says", "or-shorter")
+        elif column.required:
+            instead = words("says", "no-blank", means=means)
+        else:
+            instead = words("says", "or-unknown" if isinstance(column.cell, Code) else "or-blank")
         return Problem(column, rule, {**values, "instead": instead})
     if rule != "required":
         return Problem(column, rule, values)

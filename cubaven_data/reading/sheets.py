@@ -18,6 +18,7 @@ from cubaven_data.reading.layout import (
     csv_rows,
     delimiter_of,
     header_problem,
+    lines_above,
     named,
     separated_by,
     unwrapped,
@@ -148,14 +149,15 @@ def _at(lines: list[int]) -> dict[str, str]:
 
 def _read_rows(sheet: Sheet) -> None:
     width = len(sheet.table.header)
-    rows = list(_rows(sheet))
+    blank = [*range(1, lines_above(sheet.text) + 1)]
+    rows = list(_rows(sheet, len(blank)))
     found = rows[0][1] if rows else []
-    if not _has_header(sheet, found):
+    if not _has_header(sheet, found, len(blank) + 1):
         return
     names = named(found)
     # In a file that is damaged as a whole, what follows from the damage would hide it.
     as_written = all(loss.rule == "quotes" for loss in sheet.losses)
-    blank, again, repeated, ragged = [], [], [], []
+    again, repeated, ragged = [], [], []
     seen: set[tuple[str, ...]] = set()
     for line, row in rows[1:]:
         # A spreadsheet gives every row as many cells as the header.
@@ -218,26 +220,28 @@ def _cause(cells: list[str], width: int) -> str:
     return "curly" if any(cell.startswith(("\u201c", "\u201d")) for cell in cells) else "comma"
 
 
-def _rows(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
-    """All rows that are not in doubt, the header among them."""
+def _rows(sheet: Sheet, above: int) -> Iterator[tuple[int, list[str]]]:
+    """All rows that are not in doubt, the header among them, which has lines ``above`` it."""
     width = len(sheet.table.header)
-    delimiter, told, problem = delimiter_of(sheet.text, sheet.table.header)
+    text = sheet.text.split("\n", above)[-1]
+    delimiter, told, problem = delimiter_of(text, sheet.table.header)
     if problem:
-        sheet.lose(1, "delimiter", mended=True, problem=problem)
-    text = sheet.text.split("\n", 1)[1] if told else sheet.text
+        sheet.lose(above + 1, "delimiter", mended=True, problem=problem)
+    if told:
+        above, text = above + 1, text.split("\n", 1)[1]
     quoted = []
     separated: dict[str, list[int]] = {}
     try:
         for line, row in csv_rows(text, delimiter):
             inner = unwrapped(row, width)
             if inner is not row:
-                quoted.append(line + told)
+                quoted.append(line + above)
             elif len(row) != width and (other := separated_by(row, width)):
                 name, inner = other
-                separated.setdefault(name, []).append(line + told)
-            yield line + told, inner
+                separated.setdefault(name, []).append(line + above)
+            yield line + above, inner
     except QuoteError as error:
-        sheet.lose(error.line + told, "quotes")
+        sheet.lose(error.line + above, "quotes")
     for name, lines in separated.items():
         problem = words("delimiter", "some", name=words("delimiter", name), **_at(lines))
         sheet.lose(lines[0], "delimiter", mended=True, problem=problem)
@@ -245,13 +249,13 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
         sheet.lose(quoted[0], "whole-line-quoted", mended=True, **_at(quoted))
 
 
-def _has_header(sheet: Sheet, found: list[str]) -> bool:
+def _has_header(sheet: Sheet, found: list[str], line: int) -> bool:
     """Whether the header names the columns, if in another spelling or order."""
     expected = sheet.table.header
     names = named(found)
     mended = sorted(names) == sorted(expected)
     if found != expected:
         problem = header_problem(expected, found) if any(found) else words("header", "none")
-        sheet.lose(1, "header", mended=mended, problem=problem, expected=",".join(expected))
+        sheet.lose(line, "header", mended=mended, problem=problem, expected=",".join(expected))
     sheet.order = [names.index(name) for name in expected] if mended else []
     return mended

@@ -135,8 +135,8 @@ def _dated(data: Loaded) -> Iterator[tuple[Row, str, Date, list[Any]]]:
 def source_repeated(data: Loaded) -> Iterator[Finding]:
     """Two sources with one address or fingerprint are one text, unless one reprints the other.
 
-    Scheme, ``www``, a slash at the end, fragment and tracking parameters do not tell addresses
-    apart. Where one of the two was not read, an address may have changed hands.
+    What does not tell addresses apart, such as tracking parameters, is left aside. Where one of
+    the two was not read, an address may have changed hands.
     """
     linked = {frozenset((row.record.subject_id, row.record.object_id)) for row in _same_texts(data)}
     for column in ("url", "fingerprint"):

@@ -1,0 +1,63 @@
+"""Placeholders: what people and programs write in cells that should be blank."""
+
+from __future__ import annotations
+
+import re
+
+NOTHING = frozenset(
+    (
+        *("n/a", "na", "n.a.", "null", "nan", "?", "-", "--", "..."),
+        *("tbd", "tba", "tbc", "todo", "xxx", "n/d", "n.d.", "nd", "s/d", "s.d.", "s/f", "s.f."),
+        *("#n/a", "#n/d", "s/n", "n/c", "s. d.", "s. f.", "—", "–", "<na>", "undefined"),
+        *("[object object]", "lorem ipsum", "(blank)", "(blanks)", "(en blanco)", "(vacías)"),
+        *("not available", "not applicable", "to be determined", "no data"),
+        *("no disponible", "no aplica", "por determinar", "sin datos", "pendiente"),
+    )
+)
+"""Words that can only stand for a blank cell, case-folded, with three points for an ellipsis."""
+WORDS_FOR_ZERO = frozenset(("none", "nil", "ninguno", "ninguna"))
+"""Placeholders that a text may print where it counts none."""
+NOT_KNOWN = frozenset(
+    (
+        *("unknown", "not known", "unspecified", "not specified", "not stated", "no date"),
+        *("desconocido", "desconocida", "desconocidos", "desconocidas", "se desconoce"),
+        *("no se sabe", "no consta", "no especificado", "no especificada", "sin especificar"),
+        *("sin fecha", "??", "???"),
+    )
+)
+"""Words for what nobody knows. The code unknown may be meant where there is one."""
+_TO_COME = frozenset(
+    (
+        *("to be confirmed", "to be defined", "to be verified", "to be announced", "pending"),
+        *("por confirmar", "por definir", "por verificar", "a confirmar"),
+        *("loading...", "cargando...", "error: loading data...", "error: cargando datos..."),
+        *("#getting_data", "#obteniendo_datos"),
+    )
+)
+_AS_ABOVE = frozenset(
+    (
+        *("ditto", "idem", "ídem", "ibid", "ibid.", "ibíd.", "ibidem", "ibídem", '"', "''", "〃"),
+        *("same as above", "as above", "see above", "lo mismo", "igual que arriba", "ver arriba"),
+    )
+)
+# As spreadsheets write them in any language: #WERT! in German, #¡DESBORDAMIENTO! in Spanish.
+_ERROR = re.compile(
+    r"#{3,}|#[¡¿]?[A-ZÀ-ÞŁŚŻŐŰŞİА-Я]+(?:/0)?[!?]"
+    r"|(?i:err:\d{3}|#(?:null|nv|nb|na|n/v|i/t|yok|н/д|hiányzik))"
+    r"|(?i:#[¡¿]?(?:ref|value|name|div/0|null|num|spill|calc|error|valor|nombre|nulo)[!?])"
+)
+PLACEHOLDERS = NOTHING | WORDS_FOR_ZERO | NOT_KNOWN | _TO_COME | _AS_ABOVE
+"""All placeholders that are words or signs, case-folded."""
+_LONGEST = max(map(len, PLACEHOLDERS))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the text is a placeholder, in upper or lower case, or an error of a spreadsheet."""
+    if text[:1] in "#Ee" and _ERROR.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST and folded(text) in PLACEHOLDERS
+
+
+def folded(text: str) -> str:
+    """The text as the lists of placeholders write it."""
+    return text.casefold().replace("…", "...")

@@ -1,0 +1,171 @@
+"""What may mean several things, or rests on one character: told with what to write, and left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from asking import format_files, gate_1
+from test_everyday import ONE, READ, only, put, rules
+from test_fixes import cell
+
+
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        ("[Undated page](https://east.example/a_(b))", "write https://east.example/a_(b)"),
+        ("[https://east.example/a](https://east.example/a)", "write https://east.example/a"),
+        ("Undated page <https://east.example/a>", "write https://east.example/a"),
+        ("See https://east.example/a.", "write https://east.example/a"),
+        ("[https://east.example/a](https://east.example/c)", "beginning with https://"),
+        ("See https://east.example/a b", "beginning with https://"),
+    ],
+)
+def test_the_only_address_at_the_end_of_a_text_is_offered_and_left(
+    written: str, such: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "url", written)
+    assert such in only(example).remedy()
+    format_files(example)
+    assert cell(example, "sources", "east-paper-a", "url") == written
+
+
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        ("p2-p3", "p2-3"),
+        ("p2-#p3", "p2-3"),
+        ("pg2–pg3", "pg2-3"),
+        ("p02", "p2"),
+        ("p02-p03", "p2-3"),
+    ],
+)
+def test_a_place_that_is_named_twice_or_begins_with_a_zero_is_offered_and_left(
+    written: str, such: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#{written}")
+    assert only(example).remedy() == f"write {such}"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#{written}"
+
+
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        ("1 MMM", "write 1000000000 if MMM stands for thousands of millions"),
+        ("25 mm", "write 25000000 if mm stands for millions"),
+        ("1,5 MM", "write 1500000 if MM stands for millions"),
+        ("2 mill.", "write 2000000 if mill stands for millions"),
+        ("US$25MM", "write 25000000; the currency goes in currency"),
+        ("más de 25 MM", "write 25000000 in low, and more_than in qualifier"),
+        ("25 MM Bs", "write digits only, with a point for decimals"),
+        ("25 millardos", "write digits only, with a point for decimals"),
+    ],
+)
+def test_millions_in_short_are_offered_in_full_and_left(
+    written: str, such: str, example: Path
+) -> None:
+    put(example, "figures", "fig-cccc", "low", written)
+    finding = next(one for one in gate_1(example) if one.column == "low")
+    assert finding.remedy() == such
+    format_files(example)
+    assert cell(example, "figures", "fig-cccc", "low") == written
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Loading...", "Cargando…", "Error: Loading data...", "Ninguno", "desconocido"),
+        *("UNKNOWN", "por confirmar", "to be confirmed", "por definir", "no consta", "???"),
+        *("s. f.", "(blank)", "(en blanco)", "ídem", "Ditto", '"', "no se sabe", "pending"),
+    ],
+)
+def test_a_placeholder_is_told_as_a_cell_or_an_item_and_deleted_from_a_list(
+    word: str, example: Path
+) -> None:
+    put(example, *ONE, "summary_en", word)
+    put(example, *ONE, "aliases", f"M. One; {word}")
+    found = {one.column: one for one in gate_1(example) if one.rule == "blank-word"}
+    assert found["summary_en"].remedy() == "leave the cell blank"
+    assert found["aliases"].remedy() == "delete it from the list"
+    put(example, *ONE, "summary_en", f"The word {word} in a text.")
+    put(example, *ONE, "aliases", "M. One")
+    assert "blank-word" not in rules(example)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        *("#¡DESBORDAMIENTO!", "#¡CALC!", "#¡CAMPO!", "#CONEXIÓN!", "#BLOQUEADO!", "#OCUPADO!"),
+        *("#NOMBRE?", "#OBTENIENDO_DATOS", "#¡ERROR!", "#GETTING_DATA", "#WERT!", "#BEZUG!"),
+        *("#NV", "#NOM?", "#NOME?", "###", "#" * 40, "#ref!", "Err:509", "#Н/Д", "#ÜBERLAUF!"),
+    ],
+)
+def test_an_error_of_a_spreadsheet_is_told_in_any_language_and_left(
+    error: str, example: Path
+) -> None:
+    for column, text in (("summary_en", error), ("aliases", f"M. One; {error}")):
+        put(example, *ONE, column, text)
+    found = {one.column: one.rule for one in gate_1(example)}
+    assert found["summary_en"] == "blank-word"
+    assert found["aliases"] in ("blank-word", "left-behind")
+    format_files(example)
+    assert cell(example, *ONE, "summary_en") == error
+
+
+@pytest.mark.parametrize("word", ["desconocido", "no consta", "ídem", '"', "por definir"])
+def test_a_placeholder_that_says_more_than_nothing_is_left(word: str, example: Path) -> None:
+    for column in ("summary_en", "wikidata_id"):
+        put(example, *ONE, column, word)
+    format_files(example)
+    assert {cell(example, *ONE, column) for column in ("summary_en", "wikidata_id")} == {word}
+
+
+def test_unknown_is_a_code_with_its_labels_and_ninguno_may_be_none(example: Path) -> None:
+    codes = example / "schema" / "vocabularies" / "country.csv"
+    assert "\nunknown,unknown,desconocido," in codes.read_text("utf-8")
+    put(example, "figures", "fig-cccc", "as_reported", "ninguno")
+    assert "blank-word" not in rules(example)
+    put(example, "figures", "fig-cccc", "low", "ninguno")
+    finding = next(one for one in gate_1(example) if one.column == "low")
+    assert (finding.rule, "0 if the text says" in finding.remedy()) == ("number", True)
+
+
+@pytest.mark.parametrize("word", ["#NiUnaMenos", "#SOS_CUBA", "Unknown soldier", "None of them"])
+def test_what_only_resembles_a_placeholder_is_a_text(word: str, example: Path) -> None:
+    put(example, "sources", "east-paper-a", "title", word)
+    assert rules(example) == []
+
+
+def test_an_id_in_a_list_that_is_a_placeholder_is_deleted_from_it(example: Path) -> None:
+    put(example, "sources", "minister-statement-2020", "speaker_id", "minister-one; n/a")
+    finding = next(one for one in gate_1(example) if one.column == "speaker_id")
+    assert finding.text().endswith('"n/a" is a placeholder, not a value; delete it from the list')
+
+
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        ("• FANB; • Fuerza Armada", "FANB; Fuerza Armada"),
+        ("•FANB\n•Fuerza Armada", "FANB; Fuerza Armada"),
+        ("* FANB; * Fuerza Armada", "FANB; Fuerza Armada"),
+        ("- FANB; - Fuerza Armada", "FANB; Fuerza Armada"),
+        ("1) FANB; 2) Fuerza Armada", "FANB; Fuerza Armada"),
+        ("FANB; fanb; Guard", "FANB; Guard | fanb; Guard"),
+        ("Policia; Policía", "Policia | Policía"),
+    ],
+)
+def test_bullets_and_a_name_in_two_spellings_are_told_and_left(
+    written: str, such: str, example: Path
+) -> None:
+    put(example, *ONE, "aliases", written)
+    finding = only(example)
+    assert (finding.rule, finding.values["such"]) == ("list-form", such)
+    format_files(example)
+    assert cell(example, *ONE, "aliases") == written
+
+
+@pytest.mark.parametrize("names", ["FANB; F.A.N.B.", "23 de Enero; 1. FC", "Anti-X; Anti X"])
+def test_names_that_differ_by_more_than_case_and_accents_are_two(names: str, example: Path) -> None:
+    put(example, *ONE, "aliases", names)
+    assert rules(example) == []
