@@ -30,7 +30,7 @@ READ_AT_7 = (
     ("Which one is it", "1"),
     ("Which paragraph", "7"),
     ("Who says so", "1"),
-    ("say it too?", "n"),
+    ("say it too", "n"),
 )
 
 
@@ -150,10 +150,11 @@ def test_in_spanish_a_person_is_described_before_the_relation_that_needs_him(
 def test_people_whom_a_text_does_not_name_become_a_source_and_a_chain(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*FIGURE, *READ_AT_7[:3], ("Who says so", "4"), ("Who is it", "2")])
-        terminal.answers([("(kind)", "anonymous_sources"), ("(title)", "[Drivers (unnamed)]")])
+        terminal.answer("no, or it leaves that open: describe them", "2")
+        terminal.answers([("What are they?", "2"), ("(title)", "[Drivers (unnamed)]")])
         terminal.answers([("(label_en", "drivers"), ("(label_es", "conductores")])
         terminal.answers([("(published", ""), ("(note_en", "Drivers, not named.")])
-        terminal.answers([("(note_es", "Conductores no identificados."), ("say it too?", "n")])
+        terminal.answers([("(note_es", "Conductores no identificados."), ("say it too", "n")])
         terminal.answers([("How does your row stand", "1"), ("What now?", "1")])
         assert terminal.ended() == 0
     chain = "daily-north-unnamed-p7? via daily-north-2020-02-01#p7"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from cubaven_data.checking.rules.rows import PRESS, SPOKEN
+from cubaven_data.findings import Finding
 from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.columns import Column
@@ -35,6 +37,7 @@ _LATER = frozenset(
         *("paragraphs", "replaced_by", "part_of", "acronym", "admin1", "traits"),
     )
 )
+_EXAMPLES = 2
 _OF_A_TEXT = ("author", "language", "url", "accessed", "coded")
 
 
@@ -178,6 +181,33 @@ def fitting_ends(data: Loaded, table: Table, column: Column, cells: Cells) -> li
         return [*measure.about.split("; ")]
     tables = column.cell.tables if isinstance(column.cell, Reference) else ()
     return [*(tables or (name for name, one in TABLES.items() if one.has_ids))]
+
+
+def uses(data: Loaded, table: Table, column: Column) -> Counter[str]:
+    """How many rows of the table have each id in the column."""
+    cells = [getattr(row.record, column.name) for row in data.rows[table.name]]
+    return Counter(
+        id_ for cell in cells for id_ in ([cell] if isinstance(cell, str) else cell or ())
+    )
+
+
+def examples(data: Loaded, table: Table, column: Column, cells: Cells) -> list[str]:
+    """What the column holds in the rows that have most in common with these cells."""
+    at = table.header.index(column.name)
+    given = [cells.get(name, "") for name in table.header]
+
+    def shared(row: Sequence[str]) -> int:
+        return sum(bool(cell) and cell == own for cell, own in zip(row, given, strict=True))
+
+    rows = sorted(data.sheets[table.name].rows, key=shared, reverse=True)
+    found = dict.fromkeys(row[at] for row in rows if row[at])
+    return [*found][:_EXAMPLES]
+
+
+def readings(table: Table, finding: Finding) -> list[str]:
+    """What the cell of the finding can have meant, as far as the finding says it."""
+    cell = table.column(finding.column).cell
+    return [*filter(cell.can_hold, str(finding.values.get("such", "")).split(" | "))]
 
 
 def fits(data: Loaded, id_: str, ends: Collection[str]) -> bool:
