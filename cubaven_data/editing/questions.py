@@ -8,9 +8,11 @@ from typing import Any
 
 from cubaven_data.checking.rules.rows import PRESS, SPOKEN
 from cubaven_data.findings import Finding
+from cubaven_data.model import citations
 from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.columns import Column
+from cubaven_data.model.lists import CitationList
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.records import Records
@@ -23,8 +25,10 @@ Cells = Mapping[str, str]
 # Questions in an order in which each answer narrows the next; other tables keep their own.
 _FIRST = {
     "figures": (
-        *("about_id", "measure", "population", "as_reported", "qualifier", "low", "best", "high"),
-        *("per", "currency", "date", "accounting", "modality", "under_id", "method", "sources"),
+        # The words are those of the text, so it must be known which one that is.
+        *("about_id", "measure", "population", "sources", "as_reported", "qualifier"),
+        *("low", "best", "high", "per", "currency", "date", "accounting", "modality", "under_id"),
+        "method",
     ),
     "relations": ("subject_id", "kind", "object_id"),
     "sources": ("kind", "access", "publisher_id", "speaker_id", "speaks_for", "title"),
@@ -51,7 +55,7 @@ def questions(table: Table, cells: Cells, codes: Mapping[str, Any]) -> list[Colu
     if "id" in names:
         names.remove("id")
         names += ["id"] if not table.id_prefix else []
-    if "sources" in names:
+    if "sources" in names and "sources" not in first:
         names.remove("sources")
         names.insert(len(names) - (names[-1:] == ["id"]), "sources")
     return [table.column(name) for name in names if _is_asked(table, name, cells, codes)]
@@ -181,6 +185,15 @@ def fitting_ends(data: Loaded, table: Table, column: Column, cells: Cells) -> li
         return [*measure.about.split("; ")]
     tables = column.cell.tables if isinstance(column.cell, Reference) else ()
     return [*(tables or (name for name, one in TABLES.items() if one.has_ids))]
+
+
+def language_read(data: Loaded, cells: Cells) -> str:
+    """The language of the texts that the cells cite; blank if there are none, or several."""
+    row = cells.get("sources", "")
+    cited = citations.parse_citations(row) if CitationList().can_hold(row) else ()
+    texts = [data.index.sources.get(one.source_id) for one in cited]
+    found = {text.language for text in texts if text}
+    return found.pop() or "" if len(found) == 1 else ""
 
 
 def uses(data: Loaded, table: Table, column: Column) -> Counter[str]:

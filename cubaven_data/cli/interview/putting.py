@@ -22,7 +22,8 @@ class Question:
 
     ``codes`` are those that fit, of the code list ``vocabulary``. ``needed`` is the rule by which
     the column may not be blank in the row, if there is one; ``open`` is whether it may be blank.
-    ``readings`` are what a refused answer can have meant, ``examples`` what other rows hold.
+    ``readings`` are what a refused answer can have meant, ``examples`` what other rows hold,
+    ``language`` that of the text whose words are asked for.
     """
 
     prompts: Prompts
@@ -33,6 +34,7 @@ class Question:
     open: bool
     readings: Sequence[str] = ()
     examples: Sequence[str] = ()
+    language: str = ""
 
     @property
     def grows(self) -> bool:
@@ -62,6 +64,8 @@ class Question:
             prompts.tell(prompts.said(hint))
         if isinstance(column.cell, ReferenceList):
             prompts.tell(prompts.said("hint-several"))
+        if self.language:
+            prompts.tell(prompts.said("in-the-words", language=self.language))
         if len(self.readings) == 1:
             prompts.tell(prompts.said("reading", value=self.readings[0]))
 

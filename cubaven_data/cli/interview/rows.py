@@ -19,6 +19,7 @@ from cubaven_data.editing.questions import (
     fits,
     fitting_codes,
     fitting_ends,
+    language_read,
     needed_by,
     proposed_label,
     questions,
@@ -181,6 +182,7 @@ class Interview(Planning):
             open=not needed and (there or not refused),
             readings=self._readings.get(column.name, ()) if refused else (),
             examples=examples(self._planned, row.table, column, row.cells),
+            language=self._language(row) if column.name == "as_reported" else "",
         )
         default = self._default(row, question)
         question.put(again=there)
@@ -198,6 +200,11 @@ class Interview(Planning):
                 self.extend(plan)
                 question.put(again=True)
 
+    def _language(self, row: NewRow) -> str:
+        """The language of the text that a row cites, as it is called."""
+        terms, code = self._planned.codes["language"], language_read(self._planned, row.cells)
+        return str(getattr(terms[code], f"label_{self.prompts.language}")) if code in terms else ""
+
     def _meant(self, row: NewRow, question: Question, answer: str) -> str:
         """The text of the cell that an answer means."""
         cell = question.column.cell
@@ -210,7 +217,7 @@ class Interview(Planning):
             ends = fitting_ends(self._planned, row.table, question.column, row.cells)
             used = uses(self._planned, row.table, question.column)
             said = answer.split(";") if isinstance(cell, ReferenceList) else [answer]
-            ids = [self.found(one.strip(), ends, used, question.open) for one in said]
+            ids = [self.found(one.strip(), ends, used, not question.needed) for one in said]
             return SEPARATOR.join(filter(None, ids))
         if isinstance(cell, DateCell) and folded(answer) in _TODAY:
             return date.today().isoformat()

@@ -80,7 +80,7 @@ def code_meant(prompts: Prompts, data: Loaded, question: Question, answer: str) 
         if at == len(found) and question.grows:
             return None
         said = prompts.line("", question.offered, question.explain)
-        if not said and question.open:
+        if not said and not question.needed:
             return said
         answer = said or answer
     return None
