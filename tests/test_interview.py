@@ -187,6 +187,20 @@ def test_the_same_claim_again_adds_its_citation_to_the_row_that_is_there(example
     assert gate_1(example) == []
 
 
+def test_the_same_claim_with_the_same_citation_is_named_and_adds_nothing(example: Path) -> None:
+    before = contents_of(example)
+    figure = [(question, text.replace("90", "80")) for question, text in FIGURE[8:]]
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7[:2], ("Which paragraph", "4"), ("Who says", "2")])
+        terminal.answers([("Who is it", "2"), ("are the same", "1"), ("elsewhere?", "n"), *figure])
+        terminal.answer("stand to it?", "1")
+        terminal.wait_for("fig-bbbb has this citation already")
+        terminal.answer("What now?", "1")
+        terminal.wait_for("This row is there already; nothing was written.")
+        assert terminal.ended() == 1
+    assert contents_of(example) == before
+
+
 def test_a_dispute_is_marked_on_the_row_that_is_contradicted(example: Path) -> None:
     before = len(lines(example, "figures"))
     like_80(example, "3")

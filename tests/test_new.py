@@ -254,7 +254,7 @@ def test_a_claim_that_is_there_with_its_citation_is_told(example: Path) -> None:
     done = new(example, *written("figures", FIGURE, **cells, sources=same))
     assert done.returncode == 1
     assert "the row repeats the claim fig-bbbb (line 4)" in done.stdout
-    assert "add its other citations to the sources of fig-bbbb" in " ".join(done.stdout.split())
+    assert "put all citations into the sources of one" in " ".join(done.stdout.split())
 
 
 def test_a_dry_run_prints_a_patch_alone_and_writes_nothing(example: Path) -> None:

@@ -12,6 +12,7 @@ from cubaven_data.editing.likeness import (
     claims_like,
     other_values,
 )
+from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.tables import TABLES
 
 
@@ -65,7 +66,12 @@ def _placed(interview: Interview, at: int, way: str, id_: str) -> Plan:
     if way == "cell":
         return plan
     column = "sources" if way == "same" else "disputed_by"
-    return replace(plan, joined=(*plan.joined, Joined(id_, column, row.cells["sources"])))
+    there = map(str, getattr(interview.planned.index[id_], column) or ())
+    new = [one for one in row.cells["sources"].split(SEPARATOR) if one not in {*there}]
+    if not new:
+        interview.prompts.tell(interview.prompts.said("cited-already", id=id_))
+        return plan
+    return replace(plan, joined=(*plan.joined, Joined(id_, column, SEPARATOR.join(new))))
 
 
 def _shown(interview: Interview, id_: str) -> str:

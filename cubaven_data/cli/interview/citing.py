@@ -6,7 +6,7 @@ from cubaven_data.checking.rules.rows import PRESS
 from cubaven_data.cli.interview.rows import Interview
 from cubaven_data.cli.interview.searching import hit
 from cubaven_data.editing.ids import id_of_unnamed
-from cubaven_data.model.citations import SEPARATOR, is_locator
+from cubaven_data.model.citations import SEPARATOR, is_locator, place_key
 from cubaven_data.model.tables import TABLES
 
 _SOURCES = ["sources"]
@@ -126,7 +126,9 @@ def _unnamed(interview: Interview, text: str, place: str) -> str:
 def _known_unnamed(interview: Interview, text: str) -> list[str]:
     """The origins without a name that citations of the text have, or that were described now."""
     kinds, planned = _unnamed_kinds(interview), interview.planned
-    cited = [id_ for _, _, one in planned.citations() if one.source_id == text for id_ in one.ids]
+    found = [one for _, _, one in planned.citations() if one.source_id == text]
+    found.sort(key=lambda one: place_key(one.locator))
+    cited = [id_ for one in found for id_ in one.ids]
     cited += [row.cells["id"] for row in interview.plan.rows if row.table.name == "sources"]
     sources = planned.index.sources
     return [one for one in dict.fromkeys(cited) if one in sources and sources[one].kind in kinds]

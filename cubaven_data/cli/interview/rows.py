@@ -154,10 +154,11 @@ class Interview(Planning):
         unasked = {column.name for column in asked}.difference(answered)
         addition = added(self._data, replace(self.plan, rows=(*self.plan.rows, row)), unasked)
         own = addition.findings_of(addition.rows[-1])
+        others = addition.elsewhere
         if row.table.id_prefix:
             # What is wrong with an id that nobody typed is how the claim stands to others.
-            own = [finding for finding in own if finding.column != "id"]
-        wrong = [*errors(own), *errors(addition.elsewhere)]
+            own, others = ([f for f in found if f.column != "id"] for found in (own, others))
+        wrong = [*errors(own), *errors(others)]
         self._readings = {f.column: readings(row.table, f) for f in errors(own) if f.column}
         for finding in [*wrong, *(f for f in own if f.warns and f.column == name)]:
             self.prompts.tell(cell_advice(finding, language, width()).rstrip("\n"))
