@@ -37,11 +37,15 @@ def place(interview: Interview, at: int) -> None:
 def _way(interview: Interview, row: NewRow, alike: list[str]) -> tuple[str, list[str]]:
     """How the row stands to the claims, and to which of them it can."""
     prompts, data = interview.prompts, interview.planned
+    # What is not written yet is changed as a row of its own.
+    written = [
+        id_ for id_ in alike if id_ not in {one.cells.get("id") for one in interview.plan.rows}
+    ]
     meant = {
-        "same": [id_ for id_ in alike if can_be_same(data, row, id_)],
+        "same": [id_ for id_ in written if can_be_same(data, row, id_)],
         "rival": alike,
         "cell": [id_ for id_ in alike if other_values(data, row, id_)],
-        "dispute": alike,
+        "dispute": written,
         "another": alike,
     }
     ways = [way for way, ids in meant.items() if ids]
@@ -66,8 +70,8 @@ def _placed(interview: Interview, at: int, way: str, id_: str) -> Plan:
     if way == "cell":
         return plan
     column = "sources" if way == "same" else "disputed_by"
-    there = map(str, getattr(interview.planned.index[id_], column) or ())
-    new = [one for one in row.cells["sources"].split(SEPARATOR) if one not in {*there}]
+    there = {*map(str, getattr(interview.planned.index[id_], column) or ())}
+    new = [one for one in row.cells["sources"].split(SEPARATOR) if one not in there]
     if not new:
         interview.prompts.tell(interview.prompts.said("cited-already", id=id_))
         return plan

@@ -130,8 +130,8 @@ def _known_unnamed(interview: Interview, text: str) -> list[str]:
     found.sort(key=lambda one: place_key(one.locator))
     cited = [id_ for one in found for id_ in one.ids]
     cited += [row.cells["id"] for row in interview.plan.rows if row.table.name == "sources"]
-    sources = planned.index.sources
-    return [one for one in dict.fromkeys(cited) if one in sources and sources[one].kind in kinds]
+    known = [one for one in dict.fromkeys(cited) if one in interview.dataset]
+    return [one for one in known if planned.index[one].kind in kinds]
 
 
 def _kind(interview: Interview) -> str:
