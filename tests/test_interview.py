@@ -201,6 +201,16 @@ def test_the_same_claim_with_the_same_citation_is_named_and_adds_nothing(example
     assert contents_of(example) == before
 
 
+def test_a_claim_that_is_not_written_yet_gets_no_further_citation(example: Path) -> None:
+    given = ["about_id=withdrawal-2020", "measure=departed", "population=cuban_advisers"]
+    given += ["sources=daily-north-2020-02-01#p6", "as_reported=90", "qualifier=exact", "best=90"]
+    given += ["per=", "date=2020-01-20", "accounting=flow", "modality=asserted", "under_id="]
+    with Terminal("new", "figures", *given, "method=", "figures", cwd=example) as terminal:
+        terminal.answers(FIGURE)
+        terminal.wait_for("stand to it?\n  1  it is a rival")
+        terminal.press("", INTERRUPT)
+
+
 def test_a_dispute_is_marked_on_the_row_that_is_contradicted(example: Path) -> None:
     before = len(lines(example, "figures"))
     like_80(example, "3")
