@@ -11,27 +11,33 @@ from asking import contents_of, format_root, gate_1
 from terminal import END, INTERRUPT, Terminal
 from test_cli import run_python
 
-FIGURE = (
+READ_AT_7 = (
+    ("(sources)", "advisers leave"),
+    ("Which one is it", "1"),
+    ("Which paragraph", "7"),
+    ("Who says so", "1"),
+    ("elsewhere?", "n"),
+)
+COUNTED = (
     ("(about_id)", "withdrawal-2020"),
     ("(measure)", "departed"),
     ("(population)", "Cuban advisers"),
+)
+NUMBER = (
     ("(as_reported)", "90"),
     ("(qualifier)", "exact"),
     ("(best)", "90"),
     ("(per,", ""),
+)
+REST = (
     ("(date)", "20 January 2020"),
     ("(accounting)", "flow"),
     ("(modality)", "asserted"),
     ("(under_id,", ""),
     ("(method,", ""),
 )
-READ_AT_7 = (
-    ("(sources)", "advisers leave"),
-    ("Which one is it", "1"),
-    ("Which paragraph", "7"),
-    ("Who says so", "1"),
-    ("say it too?", "n"),
-)
+NAMESAKE = "north-country,country,North,Norte,,,,CU,,,,not_mapped,daily-north-2020-02-01#p2\n"
+FIGURE = (*COUNTED, *READ_AT_7, *NUMBER, *REST)
 
 
 def lines(root: Path, table: str) -> list[str]:
@@ -40,7 +46,7 @@ def lines(root: Path, table: str) -> list[str]:
 
 def test_a_figure_is_asked_for_and_written_as_a_rival(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers([*FIGURE, *READ_AT_7])
+        terminal.answers(FIGURE)
         terminal.wait_for("Something is there that answers the same question:")
         terminal.wait_for("fig-bbbb")
         terminal.answer("How does your row stand to it?", "1")
@@ -58,7 +64,7 @@ def test_only_what_was_not_given_is_asked_for(example: Path) -> None:
     given = ["about_id=withdrawal-2020", "measure=departed", "population=cuban_advisers"]
     given += ["best=91", "as_reported=91", "qualifier=exact", "date=2020-01-21", "accounting=flow"]
     with Terminal("new", "figures", *given, cwd=example) as terminal:
-        terminal.answers([("(per,", ""), ("(modality)", "asserted"), *FIGURE[-2:], *READ_AT_7])
+        terminal.answers([*READ_AT_7, ("(per,", ""), ("(modality)", "asserted"), *REST[-2:]])
         terminal.answer("What now?", "1")
         assert terminal.ended() == 0
         assert "(about_id)" not in terminal.shown
@@ -67,8 +73,7 @@ def test_only_what_was_not_given_is_asked_for(example: Path) -> None:
 
 def test_an_answer_that_does_not_hold_is_asked_for_again(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers(FIGURE[:2])
-        terminal.answers([FIGURE[2], ("(as_reported)", "90 or so")])
+        terminal.answers([*COUNTED, *READ_AT_7, ("(as_reported)", "90 or so")])
         terminal.answers([("(qualifier)", "exact"), ("(best)", "80")])
         terminal.wait_for('"90" is in as_reported, but not among')
         terminal.press("(as_reported)", INTERRUPT)
@@ -97,8 +102,8 @@ def test_a_code_is_found_by_words_of_its_definition(example: Path) -> None:
 
 def test_the_question_before_can_be_answered_again(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers([*FIGURE[:3], ("(as_reported)", "<"), ("(population)", "all_persons")])
-        terminal.press("(as_reported)", INTERRUPT)
+        terminal.answers([*COUNTED, ("(sources)", "<"), ("(population)", "all_persons")])
+        terminal.press("(sources)", INTERRUPT)
         assert terminal.ended() == 1
 
 
@@ -111,7 +116,7 @@ def test_an_interrupt_writes_nothing_and_says_so(
 ) -> None:
     before = contents_of(example)
     with Terminal("new", "figures", "--lang", language, cwd=example) as terminal:
-        terminal.answers(FIGURE[:2])
+        terminal.answers(COUNTED[:2])
         terminal.press("(population)", key)
         terminal.wait_for(told)
         assert terminal.ended() == 1
@@ -149,11 +154,13 @@ def test_in_spanish_a_person_is_described_before_the_relation_that_needs_him(
 
 def test_people_whom_a_text_does_not_name_become_a_source_and_a_chain(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers([*FIGURE, *READ_AT_7[:3], ("Who says so", "4"), ("Who is it", "2")])
-        terminal.answers([("(kind)", "anonymous_sources"), ("(title)", "[Drivers (unnamed)]")])
+        terminal.answers([*COUNTED, *READ_AT_7[:3], ("Who says so", "4"), ("Who is it", "2")])
+        terminal.answer("no, or it leaves that open: describe them", "2")
+        terminal.answers([("What are they?", "2"), ("(title)", "[Drivers (unnamed)]")])
         terminal.answers([("(label_en", "drivers"), ("(label_es", "conductores")])
         terminal.answers([("(published", ""), ("(note_en", "Drivers, not named.")])
-        terminal.answers([("(note_es", "Conductores no identificados."), ("say it too?", "n")])
+        terminal.answers([("(note_es", "Conductores no identificados."), ("elsewhere?", "n")])
+        terminal.answers([*NUMBER, *REST])
         terminal.answers([("How does your row stand", "1"), ("What now?", "1")])
         assert terminal.ended() == 0
     chain = "daily-north-unnamed-p7? via daily-north-2020-02-01#p7"
@@ -164,9 +171,9 @@ def test_people_whom_a_text_does_not_name_become_a_source_and_a_chain(example: P
 
 def like_80(example: Path, way: str) -> str:
     """What is shown when the number that is there is given again, and stands to it this way."""
-    answers = dict(FIGURE) | {"(as_reported)": "80", "(best)": "80"}
+    answers = [(question, text.replace("90", "80")) for question, text in FIGURE]
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers([*answers.items(), *READ_AT_7, ("stand to it?", way), ("What now?", "1")])
+        terminal.answers([*answers, ("stand to it?", way), ("What now?", "1")])
         assert terminal.ended() == 0
         return terminal.shown
 
@@ -178,6 +185,30 @@ def test_the_same_claim_again_adds_its_citation_to_the_row_that_is_there(example
     assert "; daily-north-2020-02-01#p7" in row
     assert len(lines(example, "figures")) == before
     assert gate_1(example) == []
+
+
+def test_the_same_claim_with_the_same_citation_is_named_and_adds_nothing(example: Path) -> None:
+    before = contents_of(example)
+    figure = [(question, text.replace("90", "80")) for question, text in FIGURE[8:]]
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7[:2], ("Which paragraph", "4"), ("Who says", "2")])
+        terminal.answers([("Who is it", "2"), ("are the same", "1"), ("elsewhere?", "n"), *figure])
+        terminal.answer("stand to it?", "1")
+        terminal.wait_for("fig-bbbb has this citation already")
+        terminal.answer("What now?", "1")
+        terminal.wait_for("This row is there already; nothing was written.")
+        assert terminal.ended() == 1
+    assert contents_of(example) == before
+
+
+def test_a_claim_that_is_not_written_yet_gets_no_further_citation(example: Path) -> None:
+    given = ["about_id=withdrawal-2020", "measure=departed", "population=cuban_advisers"]
+    given += ["sources=daily-north-2020-02-01#p6", "as_reported=90", "qualifier=exact", "best=90"]
+    given += ["per=", "date=2020-01-20", "accounting=flow", "modality=asserted", "under_id="]
+    with Terminal("new", "figures", *given, "method=", "figures", cwd=example) as terminal:
+        terminal.answers(FIGURE)
+        terminal.wait_for("stand to it?\n  1  it is a rival")
+        terminal.press("", INTERRUPT)
 
 
 def test_a_dispute_is_marked_on_the_row_that_is_contradicted(example: Path) -> None:
@@ -207,7 +238,7 @@ def test_a_code_that_is_missing_is_added_to_its_list(example: Path) -> None:
         terminal.answers([*FIGURE[:-1], ("(method,", "+"), ("(code)", "satellite")])
         terminal.answers([("(label_en)", "satellite"), ("(label_es)", "satélite")])
         terminal.answers([("(definition_en)", "Seen from above.")])
-        terminal.answers([("(definition_es)", "Visto desde arriba."), *READ_AT_7])
+        terminal.answers([("(definition_es)", "Visto desde arriba.")])
         terminal.answers([("stand to it?", "1"), ("What now?", "1")])
         assert terminal.ended() == 0
     assert any(",satellite," in line for line in lines(example, "figures"))
@@ -218,7 +249,7 @@ def test_a_code_that_is_missing_is_added_to_its_list(example: Path) -> None:
 def test_a_column_can_be_added_before_writing_and_stopping_writes_nothing(example: Path) -> None:
     before = contents_of(example)
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers([*FIGURE, *READ_AT_7, ("stand to it?", "1"), ("What now?", "2")])
+        terminal.answers([*FIGURE, ("stand to it?", "1"), ("What now?", "2")])
         terminal.answers([("Which column?", "note_en"), ("(note_en", "About.")])
         terminal.wait_for("note_es: warning: the cell is blank")
         terminal.answers([("What now?", "2"), ("Which column?", "note_es")])
@@ -235,7 +266,9 @@ def test_a_search_without_hits_says_so_and_can_be_repeated(example: Path) -> Non
         terminal.wait_for('Nothing was found for "withdrwal of nobody"')
         terminal.wait_for("1  a new record: describe it first")
         terminal.answers([("2  search again", "2"), ("Write a name", "Withdrawal of")])
-        terminal.wait_for("withdrawal-2020 · event/withdrawal · Withdrawal of the advisers\n")
+        terminal.wait_for(
+            "withdrawal-2020 · event/withdrawal · Withdrawal of the advisers · here in 2\n"
+        )
         terminal.answer("", "1")
         terminal.press("(measure)", INTERRUPT)
         assert terminal.ended() == 1
@@ -253,7 +286,7 @@ def test_a_code_without_hits_can_be_searched_again_or_added(example: Path) -> No
 
 def test_no_code_can_be_added_to_a_list_that_is_fixed(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers([*FIGURE[:9], ("(modality)", "certainly")])
+        terminal.answers([*FIGURE[:-3], ("(modality)", "certainly")])
         terminal.wait_for('Nothing was found for "certainly"')
         terminal.answer("1  search again", "1")
         terminal.answer("", "?")
@@ -277,8 +310,8 @@ def test_going_back_leaves_a_record_that_is_described_and_a_citation(example: Pa
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([("(about_id)", "Unheard of"), ("Nothing was found", "1")])
         terminal.answers([("What is it?", "1"), ("(kind)", "person"), ("(name_en)", "<")])
-        terminal.answers([("(kind)", "<"), ("(about_id)", "withdrawal-2020"), *FIGURE[1:]])
-        terminal.answers([*READ_AT_7[:2], ("Which paragraph", "<"), *READ_AT_7])
+        terminal.answers([("(kind)", "<"), *COUNTED])
+        terminal.answers([*READ_AT_7[:2], ("Which paragraph", "<"), *READ_AT_7, *NUMBER, *REST])
         terminal.answers([("stand to it?", "2"), ("What now?", "1")])
         assert terminal.ended() == 0
     assert not any("Unheard" in line for line in lines(example, "actors"))
@@ -287,13 +320,13 @@ def test_going_back_leaves_a_record_that_is_described_and_a_citation(example: Pa
 
 def test_the_answers_of_an_interview_that_is_interrupted_continue_it(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers(FIGURE[:7])
+        terminal.answers([*COUNTED, *READ_AT_7, *NUMBER])
         terminal.press("(date)", INTERRUPT)
         terminal.wait_for("To continue from these answers:")
         assert terminal.ended() == 1
         command = "".join(terminal.shown.rpartition("cubaven new ")[2].split("\n"))
     with Terminal("new", *shlex.split(command), cwd=example) as terminal:
-        terminal.answers([*FIGURE[7:], *READ_AT_7, ("stand to it?", "1"), ("What now?", "1")])
+        terminal.answers([*REST, ("stand to it?", "1"), ("What now?", "1")])
         assert terminal.ended() == 0
         assert "(measure)" not in terminal.shown
         assert "(per," not in terminal.shown, "what was left blank is not asked for again"
@@ -349,7 +382,7 @@ def test_today_is_a_date(example: Path) -> None:
 
 def test_what_is_typed_or_pasted_replaces_a_refused_answer(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers([*FIGURE[:7], ("(date)", "soon")])
+        terminal.answers([*COUNTED, *READ_AT_7, *NUMBER, ("(date)", "soon")])
         terminal.wait_for('"soon" is not a valid date')
         terminal.answer("(date)", "someday")
         terminal.wait_for('"someday" is not a valid date')
@@ -381,7 +414,7 @@ def test_only_what_the_measure_is_about_is_offered(example: Path) -> None:
 
 def test_another_question_is_asked_for_its_column_and_is_no_rival(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers([*FIGURE, *READ_AT_7])
+        terminal.answers(FIGURE)
         terminal.answer("neither of these: it answers another question", "3")
         terminal.answers([("3  population", "3"), ("(population)", "cuban_bodyguards")])
         terminal.wait_for("English: 90 Cuban bodyguards left")
@@ -392,10 +425,153 @@ def test_another_question_is_asked_for_its_column_and_is_no_rival(example: Path)
 
 def test_the_columns_that_can_be_changed_are_listed(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
-        terminal.answers([*FIGURE, *READ_AT_7, ("stand to it?", "1"), ("What now?", "2")])
+        terminal.answers([*FIGURE, ("stand to it?", "1"), ("What now?", "2")])
         terminal.wait_for("Which column?")
         terminal.wait_for("id, about_id, measure, population")
         terminal.press("", INTERRUPT)
+
+
+def test_rivals_are_looked_for_again_after_a_change(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED[:2], ("(population)", "cuban_bodyguards"), *FIGURE[3:]])
+        terminal.answers([("What now?", "2"), ("Which column?", "population"), COUNTED[2]])
+        terminal.wait_for("Something is there that answers the same question:")
+        terminal.answers([("stand to it?", "1"), ("What now?", "2"), ("Which column?", "method")])
+        terminal.answers([("(method)", "count"), ("What now?", "1")])
+        assert terminal.ended() == 0
+        assert terminal.shown.count("Something is there") == 1, "a method makes no other claim"
+
+
+def test_people_without_a_name_are_offered_again_and_have_a_fitting_kind(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7[:3], ("Who says so", "2"), ("Who is it", "2")])
+        terminal.wait_for("1  daily-north-unnamed-p4 · source/unnamed people · [Officials]")
+        terminal.answer("describe them", "2")
+        terminal.wait_for("3  unattributed document")
+        terminal.answers([("", "2"), ("(title)", "<"), ("What are they?", "<")])
+        terminal.answers([("are the same", "1"), READ_AT_7[-1], *NUMBER, *REST])
+        terminal.answers([("stand to it?", "1"), ("What now?", "1")])
+        assert terminal.ended() == 0
+        assert "4  " not in terminal.shown.partition("What are they?")[2].partition(">")[0]
+    chain = "daily-north-unnamed-p4 via daily-north-2020-02-01#p7"
+    assert any(chain in line for line in lines(example, "figures"))
+
+
+def test_an_origin_with_a_name_is_sought_among_sources_with_a_name(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7[:3], ("Who says so", "2"), ("Who is it", "1")])
+        terminal.answers([("Which text, document or statement", "officials")])
+        terminal.wait_for("Nothing was found")
+        terminal.answers([("2  search again", "2"), ("Write a name", "minister")])
+        terminal.wait_for("1  minister-statement-2020")
+        terminal.press("", INTERRUPT)
+
+
+def test_a_second_origin_is_added_from_the_place_of_the_first(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7[:-1], ("elsewhere?", "y"), ("Where did you", "")])
+        terminal.answers([("Which paragraph", ""), ("Who says so", "2"), ("Who is it", "2")])
+        terminal.answers([("are the same", "1"), READ_AT_7[-1], *NUMBER, *REST])
+        terminal.answers([("stand to it?", "1"), ("What now?", "1")])
+        assert terminal.ended() == 0
+    both = "daily-north-2020-02-01#p7; daily-north-unnamed-p4 via daily-north-2020-02-01#p7"
+    assert any(both in line for line in lines(example, "figures"))
+
+
+def test_a_blank_search_returns_to_what_was_found_or_leaves_the_column_blank(
+    example: Path,
+) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([("(about_id)", "advisers"), ("search again", "3"), ("Write a name", "")])
+        terminal.wait_for("1  withdrawal-2020")
+        terminal.answers([("search again", ""), *FIGURE[1:-2], ("(under_id,", "nobody")])
+        terminal.answers([("search again", "2"), ("Write a name", "")])
+        terminal.press("(method,", INTERRUPT)
+        assert terminal.ended() == 1
+
+
+def test_an_id_says_how_often_it_is_used_and_what_shares_its_name(example: Path) -> None:
+    path = example / "data" / "places.csv"
+    path.write_text(path.read_text("utf-8") + NAMESAKE, "utf-8")
+    with Terminal("new", "relations", cwd=example) as terminal:
+        terminal.answer("(subject_id)", "north")
+        terminal.wait_for("This is north · actor/state · North · here in 1 row")
+        terminal.wait_for("and not north-country · place/country · North")
+        terminal.press("(kind)", INTERRUPT)
+
+
+def test_a_code_that_was_added_on_the_way_can_be_corrected(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE[:-1], ("(method,", "+"), ("(code)", "satelite")])
+        terminal.answers([("(label_en)", "satellite"), ("(label_es)", "satélite")])
+        terminal.answers([("(definition_en)", "Seen from above.")])
+        terminal.answers([("(definition_es)", "Visto desde arriba."), ("stand to it?", "1")])
+        terminal.answers([("What now?", "2"), ("1  method  satelite", "1")])
+        terminal.answers([("Which column?", "code"), ("(code)", "satellite"), ("What now?", "1")])
+        assert terminal.ended() == 0
+    assert any(",satellite," in line for line in lines(example, "figures"))
+    codes = (example / "schema" / "vocabularies" / "method.csv").read_text("utf-8")
+    assert "satelite," not in codes
+
+
+def test_a_question_is_explained_by_what_similar_rows_hold(example: Path) -> None:
+    given = ["kind=anonymous_sources", "access=relayed", "publisher_id=daily-north"]
+    with Terminal("new", "sources", *given, cwd=example) as terminal:
+        terminal.answer("(title)", "?")
+        terminal.wait_for("such as: [Officials]")
+        terminal.press("", INTERRUPT)
+
+
+def test_a_reading_that_is_offered_is_taken_with_enter(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE[:-5], ("(date)", "by 20 January 2020")])
+        terminal.answer("Enter takes [..2020-01-20].", "")
+        terminal.press("(accounting)", INTERRUPT)
+        assert terminal.ended() == 1
+        assert "date=[..2020-01-20]" in "".join(terminal.shown.split())
+
+
+def test_the_language_is_kept_in_the_command_to_continue_with(example: Path) -> None:
+    with Terminal("new", "cifras", "--lang", "es", cwd=example) as terminal:
+        terminal.answers(COUNTED[:1])
+        terminal.press("(measure)", INTERRUPT)
+        terminal.wait_for("about_id=withdrawal-2020 --lang es")
+        assert terminal.ended() == 1
+
+
+def test_the_words_of_the_text_are_asked_for_in_its_language(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7])
+        terminal.wait_for("The text is in English: keep its words.")
+        terminal.press("", INTERRUPT)
+
+
+def test_a_statement_has_several_speakers(example: Path) -> None:
+    given = ["kind=statement", "access=relayed", "publisher_id=daily-north"]
+    with Terminal("new", "sources", *given, cwd=example) as terminal:
+        terminal.wait_for("(speaker_id)")
+        terminal.answers([("separate them by semicolons", "minister-one; north")])
+        terminal.press("(speaks_for,", INTERRUPT)
+        terminal.wait_for("speaker_id=minister-one; north")
+
+
+def test_who_denied_something_and_what_is_asked_for(example: Path) -> None:
+    with Terminal("new", "events", cwd=example) as terminal:
+        terminal.answers([("(kind)", "denial"), ("(modality)", "asserted")])
+        terminal.answers([("(title_en)", "Denial of the guard"), ("(title_es)", "Desmentido")])
+        terminal.answers([("(date,", "2020-01-20"), ("(place_id,", ""), ("(under_id,", "")])
+        terminal.answers([*READ_AT_7, ("(id)", ""), ("does not say yet who", "y")])
+        terminal.answers([("(subject_id)", "minister-one"), ("What is said in", "2")])
+        terminal.answers([("(subject_id)", "north-guard"), ("(kind)", "guarded")])
+        terminal.answers([("(object_id)", "minister-one"), ("(role_en,", ""), ("(role_es,", "")])
+        terminal.answers([("(began,", ""), ("(ended,", ""), ("stand to it?", "1")])
+        terminal.answers([("What is said in", ""), ("What now?", "1")])
+        assert terminal.ended() == 0
+    made = ",minister-one,said_in,asserted,denial-guard-2020,"
+    denied = ",north-guard,guarded,denied,minister-one,denial-guard-2020,"
+    for relation in (made, denied):
+        assert any(relation in line for line in lines(example, "relations"))
+    assert gate_1(example) == []
 
 
 def test_the_reason_of_a_withdrawal_is_asked_for(example: Path) -> None:

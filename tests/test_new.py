@@ -253,7 +253,8 @@ def test_a_claim_that_is_there_with_its_citation_is_told(example: Path) -> None:
     same = "daily-north-unnamed-p4 via daily-north-2020-02-01#p4"
     done = new(example, *written("figures", FIGURE, **cells, sources=same))
     assert done.returncode == 1
-    assert "[claim-repeated]" in done.stdout
+    assert "the row repeats the claim fig-bbbb (line 4)" in done.stdout
+    assert "put all citations into the sources of one" in " ".join(done.stdout.split())
 
 
 def test_a_dry_run_prints_a_patch_alone_and_writes_nothing(example: Path) -> None:

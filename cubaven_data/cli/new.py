@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from cubaven_data.cli.console import FINDINGS, editable, fail, put, say, told, width
 from cubaven_data.cli.options import READER, DryRun, Lang, Where, option
-from cubaven_data.texts.wording import Language
+from cubaven_data.texts.wording import Language, reader_language
 
 if TYPE_CHECKING:
     from cubaven_data.editing.additions import Addition, NewRow, Plan
@@ -37,9 +38,12 @@ def new(
     except RequestError as error:
         fail(error.message(lang))
     data = editable(root, lang)
+    # What decides where a row goes and how it is asked for is kept in a command to continue with.
+    given = ["--lang", lang] if lang != reader_language((), os.environ) else []
+    given += ["--root", str(root)] * bool(root) + ["--dry-run"] * dry_run
     plan = Plan(tuple(rows))
     addition = added(data, plan)
-    answered = _answered(data, rows, lang) if _is_open(addition) and at_terminal() else None
+    answered = _answered(data, rows, lang, given) if _is_open(addition) and at_terminal() else None
     if not (rows or answered):
         fail(told("no-row", lang, tables=", ".join(BY_HAND)))
     if answered:
@@ -59,7 +63,7 @@ def new(
         write(changes, data.data.root, lang, dry=dry_run)
     except typer.Exit:
         # Somebody saved a file meanwhile; what was answered at length is not lost.
-        _say_command([row.filled for row in plan.rows], lang)
+        _say_command([row.filled for row in plan.rows], lang, given)
         raise
     if not answered:
         _say_rivals(addition, lang)
@@ -77,7 +81,9 @@ def _is_open(addition: Addition) -> bool:
     )
 
 
-def _answered(data: Editable, rows: Sequence[NewRow], lang: Language) -> Plan | None:
+def _answered(
+    data: Editable, rows: Sequence[NewRow], lang: Language, given: Sequence[str]
+) -> Plan | None:
     """The plan once everything was asked for and agreed to; ``None`` without the library for it.
 
     Ends the command, with nothing written, if it is interrupted.
@@ -96,15 +102,15 @@ def _answered(data: Editable, rows: Sequence[NewRow], lang: Language) -> Plan | 
         answered = error.rows
     say(told("nothing-written", lang))
     if any(row.cells for row in answered):
-        _say_command(answered, lang)
+        _say_command(answered, lang, given)
     raise typer.Exit(FINDINGS)
 
 
-def _say_command(rows: Sequence[NewRow], lang: Language) -> None:
-    """Says how to begin from these rows again."""
+def _say_command(rows: Sequence[NewRow], lang: Language, given: Sequence[str]) -> None:
+    """Says how to begin from these rows again, with the options that were given."""
     from cubaven_data.editing.additions import as_command
 
-    say(f"{told('again', lang)}\n{as_command(rows)}")
+    say(f"{told('again', lang)}\n{as_command(rows, given)}")
 
 
 def _say_rivals(addition: Addition, lang: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,9 @@ from cubaven_data.editing.edits import Edit, Editable
 from cubaven_data.editing.ids import proposed_id
 from cubaven_data.findings import Finding
 from cubaven_data.model import citations
+from cubaven_data.model.cells import Code, Reference
+from cubaven_data.model.columns import Column
+from cubaven_data.model.lists import CitationList
 from cubaven_data.model.tables import FILES, TABLES, Table
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.texts.spelling import alike, folded
@@ -100,7 +104,7 @@ def rows_of(arguments: Sequence[str]) -> list[NewRow]:
     return rows
 
 
-def as_command(rows: Iterable[NewRow]) -> str:
+def as_command(rows: Iterable[NewRow], options: Iterable[str] = ()) -> str:
     """The command that adds the rows; ids that are filled in are left out."""
     words = ["cubaven", "new"]
     for row in rows:
@@ -110,7 +114,41 @@ def as_command(rows: Iterable[NewRow]) -> str:
             for name, cell in row.cells.items()
             if name != "id" or not row.table.id_prefix
         ]
-    return shlex.join(words)
+    return shlex.join([*words, *options])
+
+
+def renamed(plan: Plan, row: NewRow, now: NewRow) -> Plan:
+    """The plan in which whatever refers to the row refers to the row as it is now."""
+    key = row.table.header[0]
+    old, new = row.cells[key], now.cells[key]
+    if old == new:
+        return plan
+
+    def follow(cell: str) -> str:
+        return re.sub(rf"(?<![\w-]){re.escape(old)}(?![\w-])", new, cell)
+
+    def refers(column: Column) -> bool:
+        cell = column.cell
+        if isinstance(cell, Code):
+            return FILES[cell.vocabulary] is row.table
+        return row.table.has_ids and isinstance(cell, Reference | CitationList)
+
+    rows = [
+        replace(
+            one,
+            cells={
+                **one.cells,
+                **{
+                    column.name: follow(one.cells.get(column.name, ""))
+                    for column in one.table.columns
+                    if refers(column)
+                },
+            },
+        )
+        for one in plan.rows
+    ]
+    joined = [one._replace(citation=follow(one.citation)) for one in plan.joined]
+    return Plan(tuple(rows), tuple(joined))
 
 
 def column_meant(table: Table, name: str) -> str:

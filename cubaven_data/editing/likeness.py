@@ -47,6 +47,12 @@ def claims_like(data: Loaded, row: NewRow) -> list[str]:
     return []
 
 
+def says_otherwise(row: NewRow, now: NewRow) -> bool:
+    """Whether the row as it is now makes another claim than before."""
+    changed = {name for name in row.table.header if row.cells[name] != now.cells[name]}
+    return row.table.name in QUESTION and not changed <= _TOLD
+
+
 def can_be_same(data: Loaded, row: NewRow, id_: str) -> bool:
     """Whether the row can claim what the record does, whoever says so and however exactly."""
     return _APART.isdisjoint(name for name, _ in _differing(data, row, id_))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from cubaven_data.checking.rules.rows import PRESS, SPOKEN
+from cubaven_data.findings import Finding
+from cubaven_data.model import citations
 from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.columns import Column
+from cubaven_data.model.lists import CitationList
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.records import Records
@@ -21,8 +25,10 @@ Cells = Mapping[str, str]
 # Questions in an order in which each answer narrows the next; other tables keep their own.
 _FIRST = {
     "figures": (
-        *("about_id", "measure", "population", "as_reported", "qualifier", "low", "best", "high"),
-        *("per", "currency", "date", "accounting", "modality", "under_id", "method", "sources"),
+        # The words are those of the text, so it must be known which one that is.
+        *("about_id", "measure", "population", "sources", "as_reported", "qualifier"),
+        *("low", "best", "high", "per", "currency", "date", "accounting", "modality", "under_id"),
+        "method",
     ),
     "relations": ("subject_id", "kind", "object_id"),
     "sources": ("kind", "access", "publisher_id", "speaker_id", "speaks_for", "title"),
@@ -35,6 +41,7 @@ _LATER = frozenset(
         *("paragraphs", "replaced_by", "part_of", "acronym", "admin1", "traits"),
     )
 )
+_EXAMPLES = 2
 _OF_A_TEXT = ("author", "language", "url", "accessed", "coded")
 
 
@@ -48,7 +55,7 @@ def questions(table: Table, cells: Cells, codes: Mapping[str, Any]) -> list[Colu
     if "id" in names:
         names.remove("id")
         names += ["id"] if not table.id_prefix else []
-    if "sources" in names:
+    if "sources" in names and "sources" not in first:
         names.remove("sources")
         names.insert(len(names) - (names[-1:] == ["id"]), "sources")
     return [table.column(name) for name in names if _is_asked(table, name, cells, codes)]
@@ -178,6 +185,42 @@ def fitting_ends(data: Loaded, table: Table, column: Column, cells: Cells) -> li
         return [*measure.about.split("; ")]
     tables = column.cell.tables if isinstance(column.cell, Reference) else ()
     return [*(tables or (name for name, one in TABLES.items() if one.has_ids))]
+
+
+def language_read(data: Loaded, cells: Cells) -> str:
+    """The language of the texts that the cells cite; blank if there are none, or several."""
+    row = cells.get("sources", "")
+    cited = citations.parse_citations(row) if CitationList().can_hold(row) else ()
+    texts = [data.index.sources.get(one.source_id) for one in cited]
+    found = {text.language for text in texts if text}
+    return found.pop() or "" if len(found) == 1 else ""
+
+
+def uses(data: Loaded, table: Table, column: Column) -> Counter[str]:
+    """How many rows of the table have each id in the column."""
+    cells = [getattr(row.record, column.name) for row in data.rows[table.name]]
+    return Counter(
+        id_ for cell in cells for id_ in ([cell] if isinstance(cell, str) else cell or ())
+    )
+
+
+def examples(data: Loaded, table: Table, column: Column, cells: Cells) -> list[str]:
+    """What the column holds in the rows that have most in common with these cells."""
+    at = table.header.index(column.name)
+    given = [cells.get(name, "") for name in table.header]
+
+    def shared(row: Sequence[str]) -> int:
+        return sum(bool(cell) and cell == own for cell, own in zip(row, given, strict=True))
+
+    rows = sorted(data.sheets[table.name].rows, key=shared, reverse=True)
+    found = dict.fromkeys(row[at] for row in rows if row[at])
+    return [*found][:_EXAMPLES]
+
+
+def readings(table: Table, finding: Finding) -> list[str]:
+    """What the cell of the finding can have meant, as far as the finding says it."""
+    cell = table.column(finding.column).cell
+    return [*filter(cell.can_hold, str(finding.values.get("such", "")).split(" | "))]
 
 
 def fits(data: Loaded, id_: str, ends: Collection[str]) -> bool:

@@ -102,7 +102,10 @@ class Figure(Record):
 
     id: Id = ID
     about_id: Annotated[str, Reference(tables=COUNTABLE)] = column(
-        "Record that the number is about.", "Registro al que se refiere el número."
+        "Event, place, body or instrument that the number is about; whom it counts is the "
+        "population.",
+        "Suceso, lugar, organismo o instrumento al que se refiere el número; a quiénes cuenta es "
+        "la población.",
     )
     measure: Annotated[str, Code("measure")] = column(
         "What is measured; its code list gives the unit.",

@@ -98,7 +98,10 @@ class Population(Counted):
     """Whom a figure counts."""
 
     broader: Text | None = column(
-        "Next broader population.", "Población inmediatamente más amplia."
+        "Code of the next broader population, which includes all of these people; blank if there "
+        "is none.",
+        "Código de la población inmediatamente más amplia, que incluye a todas estas personas; en "
+        "blanco si no la hay.",
     )
 
 

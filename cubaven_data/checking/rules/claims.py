@@ -32,5 +32,6 @@ def claim_repeated(data: Loaded) -> Iterator[Finding]:
             cited = {*row.record.sources}
             first = next((r for r in alike if not cited.isdisjoint(r.record.sources)), None)
             if first:
-                yield row.fault("id", "claim-repeated", value=row.id, line=str(first.line))
+                values = {"value": row.id, "id": first.id, "line": str(first.line)}
+                yield row.fault("id", "claim-repeated", **values)
             alike.append(row)

@@ -12,13 +12,14 @@ from cubaven_data.editing.likeness import (
     claims_like,
     other_values,
 )
+from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.tables import TABLES
 
 
-def place(interview: Interview) -> None:
-    """Puts what is meant by the last row of the plan in its place, if it is like a claim."""
+def place(interview: Interview, at: int) -> None:
+    """Puts what is meant by a row of the plan in its place, if it is like a claim."""
     prompts = interview.prompts
-    while alike := claims_like(interview.planned, row := interview.plan.rows[-1]):
+    while alike := claims_like(interview.planned, row := interview.plan.rows[at]):
         prompts.tell("")
         prompts.tell(prompts.said("alike"))
         for id_ in alike:
@@ -27,20 +28,24 @@ def place(interview: Interview) -> None:
         if way == "rival":
             return
         if way == "another":
-            interview.change(_of_the_question(interview, row))
+            at = interview.change(at, _of_the_question(interview, row))
             continue
-        interview.extend(_placed(interview, way, _one_of(interview, ids)))
+        interview.replan(_placed(interview, at, way, _one_of(interview, ids)))
         return
 
 
 def _way(interview: Interview, row: NewRow, alike: list[str]) -> tuple[str, list[str]]:
     """How the row stands to the claims, and to which of them it can."""
     prompts, data = interview.prompts, interview.planned
+    # What is not written yet is changed as a row of its own.
+    written = [
+        id_ for id_ in alike if id_ not in {one.cells.get("id") for one in interview.plan.rows}
+    ]
     meant = {
-        "same": [id_ for id_ in alike if can_be_same(data, row, id_)],
+        "same": [id_ for id_ in written if can_be_same(data, row, id_)],
         "rival": alike,
         "cell": [id_ for id_ in alike if other_values(data, row, id_)],
-        "dispute": alike,
+        "dispute": written,
         "another": alike,
     }
     ways = [way for way, ids in meant.items() if ids]
@@ -57,14 +62,20 @@ def _of_the_question(interview: Interview, row: NewRow) -> str:
     return columns[prompts.pick(prompts.said("which-differs"), choices)]
 
 
-def _placed(interview: Interview, way: str, id_: str) -> Plan:
-    """The plan with what the last row says where it belongs: a citation or an alternative."""
-    *before, row = interview.plan.rows
-    plan = replace(interview.plan, rows=tuple(before))
+def _placed(interview: Interview, at: int, way: str, id_: str) -> Plan:
+    """The plan with what a row says where it belongs: a citation or an alternative."""
+    plan, row = interview.plan, interview.plan.rows[at]
+    instead = (_alternative(interview, row, id_),) if way == "cell" else ()
+    plan = replace(plan, rows=(*plan.rows[:at], *instead, *plan.rows[at + 1 :]))
     if way == "cell":
-        return replace(plan, rows=(*plan.rows, _alternative(interview, row, id_)))
+        return plan
     column = "sources" if way == "same" else "disputed_by"
-    return replace(plan, joined=(*plan.joined, Joined(id_, column, row.cells["sources"])))
+    there = {*map(str, getattr(interview.planned.index[id_], column) or ())}
+    new = [one for one in row.cells["sources"].split(SEPARATOR) if one not in there]
+    if not new:
+        interview.prompts.tell(interview.prompts.said("cited-already", id=id_))
+        return plan
+    return replace(plan, joined=(*plan.joined, Joined(id_, column, SEPARATOR.join(new))))
 
 
 def _shown(interview: Interview, id_: str) -> str:

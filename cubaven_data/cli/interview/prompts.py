@@ -108,10 +108,10 @@ class Prompts:
     def _commands(self) -> None:
         self.tell(self.said("commands"))
 
-    def asked(self, name: str, help_: str) -> str:
+    def asked(self, name: str, help_: str, default: str = "") -> str:
         """The answer to a question of the interview; ``help_`` names what explains it."""
         self.tell(self.said(name))
-        return self.line(explain=lambda: self.tell(self.said(help_)))
+        return self.line(default, explain=lambda: self.tell(self.said(help_)))
 
     def answer(self, question: str) -> str:
         """A line of text, asked for until it is not blank."""
@@ -121,13 +121,18 @@ class Prompts:
                 if answer := self.line():
                     return answer
 
-    def pick(self, question: str, choices: Sequence[str]) -> int:
-        """The place of the choice that is picked by its number; asks until there is one."""
+    def pick(self, question: str, choices: Sequence[str], *, first: bool = False) -> int:
+        """The place of the choice that is picked by its number; asks until there is one.
+
+        A blank answer picks the only choice or, with ``first``, the first one.
+        """
         self.tell(question)
         for number, choice in enumerate(choices, 1):
             self.tell(f"  {number}  {choice}")
         while True:
             answer = self.line()
+            if not answer and (first or len(choices) == 1):
+                return 0
             if answer.isdecimal() and 1 <= int(answer) <= len(choices):
                 return int(answer) - 1
             self.tell(self.said("a-number", last=len(choices)))

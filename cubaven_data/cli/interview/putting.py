@@ -9,7 +9,7 @@ from cubaven_data.cli.interview.prompts import Prompts
 from cubaven_data.model.cells import Reference
 from cubaven_data.model.codes import FIXED, AnyTerm, Vocabulary
 from cubaven_data.model.columns import Column
-from cubaven_data.model.lists import CitationList
+from cubaven_data.model.lists import CitationList, ReferenceList
 from cubaven_data.texts.spelling import folded
 from cubaven_data.texts.wording import text, texts
 
@@ -22,6 +22,8 @@ class Question:
 
     ``codes`` are those that fit, of the code list ``vocabulary``. ``needed`` is the rule by which
     the column may not be blank in the row, if there is one; ``open`` is whether it may be blank.
+    ``readings`` are what a refused answer can have meant, ``examples`` what other rows hold,
+    ``language`` that of the text whose words are asked for.
     """
 
     prompts: Prompts
@@ -30,6 +32,9 @@ class Question:
     vocabulary: Vocabulary[AnyTerm] | None
     needed: str
     open: bool
+    readings: Sequence[str] = ()
+    examples: Sequence[str] = ()
+    language: str = ""
 
     @property
     def grows(self) -> bool:
@@ -38,8 +43,9 @@ class Question:
 
     @property
     def offered(self) -> Mapping[str, str]:
-        """The codes that fit and their labels."""
-        return {code: self._said(code, "label") for code in self.codes}
+        """The codes that fit and their labels, or the readings of a refused answer."""
+        labels = {code: self._said(code, "label") for code in self.codes}
+        return labels | dict.fromkeys(self.readings, "")
 
     def put(self, *, again: bool) -> None:
         """Puts the question: what the column holds, and what can be answered."""
@@ -56,6 +62,12 @@ class Question:
         hint = "which-text" if isinstance(column.cell, CitationList) else hint and f"hint-{hint}"
         if hint:
             prompts.tell(prompts.said(hint))
+        if isinstance(column.cell, ReferenceList):
+            prompts.tell(prompts.said("hint-several"))
+        if self.language:
+            prompts.tell(prompts.said("in-the-words", language=self.language))
+        if len(self.readings) == 1:
+            prompts.tell(prompts.said("reading", value=self.readings[0]))
 
     def explain(self) -> None:
         """Says what each code means, or what a cell of the column looks like, and what else can be
@@ -64,6 +76,8 @@ class Question:
         self._define()
         if not self.codes:
             prompts.tell(self._form())
+            for example in self.examples:
+                prompts.tell(f"  {prompts.said('example', value=example)}")
         if self.grows:
             prompts.tell(prompts.said("add"))
         prompts.tell(prompts.said("commands"))

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
-from cubaven_data.asking.dataset import Dataset
-from cubaven_data.asking.sound import sound_part
 from cubaven_data.cli.console import width
+from cubaven_data.cli.interview.planning import Planning
 from cubaven_data.cli.interview.prompts import BackError, Prompts
 from cubaven_data.cli.interview.putting import Question
-from cubaven_data.cli.interview.searching import code_meant, record_meant
-from cubaven_data.editing.additions import Addition, NewRow, Plan, added
+from cubaven_data.cli.interview.searching import NOWHERE, code_meant, record_meant
+from cubaven_data.editing.additions import NewRow, Plan, added, renamed
 from cubaven_data.editing.edits import Editable
 from cubaven_data.editing.questions import (
+    examples,
     fits,
     fitting_codes,
     fitting_ends,
+    language_read,
     needed_by,
     proposed_label,
     questions,
+    readings,
+    uses,
 )
 from cubaven_data.findings import errors
 from cubaven_data.model.cells import Code, DateCell, Reference
+from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.columns import Column
-from cubaven_data.model.lists import CitationList
+from cubaven_data.model.lists import CitationList, ReferenceList
 from cubaven_data.model.tables import FILES, TABLES, Table
-from cubaven_data.reading.loading import Loaded
 from cubaven_data.showing.edits import cell_advice
 from cubaven_data.texts.spelling import folded
 from cubaven_data.texts.wording import LANGUAGES, text
 
-T = TypeVar("T")
 
-
-class Interview:
+class Interview(Planning):
     """An interview on rows to add: what is planned so far, and the questions for the next row.
 
     ``cite`` asks for citations; it takes the interview and what the text that was read is called.
@@ -45,55 +46,40 @@ class Interview:
     def __init__(
         self, data: Editable, prompts: Prompts, cite: Callable[[Interview, str], str]
     ) -> None:
-        self._data = data
+        super().__init__(data)
         self._cite = cite
         self.prompts = prompts
-        self.plan = Plan()
+        self._answered: Sequence[NewRow] = ()
         # The rows that are being asked for, each within the one before, and what is answered.
         self._open: list[tuple[NewRow, Collection[str]]] = []
-        self._planned: Loaded = data.data
-        self._asked: Dataset | None = None
+        # The rows of the plan after one that is changed.
+        self._later: tuple[NewRow, ...] = ()
+        # What a refused answer can have meant, by column.
+        self._readings: Mapping[str, Sequence[str]] = {}
 
     @property
-    def planned(self) -> Loaded:
-        """The data with what is planned so far."""
-        return self._planned
-
-    @property
-    def dataset(self) -> Dataset:
-        """What is planned so far, to be asked; without rows that break rules."""
-        if self._asked is None:
-            self._asked = Dataset.of(sound_part(self._planned)[0])
-        return self._asked
-
-    @property
-    def so_far(self) -> list[NewRow]:
-        """The rows with all that was answered, blanks included; those not finished yet at the
-        end."""
-        planned = [
-            (row, {column.name for column in questions(row.table, row.cells, self.planned.codes)})
-            for row in self.plan.rows
-        ]
+    def so_far(self) -> Sequence[NewRow]:
+        """The rows with all that was answered, blanks included; one that is not finished yet stands
+        after those that it needs."""
+        if self._answered:
+            return self._answered
+        before, after = (
+            [
+                (row, {c.name for c in questions(row.table, row.cells, self.planned.codes)})
+                for row in rows
+            ]
+            for rows in (self.plan.rows, self._later)
+        )
         return [
             replace(row, cells={n: c for n, c in row.cells.items() if c or n in answered})
-            for row, answered in (*planned, *reversed(self._open))
+            for row, answered in (*before, *reversed(self._open), *after)
         ]
 
-    def extend(self, plan: Plan) -> Addition:
-        """Makes this the plan, and carries it out on the dataset in memory."""
-        addition = added(self._data, plan)
-        self.plan = replace(plan, rows=tuple(addition.rows))
-        self._planned, self._asked = addition.edit.data, None
-        return addition
-
-    def tried(self, step: Callable[[], T]) -> T:
-        """What the step returns; whoever goes back from its first question begins it again."""
-        plan = self.plan
-        while True:
-            try:
-                return step()
-            except BackError:
-                self.extend(plan)
+    def replan(self, plan: Plan) -> None:
+        """Makes this the plan, in which rows became something else; as rows they can be continued
+        from still."""
+        self._answered = self.so_far
+        self.extend(plan)
 
     def row(self, table: Table, given: Mapping[str, str]) -> NewRow:
         """Asks for a row of the table, of which these cells are given, and plans it."""
@@ -102,12 +88,23 @@ class Interview:
         self._plan_last(self._filled(NewRow(table, given), {*given}, []))
         return self.plan.rows[-1]
 
-    def change(self, name: str) -> None:
-        """Asks for a column of the last row of the plan again, and for whatever does not hold with
-        the answer."""
-        *before, row = self.plan.rows
-        self.extend(replace(self.plan, rows=tuple(before)))
-        self._plan_last(self._filled(row, {*row.table.header} - {name}, [name]))
+    def change(self, at: int, name: str) -> int:
+        """Asks for a column of a row of the plan again, and for whatever does not hold with the
+        answer; later rows refer to it by its new name. Returns where the row is now."""
+        plan, row = self.plan, self.plan.rows[at]
+        # Whoever refers to the row may not be asked about before it is there again.
+        self._later = plan.rows[at + 1 :]
+        self.extend(Plan(plan.rows[:at]))
+        try:
+            self._plan_last(self._filled(row, {*row.table.header} - {name}, [name]))
+        except BackError:
+            self._later = ()
+            raise
+        before = self.plan.rows
+        now = renamed(replace(plan, rows=self._later), row, before[-1])
+        self._later = ()
+        self.extend(replace(now, rows=(*before, *now.rows)))
+        return len(before) - 1
 
     def _plan_last(self, row: NewRow) -> None:
         self.extend(replace(self.plan, rows=(*self.plan.rows, row)))
@@ -157,10 +154,12 @@ class Interview:
         unasked = {column.name for column in asked}.difference(answered)
         addition = added(self._data, replace(self.plan, rows=(*self.plan.rows, row)), unasked)
         own = addition.findings_of(addition.rows[-1])
+        others = addition.elsewhere
         if row.table.id_prefix:
             # What is wrong with an id that nobody typed is how the claim stands to others.
-            own = [finding for finding in own if finding.column != "id"]
-        wrong = [*errors(own), *errors(addition.elsewhere)]
+            own, others = ([f for f in found if f.column != "id"] for found in (own, others))
+        wrong = [*errors(own), *errors(others)]
+        self._readings = {f.column: readings(row.table, f) for f in errors(own) if f.column}
         for finding in [*wrong, *(f for f in own if f.warns and f.column == name)]:
             self.prompts.tell(cell_advice(finding, language, width()).rstrip("\n"))
         cells = {**addition.rows[-1].cells}
@@ -182,8 +181,11 @@ class Interview:
             codes[cell.vocabulary] if isinstance(cell, Code) else None,
             needed,
             open=not needed and (there or not refused),
+            readings=self._readings.get(column.name, ()) if refused else (),
+            examples=examples(self._planned, row.table, column, row.cells),
+            language=self._language(row) if column.name == "as_reported" else "",
         )
-        default = self._default(row, column)
+        default = self._default(row, question)
         question.put(again=there)
         while True:
             answer = self.prompts.line(default, question.offered, question.explain)
@@ -199,22 +201,33 @@ class Interview:
                 self.extend(plan)
                 question.put(again=True)
 
+    def _language(self, row: NewRow) -> str:
+        """The language of the text that a row cites, as it is called."""
+        terms, code = self._planned.codes["language"], language_read(self._planned, row.cells)
+        return str(getattr(terms[code], f"label_{self.prompts.language}")) if code in terms else ""
+
     def _meant(self, row: NewRow, question: Question, answer: str) -> str:
         """The text of the cell that an answer means."""
         cell = question.column.cell
         if isinstance(cell, Code):
             code = code_meant(self.prompts, self._planned, question, answer)
-            return code or self.row(FILES[cell.vocabulary], {}).cells["code"]
+            return self.row(FILES[cell.vocabulary], {}).cells["code"] if code is None else code
         if isinstance(cell, CitationList) and "#" not in answer:
             return self._cite(self, answer)
         if isinstance(cell, Reference):
             ends = fitting_ends(self._planned, row.table, question.column, row.cells)
-            return self.found(answer, ends)
+            used = uses(self._planned, row.table, question.column)
+            said = answer.split(";") if isinstance(cell, ReferenceList) else [answer]
+            ids = [self.found(one.strip(), ends, used, not question.needed) for one in said]
+            return SEPARATOR.join(filter(None, ids))
         if isinstance(cell, DateCell) and folded(answer) in _TODAY:
             return date.today().isoformat()
         return answer
 
-    def _default(self, row: NewRow, column: Column) -> str:
+    def _default(self, row: NewRow, question: Question) -> str:
+        column = question.column
+        if len(question.readings) == 1:
+            return question.readings[0]
         # A wrong code is seldom mended letter by letter.
         if cell := row.cells.get(column.name):
             return "" if isinstance(column.cell, Code) else cell
@@ -226,18 +239,26 @@ class Interview:
                 return proposed_label(self.dataset, row.cells, language)
         return ""
 
-    def found(self, answer: str, ends: list[str], *, read: bool = False) -> str:
+    def found(
+        self,
+        answer: str,
+        ends: list[str],
+        used: Mapping[str, int] = NOWHERE,
+        can_be_blank: bool = False,
+        only: Callable[[Any], bool] = bool,
+    ) -> str:
         """The id of the record that the answer means, found or described anew.
 
-        With ``read``, only sources that were read are found.
+        It is one of the ``ends`` and satisfies ``only``; see :func:`.searching.record_meant`.
         """
         prompts, data = self.prompts, self._planned
         tables = [*dict.fromkeys(end.partition(".")[0] for end in ends)]
 
         def fit(id_: str) -> bool:
-            return fits(data, id_, ends) and not (read and data.index[id_].access == "relayed")
+            return fits(data, id_, ends) and only(data.index[id_])
 
-        if id_ := record_meant(prompts, self.dataset, tables, fit, answer):
+        id_ = record_meant(prompts, self.dataset, tables, fit, answer, used, can_be_blank)
+        if id_ is not None:
             return id_
         table = tables[0]
         if len(tables) > 1:

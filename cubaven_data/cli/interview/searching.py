@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.cli.interview.prompts import ADD, Prompts
@@ -16,6 +16,8 @@ from cubaven_data.showing.lists import label
 from cubaven_data.texts.wording import Language, text
 
 _FOUND = 8
+NOWHERE: Mapping[str, int] = {}
+"""The uses of ids by a column that is none."""
 
 
 def record_meant(
@@ -24,20 +26,43 @@ def record_meant(
     tables: Sequence[str],
     fits: Callable[[str], bool],
     answer: str,
+    uses: Mapping[str, int],
+    can_be_blank: bool = False,
 ) -> str | None:
-    """The id of the record of these tables that the answer means; ``None`` for one that is new."""
+    """The id of the record of these tables that the answer means; ``None`` for one that is new.
+
+    Of those that are found, what has more ``uses`` comes first. A blank answer to a further search
+    leaves the column blank if it can be; otherwise it returns to what was found.
+    """
     while not fits(answer):
         rows = data.find(answer, table=tables) if answer else []
-        ids = [id_ for row in rows if fits(id_ := str(row["id"]))][:_FOUND]
-        shown = [_hit(data, id_, prompts.language) for id_ in ids]
+        found = [id_ for row in rows if fits(id_ := str(row["id"]))][:_FOUND]
+        ids = sorted(found, key=lambda id_: -uses.get(id_, 0))
+        shown = [hit(data, id_, prompts, uses) for id_ in ids]
         ways = [prompts.said(way) for way in ("describe-first", "search-again")]
-        at = prompts.pick(_question(prompts, ids, answer), [*shown, *ways])
+        question = _question(prompts, ids, answer)
+        at = prompts.pick(question, [*shown, *ways], first=len(ids) == 1)
         if at < len(ids):
             return ids[at]
         if at == len(ids):
             return None
-        answer = prompts.asked("search", "help-search")
+        said = prompts.asked("search", "help-search")
+        if not said and can_be_blank:
+            return said
+        answer = said or answer
+    named = _namesakes(data, tables, answer, prompts.language)
+    for id_ in [*filter(fits, named)] if len(named) > 1 else ():
+        way = "taken" if id_ == answer else "not-taken"
+        prompts.tell(prompts.said(way, hit=hit(data, id_, prompts, uses)))
     return answer
+
+
+def _namesakes(data: Dataset, tables: Sequence[str], id_: str, language: Language) -> list[str]:
+    """The record with all others that have its name, itself first."""
+    name = name_of(data[id_], language) if id_ in data else None
+    found = [str(row["id"]) for row in data.find(name, table=tables)] if name else []
+    others = [one for one in found if one != id_ and name_of(data[one], language) == name]
+    return [id_, *others]
 
 
 def code_meant(prompts: Prompts, data: Loaded, question: Question, answer: str) -> str | None:
@@ -49,25 +74,32 @@ def code_meant(prompts: Prompts, data: Loaded, question: Question, answer: str) 
             return found[0]
         ways = ["add-a-code"] * question.grows + ["search-again"]
         shown = [*map(question.defined, found), *map(prompts.said, ways)]
-        at = prompts.pick(_question(prompts, found, answer), shown)
+        at = prompts.pick(_question(prompts, found, answer), shown, first=len(found) == 1)
         if at < len(found):
             return found[at]
         if at == len(found) and question.grows:
             return None
-        answer = prompts.line("", question.offered, question.explain)
+        said = prompts.line("", question.offered, question.explain)
+        if not said and not question.needed:
+            return said
+        answer = said or answer
     return None
 
 
 def _question(prompts: Prompts, found: Sequence[str], answer: str) -> str:
-    return prompts.said("found") if found else prompts.said("nothing-found", value=answer)
+    if not found:
+        return prompts.said("nothing-found", value=answer)
+    return prompts.said("found-one" if len(found) == 1 else "found")
 
 
-def _hit(data: Dataset, id_: str, language: Language) -> str:
-    """The record as a hit: id, table and kind, and what it is called or says."""
-    row = data.row(id_)
+def hit(data: Dataset, id_: str, prompts: Prompts, uses: Mapping[str, int] = NOWHERE) -> str:
+    """The record as a hit: id, table and kind, what it is called or says, and how many rows have
+    it in the column."""
+    row, language = data.row(id_), prompts.language
     what = text("one", row["table"], language)
     if kind := row.get("kind"):
         cell = TABLES[row["table"]].column("kind").cell
         assert isinstance(cell, Code)
         what = f"{what}/{label(data, kind, language, cell.vocabulary)}"
-    return f"{id_} · {what} · {name_of(data[id_], language) or data.sentence(id_, language)}"
+    said = f"{id_} · {what} · {name_of(data[id_], language) or data.sentence(id_, language)}"
+    return f"{said} · {prompts.said('used', n=uses[id_])}" if uses.get(id_) else said

@@ -8,10 +8,12 @@ from functools import partial
 from cubaven_data.cli.console import say, width
 from cubaven_data.cli.interview.alike import place
 from cubaven_data.cli.interview.citing import cited
+from cubaven_data.cli.interview.following import follow
 from cubaven_data.cli.interview.prompts import BackError, Prompts
 from cubaven_data.cli.interview.rows import Interview
 from cubaven_data.editing.additions import BY_HAND, NewRow, Plan, RequestError, column_meant
 from cubaven_data.editing.edits import Editable
+from cubaven_data.editing.likeness import says_otherwise
 from cubaven_data.findings import errors
 from cubaven_data.model.tables import TABLES
 from cubaven_data.showing.edits import as_advice, as_rows
@@ -35,19 +37,15 @@ def interviewed(data: Editable, rows: Sequence[NewRow], language: Language) -> P
     """
     prompts = Prompts(language)
     interview = Interview(data, prompts, cited)
-    answered: Sequence[NewRow] = ()
     try:
         prompts.tell(prompts.said("begin"))
         for row in rows or [interview.tried(lambda: _row(prompts))]:
             interview.tried(partial(interview.row, row.table, row.cells))
-        before = interview.so_far
-        interview.tried(lambda: place(interview))
-        if [row.table for row in interview.plan.rows] != [row.table for row in before]:
-            # The last row became a citation or a row of another table.
-            answered = before
+        interview.tried(lambda: place(interview, len(interview.plan.rows) - 1))
+        interview.tried(lambda: follow(interview))
         return _agreed(interview)
     except (KeyboardInterrupt, EOFError) as error:
-        raise StoppedError(answered or interview.so_far) from error
+        raise StoppedError(interview.so_far) from error
 
 
 def _row(prompts: Prompts) -> NewRow:
@@ -78,8 +76,14 @@ def _agreed(interview: Interview) -> Plan | None:
 
 
 def _change(interview: Interview) -> None:
-    """Asks for one column of the last row again, or for one that was not asked for."""
-    prompts, table = interview.prompts, interview.plan.rows[-1].table
+    """Asks for one column of a row again, or for one that was not asked for; and how the row stands
+    to others, if it says something else then."""
+    prompts, rows = interview.prompts, interview.plan.rows
+    at = 0
+    if len(rows) > 1:
+        named = [f"{row.table.name}  {_called(row)}" for row in rows]
+        at = prompts.pick(prompts.said("which-row"), named)
+    table = rows[at].table
     prompts.tell(prompts.said("which-column"))
     prompts.tell(f"  {', '.join(table.header)}")
     offered = {column.name: column.means.within(prompts.language) for column in table.columns}
@@ -88,4 +92,12 @@ def _change(interview: Interview) -> None:
     except RequestError as error:
         prompts.tell(error.message(prompts.language))
         return
-    interview.change(name)
+    now = interview.change(at, name)
+    if says_otherwise(rows[at], interview.plan.rows[now]):
+        place(interview, now)
+
+
+def _called(row: NewRow) -> str:
+    """What a row is told by: its id or code, else what it says first."""
+    names = [name for name in row.table.header if name != "id" or not row.table.id_prefix]
+    return next(filter(None, map(row.cells.get, names)), "")
