@@ -70,7 +70,7 @@ def test_a_warning_is_printed_and_stops_nothing(example: Path, tmp_path: Path) -
     done = run("validate", "--all", str(example))
     assert (done.returncode, done.stdout.count("\n")) == (0, 1)
     assert "[languages-alike] warning: " in done.stdout
-    assert done.stderr == "findings: 1 (warnings: 1) · rows: 31\n"
+    assert done.stderr == "findings: 1 (warnings: 1) · rows: 34\n"
     assert run("export", str(example), "--out", str(tmp_path / "dist")).returncode == 0
 
 
@@ -223,9 +223,9 @@ def test_what_programs_read_is_utf_8_whatever_the_terminal_can_show(
 @pytest.mark.parametrize(
     ("arguments", "shown", "told"),
     [
-        (("--rule", "number-too-high"), ["places"], "findings: 1 · rows: 31 · excluded by"),
+        (("--rule", "number-too-high"), ["places"], "findings: 1 · rows: 34 · excluded by"),
         (("--table", "actors", "--table", "places"), ["actors", "places"], "findings: 2 · rows"),
-        (("--limit", "1"), ["actors"], "findings: 2 (1 shown) · rows: 31\n"),
+        (("--limit", "1"), ["actors"], "findings: 2 (1 shown) · rows: 34\n"),
     ],
 )
 def test_findings_are_narrowed_and_the_rest_is_counted(
@@ -249,7 +249,7 @@ def test_no_finding_that_was_asked_for_gives_0_but_does_not_call_the_data_valid(
     path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
     done = run("validate", str(example), "--table", "actors")
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "findings: 0 · rows: 31 · excluded by --rule or --table: 1\n"
+    assert done.stderr == "findings: 0 · rows: 34 · excluded by --rule or --table: 1\n"
 
 
 @pytest.mark.parametrize(

@@ -464,6 +464,7 @@ def opendocument() -> bytes:
         (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3", "a PDF document"),
         (b"\n<!DOCTYPE html>\n<html></html>", "a web page"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",
 )
 def test_a_file_of_another_kind_is_one_finding_that_says_what_it_is_and_is_left(
     content: bytes, what: str, example: Path

@@ -467,7 +467,7 @@ def test_a_table_without_rows_is_one_finding_whatever_refers_to_it(
 ) -> None:
     _, (finding,) = damage(example, name, lambda text: text.split("\n")[0] + "\n")
     assert (finding.rule, finding.line, finding.warns) == ("table-empty", 1, False)
-    number = {"actors": 7, "places": 2, "publishers": 4, "sources": 19}[name]
+    number = {"actors": 7, "places": 2, "publishers": 4, "sources": 20}[name]
     assert f"but {number} cells refer" in finding.message("en")
     assert f"pero {number} celdas remiten" in finding.message("es")
 

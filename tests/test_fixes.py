@@ -892,19 +892,19 @@ def damaged(example: Path) -> Path:
 
 def test_the_summary_says_how_many_can_be_repaired(damaged: Path) -> None:
     done = run("validate", str(damaged))
-    assert done.stderr == "findings: 3 · rows: 31 · fixable with cubaven validate --fix: 2\n"
+    assert done.stderr == "findings: 3 · rows: 34 · fixable with cubaven validate --fix: 2\n"
     spanish = run("validate", str(damaged), "--lang", "es").stderr
-    assert spanish == "problemas: 3 · filas: 31 · se arreglan con cubaven validate --fix: 2\n"
+    assert spanish == "problemas: 3 · filas: 34 · se arreglan con cubaven validate --fix: 2\n"
 
 
 def test_fix_repairs_and_tells_the_rest(damaged: Path) -> None:
     done = run("validate", str(damaged), "--fix")
     assert done.returncode == 1
     assert [line.split(" ")[2] for line in done.stdout.splitlines()] == ["[number-too-high]"]
-    assert done.stderr == ("wrote data/actors.csv\nwrote data/events.csv\nfindings: 1 · rows: 31\n")
+    assert done.stderr == ("wrote data/actors.csv\nwrote data/events.csv\nfindings: 1 · rows: 34\n")
     assert cell(damaged, "events", "withdrawal-2020", "kind") == "withdrawal"
     again = run("validate", str(damaged), "--fix", "--lang", "es")
-    assert again.stderr == "problemas: 1 · filas: 31\n"
+    assert again.stderr == "problemas: 1 · filas: 34\n"
 
 
 def test_fix_of_data_that_is_right_afterwards_gives_0_and_fmt_does_the_same(
@@ -917,7 +917,7 @@ def test_fix_of_data_that_is_right_afterwards_gives_0_and_fmt_does_the_same(
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == (
         "se escribió data/relations.csv\nse escribió data/redirects.csv\n"
-        "31 filas en 14 tablas: todo correcto.\n"
+        "34 filas en 17 tablas: todo correcto.\n"
     )
     assert run("fmt", str(copy)).returncode == 0
     ours, theirs = contents(example), contents(copy)

@@ -72,11 +72,11 @@ def test_a_spanish_locale_gives_spanish_findings_and_an_option_english(example: 
         "data/places.csv:2:lat north-base [number-too-high] 105 es demasiado alto; "
         "escriba un número que sea 90 como máximo\n"
     )
-    assert spanish.stderr == "problemas: 1 · filas: 31\n"
+    assert spanish.stderr == "problemas: 1 · filas: 34\n"
     assert run("validate", str(example), "--lang", "es").stdout == spanish.stdout
     english = run("validate", str(example), "--lang", "en", LC_ALL="es_VE.UTF-8")
     assert "is too high" in english.stdout
-    assert english.stderr == "findings: 1 · rows: 31\n"
+    assert english.stderr == "findings: 1 · rows: 34\n"
 
 
 def test_every_command_speaks_spanish(example: Path, tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_every_command_speaks_spanish(example: Path, tmp_path: Path) -> None:
         return run(*arguments, LC_ALL="es_VE.UTF-8", cwd=tmp_path).stderr
 
     root, nowhere = str(example), str(tmp_path / "nowhere")
-    assert said("validate", root) == "31 filas en 14 tablas: todo correcto.\n"
+    assert said("validate", root) == "34 filas en 17 tablas: todo correcto.\n"
     assert "no contiene data/" in said("validate", nowhere)
     assert "lo más parecido es «number»" in said("validate", root, "--rule", "numbr")
     write(example, "byte-order-mark", "wrong")

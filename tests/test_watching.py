@@ -98,7 +98,7 @@ def test_each_save_is_met_by_the_report_that_validate_gives(example: Path) -> No
             "",
             "changed: data/places.csv",
             TOO_HIGH,
-            "findings: 1 · rows: 31",
+            "findings: 1 · rows: 34",
         ]
         places.write_text(places.read_text("utf-8").replace("105", "10.5"), encoding="utf-8")
         assert watcher.told() == ["", CHANGED, VALID]
@@ -132,7 +132,7 @@ def test_the_rules_and_the_language_asked_for_hold_for_each_run(example: Path) -
         assert told == [
             "",
             "cambios: data/places.csv",
-            "problemas: 0 · filas: 31 · excluidos por --rule o --table: 1",
+            "problemas: 0 · filas: 34 · excluidos por --rule o --table: 1",
         ]
         edit(example / "data" / "actors.csv", "Q42", "42")
         assert watcher.told(waiting)[2].startswith("::error file=data/actors.csv")
