@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from asking import format_files, gate_1
+from examples import set_cells
 from test_everyday import ONE, READ, only, put, rules
 from test_fixes import cell
 
@@ -152,10 +153,9 @@ def test_an_id_in_a_list_that_is_a_placeholder_is_deleted_from_it(example: Path)
         ("- FANB; - Fuerza Armada", "FANB; Fuerza Armada"),
         ("1) FANB; 2) Fuerza Armada", "FANB; Fuerza Armada"),
         ("FANB; fanb; Guard", "FANB; Guard | fanb; Guard"),
-        ("Policia; Policía", "Policia | Policía"),
     ],
 )
-def test_bullets_and_a_name_in_two_spellings_are_told_and_left(
+def test_bullets_and_a_name_in_other_capitals_are_told_and_left(
     written: str, such: str, example: Path
 ) -> None:
     put(example, *ONE, "aliases", written)
@@ -165,7 +165,16 @@ def test_bullets_and_a_name_in_two_spellings_are_told_and_left(
     assert cell(example, *ONE, "aliases") == written
 
 
-@pytest.mark.parametrize("names", ["FANB; F.A.N.B.", "23 de Enero; 1. FC", "Anti-X; Anti X"])
-def test_names_that_differ_by_more_than_case_and_accents_are_two(names: str, example: Path) -> None:
+@pytest.mark.parametrize(
+    "names", ["Policia; Policía", "FANB; F.A.N.B.", "23 de Enero; 1. FC", "Anti-X; Anti X"]
+)
+def test_names_that_differ_by_more_than_capitals_are_two(names: str, example: Path) -> None:
     put(example, *ONE, "aliases", names)
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize("word", ["unknown", "se desconoce"])
+def test_a_text_may_say_that_a_number_is_unknown(word: str, example: Path) -> None:
+    cells = {"low": "", "best": "", "high": "", "qualifier": "undetermined", "as_reported": word}
+    set_cells(example, "figures", "fig-bbbb", cells)
     assert rules(example) == []

@@ -14,7 +14,6 @@ from cubaven_data.model.cells import Cell, Context, Reference, broken
 from cubaven_data.model.line_breaks import has_break
 from cubaven_data.model.values import ValueType
 from cubaven_data.model.written_forms import READINGS, instead_of
-from cubaven_data.texts.spelling import without_accents
 from cubaven_data.texts.wording import words
 
 # At the beginning of a name: the mark of a list, or the number or letter of its item.
@@ -47,10 +46,11 @@ class NameList(Cell):
         if text != (such := names_in(text)):
             raise broken("list-form", value=text, such=such or words("says", "blank"))
         names = tuple(text.split(citations.SEPARATOR))
-        # One name in two spellings; which is right is not for a program to say.
-        last = {_spelled(name): name for name in names}
+        # A text may print a name without its accents. Of two names that differ in capitals alone,
+        # which is right is not for a program to say.
+        last = {name.casefold(): name for name in names}
         if len(last) < len(names):
-            first = last | {_spelled(name): name for name in reversed(names)}
+            first = last | {name.casefold(): name for name in reversed(names)}
             such = " | ".join(map(citations.SEPARATOR.join, (first.values(), last.values())))
             raise broken("list-form", value=text, such=such)
         return names
@@ -63,10 +63,6 @@ class NameList(Cell):
 def names_in(text: str) -> str:
     """The names that semicolons separate, each once, as a list is written."""
     return _separated(text, ";")
-
-
-def _spelled(name: str) -> str:
-    return without_accents(name.casefold())
 
 
 def _separated(text: str, by: str) -> str:

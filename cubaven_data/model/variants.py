@@ -25,9 +25,9 @@ class Label(TextCell):
 
 @dataclass(frozen=True)
 class NumberInWords(TextCell):
-    """A number as its text prints it."""
+    """A number as its text prints it, or that it is unknown."""
 
-    placeholders: ClassVar[frozenset[str]] = WORDS_FOR_ZERO
+    placeholders: ClassVar[frozenset[str]] = WORDS_FOR_ZERO | NOT_KNOWN
 
 
 @dataclass(frozen=True)
