@@ -188,6 +188,32 @@ def test_a_label_stands_in_place_of_the_title_and_decides_the_number_of_the_verb
     ]
 
 
+@pytest.mark.parametrize(
+    ("cells", "english", "spanish"),
+    [
+        (
+            {"field": "parent_id", "value": "north"},
+            "Another value is given for the parent body of North Guard: North.",
+            "Se da otro valor para el organismo superior de Guardia del Norte: Norte.",
+        ),
+        (
+            {"field": "founded", "value": "2002"},
+            "Another value is given for the founding of North Guard: 2002.",
+            "Se da otro valor para la fundación de Guardia del Norte: 2002.",
+        ),
+        (
+            {"field": "kind", "value": "ministry"},
+            "Another value is given for the kind of North Guard: ministry.",
+            "Se da otro valor para la clase de Guardia del Norte: ministerio.",
+        ),
+    ],
+)
+def test_another_value_is_said_in_words(
+    example: Path, cells: dict[str, str], english: str, spanish: str
+) -> None:
+    assert sentences(example, ("alternatives", "alt-aaaa"), **cells) == [english, spanish]
+
+
 def test_small_numbers_are_words(example: Path) -> None:
     cells = {"low": "", "best": "2", "high": "", "qualifier": "exact", "as_reported": "two"}
     english, spanish = sentences(example, COUNT, **cells)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cubaven_data.model.bibliography import Source
-from cubaven_data.model.cells import DateCell
+from cubaven_data.model.cells import Code, DateCell, Reference
 from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
@@ -147,9 +147,14 @@ class Sentences:
 
     def _alternative(self, alternative: Alternative) -> str:
         table = TABLES[str(self._dataset.table_of(alternative.record_id))]
-        value = alternative.value
-        if isinstance(table.column(alternative.field).cell, DateCell):
-            value = in_words(parse(value), self._language)
+        value, cell = alternative.value, table.column(alternative.field).cell
+        if isinstance(cell, DateCell):
+            value = name_in_words(parse(value), self._language)
+        elif isinstance(cell, Reference) and value in self._dataset:
+            value = self._label(value)
+        elif isinstance(cell, Code):
+            term = self._dataset.vocabularies[cell.vocabulary].terms.get(value)
+            value = getattr(term, f"label_{self._language}", value)
         record = self._label(alternative.record_id)
         field = self._texts["fields"].get(alternative.field, alternative.field)
         return self._filled("alternative", record=record, field=field, value=value)
