@@ -9,13 +9,16 @@ from pathlib import Path
 import duckdb
 import pytest
 from documents import BLOCK, commands_shown, names_of_commands, options_of
+from examples import set_cells
 from test_cli import run
 
 import cubaven_data
 from cubaven_data.documents.coverage import coverage_page
 from cubaven_data.documents.reference import codebook_page
+from cubaven_data.documents.relaying import relay_errors_page
 from cubaven_data.findings import Finding
 from cubaven_data.reading.records import Records
+from cubaven_data.release.sentences import Sentences
 from cubaven_data.texts.wording import LANGUAGES, Language
 
 ROOT = Path(__file__).parent.parent
@@ -178,6 +181,34 @@ def test_the_coverage_page_looks_as_it_did(language: Language, example: Path) ->
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page.encode())
     assert page.encode() == path.read_bytes(), "if this is meant, run with WRITE_GOLDEN=1"
+
+
+@pytest.mark.parametrize(
+    ("language", "against"),
+    [
+        ("en", "Against it: [Statement of the minister], according to Daily North"),
+        ("es", "En contra: [Statement of the minister], según Daily North"),
+    ],
+)
+def test_a_relay_error_is_told_with_the_text_its_note_and_the_words_against_it(
+    language: Language, against: str, example: Path
+) -> None:
+    assert "**" not in relay_errors_page(language, Records.read(example)), "there are none"
+    note = {"en": "He said one hundred.", "es": "Dijo cien."}
+    cells = {
+        "note_en": note["en"],
+        "note_es": note["es"],
+        "outcome": "misquoted",
+        "sources": "south-wire-2020-01-16#p3",
+        "disputed_by": "minister-statement-2020 via daily-north-2020-02-01#p6",
+    }
+    set_cells(example, "figures", "fig-aaaa", cells)
+    dataset = Records.read(example)
+    sentence = Sentences(dataset, language).of(dataset["fig-aaaa"])
+    page = relay_errors_page(language, dataset)
+    assert "**fig-aaaa** · South Wire (" in page
+    assert f": {sentence} {note[language]}\n" in page
+    assert against in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,9 +1,10 @@
-"""The released pages that depend on rows and codes: coverage and codebook."""
+"""The released pages that depend on rows and codes: coverage, codebook and relay errors."""
 
 from __future__ import annotations
 
 from cubaven_data.documents.coverage import coverage_page
 from cubaven_data.documents.reference import codebook_page
+from cubaven_data.documents.relaying import relay_errors_page
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
 from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import LANGUAGES
@@ -15,6 +16,7 @@ def docs_files(dataset: Records, _: Tables) -> Files:
     for language in LANGUAGES:
         files[f"coverage.{language}.md"] = coverage_page(language, dataset).encode()
         files[f"codebook.{language}.md"] = codebook_page(language, dataset.vocabularies).encode()
+        files[f"relay-errors.{language}.md"] = relay_errors_page(language, dataset).encode()
     form = {"type": "file", "format": "md", "mediatype": "text/markdown"}
     resources = [
         {"name": path.removesuffix(".md"), "path": path} | form | seal(content)
