@@ -27,7 +27,7 @@ from cubaven_data.texts.wording import LANGUAGES
 
 REPOSITORY = Path(__file__).parent.parent
 # The formats that do not have one file a table.
-FILES_OF = {"json": len(RELEASED) + 1, "docs": 2 * len(LANGUAGES)}
+FILES_OF = {"json": len(RELEASED) + 1, "docs": 3 * len(LANGUAGES)}
 
 
 def digests(folder: Path) -> dict[str, str]:
