@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from pathlib import Path
 
 from edtf import parse_edtf
@@ -229,12 +229,16 @@ def _check_reading(sheet: Sheet, content: bytes) -> None:
         assert finding.text("en").isprintable() and finding.text("es").isprintable()
     if sheet.complete:
         lines = _plain(content).split("\n")
-        header, *rows = _csv("\n".join(lines))
+        header, *rows = _table("\n".join(lines))
         assert header == sheet.table.header
-        seen = [tuple(row) for row in rows if any(map(str.strip, row)) and row != header]
+        seen = [tuple(row) for row in rows if not _is_blank(row) and row != header]
         assert sheet.rows == [[*row] for row in dict.fromkeys(seen)]
         for line, row in zip(sheet.lines[:50], sheet.rows, strict=False):
             assert next(_csv("\n".join(lines[line - 1 :]))) == row, "the row begins on its line"
+
+
+def _is_blank(row: list[str]) -> bool:
+    return not any(map(str.strip, row))
 
 
 def _plain(content: bytes) -> str:
@@ -245,6 +249,11 @@ def _plain(content: bytes) -> str:
 def _csv(text: str, delimiter: str = ",") -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+
+
+def _table(text: str, delimiter: str = ",") -> Iterator[list[str]]:
+    """The header and the rows, without blank lines above them."""
+    return dropwhile(_is_blank, _csv(text, delimiter))
 
 
 def _check_formatting(sheet: Sheet, path: Path, root: Path) -> None:
@@ -299,8 +308,8 @@ def _check_nothing_lost(canonical: Sheet, before: bytes, new_ids: list[str]) -> 
     """Every row of which something is seen stands in the canonical file once, each cell in its
     column, and no other."""
     text = _plain(before)
-    delimiter = ";" if ";" in text.split("\n")[0] else ","
-    header, *rows = _csv(text, delimiter)
+    delimiter = ";" if ";" in next(filter(str.strip, text.split("\n"))) else ","
+    header, *rows = _table(text, delimiter)
     found = {_by_column(header, row) for row in rows if any(map(_shown, row))}
     known = [["" if cell in new_ids else cell for cell in row] for row in canonical.rows]
     kept = [row for row in known if any(map(_shown, row))]
