@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cubaven_data.documents.pages import page
 from cubaven_data.model.citations import Citation
@@ -34,13 +34,16 @@ def relay_errors(dataset: Records, language: Language) -> Iterator[RelayError]:
     def listed(citations: tuple[Citation, ...] | None) -> str:
         return "; ".join(labels.cited(one) for one in citations or () if not one.columns)
 
-    for record in chain(*dataset.tables.values()):
+    records: Iterator[Any] = chain(*dataset.tables.values())
+    for record in records:
         if getattr(record, "outcome", None) == OUTCOME:
             told = (getattr(record, f"{name}_{language}", None) for name in ("note", "summary"))
-            note = next(filter(None, told), "")
-            said = sentences.of(record)
             yield RelayError(
-                record.id, listed(record.sources), said, note, listed(record.disputed_by)
+                record.id,
+                listed(record.sources),
+                sentences.of(record),
+                next(filter(None, told), ""),
+                listed(record.disputed_by),
             )
 
 
