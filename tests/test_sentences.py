@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from examples import set_cells
 from cubaven_data.reading.records import Records
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.numbers_in_words import printed
+from cubaven_data.release.printable import Printable
 from cubaven_data.release.sentences import Sentences
 from cubaven_data.texts.wording import LANGUAGES
 
@@ -291,3 +293,24 @@ def test_a_qualifier_that_was_added_is_said_by_its_label(
     path.write_text(path.read_text("utf-8") + "roughly,roughly,cerca de,R.,C.,,best\n", "utf-8")
     cells = {"low": "", "best": "", "high": "", "qualifier": "roughly", **bounds}
     assert sentences(example, ("figures", "fig-bbbb"), **cells)[0].startswith(english)
+
+
+def test_of_many_citations_one_of_each_origin_is_printed_the_most_cited_first(
+    example: Path,
+) -> None:
+    read = [f"daily-north-2020-02-01#p{n}" for n in (4, 6, 8)]
+    relayed = [f"south-wire-2020-01-15 via {place}" for place in read]
+    cited = [*relayed[:1], read[1], relayed[2], "south-wire-2020-01-16#p3"]
+
+    def sources_of(sources: list[str]) -> list[str]:
+        set_cells(example, *COUNT, {"sources": "; ".join(sources)})
+        dataset = Records.read(example)
+        said = Printable(dataset, "en").cited(dataset[COUNT[1]])
+        return re.findall("Sources: (.*)[.] cubaven", said)[0].split("; ")
+
+    assert len(sources_of(cited)) == len(cited)
+    assert sources_of([*cited, "south-wire-2020-01-16#p4"]) == [
+        "South Wire, according to Daily North (1 February 2020), paragraph 4",
+        "Daily North (1 February 2020), paragraph 6",
+        "3 more citations",
+    ]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cubaven_data.about import LICENCE, NAME, __version__
 from cubaven_data.model.bibliography import Source
+from cubaven_data.model.citations import Citation
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.sentences import Sentences
 from cubaven_data.texts.wording import Language, text, texts
+
+PRINTED = 4
+"""How many citations of a record are printed at most."""
 
 
 class Printable:
@@ -31,9 +36,11 @@ class Printable:
         return self._labels.title(record.id)
 
     def cited(self, record: Any) -> str:  # noqa: ANN401
-        """What the record says, the citations of all of it, and the dataset with the id.
+        """What the record says, who says so and where it was read, and the dataset with the id.
 
-        Of a source: its author, title, publisher, date and address.
+        Of many citations, those are printed that go back to different origins, at most
+        :data:`PRINTED`, what is cited most first; the others are counted. Of a source: its author,
+        title, publisher, date and address.
         """
         mine = self._texts["dataset"].format(
             name=NAME, version=__version__, id=record.id, licence=LICENCE["name"].replace("-", " ")
@@ -42,14 +49,23 @@ class Printable:
             return f"{self.entry(record)} ({mine})"
         said = f"{self.said(record).removesuffix('.')}."
         sources = getattr(record, "sources", None) or ()
-        whole = [self._labels.cited(citation) for citation in sources if not citation.columns]
+        whole = [citation for citation in sources if not citation.columns]
         if whole:
             said = f"{said} {self._sources(whole)}"
         return f"{said} {mine}."
 
-    def _sources(self, cited: Sequence[str]) -> str:
-        listed = "; ".join(cited)
-        return text("printable", "sources", self._language, n=len(cited), sources=listed)
+    def _sources(self, cited: Sequence[Citation]) -> str:
+        who = {citation: self._labels.of(citation.origin) for citation in cited}
+        often = Counter(who.values())
+        ranked = sorted(cited, key=lambda one: (one.attribution == "open", -often[who[one]]))
+        # Of each origin, the first.
+        first = {who[one]: one for one in reversed(ranked)}.values()
+        shown = sorted(first, key=ranked.index)[:PRINTED] if len(cited) > PRINTED else cited
+        said = [self._labels.cited(one) for one in shown]
+        if more := len(cited) - len(shown):
+            said.append(text("printable", "more", self._language, n=more))
+        heading = text("printable", "sources", self._language, n=len(cited))
+        return f"{heading} {'; '.join(said)}."
 
     def entry(self, source: Source) -> str:
         """The source as a bibliography has it: author, title, publisher, date and address."""
