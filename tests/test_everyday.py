@@ -780,6 +780,10 @@ def test_a_foreign_letter_does_not_make_another_encoding_certain(name: str, exam
         ("es", "1.500", "1,5 por ciento"),
         ("en", "2,500", "two and a half years"),
         ("en", "1 billon", "1 billion"),
+        ("en", "1 billón", "a billion"),
+        ("en", "80k", "80"),
+        ("en", "80 000", "80"),
+        ("en", "1 million", "80"),
     ],
 )
 def test_a_number_is_not_repaired_against_the_words_of_its_row(

@@ -38,6 +38,7 @@ from cubaven_data.model.lists import (
 from cubaven_data.model.mending import entities_decoded, without_entities
 from cubaven_data.model.placeholders import NOTHING, folded
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
+from cubaven_data.model.variants import Quantity
 from cubaven_data.model.written_dates import Written
 from cubaven_data.model.written_forms import READINGS, locators
 from cubaven_data.reading.index import NAMES
@@ -112,7 +113,8 @@ class Repaired(dict[str, str]):
             return ""
         if isinstance(cell, DateCell):
             return self._only(text, written_dates.written(text))
-        if isinstance(cell, Number):
+        # What a row counts is decided by its own words (fixing/by_row.py).
+        if isinstance(cell, Number) and not isinstance(cell, Quantity):
             readings = cell.readings(text)
             return self._only(text, Written(readings, len(readings) == 1))
         if isinstance(cell, Form) and cell.rule in READINGS:
