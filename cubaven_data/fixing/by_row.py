@@ -65,7 +65,9 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
     elif isinstance(cell, Number):
         words = row[table.header.index("as_reported")] if "as_reported" in table.header else ""
         own = language_of(words, 1)
-        readings = [*cell.readings(row[at], (own,) if own else texts.languages(cited))]
+        languages = (own,) if own else texts.languages(cited)
+        # Words such as 25 mil say of which language they are.
+        readings = [*(cell.readings(row[at], languages) or cell.readings(row[at]))]
         if says_none(row[at]) and [one.kind for one in numbers_said(words)] == ["none"]:
             readings = ["0"]
         # Where the words say a number (25 mil), it is that one, or nobody knows which.
