@@ -65,14 +65,16 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
     elif isinstance(cell, Number):
         words = row[table.header.index("as_reported")] if "as_reported" in table.header else ""
         own = language_of(words, 1)
-        languages = (own,) if own else texts.languages(cited)
-        # Words such as 25 mil say of which language they are.
-        readings = [*(cell.readings(row[at], languages) or cell.readings(row[at]))]
+        readings = [*cell.readings(row[at], (own,) if own else texts.languages(cited))]
         if says_none(row[at]) and [one.kind for one in numbers_said(words)] == ["none"]:
             readings = ["0"]
         # Where the words say a number (25 mil), it is that one, or nobody knows which.
         said = {written_numbers.plain(value) for one in numbers_said(words) for value in one.values}
-        readings = [reading for reading in readings if reading in said or not said]
+        if said:
+            readings = [reading for reading in readings if reading in said]
+        else:
+            # Words such as 25 mil say of which language they are.
+            readings = readings or [*cell.readings(row[at])]
     else:
         readings = []
     fitting = [reading for reading in readings if cell.can_hold(reading)]
