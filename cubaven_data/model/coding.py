@@ -87,7 +87,7 @@ class SecondCoding(Record):
         "Column that was compared; blank if it is whether the claim was found at all.",
         "Columna que se comparó; en blanco si se trata de si se encontró la afirmación.",
     )
-    seed: Count = column(
+    seed: Text = column(
         "Seed of the random draw.", "Semilla con la que se extrajo la muestra al azar."
     )
     n_rows: Count = column("Number of rows compared.", "Número de filas comparadas.")
