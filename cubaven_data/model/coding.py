@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from cubaven_data.model.cells import Code, Reference
-from cubaven_data.model.columns import Count, Day, Locator, OneCitation, Text, column
+from cubaven_data.model.columns import Count, Day, Locator, OneCitation, Tally, Text, column
 from cubaven_data.model.lists import ReferenceList
 from cubaven_data.model.shared import NOTE_EN, NOTE_ES, Record
-from cubaven_data.model.variants import WholeNumber
 
 
 class Coverage(Record):
@@ -91,7 +90,7 @@ class SecondCoding(Record):
         "Seed of the random draw.", "Semilla con la que se extrajo la muestra al azar."
     )
     n_rows: Count = column("Number of rows compared.", "Número de filas comparadas.")
-    n_agreed: Annotated[int, WholeNumber(minimum=0)] = column(
+    n_agreed: Tally = column(
         "Number of rows on which both agree.", "Número de filas en las que ambas coinciden."
     )
     note_en: Text | None = NOTE_EN
@@ -108,19 +107,19 @@ class Audit(Record):
     scope_en: Text = column("Which rows, in English.", "Qué filas, en inglés.")
     scope_es: Text = column("Which rows, in Spanish.", "Qué filas, en español.")
     n_rows: Count = column("Number of rows read.", "Número de filas leídas.")
-    n_wrong: Annotated[int, WholeNumber(minimum=0)] = column(
+    n_wrong: Tally = column(
         "Number of rows that said what the text does not.",
         "Número de filas que decían lo que el texto no dice.",
     )
-    n_overreach: Annotated[int, WholeNumber(minimum=0)] = column(
+    n_overreach: Tally = column(
         "Number of rows that said more than the text.",
         "Número de filas que decían más que el texto.",
     )
-    n_imprecise: Annotated[int, WholeNumber(minimum=0)] = column(
+    n_imprecise: Tally = column(
         "Number of rows that could be put better.",
         "Número de filas que podían formularse mejor.",
     )
-    n_missing: Annotated[int, WholeNumber(minimum=0)] = column(
+    n_missing: Tally = column(
         "Number of claims of the texts that had no row.",
         "Número de afirmaciones de los textos que no tenían fila.",
     )

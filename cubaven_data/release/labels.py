@@ -58,6 +58,11 @@ class Labels:
         """The name or title of the record, which need not fit into a sentence; else its id."""
         return name_of(self._dataset[id_], self.language) or id_
 
+    def code(self, vocabulary: str, code: str) -> str:
+        """The label of a code of the list; the code itself if the list has none such."""
+        term = self._dataset.vocabularies[vocabulary].terms.get(code)
+        return str(getattr(term, f"label_{self.language}", code))
+
     def is_called_by_publisher(self, source: Source) -> bool:
         """Whether the source is called by the name of its publisher."""
         label = getattr(source, f"label_{self.language}")

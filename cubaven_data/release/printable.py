@@ -57,10 +57,10 @@ class Printable:
     def _sources(self, cited: Sequence[Citation]) -> str:
         who = {citation: self._labels.of(citation.origin) for citation in cited}
         often = Counter(who.values())
-        ranked = sorted(cited, key=lambda one: (one.attribution == "open", -often[who[one]]))
-        # Of each origin, the first.
-        first = {who[one]: one for one in reversed(ranked)}.values()
-        shown = sorted(first, key=ranked.index)[:PRINTED] if len(cited) > PRINTED else cited
+        first: dict[str, Citation] = {}
+        for one in sorted(cited, key=lambda one: (one.attribution == "open", -often[who[one]])):
+            first.setdefault(who[one], one)
+        shown = [*first.values()][:PRINTED] if len(cited) > PRINTED else cited
         said = [self._labels.cited(one) for one in shown]
         if more := len(cited) - len(shown):
             said.append(text("printable", "more", self._language, n=more))

@@ -153,8 +153,7 @@ class Sentences:
         elif isinstance(cell, Reference) and value in self._dataset:
             value = self._label(value)
         elif isinstance(cell, Code):
-            term = self._dataset.vocabularies[cell.vocabulary].terms.get(value)
-            value = getattr(term, f"label_{self._language}", value)
+            value = self._labels.code(cell.vocabulary, value)
         record = self._label(alternative.record_id)
         field = self._texts["fields"].get(alternative.field, alternative.field)
         return self._filled("alternative", record=record, field=field, value=value)

@@ -46,8 +46,7 @@ class Values:
             of = texts(self._language)["diff"]["supports"]
             return str(of.format(said=said, columns=", ".join(value.columns)))
         if isinstance(column.cell, Code):
-            term = self._data.vocabularies[column.cell.vocabulary].terms.get(value)
-            return str(getattr(term, f"label_{self._language}", value))
+            return self._labels.code(column.cell.vocabulary, value)
         if isinstance(column.cell, Reference) and value in self._data:
             return f"{self._labels.title(value)} [{value}]"
         return written(value)
