@@ -114,7 +114,7 @@ QUESTIONS = {
     """,
     "which of the five articles are independent of each other for 32": """
         select f.id, f.measure, f.support, f.n_origins, c.source_id, c.voices, c.origin_type
-        from figures f join citations c on c.record_id = f.id and c."column" = 'sources'
+        from figures f join citations c on c.record_id = f.id and c.column_name = 'sources'
         where f.best = 32 order by all
     """,
 }

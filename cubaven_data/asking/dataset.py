@@ -39,12 +39,13 @@ class Dataset(Records):
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
-        """The released row of every record, by id, in the order of the tables."""
-        return {
+        """The released row of every record, by id, in the order of the tables and of the data."""
+        found = {
             row["id"]: {"table": name, **row}
             for name, table in TABLES.items()
             for row in (self.released[name].rows if table.has_ids else ())
         }
+        return {id_: found[id_] for id_ in self.ids}
 
     def row(self, id_: str) -> Row:
         """The released row of the record: its cells and what is derived from them."""

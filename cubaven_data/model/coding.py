@@ -81,7 +81,9 @@ class SecondCoding(Record):
     """How often a second coder, who had not seen the rows, coded the same from the same texts."""
 
     coded_on: Day = column("Day of the second coding.", "Día de la segunda codificación.")
-    table: Text = column("Table that the rows belong to.", "Tabla a la que pertenecen las filas.")
+    table_name: Text = column(
+        "Table that the rows belong to.", "Tabla a la que pertenecen las filas."
+    )
     field: Text | None = column(
         "Column that was compared; blank if it is whether the claim was found at all.",
         "Columna que se comparó; en blanco si se trata de si se encontró la afirmación.",

@@ -16,7 +16,12 @@ from cubaven_data.model.added import (
     names_beside,
 )
 from cubaven_data.model.citations import ATTRIBUTIONS
-from cubaven_data.model.released import ReleasedColumn, ReleasedTable, released_columns
+from cubaven_data.model.released import (
+    ReleasedColumn,
+    ReleasedTable,
+    referred_first,
+    released_columns,
+)
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.values import CODE, IDS, INTEGER, TEXT
 from cubaven_data.texts.wording import Words
@@ -56,7 +61,7 @@ RECORDS = ReleasedTable(
     (
         ReleasedColumn("id", TEXT, Words("Identifier.", "Identificador.")),
         ReleasedColumn(
-            "table",
+            "table_name",
             CODE,
             Words("Table that contains the record.", "Tabla que contiene el registro."),
             codes=tuple(name for name, table in TABLES.items() if table.has_ids),
@@ -83,7 +88,7 @@ CITATIONS = ReleasedTable(
     (
         _RECORD_ID,
         ReleasedColumn(
-            "column",
+            "column_name",
             CODE,
             Words(
                 "Whether it supports (`sources`) or contradicts (`disputed_by`) the record.",
@@ -143,7 +148,7 @@ CITATIONS = ReleasedTable(
             codes=("named", "unnamed"),
         ),
     ),
-    key=("record_id", "column", "position"),
+    key=("record_id", "column_name", "position"),
 )
 
 SOURCE_LINKS = ReleasedTable(
@@ -185,11 +190,15 @@ CODES = ReleasedTable(
     key=("vocabulary", "code"),
 )
 
-RELEASED: Mapping[str, ReleasedTable] = {
+_RELEASED = {
     table.name: table
     for table in (
         *map(_own_table, TABLES.values()),
         *(RECORDS, CITATIONS, SOURCE_LINKS, ALIASES, CODES),
     )
 }
-"""All released tables by name, in the order of the release."""
+RELEASED: Mapping[str, ReleasedTable] = {
+    name: _RELEASED[name]
+    for name in referred_first({n: t.references.values() for n, t in _RELEASED.items()})
+}
+"""All released tables by name, in the order of the release: each after those it refers to."""

@@ -7,9 +7,9 @@ text relays which source), ``aliases`` and ``codes``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from cubaven_data.model import dates
 from cubaven_data.model.cells import Code, DateCell, Reference
@@ -57,9 +57,39 @@ class ReleasedTable:
     key: tuple[str, ...]
 
     @property
+    def references(self) -> Mapping[str, str]:
+        """The table that each reference refers to, by the name of its column."""
+        return {column.name: column.refers_to for column in self.columns if column.refers_to}
+
+    @property
     def flat(self) -> ReleasedTable:
         """The same table without the columns that CSV leaves out."""
         return replace(self, columns=tuple(c for c in self.columns if c.type.is_flat))
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def referred_first(references: Mapping[Key, Iterable[Key]]) -> list[Key]:
+    """The keys in their order, except that each comes after those that it refers to.
+
+    A database that checks foreign keys takes tables and rows in this order. Keys that refer to
+    themselves do not count, nor do keys that are not there; of a cycle, one key comes too early.
+    """
+    placed: dict[Key, None] = {}
+    seen: set[Key] = set()
+
+    def place(key: Key) -> None:
+        seen.add(key)
+        for other in references[key]:
+            if other in references and other not in seen:
+                place(other)
+        placed[key] = None
+
+    for key in references:
+        if key not in seen:
+            place(key)
+    return [*placed]
 
 
 def released_columns(column: Column) -> Iterator[ReleasedColumn]:

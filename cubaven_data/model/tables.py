@@ -178,8 +178,8 @@ _TABLES = (
         coding.SecondCoding,
         Words("Agreement of two coders", "Coincidencia de dos codificaciones"),
         folder="data/coding",
-        key=("coded_on", "table", "field"),
-        sort_by=("coded_on", "table", "field"),
+        key=("coded_on", "table_name", "field"),
+        sort_by=("coded_on", "table_name", "field"),
     ),
     Table(
         "audits",
@@ -240,7 +240,7 @@ _VOCABULARIES = (
 )
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _TABLES}
-"""The tables of the dataset by name, in the order used in every report and release."""
+"""The tables of the dataset by name, in the order used in every report."""
 
 VOCABULARIES: Mapping[str, Table] = {
     name: Table(

@@ -16,7 +16,13 @@ from cubaven_data.model.derived import (
     SOURCE_LINKS,
 )
 from cubaven_data.model.entities import Actor, Agency
-from cubaven_data.model.released import Codes, ReleasedColumn, ReleasedTable, released_columns
+from cubaven_data.model.released import (
+    Codes,
+    ReleasedColumn,
+    ReleasedTable,
+    referred_first,
+    released_columns,
+)
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.values import citation_parts
 from cubaven_data.origins.lineage import source_links
@@ -60,7 +66,11 @@ class Released:
 
 
 def release(dataset: Records) -> dict[str, Released]:
-    """All released tables by name, in the order of the release; rows keep the order of the data."""
+    """All released tables by name, in the order of the release.
+
+    Rows are in the order of the data, except that each comes after those of its table to which it
+    refers.
+    """
     claims = Claims(dataset)
     derived = {
         RECORDS.name: _by_column(_records(dataset), RECORDS),
@@ -70,7 +80,21 @@ def release(dataset: Records) -> dict[str, Released]:
         CODES.name: _by_column(_codes(dataset), CODES),
     }
     values = {name: _own_columns(dataset, name) | claims.columns(name) for name in TABLES} | derived
-    return {n: Released(t, values[n], dataset.vocabularies) for n, t in RELEASED.items()}
+    return {
+        name: Released(table, _loadable(values[name], table), dataset.vocabularies)
+        for name, table in RELEASED.items()
+    }
+
+
+def _loadable(columns: Columns, table: ReleasedTable) -> Columns:
+    within = [columns[name] for name, other in table.references.items() if other == table.name]
+    if not within:
+        return columns
+    (key,) = table.key
+    references = dict(zip(columns[key], zip(*within, strict=True), strict=True))
+    at = {one: row for row, one in enumerate(columns[key])}
+    order = [at[one] for one in referred_first(references)]
+    return {name: [values[row] for row in order] for name, values in columns.items()}
 
 
 def _own_columns(dataset: Records, name: str) -> Columns:

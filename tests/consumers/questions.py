@@ -16,7 +16,7 @@ VOICES = """
     select count(*), count(distinct case when c.origin_type <> 'unnamed' then c.voices end)
     from figures f join citations c on c.record_id = f.id
     where f.about_id = 'caracas-raid-2026' and f.measure = 'killed'
-      and f.population like 'cuban%' and c."column" = 'sources'
+      and f.population like 'cuban%' and c.column_name = 'sources'
       and coalesce(c.supports, '') = '';
 """
 # Every number for Cubans in Venezuela: who is counted, how, and how much is claimed.
