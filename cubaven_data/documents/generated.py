@@ -8,17 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from cubaven_data.about import NAME
-from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.tables import FILES
 from cubaven_data.release.descriptors import (
     as_json,
     data_package,
-    json_schema,
     schema_path,
     table_schema,
-    whole_schema,
 )
+from cubaven_data.release.file_models import FileModels
 from cubaven_data.reports.document import SCHEMA_PATH, findings_schema
 from cubaven_data.texts.wording import LANGUAGES
 
@@ -26,9 +23,9 @@ from cubaven_data.texts.wording import LANGUAGES
 def schema_files() -> dict[str, str]:
     """The contents of the generated schemas and descriptor, by path relative to the root."""
     files = {schema_path(table): as_json(table_schema(table)) for table in FILES.values()}
-    for name, released in RELEASED.items():
-        files[f"schema/json/{name}.json"] = as_json(json_schema(released))
-    files[f"schema/json/{NAME}.json"] = as_json(whole_schema(RELEASED.values()))
+    models = FileModels()
+    for name in models.by_name:
+        files[f"schema/json/{name}.json"] = as_json(models.schema(name))
     files[SCHEMA_PATH] = as_json(findings_schema())
     paths = {name: schema_path(table) for name, table in FILES.items()}
     files["datapackage.json"] = as_json(data_package(paths))

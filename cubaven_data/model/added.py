@@ -72,6 +72,7 @@ SUPPORT = (
             "Qué hay que saber antes de publicarlo: códigos de la lista `flag`.",
         ),
         required=False,
+        vocabularies=("flag",),
     ),
     ReleasedColumn(
         "not_told",

@@ -35,7 +35,7 @@ def _own_table(table: Table) -> ReleasedTable:
     columns += OF_CLAIMS if "outcome" in table.header else ()
     columns += SUPPORT if "sources" in table.header else ()
     columns += {"figures": OF_FIGURES, "relations": OF_RELATIONS}.get(table.name, ())
-    return ReleasedTable(table.name, table.title, tuple(columns), table.key)
+    return ReleasedTable(table.name, table.model.__name__, table.title, tuple(columns), table.key)
 
 
 _RECORD_ID = ReleasedColumn("record_id", TEXT, Words("Record.", "Registro."), refers_to="records")
@@ -57,6 +57,7 @@ _ORIGIN_ID = ReleasedColumn(
 )
 RECORDS = ReleasedTable(
     "records",
+    "RecordRow",
     Words("All records", "Todos los registros"),
     (
         ReleasedColumn("id", TEXT, Words("Identifier.", "Identificador.")),
@@ -84,6 +85,7 @@ RECORDS = ReleasedTable(
 
 CITATIONS = ReleasedTable(
     "citations",
+    "CitationRow",
     Words("Citations", "Citas"),
     (
         _RECORD_ID,
@@ -153,6 +155,7 @@ CITATIONS = ReleasedTable(
 
 SOURCE_LINKS = ReleasedTable(
     "source_links",
+    "SourceLink",
     Words("Who relays whom", "Quién recoge a quién"),
     (
         replace(_ORIGIN_ID, required=True, means=Words("Source relayed.", "Fuente recogida.")),
@@ -168,6 +171,7 @@ SOURCE_LINKS = ReleasedTable(
 
 ALIASES = ReleasedTable(
     "aliases",
+    "Alias",
     Words("Aliases", "Otros nombres"),
     (
         _RECORD_ID,
@@ -179,6 +183,7 @@ ALIASES = ReleasedTable(
 
 CODES = ReleasedTable(
     "codes",
+    "Code",
     Words("Codes", "Códigos"),
     (
         ReleasedColumn("vocabulary", TEXT, Words("Code list.", "Lista de códigos.")),

@@ -24,7 +24,8 @@ class ReleasedColumn:
     """A column of a released table.
 
     A column of codes has a fixed set of ``codes`` or, if that is empty, those of the code lists
-    ``vocabularies``. ``refers_to`` is the released table whose key the values are; blank if none.
+    ``vocabularies``; a list of codes has theirs as items. ``refers_to`` is the released table whose
+    key the values are; blank if none.
     """
 
     name: str
@@ -41,7 +42,9 @@ Codes = Mapping[str, Vocabulary[Any]]
 
 
 def codes_of(column: ReleasedColumn, vocabularies: Codes) -> tuple[str, ...]:
-    """The codes that a column can contain, retired ones included; empty if it has no codes."""
+    """The codes that a cell can be, retired ones included; empty if it is not a single code."""
+    if column.type.is_list:
+        return ()
     return column.codes or tuple(
         c for name in column.vocabularies for c in vocabularies[name].terms
     )
@@ -49,9 +52,14 @@ def codes_of(column: ReleasedColumn, vocabularies: Codes) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class ReleasedTable:
-    """A released table; ``key`` are the names of the columns that identify a row."""
+    """A released table.
+
+    ``row`` is the name of what a row is, as a type has it. ``key`` are the names of the columns
+    that identify a row.
+    """
 
     name: str
+    row: str
     title: Words
     columns: tuple[ReleasedColumn, ...]
     key: tuple[str, ...]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from cubaven_data.about import LICENCE, NAME, TITLE, __version__
 from cubaven_data.model.cells import Code, Reference
@@ -19,7 +18,7 @@ from cubaven_data.model.tables import FILES, VOCABULARIES, Table
 from cubaven_data.model.values import Json
 
 _PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 _MISSING = [""]
 
 
@@ -127,58 +126,16 @@ def data_package(schemas: Mapping[str, Json | str]) -> Json:
     return package(csv_resource(FILES[n], FILES[n].path, s) for n, s in schemas.items())
 
 
-def row_schema(table: ReleasedTable, vocabularies: Codes | None = None) -> Json:
-    """The JSON Schema of a released row; it lists the codes if code lists are given."""
-    return {
-        "type": "object",
-        "properties": {column.name: _property(column, vocabularies) for column in table.columns},
-        "required": [column.name for column in table.columns],
-    }
-
-
-def _property(column: ReleasedColumn, vocabularies: Codes | None) -> Json:
-    described: Json = {"description": column.means.en, "$comment": column.means.es}
-    form = dict(column.type.json_schema)
-    if column.type.is_list:
-        return form | ({"minItems": 1} if column.required else {}) | described
-    codes = codes_of(column, vocabularies) if vocabularies else column.codes
-    if codes:
-        form["enum"] = [*codes, *([] if column.required else [None])]
-    return form | ({} if column.required else {"type": [form["type"], "null"]}) | described
-
-
-def json_schema(table: ReleasedTable, vocabularies: Codes | None = None) -> Json:
-    """The JSON Schema of a table's released JSON file: the envelope and the rows."""
-    rows = {"type": "array", "items": row_schema(table, vocabularies)}
-    properties = _envelope() | {"table": {"const": table.name}, "rows": rows}
-    return document_schema(f"{table.name}.json", table.title.en, properties)
-
-
-def whole_schema(tables: Iterable[ReleasedTable], vocabularies: Codes | None = None) -> Json:
-    """The JSON Schema of the released JSON file that contains all tables."""
-    each = {t.name: {"type": "array", "items": row_schema(t, vocabularies)} for t in tables}
-    properties = _envelope() | {
-        "tables": {"type": "object", "properties": each, "required": list(each)}
-    }
-    return document_schema(f"{NAME}.json", TITLE, properties)
-
-
 def document_schema(id_: str, title: str, properties: Json) -> Json:
     """The JSON Schema of a document in which all of these properties are required."""
     return {
-        "$schema": _JSON_SCHEMA,
+        "$schema": JSON_SCHEMA,
         "$id": id_,
         "title": title,
         "type": "object",
         "properties": properties,
         "required": list(properties),
     }
-
-
-def _envelope() -> Json:
-    text: dict[str, Any] = {"type": "string"}
-    licence = {"type": "object", "properties": dict.fromkeys(LICENCE, text)}
-    return {"$schema": text, "name": {"const": NAME}, "version": text, "licence": licence}
 
 
 def as_json(value: object) -> str:

@@ -1,4 +1,4 @@
-"""The release as JSON: one file per table and one with all tables, each with its JSON Schema."""
+"""The release as JSON: one file per table and one with all tables, with their JSON Schemas."""
 
 from __future__ import annotations
 
@@ -12,26 +12,30 @@ from cubaven_data.publishing.writers.sealed import (
     with_descriptor,
 )
 from cubaven_data.reading.records import Records
-from cubaven_data.release.descriptors import as_json, json_schema, resource, whole_schema
+from cubaven_data.release.descriptors import as_json, resource
+from cubaven_data.release.file_models import FileModels
 from cubaven_data.release.tables import Released
+from cubaven_data.release.typescript import declarations
+
+DECLARATIONS = f"{NAME}.d.ts"
 
 
 def json_files(dataset: Records, tables: Tables) -> Files:
-    """One JSON file per table and one with all tables, each with its JSON Schema."""
+    """One JSON file per table and one with all tables, each with its JSON Schema; their types."""
+    models = FileModels(dataset.vocabularies)
     files: Files = {}
     resources = []
     rows = {name: _rows(table) for name, table in tables.items()}
     for name, released in tables.items():
         path = f"{name}.json"
         files[path] = document(path, {"table": name, "rows": rows[name]})
-        schema = json_schema(released.table, dataset.vocabularies)
-        files[f"schema/{path}"] = as_json(schema).encode()
+        files[f"schema/{path}"] = as_json(models.schema(name)).encode()
         resources.append(resource(released.table, path, **_form(path)) | seal(files[path]))
     path = f"{NAME}.json"
     files[path] = document(path, {"tables": rows})
-    whole = whole_schema([table.table for table in tables.values()], dataset.vocabularies)
-    files[f"schema/{path}"] = as_json(whole).encode()
+    files[f"schema/{path}"] = as_json(models.schema(NAME)).encode()
     resources.append({"name": NAME, "path": path} | _form(path) | seal(files[path]))
+    files[DECLARATIONS] = declarations(models.definitions()).encode()
     return with_descriptor(files, resources)
 
 
