@@ -13,12 +13,12 @@ from importlib import import_module
 from pathlib import Path
 
 from cubaven_data.about import NAME
+from cubaven_data.asking.dataset import Dataset
 from cubaven_data.findings import Finding
 from cubaven_data.leftovers import left_in, temporary_prefix
 from cubaven_data.publishing.gates import check_package
 from cubaven_data.publishing.writers.sealed import Files, Tables, digest
 from cubaven_data.reading.records import Records
-from cubaven_data.release.tables import release
 from cubaven_data.texts.wording import UserError, reason_of
 
 SUMS = "SHA256SUMS"
@@ -42,7 +42,7 @@ class Exported:
     findings: tuple[Finding, ...] = ()
 
 
-def files_of(name: str, dataset: Records, tables: Tables) -> Files:
+def files_of(name: str, dataset: Dataset, tables: Tables) -> Files:
     """The files of a format; its writer is imported on first use."""
     writer = import_module(f"cubaven_data.publishing.writers.{name}")
     files: Files = getattr(writer, f"{name}_files")(dataset, tables)
@@ -57,8 +57,9 @@ def export(dataset: Records, formats: Iterable[str], out: Path) -> Exported:
     existing folder contains anything but what an earlier export wrote there, or if a file cannot be
     written.
     """
-    tables = release(dataset)
-    made = {name: _summed(files_of(name, dataset, tables)) for name in formats}
+    data = Dataset(dataset.tables, dataset.vocabularies)
+    tables = data.released
+    made = {name: _summed(files_of(name, data, tables)) for name in formats}
     try:
         out.mkdir(parents=True, exist_ok=True)
         _clear_up(out)
@@ -68,7 +69,7 @@ def export(dataset: Records, formats: Iterable[str], out: Path) -> Exported:
         try:
             for name, files in made.items():
                 _write_folder(staging / name, files)
-            checked = made.get("csv") or files_of("csv", dataset, tables)
+            checked = made.get("csv") or files_of("csv", data, tables)
             if findings := tuple(_refused(staging, checked)):
                 return Exported({}, {}, findings)
             for name in made:

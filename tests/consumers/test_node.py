@@ -9,7 +9,7 @@ from programs import program, run
 from questions import ANSWERS, KILLED
 
 HERE = Path(__file__).parent
-FILES = ("package.json", "package-lock.json", ".npmrc", "validate.mjs", "killed.mjs")
+FILES = ("package.json", "package-lock.json", ".npmrc", "validate.mjs", "killed.mjs", "types.ts")
 
 
 @pytest.fixture(scope="module")
@@ -47,22 +47,36 @@ def test_ajv_says_where_a_document_breaks_its_schema(
     document = json.loads(path.read_text("utf-8"))
     del document["rows"][0]["support"]
     document["rows"][1] |= {"best": "32", "date_earliest": "2026-02-30", "qualifier": "scarcely"}
+    document["rows"][2]["confirmed"] = True
     path.write_text(json.dumps(document), encoding="utf-8")
     found = validate(scripts, folder)["figures.json"]
     assert [error for error in found if error.startswith("/rows/0 ")] == [
         "/rows/0 must have required property 'support'"
     ]
-    assert sorted(error.split()[0] for error in found[1:]) == [
+    # Where a value may be null, ajv says of each alternative why it does not fit.
+    assert {error.split()[0] for error in found[1:]} == {
         "/rows/1/best",
         "/rows/1/date_earliest",
         "/rows/1/qualifier",
-    ]
+        "/rows/2",
+    }
 
 
 def test_node_answers_over_the_whole_document(scripts: Path, released: Path) -> None:
     document = released / "json" / "cubaven-data.json"
     said = json.loads(run(program("node"), "killed.mjs", document, cwd=scripts))
     assert list(map(tuple, said)) == ANSWERS[KILLED]
+
+
+def test_tsc_compiles_code_that_uses_the_types_and_refuses_code_that_misuses_them(
+    scripts: Path, released: Path
+) -> None:
+    shutil.copy(released / "json" / "cubaven-data.d.ts", scripts)
+    tsc = program("tsc", scripts / "node_modules" / ".bin")
+    strict = ["--strict", "--noUncheckedIndexedAccess", "--target", "es2022"]
+    # Each misuse says that an error is expected; one that compiles is an error itself.
+    assert (scripts / "types.ts").read_text("utf-8").count("// @ts-expect-error") > 5
+    run(tsc, "--noEmit", *strict, "types.ts", cwd=scripts)
 
 
 def test_the_lock_file_names_no_registry() -> None:

@@ -30,12 +30,12 @@ def with_descriptor(files: Files, resources: Iterable[Json]) -> Files:
     return files | {"datapackage.json": as_json(package(resources)).encode()}
 
 
-def document(path: str, content: Json) -> bytes:
-    """A released JSON file: its content in an envelope with schema, name, version and licence."""
+def document(schema: str, content: Json, indent: int | None = 2) -> bytes:
+    """A released JSON file: its content, with the path of its schema, name, version and licence."""
     envelope = {
-        "$schema": f"schema/{path}",
+        "$schema": schema,
         "name": NAME,
         "version": __version__,
         "licence": dict(LICENCE),
     }
-    return as_json(envelope | content).encode()
+    return as_json(envelope | content, indent).encode()
