@@ -35,6 +35,7 @@ TableName = Literal[
     "places",
     "agencies",
     "agreements",
+    "claims",
     "records",
     "events",
     "figures",

@@ -15,6 +15,7 @@ from cubaven_data.model.added import (
     in_both,
     names_beside,
 )
+from cubaven_data.model.all_claims import CLAIMS
 from cubaven_data.model.citations import ATTRIBUTIONS
 from cubaven_data.model.released import (
     ReleasedColumn,
@@ -199,7 +200,7 @@ _RELEASED = {
     table.name: table
     for table in (
         *map(_own_table, TABLES.values()),
-        *(RECORDS, CITATIONS, SOURCE_LINKS, ALIASES, CODES),
+        *(CLAIMS, RECORDS, CITATIONS, SOURCE_LINKS, ALIASES, CODES),
     )
 }
 RELEASED: Mapping[str, ReleasedTable] = {

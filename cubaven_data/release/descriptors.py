@@ -141,6 +141,7 @@ def document_schema(id_: str, title: str, properties: Json) -> Json:
 def as_json(value: object, indent: int | None = 2) -> str:
     """The value as JSON, with non-ASCII characters unescaped, keys in order and a final line feed.
 
-    Without an indent it is one line. Raises ``ValueError`` for NaN and infinity, which JSON does not have.
+    Without an indent it is one line. Raises ``ValueError`` for NaN and infinity, which JSON does
+    not have.
     """
     return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) + "\n"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cubaven_data.model.added import NAMED
+from cubaven_data.model.all_claims import CLAIMS
 from cubaven_data.model.derived import (
     ALIASES,
     CITATIONS,
@@ -27,6 +28,7 @@ from cubaven_data.model.tables import TABLES
 from cubaven_data.model.values import citation_parts
 from cubaven_data.origins.lineage import source_links
 from cubaven_data.reading.records import Records
+from cubaven_data.release.all_claims import AllClaims
 from cubaven_data.release.claims import Claims
 from cubaven_data.release.labels import Labels, name_of
 from cubaven_data.texts.wording import LANGUAGES
@@ -72,14 +74,16 @@ def release(dataset: Records) -> dict[str, Released]:
     refers.
     """
     claims = Claims(dataset)
+    own = {name: _own_columns(dataset, name) | claims.columns(name) for name in TABLES}
     derived = {
+        CLAIMS.name: _by_column(AllClaims(dataset, own).rows(), CLAIMS),
         RECORDS.name: _by_column(_records(dataset), RECORDS),
         CITATIONS.name: _by_column(_citations(dataset), CITATIONS),
         SOURCE_LINKS.name: _by_column(_source_links(dataset), SOURCE_LINKS),
         ALIASES.name: _by_column(_aliases(dataset), ALIASES),
         CODES.name: _by_column(_codes(dataset), CODES),
     }
-    values = {name: _own_columns(dataset, name) | claims.columns(name) for name in TABLES} | derived
+    values = own | derived
     return {
         name: Released(table, _loadable(values[name], table), dataset.vocabularies)
         for name, table in RELEASED.items()

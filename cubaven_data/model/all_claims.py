@@ -1,0 +1,189 @@
+"""The table ``claims``: every claim of the dataset in one row, as a person reads it."""
+
+from __future__ import annotations
+
+from cubaven_data.model.added import SUPPORT, in_both
+from cubaven_data.model.claims import Figure
+from cubaven_data.model.released import ReleasedColumn, ReleasedTable, released_columns
+from cubaven_data.model.tables import TABLES, columns_of
+from cubaven_data.model.values import CODE, DATE, IDS, INTEGER, TEXT
+from cubaven_data.texts.wording import Words
+
+CLAIM_TABLES = tuple(name for name, table in TABLES.items() if "outcome" in table.header)
+"""The tables of claims."""
+
+OF_NUMBERS = ("population", "low", "best", "high", "qualifier", "as_reported", "currency")
+"""The columns of figures that the table has, blank for other claims."""
+
+_SUPPORT = {column.name: column for column in SUPPORT}
+
+
+def _number(name: str) -> ReleasedColumn:
+    (column,) = (column for column in columns_of(Figure) if column.name == name)
+    (released,) = released_columns(column)
+    return ReleasedColumn(
+        released.name, released.type, released.means, False, released.vocabularies
+    )
+
+
+CLAIMS = ReleasedTable(
+    "claims",
+    "Claim",
+    Words("All claims", "Todas las afirmaciones"),
+    (
+        ReleasedColumn("id", TEXT, Words("Identifier.", "Identificador."), refers_to="records"),
+        *in_both("sentence", Words("The claim as a sentence.", "La afirmación como frase.")),
+        *(_SUPPORT[f"who_says_so_{language}"] for language in ("en", "es")),
+        *(_SUPPORT[f"read_in_{language}"] for language in ("en", "es")),
+        _SUPPORT["support"],
+        ReleasedColumn(
+            "standing",
+            CODE,
+            Words(
+                "Whether it is disputed, or what became of it.", "Si se discute o qué fue de ello."
+            ),
+            vocabularies=("standing", "outcome"),
+        ),
+        _SUPPORT["flags"],
+        ReleasedColumn(
+            "modality",
+            CODE,
+            Words(
+                "What is said of it: that it is so, may be so, is provided for, is denied; blank "
+                "for agreements and other values.",
+                "Qué se dice de ello: que es así, que puede serlo, que está previsto, que se "
+                "niega; en blanco en acuerdos y otros valores.",
+            ),
+            False,
+            vocabularies=("modality",),
+        ),
+        ReleasedColumn(
+            "table_name",
+            CODE,
+            Words(
+                "Table that contains the claim with all its columns.",
+                "Tabla que contiene la afirmación con todas sus columnas.",
+            ),
+            codes=CLAIM_TABLES,
+        ),
+        ReleasedColumn(
+            "kind",
+            TEXT,
+            Words(
+                "What is claimed: the kind of agreement, event or relation, the measure of a "
+                "figure, the column of another value.",
+                "Qué se afirma: la clase de acuerdo, suceso o relación, la medida de una cifra, la "
+                "columna de otro valor.",
+            ),
+        ),
+        *in_both("kind", Words("The kind in words.", "La clase en palabras, en inglés.")),
+        ReleasedColumn(
+            "about",
+            IDS,
+            Words(
+                "The records that it is about: subject, object, event, place, agreement.",
+                "Los registros a los que se refiere: sujeto, objeto, suceso, lugar, acuerdo.",
+            ),
+        ),
+        *in_both("about", Words("Their names or titles.", "Sus nombres o títulos, en inglés.")),
+        *map(_number, OF_NUMBERS),
+        ReleasedColumn(
+            "unit",
+            CODE,
+            Words("Unit of low, best and high.", "Unidad de low, best y high."),
+            False,
+            vocabularies=("unit",),
+        ),
+        *in_both(
+            "when",
+            Words(
+                "Date or period that it is about, in words.",
+                "Fecha o período al que se refiere, en palabras, en inglés.",
+            ),
+            required=False,
+        ),
+        ReleasedColumn(
+            "sort_date",
+            DATE,
+            Words(
+                "First possible day of that date, else the last one; to sort by, not to print.",
+                "Primer día posible de esa fecha o, si no lo hay, el último; para ordenar, no para "
+                "publicar.",
+            ),
+            False,
+        ),
+        ReleasedColumn(
+            "sort_year",
+            INTEGER,
+            Words("Year of sort_date.", "Año de sort_date."),
+            False,
+        ),
+        ReleasedColumn(
+            "claimed_sort_date",
+            DATE,
+            Words(
+                "First possible day on which it was claimed, else the last one.",
+                "Primer día posible en que se afirmó o, si no lo hay, el último.",
+            ),
+            False,
+        ),
+        _SUPPORT["n_citations"],
+        _SUPPORT["n_origins"],
+        _SUPPORT["n_unnamed_origins"],
+        ReleasedColumn(
+            "voices",
+            IDS,
+            Words(
+                "Whom it goes back to: governments, speakers, publishers or sources without a "
+                "name; blank for a comparison by this dataset.",
+                "A quién se remonta: gobiernos, declarantes, medios o fuentes no identificadas; en "
+                "blanco si es una comparación de este conjunto de datos.",
+            ),
+            False,
+        ),
+        *in_both("voices", Words("Their names.", "Sus nombres, en inglés."), required=False),
+        ReleasedColumn(
+            "origin_kinds",
+            IDS,
+            Words(
+                "Kinds of the sources that make it, such as official_statement.",
+                "Clases de las fuentes que la hacen, como official_statement.",
+            ),
+            vocabularies=("source_kind",),
+        ),
+        ReleasedColumn(
+            "n_rivals",
+            INTEGER,
+            Words(
+                "Number of other claims that answer the same question differently.",
+                "Número de otras afirmaciones que responden de otro modo a la misma pregunta.",
+            ),
+        ),
+        ReleasedColumn(
+            "rivals",
+            IDS,
+            Words("These claims, and other values.", "Esas afirmaciones y otros valores."),
+            False,
+        ),
+        ReleasedColumn(
+            "n_origins_of_all",
+            INTEGER,
+            Words(
+                "Independent named origins behind it and its rivals together.",
+                "Orígenes independientes identificados de la afirmación y de sus rivales, juntos.",
+            ),
+        ),
+        *in_both("citation", Words("Ready to print.", "Lista para publicar, en inglés.")),
+        ReleasedColumn(
+            "url",
+            TEXT,
+            Words(
+                "Address of the first text that was read, if it has one.",
+                "Dirección del primer texto que se leyó, si la tiene.",
+            ),
+            False,
+        ),
+    ),
+    key=("id",),
+)
+"""All claims; ``docs/reference.md`` explains the columns that other tables share."""

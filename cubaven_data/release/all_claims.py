@@ -1,0 +1,127 @@
+"""The rows of the table ``claims``, from the released tables of claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
+from cubaven_data.origins import rivals
+from cubaven_data.origins.counting import count
+from cubaven_data.reading.records import Records
+from cubaven_data.release.dates_in_words import name_in_words, span_in_words
+from cubaven_data.release.labels import Labels
+from cubaven_data.release.printable import Printable
+from cubaven_data.texts.wording import LANGUAGES, Language, texts
+
+Columns = Mapping[str, Sequence[Any]]
+# What a claim is about, in the order in which a sentence names it.
+_ABOUT = ("subject_id", "object_id", "about_id", "record_id", "place_id", "part_of", "under_id")
+# The column that says what is claimed, and its code list.
+_KINDS = {"figures": ("measure", "measure"), "alternatives": ("field", "")}
+_DATES = ("date", "began", "signed", "ended")
+
+
+class AllClaims:
+    """The claims of a dataset as rows of one table.
+
+    ``tables`` are the released values by table and column.
+    """
+
+    def __init__(self, dataset: Records, tables: Mapping[str, Columns]) -> None:
+        self._data = dataset
+        self._tables = tables
+        self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
+        self._printable = {language: Printable(dataset, language) for language in LANGUAGES}
+        self._rivals = _rivals(dataset)
+
+    def rows(self) -> Iterator[Sequence[Any]]:
+        """The rows, in the order of the columns of :data:`CLAIMS`."""
+        for table in CLAIM_TABLES:
+            columns = self._tables[table]
+            for number, record in enumerate(self._data.tables[table]):
+                released = {name: values[number] for name, values in columns.items()}
+                row = released | self._told(record) | self._derived(table, record, released)
+                yield [row.get(column.name) for column in CLAIMS.columns]
+
+    def _derived(self, table: str, record: Any, released: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401
+        days = (released.get(f"{name}_{end}") for name in _DATES for end in ("earliest", "latest"))
+        day = next(filter(None, days), None)
+        kind, vocabulary = _KINDS.get(table, ("kind", f"{table.removesuffix('s')}_kind"))
+        row = {
+            "table_name": table,
+            "kind": released[kind],
+            "sort_date": day,
+            "sort_year": day.year if day else None,
+            "claimed_sort_date": released["claimed_on_earliest"] or released["claimed_on_latest"],
+        }
+        for language in LANGUAGES:
+            row[f"kind_{language}"] = self._kind(vocabulary, released[kind], language)
+        return row
+
+    def _kind(self, vocabulary: str, code: str, language: Language) -> str:
+        if vocabulary:
+            return self._labels[language].code(vocabulary, code)
+        return str(texts(language)["sentences"]["fields"].get(code, code))
+
+    def _told(self, record: Any) -> dict[str, Any]:  # noqa: ANN401
+        named = (getattr(record, column, None) for column in _ABOUT)
+        about = [*dict.fromkeys(filter(None, named))] or [record.id]
+        lineage = self._data.lineage
+        origins = count(lineage, record.sources)
+        voices = sorted(frozenset().union(*map(lineage.voices, origins.effective)))
+        alike = self._rivals.get(record.id, [])
+        cited = [citation for one in (record, *alike) for citation in one.sources]
+        urls = (lineage.sources[one].url for one in origins.read_in)
+        row = {
+            "about": about,
+            "voices": voices,
+            "origin_kinds": sorted({lineage.sources[one].kind for one in origins.effective}),
+            "n_rivals": len(alike),
+            "rivals": [one.id for one in alike],
+            "n_origins_of_all": count(lineage, cited).n_origins,
+            "url": next(filter(None, urls), None),
+        }
+        for language, labels in self._labels.items():
+            row |= {
+                f"about_{language}": "; ".join(map(labels.title, about)),
+                f"voices_{language}": "; ".join(map(labels.title, voices)) or None,
+                f"when_{language}": _when(record, language) or None,
+                f"citation_{language}": self._printable[language].cited(record),
+            }
+        return row
+
+
+def _rivals(dataset: Records) -> Mapping[str, Sequence[Any]]:
+    """The claims that answer differently what a claim answers, by its id: its rivals, and the other
+    values of its cells."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    kinds = dataset.vocabularies["relation_kind"]
+    groups: Mapping[str, Sequence[Any]] = {
+        **rivals.figure_groups(dataset.figures),
+        **rivals.relation_groups(dataset.relations, kinds),
+    }
+    for id_, group in groups.items():
+        found[id_] += [one for one in group if one.id != id_]
+    for alternative in dataset.alternatives:
+        found[alternative.record_id].append(alternative)
+        record = dataset[alternative.record_id]
+        if dataset.table_of(record.id) in CLAIM_TABLES:
+            found[alternative.id].append(record)
+        found[alternative.id] += [
+            other
+            for other in dataset.alternatives
+            if other is not alternative
+            and (other.record_id, other.field) == (record.id, alternative.field)
+        ]
+    return found
+
+
+def _when(record: Any, language: Language) -> str:  # noqa: ANN401
+    """The date or period that a claim is about; blank if it has none."""
+    began, ended = getattr(record, "began", None), getattr(record, "ended", None)
+    if began or ended:
+        return span_in_words(began, ended, language)
+    date = getattr(record, "date", None) or getattr(record, "signed", None)
+    return name_in_words(date, language) if date else ""
