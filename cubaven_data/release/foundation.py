@@ -16,14 +16,12 @@ from cubaven_data.release.numbers_in_words import digits
 from cubaven_data.release.tables import Released
 from cubaven_data.texts.wording import Language, text, texts
 
-_READ = ("full", "excerpt")
-
 
 @dataclass(frozen=True, slots=True)
 class Foundation:
     """Counts of what a dataset rests on.
 
-    ``texts`` are the texts that were read, by language, the most frequent first; ``excerpts`` those
+    ``texts`` are the texts in which claims were read, by language, the most frequent first; ``excerpts`` those
     of them of which only a part was read. ``published_until`` and ``read_until`` are the last days
     on which one of them was published and read. ``support`` counts the claims by their support,
     ``one_text`` those that were read in a single text, ``contested`` those with rivals of which two
@@ -43,7 +41,9 @@ class Foundation:
     @classmethod
     def of(cls, dataset: Records, claims: Released) -> Foundation:
         """The counts of a dataset, of which ``claims`` is the released table of that name."""
-        read = [source for source in dataset.sources if source.access in _READ]
+        claimed = {*claims.values["id"]}
+        cited = {one.source_id for record, _, one in dataset.citations() if record.id in claimed}
+        read = [source for source in dataset.sources if source.id in cited]
         published = [source.published.earliest for source in read if source.published]
         accessed = [source.accessed.latest for source in read if source.accessed]
         rows = [*claims.rows]

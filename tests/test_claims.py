@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from cubaven_data import Dataset, load
+from cubaven_data.model.all_claims import CLAIM_TABLES
+from cubaven_data.release.foundation import Foundation
+
+
+@pytest.fixture(scope="module")
+def claims(root: Path) -> pl.DataFrame:
+    return load("claims", root)
+
+
+def has(column: str, item: str) -> pl.Expr:
+    return pl.col(column).list.contains(item)
+
+
+def says(words: str) -> pl.Expr:
+    return pl.col("sentence_en").str.contains(words)
+
+
+# Questions as a journalist puts them: the one filter that answers, and claims that must be found.
+QUESTIONS: dict[str, tuple[pl.Expr, Callable[[pl.DataFrame], bool]]] = {
+    "how many Cubans were killed in the raid": (
+        (pl.col("kind") == "killed") & (pl.col("population") == "cuban_personnel"),
+        lambda rows: 32.0 in rows["best"],
+    ),
+    "everything the Cuban government says": (
+        has("voices", "cuba-government"),
+        lambda rows: rows.height > 10,
+    ),
+    "everything that was said officially": (
+        has("origin_kinds", "official_statement"),
+        lambda rows: "cuba-government" in set(rows["voices"].explode()),
+    ),
+    "what rests on one person": (
+        has("flags", "one_person"),
+        lambda rows: set(rows["support"]) <= {"single_source", "unnamed", "acknowledged"},
+    ),
+    "who was said to work inside the Venezuelan state": (
+        pl.col("kind") == "embedded_in",
+        lambda rows: any("ve-armed-forces" in about for about in rows["about"]),
+    ),
+    "what was denied": (pl.col("modality") == "denied", lambda rows: rows.height > 0),
+    "denials and acknowledgements": (
+        pl.col("kind").is_in(["denial", "acknowledgement"]),
+        lambda rows: {*rows["kind"]} == {"denial", "acknowledgement"},
+    ),
+    "what the agreements of 2008 provide for": (
+        has("about", "ve-cu-defence-agreements-2008") & (pl.col("modality") == "provided_for"),
+        lambda rows: rows.height > 0,
+    ),
+    "what was acknowledged by the party concerned": (
+        pl.col("support") == "acknowledged",
+        lambda rows: rows.height > 0,
+    ),
+    "what two or more independent origins say": (
+        pl.col("n_origins") > 1,
+        lambda rows: "corroborated" in rows["support"],
+    ),
+    "what happened in 2014": (pl.col("sort_year") == 2014, lambda rows: rows.height > 0),
+    "what may be, and is not said to be": (
+        pl.col("modality") == "possible",
+        lambda rows: all("may" in said or "possib" in said for said in rows["sentence_en"]),
+    ),
+    "what goes back to Reuters": (has("voices", "reuters"), lambda rows: rows.height > 10),
+    "which bounds stand for a vague word": (
+        has("flags", "imputed"),
+        lambda rows: {*rows["table_name"]} == {"figures"},
+    ),
+    "who led which body": (
+        pl.col("kind") == "leads",
+        lambda rows: "ve-defense-ministry" in set(rows["about"].explode()),
+    ),
+    "which numbers of Cubans there are": (
+        pl.col("population").cast(pl.String).str.starts_with("cuban_"),
+        lambda rows: rows["as_reported"].null_count() == 0,
+    ),
+    "what is contested": (pl.col("n_rivals") > 0, lambda rows: rows.height > 0),
+    "what the withdrawal of 2026 is said to be": (
+        has("about", "cuban-withdrawal-2026"),
+        lambda rows: rows.height > 5,
+    ),
+    "what the text leaves open": (has("flags", "open"), lambda rows: rows.height > 0),
+    "payments": (pl.col("kind") == "paid", lambda rows: rows["n_rivals"].max() == 1),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_answered_by_one_filter_and_printed_without_a_join(
+    question: str, claims: pl.DataFrame
+) -> None:
+    asked, right = QUESTIONS[question]
+    rows = claims.filter(asked)
+    assert rows.height
+    assert right(rows)
+    for language in ("en", "es"):
+        for id_, said, cited in rows.select(
+            "id", f"sentence_{language}", f"citation_{language}"
+        ).rows():
+            assert cited.startswith(said.removesuffix("."))
+            assert id_ in cited
+
+
+def test_claims_hold_every_row_of_every_table_of_claims_once(
+    root: Path, claims: pl.DataFrame
+) -> None:
+    data = Dataset.read(root)
+    ids = [record.id for name in CLAIM_TABLES for record in data.tables[name]]
+    assert claims["id"].to_list() == ids
+
+
+def test_rivals_are_mutual_and_count_their_origins_together(claims: pl.DataFrame) -> None:
+    rivals = dict(claims.select("id", "rivals").iter_rows())
+    assert all(id_ in rivals[other] for id_, others in rivals.items() for other in others)
+    rows = claims.filter(pl.col("n_rivals") > 0)
+    assert (rows["n_origins_of_all"] >= rows["n_origins"]).all()
+
+
+def test_another_value_is_a_rival_of_the_record_and_of_further_values(example: Path) -> None:
+    data = Dataset.read(example)
+    rows = {row["id"]: row for row in data.released["claims"].rows}
+    for one in data.alternatives:
+        if one.record_id in rows:
+            assert one.record_id in rows[one.id]["rivals"]
+            assert one.id in rows[one.record_id]["rivals"]
+
+
+def test_what_the_data_rests_on_counts_texts_and_claims(root: Path, claims: pl.DataFrame) -> None:
+    data = Dataset.read(root)
+    found = Foundation.of(data, data.released["claims"])
+    assert sum(found.texts.values()) == 9
+    assert sum(found.support.values()) == found.claims == claims.height
+    first, *others = found.sentences("en")
+    assert first == "9 texts were read: 9 in English."
+    assert any(f"{found.one_text} were read in a single text" in said for said in others)
+    assert found.sentences("es")[0] == "Se leyeron 9 textos: 9 en inglés."
