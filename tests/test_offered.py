@@ -178,3 +178,93 @@ def test_a_text_may_say_that_a_number_is_unknown(word: str, example: Path) -> No
     cells = {"low": "", "best": "", "high": "", "qualifier": "undetermined", "as_reported": word}
     set_cells(example, "figures", "fig-bbbb", cells)
     assert rules(example) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Sat Jan 03 2026 00:00:00 GMT-0400 (Venezuela Time)", "2026-01-03"),
+        ("Jan. 3, 2026, 5:20 a.m.", "2026-01-03"),
+        ("3 de enero de 2026, 17:20 h", "2026-01-03"),
+        ("3 January 2026 at 10:15 pm EST", "2026-01-03"),
+    ],
+)
+def test_the_day_of_a_date_with_a_time_is_offered_and_left(
+    written: str, day: str, example: Path
+) -> None:
+    put(example, "events", "withdrawal-2020", "date", written)
+    assert day in only(example).remedy()
+    format_files(example)
+    assert cell(example, "events", "withdrawal-2020", "date") == written
+
+
+def test_midnight_says_nothing_beside_a_short_date(example: Path) -> None:
+    # The text is of 2020, so that no other reading is left.
+    put(example, "events", "withdrawal-2020", "date", "1/20/20 0:00")
+    format_files(example)
+    assert cell(example, "events", "withdrawal-2020", "date") == "2020-01-20"
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("8E+01", "80"), ("1.05E+01", "10.5"), ("+80", "80"), ("1e2", "100")]
+)
+def test_a_number_that_a_program_rounded_or_signed_is_offered_and_left(
+    written: str, number: str, example: Path
+) -> None:
+    put(example, "figures", "fig-bbbb", "best", written)
+    assert f" {number}" in f" {only(example).remedy()}"
+    format_files(example)
+    assert cell(example, "figures", "fig-bbbb", "best") == written
+
+
+@pytest.mark.parametrize(
+    "written", ["Q 42", "https://www.wikidata.org/wiki/Special:EntityPage/Q42"]
+)
+def test_a_wikidata_id_in_another_form_is_written_as_one(written: str, example: Path) -> None:
+    put(example, "actors", "minister-one", "wikidata_id", written)
+    format_files(example)
+    assert cell(example, "actors", "minister-one", "wikidata_id") == "Q42"
+
+
+@pytest.mark.parametrize(
+    ("left", "written"),
+    [
+        ("[1]", "Minister of the north.[1]"),
+        ("[edit]", "Minister [edit]"),
+        ("\\n", "Minister\\nof the north."),
+        ("TODO:", "TODO: who is this?"),
+        ("<b>", "Minister of the &lt;b&gt;north&lt;/b&gt;."),
+    ],
+)
+def test_what_a_page_or_a_writer_left_in_a_text_is_told_and_left(
+    left: str, written: str, example: Path
+) -> None:
+    put(example, "actors", "minister-one", "summary_en", written)
+    found = only(example)
+    assert (found.rule, found.values["left"]) == ("left-behind", left)
+    format_files(example)
+    assert cell(example, "actors", "minister-one", "summary_en") == written
+
+
+@pytest.mark.parametrize("written", [".", "·", "|", "***", "/"])
+def test_signs_alone_are_no_text(written: str, example: Path) -> None:
+    put(example, "actors", "minister-one", "summary_en", written)
+    assert only(example).rule == "blank-word"
+
+
+def test_names_that_a_bar_separates_are_offered_as_a_list(example: Path) -> None:
+    put(example, "actors", "minister-one", "aliases", "M. One | Señor Uno")
+    assert only(example).values["such"] == "M. One; Señor Uno"
+    format_files(example)
+    assert cell(example, "actors", "minister-one", "aliases") == "M. One | Señor Uno"
+
+
+def test_an_error_in_the_only_bound_of_a_figure_is_not_told_to_be_left_blank(example: Path) -> None:
+    put(example, "figures", "fig-bbbb", "best", "#REF!")
+    assert "the number that the text gives" in only(example).remedy()
+
+
+def test_a_relation_to_itself_is_told_once(example: Path) -> None:
+    object_ = cell(example, "relations", "rel-aaaa", "object_id")
+    put(example, "relations", "rel-aaaa", "subject_id", object_)
+    assert only(example).rule == "relation-to-itself"

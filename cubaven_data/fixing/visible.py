@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 
-from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, squeezed
+from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, left_behind, squeezed
 from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.mending import decoded_again, entities_decoded, misread, plain
 
@@ -18,7 +18,8 @@ def visible(text: str, allowed: Collection[str] = ()) -> str:
 
     What a program made of letters is made letters again, except by the rules that are allowed to be
     broken. A text that was surely read in a wrong encoding stays until a person has looked at it.
-    Entities stay where replacing them gives others: one of the two may have been meant.
+    Entities stay where replacing them gives others, since one of the two may have been meant, or
+    gives tags.
     """
     if misread(text) != text:
         # A space may be what another encoding made of a letter.
@@ -37,6 +38,7 @@ def _once(text: str, allowed: Collection[str]) -> str:
     if "&" in text and "html-entity" not in allowed:
         once = entities_decoded(text)
         settled = entities_decoded(once) == once == _letters(once, allowed)
+        settled = settled and left_behind(once) == left_behind(text)
         text = once if settled else text
     return _seen(squeezed(text))
 

@@ -43,11 +43,12 @@ _IN_ITS_PLACE = re.compile("\ufffd|\u00ef\u00bf\u00bd")
 # A question mark stands at the end of a word, not before a letter, but in addresses.
 _QUESTION = re.compile(r"\?(?=[^\W\d_])")
 _ADDRESS = re.compile(r"://|^www\.|\?\w+=")
-# Tags of pages, line breaks and errors of spreadsheets.
+# Tags and notes of pages, line breaks, errors of spreadsheets, and what writers leave for later.
 _LEFT_BEHIND = re.compile(
     r"</?(?:a|b|br|div|em|h\d|i|li|ol|p|script|span|strong|sub|sup|td|tr|u|ul)\b[^<>]*>"
     r"|_x000[aAdD]_|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|WERT|BEZUG|VALEUR|NOME?|NOMBRE)[!?]"
     r"|#[¡¿][A-ZÁÉÍÓÚÑ]+(?:/0)?[!?]"
+    r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\]|\\[nrt]|\b(?:TODO|FIXME|XXX):"
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -77,13 +78,16 @@ def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The rules that the characters of the text break, each with the values for its message."""
     for rule, mended in _MENDED.items():
         if (meant := mended(text)) != text:
-            yield rule, {"value": text, "meant": meant}
+            if rule == "html-entity" and (tag := left_behind(meant)):
+                yield "left-behind", {"value": text, "left": tag}
+            else:
+                yield rule, {"value": text, "meant": meant}
     if (meant := spelled_out(text)) != text == unescaped(text):
         yield "escaped-letter", {"value": text, "meant": meant}
     if (meant := misread(text)) != text:
         yield "mojibake", {"value": text, "meant": meant}
-    if (left := _LEFT_BEHIND.search(text)) and not is_placeholder(text):
-        yield "left-behind", {"value": text, "left": left[0]}
+    if (left := left_behind(text)) and not is_placeholder(text):
+        yield "left-behind", {"value": text, "left": left}
     if text != " ".join(text.split()):
         yield "white-space", {"value": text}
     if not text.isascii():
@@ -98,6 +102,12 @@ def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield "lost-letter", {"value": text, "word": lost}
     if not text.isascii() and (mixed := _mixed(text)):
         yield "look-alike-letter", {"value": mixed}
+
+
+def left_behind(text: str) -> str:
+    """The first thing in the text that a page or program left there; blank if there is none."""
+    found = _LEFT_BEHIND.search(text)
+    return found[0] if found else ""
 
 
 def _lost(text: str) -> str:

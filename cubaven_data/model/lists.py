@@ -35,6 +35,8 @@ class NameList(Cell):
         if has_break(text) or _BULLET.search(text):
             such = _separated(_BULLET.sub("", text), "[;\n\u2028\u2029]")
             yield broken("list-form", value=text, such=such or words("says", "blank"))
+        elif "|" in text:
+            yield broken("list-form", value=text, such=_separated(text, "[;|]"))
         yield from super().faults(text)
 
     def items(self, text: str) -> Sequence[str]:

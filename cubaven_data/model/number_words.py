@@ -134,8 +134,11 @@ ALONE: frozenset[str] = frozenset(("half", "quarter", "medio", "media", "cuarto"
 AND_A_HALF = ("and a half", "y medio", "y media")
 """A half more of the unit before it."""
 
-SHARES = ("%", "percent", "per cent", "percentage", "por ciento", "pct", "times", "veces")
-"""What makes a share or a multiple of the number before it: *ten times as many*."""
+PERCENT = ("%", "percent", "per cent", "percentage", "por ciento", "pct")
+"""What makes a percentage of the number before it."""
+
+TIMES = ("times", "veces")
+"""What makes a multiple of the number before it: *ten times as many*."""
 
 LEADING: Mapping[Language, tuple[str, ...]] = {
     "en": ("few", "several", "many", "couple", "some"),

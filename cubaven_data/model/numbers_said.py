@@ -15,15 +15,15 @@ from text_to_num import text2num
 from cubaven_data.model import number_words
 from cubaven_data.texts.wording import LANGUAGES, Language
 
-Kind = Literal["number", "one", "none", "not", "vague", "share"]
+Kind = Literal["number", "one", "none", "not", "vague", "percent", "share"]
 
 
 class Said(NamedTuple):
     """A number as a text says it: its words, and the values that it can have, the likeliest first.
 
     ``kind`` is ``number`` or ``none`` for what is surely a number; ``one`` may be an article and
-    ``not`` a negation; ``vague`` is a word in place of a number, and of a ``share`` (a fraction,
-    percentage or multiple) nobody knows how many it is.
+    ``not`` a negation; ``vague`` is a word in place of a number, ``percent`` a percentage, and of a
+    ``share`` (a fraction or multiple) nobody knows how many it is.
     """
 
     text: str
@@ -167,9 +167,10 @@ class _Reader:
             units = (unit, *number_words.OR_ELSE.get(self._word(after), ()))
             values, kind = tuple(value * one for one in units for value in values), "number"
             values, after = self._with_half(values, unit, after + 1)
-        for phrase in number_words.SHARES:
+        for phrase in (*number_words.PERCENT, *number_words.TIMES):
             if self._follows(after, phrase):
-                return _Read(values, "share", after + len(phrase.split()))
+                shared: Kind = "percent" if phrase in number_words.PERCENT else "share"
+                return _Read(values, shared, after + len(phrase.split()))
         vague = self._word(at - 1) in self._leading and not self.tokens[at].text[0].isdigit()
         return _Read(values, "vague" if vague else kind, after)
 

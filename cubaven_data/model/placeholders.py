@@ -46,13 +46,18 @@ _ERROR = re.compile(
     r"|(?i:err:\d{3}|#(?:null|nv|nb|na|n/v|i/t|yok|н/д|hiányzik))"
     r"|(?i:#[¡¿]?(?:ref|value|name|div/0|null|num|spill|calc|error|valor|nombre|nulo)[!?])"
 )
+# Two points are a date that goes on.
+_SIGNS = re.compile(r"(?!\.\.(?:/\.\.)?$)[.,;:·•*_|/\\~]+")
 PLACEHOLDERS = NOTHING | WORDS_FOR_ZERO | NOT_KNOWN | _TO_COME | _AS_ABOVE
 """All placeholders that are words or signs, case-folded."""
 _LONGEST = max(map(len, PLACEHOLDERS))
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether the text is a placeholder, in upper or lower case, or an error of a spreadsheet."""
+    """Whether the text is a placeholder, in upper or lower case, an error of a spreadsheet, or
+    nothing but signs."""
+    if _SIGNS.fullmatch(text):
+        return True
     if text[:1] in "#Ee" and _ERROR.fullmatch(text):
         return True
     return len(text) <= _LONGEST and folded(text) in PLACEHOLDERS

@@ -10,6 +10,7 @@ from cubaven_data.model import values
 from cubaven_data.model.cells import Context, Form, Number, TextCell
 from cubaven_data.model.placeholders import NOT_KNOWN, WORDS_FOR_ZERO
 from cubaven_data.model.values import Json, ValueType
+from cubaven_data.model.written_numbers import scientific
 from cubaven_data.model.written_quantities import degrees, elsewhere, says_none, split_up
 from cubaven_data.texts.wording import LANGUAGES, Language, Value, words
 
@@ -44,7 +45,8 @@ class Quantity(Number):
         readings = self.readings(text)
         if readings and all("." in reading for reading in readings):
             return words("says", "number-fraction", number=" | ".join(readings))
-        return " | ".join(readings) or split_up(text) or super().instead_of(text)
+        rounded = " | ".join(readings) or scientific(text)
+        return rounded or split_up(text) or super().instead_of(text)
 
 
 @dataclass(frozen=True)

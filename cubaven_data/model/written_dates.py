@@ -43,6 +43,11 @@ _WEEKDAYS = (
 )
 # The mark of an inferred or approximate date, after it.
 _MARK = re.compile(r"(.+?) ?([?~%])")
+# A time of day, as pages and programs write it after a date.
+_TIME = re.compile(
+    r",?(?: (?:at|a las))? \d{1,2}:\d\d(?::\d\d)?(?: ?(?:[ap]\.? ?m\b\.?|h(?:oras|rs?)?\b\.?))?"
+    r"(?: (?:[ecmp][sd]?t|gmt|utc)(?:[-+]\d{4})?(?: \([^()]*\))?)?"
+)
 # What may stand before any date.
 _AT = re.compile(r"(?:on |in |el (?:día )?|en (?:el )?)?(?:the year |(?:el )?año )?")
 
@@ -68,6 +73,10 @@ def written(text: str) -> Written:
         return Written()
     # Two points at the end are those of an open date.
     said = re.sub(r"(?<!\.)\.$", "", " ".join(text.casefold().split()))
+    if at := re.search(rf"{_TIME.pattern}$", said):
+        # At midnight it may be the day itself; else the day is offered.
+        found = _written(said)
+        return found if found.readings else written(said[: at.start()])._replace(sure=False)
     found = _written(said)
     # "mar" can be a month or a day of the week: as a whole, the text is likelier to be a date.
     for weekday, names in enumerate(() if found.readings else _WEEKDAYS):
@@ -104,6 +113,8 @@ def _dates(readings: Iterable[str]) -> tuple[str, ...]:
 
 def _by_text(said: str) -> Iterator[str]:
     yield from matched(said, _BY_TEXT)
+    # A year with a decimal place, as programs write whole numbers.
+    yield from re.findall(r"^((?:19|20)\d\d)\.0$", said)
     if re.fullmatch(r"[2-6]\d{4}", said):
         for first in FIRST_DAYS:
             yield (first + timedelta(days=int(said))).isoformat()

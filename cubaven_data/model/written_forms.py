@@ -38,6 +38,7 @@ def locators(text: str) -> tuple[str, ...]:
     called, shortened, numbers = match.groups()
     # "p. 2" is how both languages shorten page 2.
     either = not called or (called == "p" and shortened)
+    numbers = re.sub(r"^\d:", r"0\g<0>", numbers)
     kinds = ("p", "pg") if either else (_CALLED.get(called, called),)
     return tuple(filter(citations.is_locator, (f"{kind}{numbers}" for kind in kinds)))
 
@@ -63,9 +64,9 @@ def with_ampersands(text: str) -> str:
 
 def wikidata_ids(text: str) -> tuple[str, ...]:
     """The id in an address or with a prefix, in capitals or not."""
-    address = r"(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/"
-    match = re.fullmatch(rf"(?:{address}|wd:)?(q[1-9][0-9]*)", text, re.ASCII | re.IGNORECASE)
-    return (match[1].upper(),) if match else ()
+    address = r"(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(?:Special:EntityPage/)?"
+    match = re.fullmatch(rf"(?:{address}|wd:)?q ?([1-9][0-9]*)", text, re.ASCII | re.IGNORECASE)
+    return (f"Q{match[1]}",) if match else ()
 
 
 READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = {

@@ -36,6 +36,15 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
     return tuple(dict.fromkeys(map(plain, values)))
 
 
+def scientific(text: str) -> str:
+    """The number of a text such as ``1.05E+01`` or ``+80``; blank if it is none.
+
+    Programs round such numbers to what their cell shows, and a plus may have meant *or more*.
+    """
+    match = re.fullmatch(r"\+?(\d{1,15}(?:\.\d{1,15})?(?:[Ee]\+?0?\d{1,2})?)", text)
+    return plain(Decimal(match[1])) if match and not text.isdecimal() else ""
+
+
 def plain(number: Decimal) -> str:
     """The number as a cell writes it."""
     return f"{number.normalize():f}" if number else "0"

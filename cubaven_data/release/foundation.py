@@ -21,11 +21,11 @@ from cubaven_data.texts.wording import Language, text, texts
 class Foundation:
     """Counts of what a dataset rests on.
 
-    ``texts`` are the texts in which claims were read, by language, the most frequent first; ``excerpts`` those
-    of them of which only a part was read. ``published_until`` and ``read_until`` are the last days
-    on which one of them was published and read. ``support`` counts the claims by their support,
-    ``one_text`` those that were read in a single text, ``contested`` those with rivals of which two
-    or more independent origins speak.
+    ``texts`` are the texts in which claims were read, by language, the most frequent first;
+    ``excerpts`` those of them of which only a part was read. ``published_until`` and ``read_until``
+    are the last days on which one of them was published and read. ``support`` counts the claims by
+    their support, ``one_text`` those that were read in a single text, ``contested`` those with
+    rivals of which two or more independent origins speak.
     """
 
     texts: Mapping[str, int]

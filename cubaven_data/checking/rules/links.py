@@ -10,10 +10,11 @@ from cubaven_data.checking.emptied import emptied, references
 from cubaven_data.checking.graphs import cycles, path_of
 from cubaven_data.findings import Finding
 from cubaven_data.model.characters import as_id
+from cubaven_data.model.claims import COUNTABLE
 from cubaven_data.model.dates import Date
 from cubaven_data.model.tables import TABLES, is_end
 from cubaven_data.reading.loading import Loaded, Row
-from cubaven_data.texts.wording import words
+from cubaven_data.texts.wording import Value, words
 
 # The column that refers to the whole of which a row is part, by table.
 _PARTS = {"events": "part_of", "agencies": "parent_id"}
@@ -67,18 +68,35 @@ def reference(data: Loaded) -> Iterator[Finding]:
         lost |= {as_id(row.id) for row in data.rows[name] if "id" in row.faulty}
     for row, column, value, tables in references(data):
         if not (value in data.index or value in data.index.moved or value in lost):
-            near = data.index.nearest(value, tables)
+            near = " | ".join(_fitting(data, row, column, data.index.nearest(value, tables)))
             nearest = f" ({near}?)" if near else ""
             yield row.fault(column, "reference", value=value, tables=_or(tables), nearest=nearest)
+
+
+def _fitting(data: Loaded, row: Row, column: str, ids: str) -> Iterator[str]:
+    """The ids among these that the kind or measure of the row allows in the column."""
+    coded = {"relations": ("kind", "relation_kind"), "figures": ("measure", "measure")}
+    by, vocabulary = coded.get(row.table.name, ("", ""))
+    side = column.removesuffix("_id")
+    allowed = ""
+    if by and by not in row.faulty:
+        allowed = getattr(data.codes[vocabulary][getattr(row.record, by)], side, "")
+    for id_ in filter(None, ids.split(" | ")):
+        if not allowed or _fits(data, id_, allowed.split("; ")):
+            yield id_
 
 
 def redirected_id(data: Loaded) -> Iterator[Finding]:
     """No cell refers to an id that was redirected or withdrawn."""
     moved, none = data.index.moved, words("says", "withdrawn")
     circular = {id_ for cycle in _redirect_cycles(data) for id_ in cycle}
-    for row, column, value, _ in references(data):
+    for row, column, value, tables in references(data):
         if value in moved and not (row.table.name == "redirects" and row.id in circular):
-            yield row.fault(column, "redirected-id", value=value, new=moved[value] or none)
+            new: Value = moved[value] or none
+            found = data.index.table_of(moved[value] or "")
+            if found and tables and found not in tables:
+                new = words("says", "moved-elsewhere", new=moved[value] or "", tables=_or(tables))
+            yield row.fault(column, "redirected-id", value=value, new=new)
     for row, column, citation in data.citations():
         for id_ in citation.ids:
             if id_ in moved:
@@ -166,7 +184,7 @@ def figure_about(data: Loaded) -> Iterator[Finding]:
     for row in data.rows_of("figures", "about_id", "measure"):
         about, measure = row.record.about_id, row.record.measure
         allowed = data.codes["measure"][measure].about
-        if about in data.index and not _fits(data, about, allowed.split("; ")):
+        if data.index.table_of(about) in COUNTABLE and not _fits(data, about, allowed.split("; ")):
             values = {"value": about, "found": data.index.ends_of(about)[-1]}
             yield row.fault("about_id", "figure-about", measure=measure, allowed=allowed, **values)
 
@@ -175,7 +193,10 @@ def relation_ends(data: Loaded) -> Iterator[Finding]:
     """The subject and object of a relation are of kinds that the relation allows."""
     for side in ("subject", "object"):
         column = f"{side}_id"
-        for row in data.rows_of("relations", "kind", column):
+        for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
+            if row.record.subject_id == row.record.object_id:
+                # One of the two ends is wrong, and nobody knows which.
+                continue
             kind, value = row.record.kind, getattr(row.record, column)
             text = getattr(data.codes["relation_kind"][kind], side)
             if value in data.index and not _fits(data, value, text.split("; ")):

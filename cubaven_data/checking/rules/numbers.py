@@ -120,12 +120,16 @@ def _only_with_unit(data: Loaded, unit: str, column: str, rule: str) -> Iterator
 
 
 def reported_digits(data: Loaded) -> Iterator[Finding]:
-    """The numbers in as_reported, in digits or words, are among the bounds."""
+    """The numbers in as_reported, in digits or words, are among the bounds.
+
+    So is a percentage; where something else is counted, it is no number of that.
+    """
     texts = {row.id: row.record.language for row in data.rows["sources"]}
-    for row in data.rows_of("figures", "as_reported", *_BOUNDS):
+    for row in data.rows_of("figures", "as_reported", "measure", *_BOUNDS):
         bounds = {getattr(row.record, name) for name in _BOUNDS}
         # Without a bound, none says that there is no number.
-        held = ("number",) if bounds == {None} else ("number", "none")
+        held = ("number", "percent") if bounds == {None} else ("number", "percent", "none")
+        in_percent = data.codes["measure"][row.record.measure].unit == "percent"
         if _spans(row):
             continue
         languages = _languages(row, texts)
@@ -133,7 +137,10 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
             # Points and commas mean what they mean in the language of the text.
             alone = said.values == digits_said(said.text)
             values = digits_said(said.text, languages) if alone else said.values
-            if said.kind in held and bounds.isdisjoint(map(float, values)):
+            fits = not bounds.isdisjoint(map(float, values))
+            if said.kind == "percent" and not in_percent:
+                fits = False
+            if said.kind in held and not fits:
                 yield row.fault("as_reported", "reported-digits", value=said.text)
                 # Each is mended by its own number, but a cell can hold thousands.
                 break
