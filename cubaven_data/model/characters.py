@@ -78,7 +78,7 @@ def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The rules that the characters of the text break, each with the values for its message."""
     for rule, mended in _MENDED.items():
         if (meant := mended(text)) != text:
-            if rule == "html-entity" and (tag := left_behind(meant)):
+            if rule == "html-entity" and (tag := left_behind(meant)) != left_behind(text):
                 yield "left-behind", {"value": text, "left": tag}
             else:
                 yield rule, {"value": text, "meant": meant}
