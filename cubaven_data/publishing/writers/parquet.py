@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Final
 
 from cubaven_data.about import LICENCE, NAME, __version__
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
@@ -11,9 +12,9 @@ from cubaven_data.release.descriptors import as_json, resource
 from cubaven_data.release.frames import to_frame
 
 # Readers in a browser know no other compression than snappy without an extra.
-_COMPRESSION = "snappy"
+_COMPRESSION: Final = "snappy"
 # Over HTTP, what filters rows reads the groups that may hold them; each costs a request per column.
-_ROWS_PER_GROUP = 1000
+_ROWS_PER_GROUP: Final = 1000
 
 
 def parquet_files(_: Records, tables: Tables) -> Files:
