@@ -71,6 +71,38 @@ def test_only_what_was_not_given_is_asked_for(example: Path) -> None:
     assert any(",91," in line for line in lines(example, "figures"))
 
 
+def test_best_alone_answers_for_all_bounds_of_an_approximate_number(example: Path) -> None:
+    about = [
+        ("(as_reported)", "about 90"),
+        ("(qualifier)", "about"),
+        ("(best,", "90"),
+    ]
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7, *about])
+        terminal.press("(per,", INTERRUPT)
+        assert "(low" not in terminal.shown
+        assert "(high" not in terminal.shown
+
+
+def test_without_best_an_approximate_number_needs_its_ends(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7, ("(as_reported)", "some 90 to 100")])
+        terminal.answers([("(qualifier)", "about"), ("(best,", ""), ("(low)", "90")])
+        terminal.answers([("(high)", "100"), NUMBER[-1], *REST, ("stand to it?", "1")])
+        terminal.answer("What now?", "1")
+        assert terminal.ended() == 0
+    assert any(",90,,100,about," in line for line in lines(example, "figures"))
+
+
+def test_another_qualifier_asks_for_its_bounds(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE, ("stand to it?", "1"), ("What now?", "2")])
+        terminal.answers([("Which column?", "qualifier"), ("(qualifier)", "at_least")])
+        terminal.answers([("(low)", "90"), ("stand to it?", "1"), ("What now?", "1")])
+        assert terminal.ended() == 0
+    assert any(",90,,,at_least," in line for line in lines(example, "figures"))
+
+
 def test_an_answer_that_does_not_hold_is_asked_for_again(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*COUNTED, *READ_AT_7, ("(as_reported)", "90 or so")])

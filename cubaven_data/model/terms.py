@@ -116,15 +116,19 @@ class Qualifier(Term):
 
     def fits(self, filled: Collection[str]) -> bool:
         """Whether these bounds, and no others, may be filled in."""
-        if not self.bounds:
-            return not filled
-        ways = [way.split() for way in self.bounds.split(" | ")]
-        return any(
-            {bound for bound in way if not bound.endswith("?")}
-            <= {*filled}
-            <= {bound.rstrip("?") for bound in way}
-            for way in ways
-        )
+        return any(needed <= {*filled} <= possible for needed, possible in self.ways)
+
+    @property
+    def ways(self) -> list[tuple[set[str], set[str]]]:
+        """The ways to fill in the bounds, each with those that it needs and those that it has room
+        for."""
+        return [
+            (
+                {bound for bound in way.split() if not bound.endswith("?")},
+                {bound.rstrip("?") for bound in way.split()},
+            )
+            for way in (self.bounds or "").split(" | ")
+        ]
 
 
 class RelationKind(Verb):

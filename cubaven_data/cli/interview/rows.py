@@ -15,6 +15,7 @@ from cubaven_data.cli.interview.searching import NOWHERE, code_meant, record_mea
 from cubaven_data.editing.additions import NewRow, Plan, added, renamed
 from cubaven_data.editing.edits import Editable
 from cubaven_data.editing.questions import (
+    BOUNDS,
     examples,
     fits,
     fitting_codes,
@@ -92,11 +93,16 @@ class Interview(Planning):
         """Asks for a column of a row of the plan again, and for whatever does not hold with the
         answer; later rows refer to it by its new name. Returns where the row is now."""
         plan, row = self.plan, self.plan.rows[at]
+        given = {*row.table.header} - {name}
+        if name == "qualifier":
+            # Another qualifier wants other bounds.
+            given -= {*BOUNDS}
+            row = replace(row, cells={**row.cells, **dict.fromkeys(BOUNDS, "")})
         # Whoever refers to the row may not be asked about before it is there again.
         self._later = plan.rows[at + 1 :]
         self.extend(Plan(plan.rows[:at]))
         try:
-            self._plan_last(self._filled(row, {*row.table.header} - {name}, [name]))
+            self._plan_last(self._filled(row, given, [name]))
         except BackError:
             self._later = ()
             raise
