@@ -110,6 +110,7 @@ def test_an_answer_that_does_not_hold_is_asked_for_again(example: Path) -> None:
         terminal.wait_for('"90" is in as_reported, but not among')
         terminal.press("(as_reported)", INTERRUPT)
         assert terminal.ended() == 1
+        assert "Enter takes" not in terminal.shown, "nothing is proposed"
 
 
 def test_only_codes_that_fit_are_offered_and_each_is_explained(example: Path) -> None:

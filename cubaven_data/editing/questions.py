@@ -229,7 +229,8 @@ def examples(data: Loaded, table: Table, column: Column, cells: Cells) -> list[s
 def readings(table: Table, finding: Finding) -> list[str]:
     """What the cell of the finding can have meant, as far as the finding says it."""
     cell = table.column(finding.column).cell
-    return [*filter(cell.can_hold, str(finding.values.get("such", "")).split(" | "))]
+    such = filter(None, str(finding.values.get("such", "")).split(" | "))
+    return [*filter(cell.can_hold, such)]
 
 
 def fits(data: Loaded, id_: str, ends: Collection[str]) -> bool:
