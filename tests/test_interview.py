@@ -110,7 +110,7 @@ def test_an_answer_that_does_not_hold_is_asked_for_again(example: Path) -> None:
         terminal.wait_for('"90" is in as_reported, but not among')
         terminal.press("(as_reported)", INTERRUPT)
         assert terminal.ended() == 1
-        assert "Enter takes" not in terminal.shown, "nothing is proposed"
+        assert "Enter takes ." not in terminal.shown, "nothing is proposed"
 
 
 def test_only_codes_that_fit_are_offered_and_each_is_explained(example: Path) -> None:
@@ -612,6 +612,16 @@ def test_the_reason_of_a_withdrawal_is_asked_for(example: Path) -> None:
         terminal.answers([("in English", "Not in the text."), ("in Spanish", "No consta.")])
         assert terminal.ended() == 0
     assert "rel-cccc,,Not in the text.,No consta.,2020-04-01" in lines(example, "redirects")
+
+
+def test_a_reason_in_one_language_is_asked_for_in_the_other(example: Path) -> None:
+    arguments = ("--as", "rel-bbcc", "--reason-en", "Easier to read.", "--since", "2020-04-01")
+    with Terminal("withdraw", "rel-cccc", *arguments, cwd=example) as terminal:
+        terminal.answer("in Spanish", "Más legible.")
+        assert terminal.ended() == 0
+        assert "in English" not in terminal.shown
+    row = "rel-cccc,rel-bbcc,Easier to read.,Más legible.,2020-04-01"
+    assert row in lines(example, "redirects")
 
 
 # The command where the library that asks is not installed.
