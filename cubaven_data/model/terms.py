@@ -51,6 +51,12 @@ class Counted(Term):
         "As it stands after any other number, in Spanish.",
         "Tal como va tras cualquier otro número, en español.",
     )
+    none_es: Text | None = column(
+        "As it stands before the verb if there is none, in Spanish, such as *ningún barco*; blank "
+        "if *cero* is said.",
+        "Tal como va ante el verbo si no hay ninguno, en español, por ejemplo *ningún barco*; en "
+        "blanco si se dice *cero*.",
+    )
 
 
 class Verb(Term):
