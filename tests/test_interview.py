@@ -317,6 +317,17 @@ def test_a_code_without_hits_can_be_searched_again_or_added(example: Path) -> No
         assert terminal.ended() == 1
 
 
+def test_words_in_place_of_a_number_are_a_further_search(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([("(about_id)", "nobody"), ("search again", "advisers")])
+        terminal.answer("1  withdrawal-2020", "4")
+        terminal.answers([("Write a number from 1 to 3", "withdrawal-2020"), *COUNTED[1:]])
+        terminal.answers([*READ_AT_7, *NUMBER, *REST[:2], ("(modality)", "certainly")])
+        terminal.answer("1  search again", "denied")
+        terminal.press("(under_id,", INTERRUPT)
+        assert terminal.ended() == 1
+
+
 def test_no_code_can_be_added_to_a_list_that_is_fixed(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*FIGURE[:-3], ("(modality)", "certainly")])

@@ -126,15 +126,30 @@ class Prompts:
 
         A blank answer picks the only choice or, with ``first``, the first one.
         """
+        picked = self.pick_or_search(question, choices, first=first)
+        while isinstance(picked, str):
+            self.tell(self.said("a-number", last=len(choices)))
+            picked = self._picked(choices, first)
+        return picked
+
+    def pick_or_search(
+        self, question: str, choices: Sequence[str], *, first: bool = False
+    ) -> int | str:
+        """The place of the choice that is picked as in :meth:`pick`, or words that are none."""
         self.tell(question)
         for number, choice in enumerate(choices, 1):
             self.tell(f"  {number}  {choice}")
+        return self._picked(choices, first)
+
+    def _picked(self, choices: Sequence[str], first: bool) -> int | str:
         while True:
             answer = self.line()
             if not answer and (first or len(choices) == 1):
                 return 0
             if answer.isdecimal() and 1 <= int(answer) <= len(choices):
                 return int(answer) - 1
+            if answer and not answer.isdecimal():
+                return answer
             self.tell(self.said("a-number", last=len(choices)))
 
     def agree(self, question: str) -> bool:
