@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shlex
+import termios
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +13,8 @@ import pytest
 from asking import contents_of, format_root, gate_1
 from terminal import END, INTERRUPT, Terminal
 from test_cli import run_python
+
+from cubaven_data.cli.interview.prompts import Prompts
 
 READ_AT_7 = (
     ("(sources)", "advisers leave"),
@@ -633,6 +638,30 @@ def test_a_reason_in_one_language_is_asked_for_in_the_other(example: Path) -> No
         assert "in English" not in terminal.shown
     row = "rel-cccc,rel-bbcc,Easier to read.,Más legible.,2020-04-01"
     assert row in lines(example, "redirects")
+
+
+def test_keys_pressed_while_an_answer_is_checked_are_dropped(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7, *NUMBER[:2], ("(best)", "90\rtoo early")])
+        terminal.answers([("checking…", ""), REST[0]])
+        terminal.press("(accounting)", INTERRUPT)
+        assert terminal.ended() == 1
+        assert "too early" not in terminal.shown
+
+
+def test_what_is_typed_during_a_check_is_neither_shown_nor_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours, theirs = os.openpty()
+    with os.fdopen(theirs) as terminal:
+        monkeypatch.setattr("sys.stdin", terminal)
+        before = termios.tcgetattr(theirs)
+        with Prompts("en").checking():
+            os.write(ours, b"typed\n")
+            assert not select.select([ours], [], [], 0.1)[0], "nothing is echoed"
+        assert not select.select([theirs], [], [], 0.1)[0]
+        assert termios.tcgetattr(theirs) == before
+    os.close(ours)
 
 
 # The command where the library that asks is not installed.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,23 @@ class Prompts:
                 fill(line, width(), subsequent_indent=" " * _depth(line), break_on_hyphens=False),
                 err=True,
             )
+
+    @contextmanager
+    def checking(self) -> Iterator[None]:
+        """Says that something is being checked; what is typed meanwhile is dropped."""
+        from prompt_toolkit.input.typeahead import clear_typeahead
+
+        output = self._session.output
+        output.write(self.said("checking"))
+        output.flush()
+        try:
+            with _unheard():
+                yield
+        finally:
+            clear_typeahead(self._session.input)
+            output.write_raw("\r")
+            output.erase_end_of_line()
+            output.flush()
 
     def line(
         self,
@@ -156,6 +173,24 @@ class Prompts:
         """Whether the answer is yes; a blank one is no."""
         self.tell(f"{question} ({self.said('yes-no')})")
         return folded(self.line())[:1] in ("y", "s")
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """What is typed is neither shown nor kept, except for an interrupt."""
+    try:
+        import termios
+    except ImportError:  # Windows
+        yield
+        return
+    before = termios.tcgetattr(sys.stdin)
+    silent = [*before]
+    silent[3] &= ~termios.ECHO
+    termios.tcsetattr(sys.stdin, termios.TCSANOW, silent)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, before)
 
 
 def _depth(line: str) -> int:

@@ -12,7 +12,7 @@ from cubaven_data.cli.interview.planning import Planning
 from cubaven_data.cli.interview.prompts import BackError, Prompts
 from cubaven_data.cli.interview.putting import Question
 from cubaven_data.cli.interview.searching import NOWHERE, code_meant, record_meant
-from cubaven_data.editing.additions import NewRow, Plan, added, renamed
+from cubaven_data.editing.additions import NewRow, Plan, renamed
 from cubaven_data.editing.edits import Editable
 from cubaven_data.editing.questions import (
     BOUNDS,
@@ -47,9 +47,8 @@ class Interview(Planning):
     def __init__(
         self, data: Editable, prompts: Prompts, cite: Callable[[Interview, str], str]
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, prompts)
         self._cite = cite
-        self.prompts = prompts
         self._answered: Sequence[NewRow] = ()
         # The rows that are being asked for, each within the one before, and what is answered.
         self._open: list[tuple[NewRow, Collection[str]]] = []
@@ -158,7 +157,7 @@ class Interview(Planning):
         language = self.prompts.language
         asked = questions(row.table, row.cells, self._planned.codes)
         unasked = {column.name for column in asked}.difference(answered)
-        addition = added(self._data, replace(self.plan, rows=(*self.plan.rows, row)), unasked)
+        addition = self.added(replace(self.plan, rows=(*self.plan.rows, row)), unasked)
         own = addition.findings_of(addition.rows[-1])
         others = addition.elsewhere
         if row.table.id_prefix:
@@ -239,7 +238,7 @@ class Interview(Planning):
             return "" if isinstance(column.cell, Code) else cell
         if column.name == "id":
             plan = replace(self.plan, rows=(*self.plan.rows, row))
-            return added(self._data, plan).rows[-1].cells["id"]
+            return self.added(plan).rows[-1].cells["id"]
         for language in LANGUAGES if row.table.name == "sources" else ():
             if column.name == f"label_{language}":
                 return proposed_label(self.dataset, row.cells, language)
