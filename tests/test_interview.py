@@ -480,6 +480,17 @@ def test_the_columns_that_can_be_changed_are_listed(example: Path) -> None:
         terminal.press("", INTERRUPT)
 
 
+def test_a_claim_to_be_changed_is_named_by_its_sentence(example: Path) -> None:
+    given = ["about_id=withdrawal-2020", "measure=departed", "population=cuban_bodyguards"]
+    given += ["sources=daily-north-2020-02-01#p6", "as_reported=90", "qualifier=exact", "best=90"]
+    given += ["per=", "date=2020-01-20", "accounting=flow", "modality=asserted", "under_id="]
+    with Terminal("new", "figures", *given, "method=", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE, ("stand to it?", "1"), ("What now?", "2")])
+        terminal.wait_for("Which row?\n  1  figures  90 Cuban bodyguards left")
+        terminal.wait_for("  2  figures  90 Cuban advisers left")
+        terminal.press("", INTERRUPT)
+
+
 def test_rivals_are_looked_for_again_after_a_change(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*COUNTED[:2], ("(population)", "cuban_bodyguards"), *FIGURE[3:]])

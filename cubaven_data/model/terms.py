@@ -52,10 +52,10 @@ class Counted(Term):
         "Tal como va tras cualquier otro número, en español.",
     )
     none_es: Text | None = column(
-        "As it stands before the verb if there is none, in Spanish, such as *ningún barco*; blank "
-        "if *cero* is said.",
-        "Tal como va ante el verbo si no hay ninguno, en español, por ejemplo *ningún barco*; en "
-        "blanco si se dice *cero*.",
+        'As it stands before the verb if there is none, in Spanish, such as "ningún barco"; blank '
+        'if "cero" is said.',
+        "Tal como va ante el verbo si no hay ninguno, en español, por ejemplo «ningún barco»; en "
+        "blanco si se dice «cero».",
     )
 
 
