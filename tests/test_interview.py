@@ -634,6 +634,22 @@ def test_who_denied_something_and_what_is_asked_for(example: Path) -> None:
     assert gate_1(example) == []
 
 
+def test_a_kind_of_event_that_is_said_asks_for_what_was_said(example: Path) -> None:
+    path = example / "schema" / "vocabularies" / "event_kind.csv"
+    forms = "was made,were made,be made,been made,se hizo,se hicieron,hacerse,se hiciera"
+    promise = f"promise,promise,promesa,A promise.,Una promesa.,,{forms},said\n"
+    path.write_text(path.read_text("utf-8") + promise, "utf-8")
+    given = ["title_en=Promise", "title_es=Promesa", "date=", "place_id="]
+    given += ["under_id=", "sources=daily-north-2020-02-01#p7", "id=promise-2020"]
+    with Terminal("new", "events", "kind=promise", *given, cwd=example) as terminal:
+        terminal.answers([("(modality)", "asserted"), ("does not say yet who", "n")])
+        terminal.press("What is said in", INTERRUPT)
+    with Terminal("new", "events", "kind=protest", *given, cwd=example) as terminal:
+        terminal.answer("(modality)", "asserted")
+        terminal.press("What now?", INTERRUPT)
+        assert "What is said" not in terminal.shown
+
+
 def test_the_reason_of_a_withdrawal_is_asked_for(example: Path) -> None:
     with Terminal("withdraw", "rel-cccc", "--since", "2020-04-01", cwd=example) as terminal:
         terminal.answers([("in English", "Not in the text."), ("in Spanish", "No consta.")])

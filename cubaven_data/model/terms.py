@@ -80,6 +80,11 @@ class Verb(Term):
 class EventKind(Verb):
     """A kind of event; its verb says that such an event happened."""
 
+    traits: Annotated[str, Form("traits-form", "said")] | None = column(
+        "`said`: somebody says something, and what is said are rows of their own.",
+        "`said`: alguien dice algo, y lo que se dice son filas aparte.",
+    )
+
 
 class Measure(Verb):
     """What a figure measures, and how a sentence expresses it."""
