@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shlex
+import termios
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +13,8 @@ import pytest
 from asking import contents_of, format_root, gate_1
 from terminal import END, INTERRUPT, Terminal
 from test_cli import run_python
+
+from cubaven_data.cli.interview.prompts import Prompts
 
 READ_AT_7 = (
     ("(sources)", "advisers leave"),
@@ -71,6 +76,38 @@ def test_only_what_was_not_given_is_asked_for(example: Path) -> None:
     assert any(",91," in line for line in lines(example, "figures"))
 
 
+def test_best_alone_answers_for_all_bounds_of_an_approximate_number(example: Path) -> None:
+    about = [
+        ("(as_reported)", "about 90"),
+        ("(qualifier)", "about"),
+        ("(best,", "90"),
+    ]
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7, *about])
+        terminal.press("(per,", INTERRUPT)
+        assert "(low" not in terminal.shown
+        assert "(high" not in terminal.shown
+
+
+def test_without_best_an_approximate_number_needs_its_ends(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7, ("(as_reported)", "some 90 to 100")])
+        terminal.answers([("(qualifier)", "about"), ("(best,", ""), ("(low)", "90")])
+        terminal.answers([("(high)", "100"), NUMBER[-1], *REST, ("stand to it?", "1")])
+        terminal.answer("What now?", "1")
+        assert terminal.ended() == 0
+    assert any(",90,,100,about," in line for line in lines(example, "figures"))
+
+
+def test_another_qualifier_asks_for_its_bounds(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE, ("stand to it?", "1"), ("What now?", "2")])
+        terminal.answers([("Which column?", "qualifier"), ("(qualifier)", "at_least")])
+        terminal.answers([("(low)", "90"), ("stand to it?", "1"), ("What now?", "1")])
+        assert terminal.ended() == 0
+    assert any(",90,,,at_least," in line for line in lines(example, "figures"))
+
+
 def test_an_answer_that_does_not_hold_is_asked_for_again(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*COUNTED, *READ_AT_7, ("(as_reported)", "90 or so")])
@@ -78,6 +115,7 @@ def test_an_answer_that_does_not_hold_is_asked_for_again(example: Path) -> None:
         terminal.wait_for('"90" is in as_reported, but not among')
         terminal.press("(as_reported)", INTERRUPT)
         assert terminal.ended() == 1
+        assert "Enter takes ." not in terminal.shown, "nothing is proposed"
 
 
 def test_only_codes_that_fit_are_offered_and_each_is_explained(example: Path) -> None:
@@ -284,6 +322,17 @@ def test_a_code_without_hits_can_be_searched_again_or_added(example: Path) -> No
         assert terminal.ended() == 1
 
 
+def test_words_in_place_of_a_number_are_a_further_search(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([("(about_id)", "nobody"), ("search again", "advisers")])
+        terminal.answer("1  withdrawal-2020", "4")
+        terminal.answers([("Write a number from 1 to 3", "withdrawal-2020"), *COUNTED[1:]])
+        terminal.answers([*READ_AT_7, *NUMBER, *REST[:2], ("(modality)", "certainly")])
+        terminal.answer("1  search again", "denied")
+        terminal.press("(under_id,", INTERRUPT)
+        assert terminal.ended() == 1
+
+
 def test_no_code_can_be_added_to_a_list_that_is_fixed(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*FIGURE[:-3], ("(modality)", "certainly")])
@@ -431,6 +480,17 @@ def test_the_columns_that_can_be_changed_are_listed(example: Path) -> None:
         terminal.press("", INTERRUPT)
 
 
+def test_a_claim_to_be_changed_is_named_by_its_sentence(example: Path) -> None:
+    given = ["about_id=withdrawal-2020", "measure=departed", "population=cuban_bodyguards"]
+    given += ["sources=daily-north-2020-02-01#p6", "as_reported=90", "qualifier=exact", "best=90"]
+    given += ["per=", "date=2020-01-20", "accounting=flow", "modality=asserted", "under_id="]
+    with Terminal("new", "figures", *given, "method=", "figures", cwd=example) as terminal:
+        terminal.answers([*FIGURE, ("stand to it?", "1"), ("What now?", "2")])
+        terminal.wait_for("Which row?\n  1  figures  90 Cuban bodyguards left")
+        terminal.wait_for("  2  figures  90 Cuban advisers left")
+        terminal.press("", INTERRUPT)
+
+
 def test_rivals_are_looked_for_again_after_a_change(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*COUNTED[:2], ("(population)", "cuban_bodyguards"), *FIGURE[3:]])
@@ -574,11 +634,61 @@ def test_who_denied_something_and_what_is_asked_for(example: Path) -> None:
     assert gate_1(example) == []
 
 
+def test_a_kind_of_event_that_is_said_asks_for_what_was_said(example: Path) -> None:
+    path = example / "schema" / "vocabularies" / "event_kind.csv"
+    forms = "was made,were made,be made,been made,se hizo,se hicieron,hacerse,se hiciera"
+    promise = f"promise,promise,promesa,A promise.,Una promesa.,,{forms},said\n"
+    path.write_text(path.read_text("utf-8") + promise, "utf-8")
+    given = ["title_en=Promise", "title_es=Promesa", "date=", "place_id="]
+    given += ["under_id=", "sources=daily-north-2020-02-01#p7", "id=promise-2020"]
+    with Terminal("new", "events", "kind=promise", *given, cwd=example) as terminal:
+        terminal.answers([("(modality)", "asserted"), ("does not say yet who", "n")])
+        terminal.press("What is said in", INTERRUPT)
+    with Terminal("new", "events", "kind=protest", *given, cwd=example) as terminal:
+        terminal.answer("(modality)", "asserted")
+        terminal.press("What now?", INTERRUPT)
+        assert "What is said" not in terminal.shown
+
+
 def test_the_reason_of_a_withdrawal_is_asked_for(example: Path) -> None:
     with Terminal("withdraw", "rel-cccc", "--since", "2020-04-01", cwd=example) as terminal:
         terminal.answers([("in English", "Not in the text."), ("in Spanish", "No consta.")])
         assert terminal.ended() == 0
     assert "rel-cccc,,Not in the text.,No consta.,2020-04-01" in lines(example, "redirects")
+
+
+def test_a_reason_in_one_language_is_asked_for_in_the_other(example: Path) -> None:
+    arguments = ("--as", "rel-bbcc", "--reason-en", "Easier to read.", "--since", "2020-04-01")
+    with Terminal("withdraw", "rel-cccc", *arguments, cwd=example) as terminal:
+        terminal.answer("in Spanish", "Más legible.")
+        assert terminal.ended() == 0
+        assert "in English" not in terminal.shown
+    row = "rel-cccc,rel-bbcc,Easier to read.,Más legible.,2020-04-01"
+    assert row in lines(example, "redirects")
+
+
+def test_keys_pressed_while_an_answer_is_checked_are_dropped(example: Path) -> None:
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7, *NUMBER[:2], ("(best)", "90\rtoo early")])
+        terminal.answers([("checking…", ""), REST[0]])
+        terminal.press("(accounting)", INTERRUPT)
+        assert terminal.ended() == 1
+        assert "too early" not in terminal.shown
+
+
+def test_what_is_typed_during_a_check_is_neither_shown_nor_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours, theirs = os.openpty()
+    with os.fdopen(theirs) as terminal:
+        monkeypatch.setattr("sys.stdin", terminal)
+        before = termios.tcgetattr(theirs)
+        with Prompts("en").checking():
+            os.write(ours, b"typed\n")
+            assert not select.select([ours], [], [], 0.1)[0], "nothing is echoed"
+        assert not select.select([theirs], [], [], 0.1)[0]
+        assert termios.tcgetattr(theirs) == before
+    os.close(ours)
 
 
 # The command where the library that asks is not installed.

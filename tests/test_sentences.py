@@ -227,7 +227,19 @@ def test_exactly_none_is_a_word(example: Path) -> None:
     cells = {"low": "", "best": "0", "high": "", "qualifier": "exact", "as_reported": "none"}
     english, spanish = sentences(example, COUNT, **cells)
     assert english.startswith("No Cuban advisers left as part of ")
-    assert spanish.startswith("Cero asesores cubanos se marcharon en el marco de ")
+    assert spanish.startswith("Ningún asesor cubano se marchó en el marco de ")
+    persons = {"population": "all_persons", "modality": "expected"}
+    english, spanish = sentences(example, COUNT, **cells, **persons)
+    assert english.startswith("No people were expected to leave as part of ")
+    assert spanish.startswith("Se esperaba que ninguna persona se marchara en el marco de ")
+
+
+def test_none_after_the_verb_is_a_number_in_spanish(example: Path) -> None:
+    cells = {"low": "", "best": "0", "high": "", "qualifier": "exact", "as_reported": "none"}
+    cells |= {"measure": "mourning_days", "population": "", "accounting": "stock"}
+    english, spanish = sentences(example, COUNT, **cells)
+    assert " lasted no days" in english
+    assert " duró cero días" in spanish
 
 
 def test_parentheses_within_parentheses_are_brackets(example: Path) -> None:

@@ -13,6 +13,7 @@ from test_cli import SAVED_MEANWHILE, run, run_python
 
 __all__ = ["repository"]
 WHY = ("--reason-en", "Not in the text.", "--reason-es", "No figura en el texto.")
+BOTH = "the reason is needed in both languages: give --reason-en and --reason-es"
 
 
 def withdraw(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -67,13 +68,22 @@ def test_an_id_that_others_refer_to_is_not_withdrawn_and_they_are_named(example:
     assert contents_of(example) == before
 
 
-def test_a_withdrawn_id_needs_its_reason_in_both_languages(example: Path) -> None:
-    done = withdraw(example, "rel-cccc")
+@pytest.mark.parametrize("reason", [(), WHY[:2], WHY[2:]])
+def test_a_withdrawn_id_needs_its_reason_in_both_languages(
+    reason: tuple[str, ...], example: Path
+) -> None:
+    done = withdraw(example, "rel-cccc", *reason)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "give --reason-en and --reason-es" in done.stderr
-    done = withdraw(example, "rel-cccc", *WHY[:2])
-    assert done.returncode == 1
-    assert "reason_es" in done.stdout
+    assert done.stderr == f"cubaven: {BOTH}\n"
+
+
+@pytest.mark.parametrize("leads", [("--as", "daily-north-advisers"), ("--into", "east-paper-a")])
+def test_a_reason_that_is_given_for_another_id_is_given_in_both_languages(
+    leads: tuple[str, str], example: Path
+) -> None:
+    done = withdraw(example, "daily-north-2020-02-01", *leads, *WHY[:2])
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"cubaven: {BOTH}\n"
 
 
 def test_an_id_that_is_new_on_the_branch_leaves_no_redirect(repository: Path) -> None:

@@ -49,9 +49,9 @@ def withdraw(
         fail(told("into-as", lang))
     data = editable(root, lang)
     try:
-        published = record not in data.data.index or _is_published(data.data, record)
-        asks = published and into is None and name is None
-        reason = _reason(into, name, Words(reason_en, reason_es), since, lang, asks=asks)
+        published = record in data.data.index and _is_published(data.data, record)
+        given = Words(reason_en, reason_es)
+        reason = _reason(into, name, given, since, lang, published=published)
         if name is not None:
             edit = renamed(data, record, name, reason, published=published)
         elif into is None:
@@ -91,7 +91,7 @@ def _is_published(data: Loaded, id_: str) -> bool:
 
 
 def _reason(
-    into: str | None, name: str | None, given: Words, since: str, lang: Language, *, asks: bool
+    into: str | None, name: str | None, given: Words, since: str, lang: Language, *, published: bool
 ) -> Reason:
     from datetime import date
 
@@ -99,21 +99,23 @@ def _reason(
 
     # A clock, as where somebody answers "today": what is written is a day, which an option can set.
     day = since or date.today().isoformat()
-    if asks and not any(given):
-        return Reason(_asked(lang), day)
-    if any(given) or (into is None and name is None):
-        return Reason(given, day)
-    return Reason(reason_given("merged" if into else "renamed", str(into or name)), day)
+    leads = name if into is None else into
+    if leads is not None and not any(given):
+        return Reason(reason_given("renamed" if into is None else "merged", leads), day)
+    return Reason(_completed(given, lang) if published else given, day)
 
 
-def _asked(lang: Language) -> Words:
-    """The reason, asked for at a terminal."""
+def _completed(given: Words, lang: Language) -> Words:
+    """The reason in both languages; at a terminal, what is missing is asked for."""
     from cubaven_data.cli.interview.prompts import NoPromptsError, Prompts, at_terminal
 
+    if all(given):
+        return given
     try:
         prompts = Prompts(lang) if at_terminal() else fail(told("no-reason", lang))
         questions = (option("reason-en"), option("reason-es"))
-        return Words(*map(prompts.answer, questions))
+        asked = zip(given, questions, strict=True)
+        return Words(*(text or prompts.answer(question) for text, question in asked))
     except NoPromptsError:
         fail(told("no-reason", lang))
     except (KeyboardInterrupt, EOFError):

@@ -22,12 +22,14 @@ from cubaven_data.texts.wording import Language
 
 Cells = Mapping[str, str]
 
+BOUNDS = ("best", "low", "high")
+"""The bounds of a figure in the order in which they are asked for; most figures have best alone."""
 # Questions in an order in which each answer narrows the next; other tables keep their own.
 _FIRST = {
     "figures": (
         # The words are those of the text, so it must be known which one that is.
         *("about_id", "measure", "population", "sources", "as_reported", "qualifier"),
-        *("low", "best", "high", "per", "currency", "date", "accounting", "modality", "under_id"),
+        *(*BOUNDS, "per", "currency", "date", "accounting", "modality", "under_id"),
         "method",
     ),
     "relations": ("subject_id", "kind", "object_id"),
@@ -77,13 +79,21 @@ def _term(codes: Mapping[str, Any], vocabulary: str, cell: str) -> Any:  # noqa:
 
 def _of_figure(name: str, cells: Cells, codes: Mapping[str, Any]) -> bool:
     measure = _term(codes, "measure", cells.get("measure", ""))
-    qualifier = _term(codes, "qualifier", cells.get("qualifier", ""))
     if name in ("population", "currency"):
         unit = measure.unit if measure else ""
         return bool(unit == {"population": "people", "currency": "money"}[name])
-    if name in ("low", "best", "high") and qualifier:
-        return name in (qualifier.bounds or "")
-    return True
+    return name not in BOUNDS or any(name in room for _, room in _ways(name, cells, codes))
+
+
+def _ways(name: str, cells: Cells, codes: Mapping[str, Any]) -> list[tuple[set[str], set[str]]]:
+    """The ways to fill in the bounds of a figure that are left when this one is asked for: those
+    with room for what is filled in that do not need what was left blank before it."""
+    qualifier = _term(codes, "qualifier", cells.get("qualifier", ""))
+    if qualifier is None:
+        return [(set(), {*BOUNDS})]
+    filled = {one for one in BOUNDS if one != name and cells.get(one)}
+    blank = {one for one in BOUNDS[: BOUNDS.index(name)] if not cells.get(one)}
+    return [way for way in qualifier.ways if filled <= way[1] and way[0].isdisjoint(blank)]
 
 
 def _of_source(name: str, cells: Cells, codes: Mapping[str, Any]) -> bool:
@@ -120,10 +130,9 @@ def needed_by(table: Table, column: Column, cells: Cells, codes: Mapping[str, An
         return "required"
     if rule := _WHERE_NEEDED.get((table.name, name)):
         return rule
-    if name in ("low", "best", "high"):
-        qualifier = _term(codes, "qualifier", cells.get("qualifier", ""))
-        needed = (qualifier.bounds or "").split() if qualifier else []
-        return "qualifier-bounds" if name in needed else ""
+    if name in BOUNDS:
+        ways = _ways(name, cells, codes)
+        return "qualifier-bounds" if ways and all(name in needed for needed, _ in ways) else ""
     if name == "speaker_id":
         kind = _term(codes, "source_kind", cells.get("kind", ""))
         return "speaker" if kind and kind.code in SPOKEN else ""
@@ -220,7 +229,8 @@ def examples(data: Loaded, table: Table, column: Column, cells: Cells) -> list[s
 def readings(table: Table, finding: Finding) -> list[str]:
     """What the cell of the finding can have meant, as far as the finding says it."""
     cell = table.column(finding.column).cell
-    return [*filter(cell.can_hold, str(finding.values.get("such", "")).split(" | "))]
+    such = filter(None, str(finding.values.get("such", "")).split(" | "))
+    return [*filter(cell.can_hold, such)]
 
 
 def fits(data: Loaded, id_: str, ends: Collection[str]) -> bool:

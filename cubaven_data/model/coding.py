@@ -84,9 +84,10 @@ class SecondCoding(Record):
     table_name: Text = column(
         "Table that the rows belong to.", "Tabla a la que pertenecen las filas."
     )
-    field: Text | None = column(
-        "Column that was compared; blank if it is whether the claim was found at all.",
-        "Columna que se comparó; en blanco si se trata de si se encontró la afirmación.",
+    field: Annotated[str, Code("claim_part")] | None = column(
+        "Part of the claim that was compared; blank if it is whether the claim was found at all.",
+        "Parte de la afirmación que se comparó; en blanco si se trata de si se encontró la "
+        "afirmación.",
     )
     seed: Text = column(
         "Seed of the random draw.", "Semilla con la que se extrajo la muestra al azar."

@@ -35,10 +35,15 @@ PLACE_ID = column(
     tellable=True,
 )
 LABEL_EN = column(
-    "How a sentence in English names it, article included; blank if the name serves.",
-    "Cómo lo nombra una frase en inglés, con su artículo; en blanco si basta el nombre.",
+    'How a sentence in English names it, with "the" or "a" if it needs one; blank if the name '
+    "serves.",
+    "Cómo lo nombra una frase en inglés, con «the» o «a» si hace falta; en blanco si basta el "
+    "nombre.",
 )
-LABEL_ES = column("The same in a sentence in Spanish.", "Lo mismo en una frase en español.")
+LABEL_ES = column(
+    'The same in a sentence in Spanish, with "el", "la", "un" or "una" if it needs one.',
+    "Lo mismo en una frase en español, con «el», «la», «un» o «una» si hace falta.",
+)
 PLURAL = column(
     "Languages in which its verb is in the plural; blank if in none.",
     "Idiomas en los que su verbo va en plural; en blanco si en ninguno.",

@@ -211,6 +211,7 @@ _VOCABULARIES = (
     "actor_kind",
     "agency_kind",
     "agreement_kind",
+    "claim_part",
     "coded",
     "conflict",
     "country",

@@ -51,6 +51,12 @@ class Counted(Term):
         "As it stands after any other number, in Spanish.",
         "Tal como va tras cualquier otro número, en español.",
     )
+    none_es: Text | None = column(
+        'As it stands before the verb if there is none, in Spanish, such as "ningún barco"; blank '
+        'if "cero" is said.',
+        "Tal como va ante el verbo si no hay ninguno, en español, por ejemplo «ningún barco»; en "
+        "blanco si se dice «cero».",
+    )
 
 
 class Verb(Term):
@@ -73,6 +79,11 @@ class Verb(Term):
 
 class EventKind(Verb):
     """A kind of event; its verb says that such an event happened."""
+
+    traits: Annotated[str, Form("traits-form", "said")] | None = column(
+        "`said`: somebody says something, and what is said are rows of their own.",
+        "`said`: alguien dice algo, y lo que se dice son filas aparte.",
+    )
 
 
 class Measure(Verb):
@@ -116,15 +127,19 @@ class Qualifier(Term):
 
     def fits(self, filled: Collection[str]) -> bool:
         """Whether these bounds, and no others, may be filled in."""
-        if not self.bounds:
-            return not filled
-        ways = [way.split() for way in self.bounds.split(" | ")]
-        return any(
-            {bound for bound in way if not bound.endswith("?")}
-            <= {*filled}
-            <= {bound.rstrip("?") for bound in way}
-            for way in ways
-        )
+        return any(needed <= {*filled} <= possible for needed, possible in self.ways)
+
+    @property
+    def ways(self) -> list[tuple[set[str], set[str]]]:
+        """The ways to fill in the bounds, each with those that it needs and those that it has room
+        for."""
+        return [
+            (
+                {bound for bound in way.split() if not bound.endswith("?")},
+                {bound.rstrip("?") for bound in way.split()},
+            )
+            for way in (self.bounds or "").split(" | ")
+        ]
 
 
 class RelationKind(Verb):

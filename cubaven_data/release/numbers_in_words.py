@@ -17,7 +17,8 @@ def number_in_words(figure: Figure, codes: Codes, language: Language) -> tuple[s
     as the bound that stands for them.
     """
     said = texts(language)["numbers"]
-    unit = codes["measure"][figure.measure].unit
+    measure = codes["measure"][figure.measure]
+    unit = measure.unit
     counted = codes["unit"][unit]
     if figure.population:
         counted = codes["population"][figure.population]
@@ -34,6 +35,11 @@ def number_in_words(figure: Figure, codes: Codes, language: Language) -> tuple[s
     shown = {name: printed(getattr(figure, name), language) for name in filled}
     none = figure.qualifier == "exact" and figure.best == 0
     qualifier = "none" if none else figure.qualifier
+    if none and (nothing := getattr(counted, f"none_{language}", None)):
+        # After the verb, Spanish would need another negation before it.
+        frame = getattr(measure, f"frame_{language}")
+        if "{number}" in frame.partition("{verb}")[0]:
+            return f"{nothing}{per}", False
     words = _template(qualifier, filled, language).format(noun=noun, **shown)
     if figure.qualifier not in said:
         words = f"{getattr(codes['qualifier'][figure.qualifier], f'label_{language}')} {words}"

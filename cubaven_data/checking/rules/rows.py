@@ -206,3 +206,12 @@ def speaks_for_state(data: Loaded) -> Iterator[Finding]:
         controlled, body = row.record.state_controlled, row.record.speaks_for
         if body and controlled != "yes":
             yield row.fault("speaks_for", "speaks-for-state", value=body)
+
+
+def agreement_table(data: Loaded) -> Iterator[Finding]:
+    """The agreement of two coders is about a table of claims."""
+    claims = [name for name, table in TABLES.items() if "outcome" in table.header]
+    for row in data.rows_of("agreement", "table_name"):
+        if row.record.table_name not in claims:
+            values = {"value": row.record.table_name, "tables": ", ".join(claims)}
+            yield row.fault("table_name", "agreement-table", **values)

@@ -8,7 +8,6 @@ from cubaven_data.cli.interview.rows import Interview
 from cubaven_data.editing.additions import NewRow
 from cubaven_data.model.tables import TABLES
 
-_STATEMENTS = ("statement", "denial", "acknowledgement")
 _CONTENTS = ("relations", "figures", "events")
 
 
@@ -16,8 +15,9 @@ def follow(interview: Interview) -> None:
     """Asks for the rows that belong to each statement among the events of the plan."""
     for row in interview.plan.rows:
         cells = row.cells
-        is_statement = row.table.name == "events" and cells["kind"] in _STATEMENTS
-        if is_statement and cells["modality"] == "asserted":
+        kinds = interview.planned.codes["event_kind"]
+        is_event = row.table.name == "events" and cells["modality"] == "asserted"
+        if is_event and cells["kind"] in kinds and kinds[cells["kind"]].traits == "said":
             if not _has_speaker(interview, cells["id"]):
                 _ask_who(interview, row)
             _ask_what(interview, row)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,23 @@ class Prompts:
                 err=True,
             )
 
+    @contextmanager
+    def checking(self) -> Iterator[None]:
+        """Says that something is being checked; what is typed meanwhile is dropped."""
+        from prompt_toolkit.input.typeahead import clear_typeahead
+
+        output = self._session.output
+        output.write(self.said("checking"))
+        output.flush()
+        try:
+            with _unheard():
+                yield
+        finally:
+            clear_typeahead(self._session.input)
+            output.write_raw("\r")
+            output.erase_end_of_line()
+            output.flush()
+
     def line(
         self,
         default: str = "",
@@ -126,21 +143,54 @@ class Prompts:
 
         A blank answer picks the only choice or, with ``first``, the first one.
         """
+        picked = self.pick_or_search(question, choices, first=first)
+        while isinstance(picked, str):
+            self.tell(self.said("a-number", last=len(choices)))
+            picked = self._picked(choices, first)
+        return picked
+
+    def pick_or_search(
+        self, question: str, choices: Sequence[str], *, first: bool = False
+    ) -> int | str:
+        """The place of the choice that is picked as in :meth:`pick`, or words that are none."""
         self.tell(question)
         for number, choice in enumerate(choices, 1):
             self.tell(f"  {number}  {choice}")
+        return self._picked(choices, first)
+
+    def _picked(self, choices: Sequence[str], first: bool) -> int | str:
         while True:
             answer = self.line()
             if not answer and (first or len(choices) == 1):
                 return 0
             if answer.isdecimal() and 1 <= int(answer) <= len(choices):
                 return int(answer) - 1
+            if answer and not answer.isdecimal():
+                return answer
             self.tell(self.said("a-number", last=len(choices)))
 
     def agree(self, question: str) -> bool:
         """Whether the answer is yes; a blank one is no."""
         self.tell(f"{question} ({self.said('yes-no')})")
         return folded(self.line())[:1] in ("y", "s")
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """What is typed is neither shown nor kept, except for an interrupt."""
+    try:
+        import termios
+    except ImportError:  # Windows
+        yield
+        return
+    before = termios.tcgetattr(sys.stdin)
+    silent = [*before]
+    silent[3] &= ~termios.ECHO
+    termios.tcsetattr(sys.stdin, termios.TCSANOW, silent)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSAFLUSH, before)
 
 
 def _depth(line: str) -> int:

@@ -12,9 +12,10 @@ from cubaven_data.cli.interview.planning import Planning
 from cubaven_data.cli.interview.prompts import BackError, Prompts
 from cubaven_data.cli.interview.putting import Question
 from cubaven_data.cli.interview.searching import NOWHERE, code_meant, record_meant
-from cubaven_data.editing.additions import NewRow, Plan, added, renamed
+from cubaven_data.editing.additions import NewRow, Plan, renamed
 from cubaven_data.editing.edits import Editable
 from cubaven_data.editing.questions import (
+    BOUNDS,
     examples,
     fits,
     fitting_codes,
@@ -46,9 +47,8 @@ class Interview(Planning):
     def __init__(
         self, data: Editable, prompts: Prompts, cite: Callable[[Interview, str], str]
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, prompts)
         self._cite = cite
-        self.prompts = prompts
         self._answered: Sequence[NewRow] = ()
         # The rows that are being asked for, each within the one before, and what is answered.
         self._open: list[tuple[NewRow, Collection[str]]] = []
@@ -92,11 +92,16 @@ class Interview(Planning):
         """Asks for a column of a row of the plan again, and for whatever does not hold with the
         answer; later rows refer to it by its new name. Returns where the row is now."""
         plan, row = self.plan, self.plan.rows[at]
+        given = {*row.table.header} - {name}
+        if name == "qualifier":
+            # Another qualifier wants other bounds.
+            given -= {*BOUNDS}
+            row = replace(row, cells={**row.cells, **dict.fromkeys(BOUNDS, "")})
         # Whoever refers to the row may not be asked about before it is there again.
         self._later = plan.rows[at + 1 :]
         self.extend(Plan(plan.rows[:at]))
         try:
-            self._plan_last(self._filled(row, {*row.table.header} - {name}, [name]))
+            self._plan_last(self._filled(row, given, [name]))
         except BackError:
             self._later = ()
             raise
@@ -152,7 +157,7 @@ class Interview(Planning):
         language = self.prompts.language
         asked = questions(row.table, row.cells, self._planned.codes)
         unasked = {column.name for column in asked}.difference(answered)
-        addition = added(self._data, replace(self.plan, rows=(*self.plan.rows, row)), unasked)
+        addition = self.added(replace(self.plan, rows=(*self.plan.rows, row)), unasked)
         own = addition.findings_of(addition.rows[-1])
         others = addition.elsewhere
         if row.table.id_prefix:
@@ -233,7 +238,7 @@ class Interview(Planning):
             return "" if isinstance(column.cell, Code) else cell
         if column.name == "id":
             plan = replace(self.plan, rows=(*self.plan.rows, row))
-            return added(self._data, plan).rows[-1].cells["id"]
+            return self.added(plan).rows[-1].cells["id"]
         for language in LANGUAGES if row.table.name == "sources" else ():
             if column.name == f"label_{language}":
                 return proposed_label(self.dataset, row.cells, language)

@@ -32,7 +32,8 @@ def record_meant(
     """The id of the record of these tables that the answer means; ``None`` for one that is new.
 
     Of those that are found, what has more ``uses`` comes first. A blank answer to a further search
-    leaves the column blank if it can be; otherwise it returns to what was found.
+    leaves the column blank if it can be; otherwise it returns to what was found. Words typed in
+    place of a number are a further search.
     """
     while not fits(answer):
         rows = data.find(answer, table=tables) if answer else []
@@ -41,7 +42,10 @@ def record_meant(
         shown = [hit(data, id_, prompts, uses) for id_ in ids]
         ways = [prompts.said(way) for way in ("describe-first", "search-again")]
         question = _question(prompts, ids, answer)
-        at = prompts.pick(question, [*shown, *ways], first=len(ids) == 1)
+        at = prompts.pick_or_search(question, [*shown, *ways], first=len(ids) == 1)
+        if isinstance(at, str):
+            answer = at
+            continue
         if at < len(ids):
             return ids[at]
         if at == len(ids):
@@ -74,7 +78,11 @@ def code_meant(prompts: Prompts, data: Loaded, question: Question, answer: str) 
             return found[0]
         ways = ["add-a-code"] * question.grows + ["search-again"]
         shown = [*map(question.defined, found), *map(prompts.said, ways)]
-        at = prompts.pick(_question(prompts, found, answer), shown, first=len(found) == 1)
+        asked = _question(prompts, found, answer)
+        at = prompts.pick_or_search(asked, shown, first=len(found) == 1)
+        if isinstance(at, str):
+            answer = at
+            continue
         if at < len(found):
             return found[at]
         if at == len(found) and question.grows:

@@ -81,7 +81,7 @@ def _change(interview: Interview) -> None:
     prompts, rows = interview.prompts, interview.plan.rows
     at = 0
     if len(rows) > 1:
-        named = [f"{row.table.name}  {_called(row)}" for row in rows]
+        named = [f"{row.table.name}  {_called(interview, row)}" for row in rows]
         at = prompts.pick(prompts.said("which-row"), named)
     table = rows[at].table
     prompts.tell(prompts.said("which-column"))
@@ -97,7 +97,11 @@ def _change(interview: Interview) -> None:
         place(interview, now)
 
 
-def _called(row: NewRow) -> str:
-    """What a row is told by: its id or code, else what it says first."""
+def _called(interview: Interview, row: NewRow) -> str:
+    """What a row is told by: the sentence of a claim with a short id; else its id, its code, or
+    what it says first."""
+    cells, data = row.cells, interview.dataset
+    if row.table.id_prefix and (id_ := cells.get("id", "")) in data:
+        return data.sentence(id_, interview.prompts.language)
     names = [name for name in row.table.header if name != "id" or not row.table.id_prefix]
-    return next(filter(None, map(row.cells.get, names)), "")
+    return next(filter(None, map(cells.get, names)), "")
