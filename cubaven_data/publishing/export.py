@@ -57,7 +57,7 @@ def export(dataset: Records, formats: Iterable[str], out: Path) -> Exported:
     existing folder contains anything but what an earlier export wrote there, or if a file cannot be
     written.
     """
-    data = Dataset(dataset.tables, dataset.vocabularies)
+    data = Dataset(dataset.tables, dataset.vocabularies, dataset.root)
     tables = data.released
     made = {name: _summed(files_of(name, data, tables)) for name in formats}
     try:

@@ -22,4 +22,4 @@ def docs_files(dataset: Records, _: Tables) -> Files:
         {"name": path.removesuffix(".md"), "path": path} | form | seal(content)
         for path, content in files.items()
     ]
-    return with_descriptor(files, resources)
+    return with_descriptor(dataset, files, resources)
