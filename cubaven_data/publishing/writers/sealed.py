@@ -33,10 +33,9 @@ def with_descriptor(dataset: Records, files: Files, resources: Iterable[Json]) -
 
 def document(dataset: Records, schema: str, content: Json, indent: int | None = 2) -> bytes:
     """A released JSON file: its content, with the path of its schema, name, version and licence."""
-    envelope = {
-        "$schema": schema,
-        "name": NAME,
-        "version": dataset.version,
-        "licence": dict(LICENCE),
-    }
-    return as_json(envelope | content, indent).encode()
+    return as_json({"$schema": schema} | envelope(dataset) | content, indent).encode()
+
+
+def envelope(dataset: Records) -> Json:
+    """What every released JSON file says of itself: name, version and licence."""
+    return {"name": NAME, "version": dataset.version, "licence": dict(LICENCE)}
