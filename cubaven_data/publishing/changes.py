@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cubaven_data.documents.front import ending
 from cubaven_data.publishing.history import History
 from cubaven_data.publishing.writers.sealed import Files, envelope
 from cubaven_data.reading.records import Records
 from cubaven_data.release.descriptors import as_json
 from cubaven_data.showing.comparisons import as_changelog, as_object
-from cubaven_data.texts.wording import LANGUAGES, Language, text
+from cubaven_data.texts.wording import LANGUAGES, Language, text, texts
 
 
 def changes_files(dataset: Records, past: History | None) -> Files:
@@ -23,8 +24,7 @@ def changes_files(dataset: Records, past: History | None) -> Files:
         found |= {"lost": lost, **as_object(past.comparison)}
     files = {"changes.json": as_json(found).encode()}
     for language in LANGUAGES:
-        ending = "" if language == LANGUAGES[0] else f".{language}"
-        files[f"CHANGES{ending}.md"] = "\n".join(_page(past, language)).encode()
+        files[f"CHANGES{ending(language)}.md"] = "\n".join(_page(past, language)).encode()
     return files
 
 
@@ -39,6 +39,6 @@ def _page(past: History | None, language: Language) -> Iterator[str]:
         yield f"## {text('history', 'lost', language)}\n"
         for loss, reason in past.losses.items():
             said = reason or text("history", "no-reason", language)
-            line = text("history", "lost-for", language, **loss._asdict(), reason=said)
-            yield f"- {line}"
+            template = texts(language)["history"]["lost-for"]
+            yield f"- {template.format(**loss._asdict(), reason=said)}"
         yield ""
