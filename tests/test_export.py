@@ -27,7 +27,7 @@ from cubaven_data.texts.wording import LANGUAGES
 
 REPOSITORY = Path(__file__).parent.parent
 # The formats that do not have one file a table.
-FILES_OF = {"json": len(RELEASED) + 1, "docs": 3 * len(LANGUAGES), "bibliography": 4}
+FILES_OF = {"json": len(RELEASED) + 1, "docs": 4 * len(LANGUAGES), "bibliography": 4}
 # What stands beside the folders; the zip has the version in its name.
 PAGES = ("README.md", "README.es.md", "LICENSE", "CHANGES.md", "CHANGES.es.md", "changes.json")
 
@@ -243,7 +243,7 @@ exporting.export(dataset, FORMATS, Path(out))
     ("where", "count", "exchange"),
     [("fsync", 0, "yes"), ("fsync", 7, "yes"), ("fsync", 50, "yes"), ("exchange", 0, "yes")]
     + [("exchange", 1, "yes"), ("exchange", 2, "yes"), ("rmtree", 0, "yes")]
-    # Without an exchange, each folder is replaced twice, then the list of files, then each of these.
+    # Without an exchange, each folder is replaced twice; then come the list and the files in it.
     + [("replace", n, "no") for n in (*range(6), *range(10, 19))],
 )
 def test_an_export_that_is_killed_leaves_the_old_folders_whole(
