@@ -8,6 +8,7 @@ __version__ = "0.1.0"
 
 NAME = "cubaven-data"
 TITLE = "Cuba and Venezuela: the security alliance, claim by claim"
+AUTHORS = "cubaven-data contributors"
 LICENCE: Mapping[str, str] = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0",

@@ -13,11 +13,15 @@ from examples import set_cells
 from test_cli import run
 
 import cubaven_data
+from cubaven_data import Dataset
+from cubaven_data.documents.codebook import codebook_page
 from cubaven_data.documents.coverage import coverage_page
-from cubaven_data.documents.reference import codebook_page
+from cubaven_data.documents.methodology import methodology_page
 from cubaven_data.documents.relaying import relay_errors_page
 from cubaven_data.findings import Finding
+from cubaven_data.model.derived import RELEASED
 from cubaven_data.reading.records import Records
+from cubaven_data.release.foundation import Foundation
 from cubaven_data.release.sentences import Sentences
 from cubaven_data.texts.wording import LANGUAGES, Language
 
@@ -35,6 +39,12 @@ README = {
 }
 # A row is to be added by somebody who has read no more than this.
 WORDS = 1500
+
+
+@pytest.fixture(scope="module")
+def frozen(root: Path) -> Dataset:
+    """The five articles as they were once, with what is released of them."""
+    return Dataset.read(root)
 
 
 def fenced(language: Language, kind: str) -> list[str]:
@@ -212,12 +222,72 @@ def test_a_relay_error_is_told_with_the_text_its_note_and_the_words_against_it(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_codebook_has_every_code_once_under_its_list(language: Language, root: Path) -> None:
-    vocabularies = Records.read(root).vocabularies
-    page = codebook_page(language, vocabularies)
-    assert re.findall(r"(?m)^## (\w+)$", page) == sorted(vocabularies)
-    listed = re.findall(r"(?m)^\| `(\w+)` \|", page)
-    assert listed == [code for _, codes in sorted(vocabularies.items()) for code in codes.terms]
+def test_the_codebook_has_every_table_column_and_code_once(
+    language: Language, frozen: Dataset
+) -> None:
+    page = codebook_page(language, frozen, frozen.released)
+    tables, _, codes = re.split(r"(?m)^## (Codes|Códigos)$", page)
+    assert re.findall(r"(?m)^### (\w+): ", tables) == [*RELEASED]
+    columns = [column.name for table in RELEASED.values() for column in table.columns]
+    assert re.findall(r"(?m)^\| `(\w+)` \|", tables) == columns
+    lists = sorted(frozen.vocabularies.items())
+    assert re.findall(r"(?m)^### \w+: (\w+)$", codes) == [name for name, _ in lists]
+    listed = re.findall(r"(?m)^\| `(\w+)` \|", codes)
+    assert listed == [code for _, terms in lists for code in terms.terms]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_of_the_codebook_are_in_the_data(language: Language, frozen: Dataset) -> None:
+    page = codebook_page(language, frozen, frozen.released)
+    (imputed,) = re.findall(r"\| `imputed` \|.*\| (\S+) \|$", page, re.MULTILINE)
+    assert "imputed" in frozen.rows[imputed]["flags"]
+    figures = page.split("### figures: ")[1].split("### ")[0]
+    (id_,) = re.findall(r"(?m)^\| `id` \|.*\| (\S+) \|$", figures)
+    (measure,) = re.findall(r"(?m)^\| `measure` \|.*\| (\S+) \|$", figures)
+    assert frozen.rows[id_]["measure"] == measure.replace("\\", "")
+    for limit in page.split("\n## ")[1].splitlines()[6:]:
+        n, example = limit.rsplit(" | ", 2)[-2:]
+        assert (n == "0") == (example.strip(" |") == ""), "each has an example if there is one"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_that_the_release_computes_says_so(language: Language, frozen: Dataset) -> None:
+    page = codebook_page(language, frozen, frozen.released)
+    figures = page.split("### figures: ")[1].split("### ")[0]
+    computed = re.findall(r"(?m)^\| `(\w+)` \|[^|]*\| (?:yes|sí) \|", figures)
+    assert {"support", "n_origins", "sentence_en", "date_earliest"} <= {*computed}
+    assert not {"id", "best", "sources", "date"} & {*computed}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_methodology_begins_with_what_the_data_rest_on(
+    language: Language, frozen: Dataset
+) -> None:
+    page = methodology_page(language, frozen, frozen.released)
+    told = Foundation.of(frozen, frozen.released["claims"]).sentences(language)
+    assert page.split("\n\n")[1] == " ".join(told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_methodology_counts_agreement_audits_and_searches(
+    language: Language, example: Path
+) -> None:
+    both = "x,x"
+    rows = {
+        "agreement": ["2020-03-01,figures,,7,8,6,,", "2020-03-01,figures,best,7,6,5,,"],
+        "audits": [f"2020-03-01,{both},10,1,2,3,4,,", "2020-03-02,y,y,20,5,6,7,8,,"],
+        "searches": [f"{both},who left,{both},2020-03-01,nothing,,why none,por qué"],
+    }
+    for name, lines in rows.items():
+        path = example / "data" / "coding" / f"{name}.csv"
+        header = path.read_text("utf-8").splitlines()[0]
+        path.write_text("\n".join([header, *lines]) + "\n", "utf-8")
+    data = Dataset.read(example)
+    page = methodology_page(language, data, data.released).replace(" %", "%")
+    assert "| figures | 8 | 6 | 75% |" in page
+    assert "| figures.best | 6 | 5 | 83% |" in page
+    assert "| 30 | 6 | 8 | 10 | 12 |" in page, "audits are added up"
+    assert {"en": "why none", "es": "por qué"}[language] in page, "what was searched in vain"
 
 
 @pytest.mark.parametrize("page", [path for path in PAGES if path.parent.name == "docs"])

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import jsonschema
@@ -21,14 +21,32 @@ from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.publishing import export as exporting
 from cubaven_data.publishing.export import ExportError, export
 from cubaven_data.publishing.gates import check_package
-from cubaven_data.publishing.writers import FORMATS
+from cubaven_data.publishing.writers import FORMATS, USUAL
 from cubaven_data.reading.records import Records
 from cubaven_data.release.row_models import pascal
 from cubaven_data.texts.wording import LANGUAGES
 
 REPOSITORY = Path(__file__).parent.parent
 # The formats that do not have one file a table.
-FILES_OF = {"json": len(RELEASED) + 1, "docs": 3 * len(LANGUAGES), "geojson": 1, "graphml": 1}
+FILES_OF = {
+    "json": len(RELEASED) + 1,
+    "docs": 4 * len(LANGUAGES),
+    "geojson": 1,
+    "graphml": 1,
+    "bibliography": 4,
+}
+# What stands beside the folders; the zip has the version in its name.
+PAGES = ("README.md", "README.es.md", "LICENSE", "CHANGES.md", "CHANGES.es.md", "changes.json")
+
+
+def names_within(out: Path) -> list[str]:
+    """The folders and files in an output directory, and of the zip its ending."""
+    return sorted(path.suffix if path.suffix == ".zip" else path.name for path in out.iterdir())
+
+
+def written(*formats: str) -> list[str]:
+    """The same, as an export leaves them."""
+    return sorted([*formats, *PAGES, "SHA256SUMS", ".zip"])
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -66,7 +84,7 @@ def test_the_same_data_gives_the_same_bytes_anywhere(example: Path, tmp_path: Pa
         assert done.returncode == 0, done.stderr
         found.append(digests(out / "dist"))
     assert found[0] == found[1] == found[2]
-    assert {path.split("/")[0] for path in found[0]} == set(FORMATS)
+    assert names_within(out / "dist") == written(*FORMATS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -217,7 +235,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from cubaven_data.publishing import export as exporting
-from cubaven_data.publishing.writers import FORMATS
+from cubaven_data.publishing.writers import FORMATS, USUAL
 from cubaven_data.reading.records import Records
 
 root, out, where, count, exchange = sys.argv[1:]
@@ -250,7 +268,8 @@ exporting.export(dataset, FORMATS, Path(out))
     ("where", "count", "exchange"),
     [("fsync", 0, "yes"), ("fsync", 7, "yes"), ("fsync", 50, "yes"), ("exchange", 0, "yes")]
     + [("exchange", 1, "yes"), ("exchange", 2, "yes"), ("rmtree", 0, "yes")]
-    + [("replace", n, "no") for n in range(6)],
+    # Without an exchange, each folder is replaced twice; then come the list and the files in it.
+    + [("replace", n, "no") for n in (*range(6), *range(10, 19))],
 )
 def test_an_export_that_is_killed_leaves_the_old_folders_whole(
     where: str, count: int, exchange: str, example: Path, tmp_path: Path
@@ -277,13 +296,16 @@ def test_an_export_that_is_killed_leaves_the_old_folders_whole(
         found = {f"{name}/{p}": d for p, d in digests(out / name).items()}
         # Without an exchange in one step, a folder can be away until the next export.
         assert found in whole or (exchange == "no" and not found)
+    for name, found_ in digests(out).items():
+        if "/" not in name and name != "SHA256SUMS":
+            assert found_ in (old.get(name), new.get(name)), "each file is whole"
     export(Records.read(example), FORMATS, out)
     assert digests(out) == new, "the next export succeeds and leaves nothing behind"
-    assert sorted(path.name for path in out.iterdir()) == sorted(FORMATS)
+    assert names_within(out) == written(*FORMATS)
 
 
-def exporting_digests(root: Path, out: Path) -> dict[str, str]:
-    export(Records.read(root), FORMATS, out)
+def exporting_digests(root: Path, out: Path, formats: Sequence[str] = FORMATS) -> dict[str, str]:
+    export(Records.read(root), formats, out)
     return digests(out)
 
 
@@ -419,8 +441,8 @@ def test_exports_into_one_folder_at_the_same_time_do_not_destroy_each_other(
     ]
     said = [process.communicate()[1] for process in running]
     assert [process.returncode for process in running] == [0, 0, 0], said
-    assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == sorted(FORMATS)
-    whole = exporting_digests(example, tmp_path / "alone")
+    assert names_within(tmp_path / "dist") == written(*USUAL)
+    whole = exporting_digests(example, tmp_path / "alone", USUAL)
     assert digests(tmp_path / "dist") == whole
 
 

@@ -89,26 +89,34 @@ class Comparison:
 
 
 def compare(
-    before: Dataset, after: Dataset, columns: tuple[Columns, Columns] | None = None
+    before: Dataset,
+    after: Dataset,
+    columns: tuple[Columns, Columns] | None = None,
+    *,
+    explained: bool = True,
 ) -> Comparison:
     """What differs between two datasets, usually an earlier and a later state of one.
 
     ``columns`` are the columns by table in each of them; without those of both, only code lists and
-    rows are compared.
+    rows are compared. If it is not to be ``explained``, no causes are looked for, which takes long
+    where much changed.
     """
-    found = [*_Comparing(before, after).changes()]
+    comparing = _Comparing(before, after)
+    found = [*(comparing.explained() if explained else comparing.changes())]
     return Comparison(before, after, found, columns if columns and all(columns) else ({}, {}))
 
 
-def compare_sides(before: Side, after: Side) -> Comparison:
+def compare_sides(before: Side, after: Side, *, explained: bool = True) -> Comparison:
     """What differs between the data of two sides, and between the columns of their schemas.
 
     Rows that break a rule in one of them, and those that refer to such rows, are left out of both.
+    ``explained`` is as in :func:`compare`.
     Raises :class:`DataError` if a file or code list of one cannot be read.
     """
     (earlier, later), left_out = sound_parts(before.loaded, after.loaded)
     columns = before.columns, after.columns
-    return replace(compare(Dataset.of(earlier), Dataset.of(later), columns), left_out=left_out)
+    found = compare(Dataset.of(earlier), Dataset.of(later), columns, explained=explained)
+    return replace(found, left_out=left_out)
 
 
 class _Comparing:
@@ -123,7 +131,12 @@ class _Comparing:
         self._derived_after = Derived(after, {})
 
     def changes(self) -> Iterator[Change]:
-        found = [change for name in FILES for change in self._of(name)]
+        """The changes without their causes."""
+        return (change for name in FILES for change in self._of(name))
+
+    def explained(self) -> Iterator[Change]:
+        """The changes with their causes."""
+        found = [*self.changes()]
         effects = [
             Effect(change.id, name, pair.before, pair.after)
             for change in found

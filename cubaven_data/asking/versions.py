@@ -3,7 +3,8 @@
 This is the one place that decides it. A major version is one in which a query can stop working: a
 table, column or code is gone, or an id leads nowhere. A minor version has more than the one before,
 or takes back a record in a way that its redirect tells. In a patch, only the content of cells is
-corrected; rows about the coding, which nothing refers to, are content too.
+corrected; rows about the coding, which nothing refers to, are content too. Before version 1.0.0, a
+minor version may be what a major one is later.
 """
 
 from __future__ import annotations
@@ -50,6 +51,16 @@ def version_of(comparison: Comparison) -> Version | None:
         if reasons:
             return Version(level, reasons)
     return None
+
+
+def lowest(last: tuple[int, ...], level: Level) -> tuple[int, ...]:
+    """The lowest version that may follow the last one, each as its three numbers."""
+    major, minor, patch = last
+    if level == "patch":
+        return major, minor, patch + 1
+    if level == "minor" or major == 0:
+        return major, minor + 1, 0
+    return major + 1, 0, 0
 
 
 def _columns(comparison: Comparison) -> Iterator[tuple[str, str]]:

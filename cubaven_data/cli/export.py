@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from cubaven_data.cli.console import FINDINGS, asked_root, fail, put, say, told
+from cubaven_data.cli.console import FINDINGS, asked_root, fail, fail_with, put, say, told
 from cubaven_data.cli.options import READER, Lang, option
 from cubaven_data.publishing.writers import FORMATS, USUAL
 from cubaven_data.texts.wording import Language
 
 if TYPE_CHECKING:
     from cubaven_data.findings import Finding
+    from cubaven_data.publishing.history import History
+    from cubaven_data.reading.loading import Loaded
+
+_ALL = "all"
 
 _ALL = "all"
 
@@ -45,16 +49,48 @@ def export(
     report = validate(folder, all_gates=True)
     if found := errors(report.findings):
         _refuse(found, lang)
+    dataset = Records.of(report.data)
+    past = _past(report.data, dataset.version, lang)
     try:
-        exported = run(Records.of(report.data), formats, out)
+        exported = run(dataset, formats, out, past)
     except ExportError as error:
         fail(error.message(lang))
     if exported.findings:
         _refuse(exported.findings, lang)
     for name, count in exported.files.items():
         say(told("exported", lang, name=str(out / name), count=count))
+    for name in exported.beside:
+        say(told("wrote", lang, name=str(out / name)))
     for name, count in exported.rows.items():
         say(f"{count:7} {name}")
+
+
+def _past(data: Loaded, version: str, lang: Language) -> History | None:
+    """The comparison with the last release; what speaks against this one is told.
+
+    At the tag, that stops the command.
+    """
+    from cubaven_data.about import __version__
+    from cubaven_data.findings import DataError
+    from cubaven_data.publishing.history import history
+    from cubaven_data.reading.revisions import RevisionError
+
+    try:
+        past = history(data, version)
+    except RevisionError as error:
+        fail(error.message(lang))
+    except DataError as error:
+        fail_with(error, told("release-unreadable", lang), lang)
+    if past and past.objections:
+        is_release = version == __version__
+        if not is_release:
+            say(told("before-release", lang))
+        for objection in past.objections:
+            say(f"- {objection.within(lang)}")
+        if is_release:
+            say(told("not-released", lang, version=version))
+            raise typer.Exit(FINDINGS)
+    return past
 
 
 def _refuse(findings: Collection[Finding], lang: Language) -> NoReturn:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-def page(name: str, language: Language, **context: object) -> str:
+def page(name: str, language: Language, /, **context: object) -> str:
     """The page with that name in the language, with runs of blank lines reduced to one."""
     text = _environment().get_template(f"{language}/{name}.md").render(**context)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

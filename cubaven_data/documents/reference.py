@@ -1,4 +1,4 @@
-"""The field reference and the codebook."""
+"""The field reference."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from cubaven_data.documents.pages import page
 from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.columns import Column
 from cubaven_data.model.derived import RELEASED
-from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES
 from cubaven_data.texts.wording import Language, text
 
@@ -30,9 +29,3 @@ def reference_page(language: Language) -> str:
         return text("holds", cell.holds, language)
 
     return page("reference", language, tables=list(TABLES.values()), derived=derived, holds=holds)
-
-
-def codebook_page(language: Language, vocabularies: Codes) -> str:
-    """The codebook: all codes of the dataset with their labels and definitions."""
-    lists = [(name, list(codes.terms.values())) for name, codes in sorted(vocabularies.items())]
-    return page("codebook", language, lists=lists)

@@ -17,13 +17,16 @@ from cubaven_data.asking.dataset import Dataset
 from cubaven_data.findings import Finding
 from cubaven_data.leftovers import left_in, temporary_prefix
 from cubaven_data.publishing.gates import check_package
+from cubaven_data.publishing.history import History
+from cubaven_data.publishing.packing import SUMS, beside, listed, with_front
 from cubaven_data.publishing.writers.sealed import Files, Tables, digest
 from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import UserError, reason_of
 
-SUMS = "SHA256SUMS"
-"""The list of the files of a folder with their hashes, in the form that ``sha256sum`` checks."""
 _ASIDE = ".old"
+# Where the files that stand beside the folders are until these are in their places, and the list of
+# both the old and the new ones.
+_BESIDE, _BOTH = ".beside", ".both"
 
 
 class ExportError(UserError):
@@ -34,11 +37,13 @@ class ExportError(UserError):
 class Exported:
     """The result of an export: the number of files per format and of rows per table.
 
-    If there are ``findings``, nothing was written.
+    ``beside`` are the names of the files beside the folders. If there are ``findings``, nothing was
+    written.
     """
 
     files: Mapping[str, int]
     rows: Mapping[str, int]
+    beside: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -49,48 +54,46 @@ def files_of(name: str, dataset: Dataset, tables: Tables) -> Files:
     return files
 
 
-def export(dataset: Records, formats: Iterable[str], out: Path) -> Exported:
-    """Writes the release of a dataset that has passed the gates to ``out/FORMAT``, per format.
+def export(
+    dataset: Records, formats: Iterable[str], out: Path, past: History | None = None
+) -> Exported:
+    """Writes the release of a dataset that has passed the gates: ``out/FORMAT`` for each format,
+    and the files beside these folders, which tell what changed since the ``past`` release.
 
-    Before any folder is replaced, all formats are made and gate 3 checks the CSV package, whether
+    Before anything is replaced, all formats are made and gate 3 checks the CSV package, whether
     asked for or not; if it has findings, nothing is written. Raises :class:`ExportError` if an
-    existing folder contains anything but what an earlier export wrote there, or if a file cannot be
-    written.
+    existing folder contains anything but what an earlier export wrote there, if a file stands where
+    one is to be written beside them, or if a file cannot be written.
     """
-    data = Dataset(dataset.tables, dataset.vocabularies)
+    data = Dataset(dataset.tables, dataset.vocabularies, dataset.root)
     tables = data.released
-    made = {name: _summed(files_of(name, data, tables)) for name in formats}
+    made = {name: with_front(name, files_of(name, data, tables), data, tables) for name in formats}
+    top = beside(made, data, tables, past)
     try:
         out.mkdir(parents=True, exist_ok=True)
         _clear_up(out)
         for name in made:
             _refuse_foreign(out / name)
+        _refuse_foreign_files(out, top)
         staging = Path(tempfile.mkdtemp(dir=out, prefix=temporary_prefix()))
         try:
             for name, files in made.items():
                 _write_folder(staging / name, files)
             checked = made.get("csv") or files_of("csv", data, tables)
             if findings := tuple(_refused(staging, checked)):
-                return Exported({}, {}, findings)
+                return Exported({}, {}, findings=findings)
             for name in made:
                 _swap(staging / name, out / name)
                 _give_back(staging / name, out / name)
+            _replace_files(top, staging / _BESIDE, out)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         place = str(error.filename or out)
         raise ExportError("not-written", place=place, reason=reason_of(error)) from error
     files_written = {name: len(files) for name, files in made.items()}
-    return Exported(files_written, {name: table.height for name, table in tables.items()})
-
-
-def _summed(files: Files) -> Files:
-    return files | {SUMS: _listed({path: digest(content) for path, content in files.items()})}
-
-
-def _listed(digests: Mapping[str, str]) -> bytes:
-    """The list of files with their hashes, in the order of their paths."""
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
+    rows = {name: table.height for name, table in tables.items()}
+    return Exported(files_written, rows, tuple(sorted(top)))
 
 
 def _refused(staging: Path, csv: Files) -> Iterable[Finding]:
@@ -179,16 +182,54 @@ def _foreign(folder: Path) -> Path | None:
         if path.is_dir():
             if not any(path.iterdir()):
                 return name
-        elif name.as_posix() != SUMS and recorded.get(name.as_posix()) != digest(path.read_bytes()):
+        elif name.as_posix() != SUMS and not _is_recorded(path, name.as_posix(), recorded):
             return name
-    as_written = recorded and (folder / SUMS).read_bytes() == _listed(recorded)
-    return None if as_written or not any(folder.iterdir()) else Path(SUMS)
+    return None if recorded or not any(folder.iterdir()) else Path(SUMS)
 
 
-def _recorded(sums: Path) -> dict[str, str]:
-    """The hash of each file by its path, as ``sha256sum`` lists them; empty if there is no list."""
+def _refuse_foreign_files(out: Path, names: Iterable[str]) -> None:
+    """Raises :class:`ExportError` if one of the files beside the folders is not from an export."""
+    recorded = _recorded(out / SUMS)
+    for name in names:
+        path = out / name
+        is_ours = bool(recorded) if name == SUMS else _is_recorded(path, name, recorded)
+        if os.path.lexists(path) and not (is_ours and not path.is_symlink()):
+            raise ExportError("not-ours", place=str(path), package=NAME)
+
+
+def _replace_files(files: Files, staging: Path, out: Path) -> None:
+    """Replaces the files beside the folders; those of an earlier export are removed if unchanged.
+
+    The list of hashes is written first with those of the old and the new files, so that whenever
+    the process is killed, the next export knows each file as one of ours.
+    """
+    _write_folder(staging, files)
+    old, new = _recorded(out / SUMS), _recorded(staging / SUMS)
+    both = staging.with_suffix(_BOTH)
+    _write_folder(both, {SUMS: listed(old | new)})
+    (both / SUMS).replace(out / SUMS)
+    gone = {name for name, _ in old if "/" not in name} - files.keys()
+    for name in sorted(gone):
+        if _is_recorded(out / name, name, old):
+            (out / name).unlink()
+    for name in sorted(files, key=lambda name: name == SUMS):
+        (staging / name).replace(out / name)
+
+
+Recorded = set[tuple[str, str]]
+"""Paths of files with their hashes."""
+
+
+def _is_recorded(path: Path, name: str, recorded: Recorded) -> bool:
+    return path.is_file() and (name, digest(path.read_bytes())) in recorded
+
+
+def _recorded(sums: Path) -> Recorded:
+    """The paths and hashes in the list; none if there is no list in the form of an export."""
     try:
-        lines = sums.read_text("utf-8").splitlines()
+        content = sums.read_bytes()
+        lines = content.decode().splitlines()
     except (OSError, ValueError):
-        return {}
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+        return set()
+    found = {(name, digest) for digest, _, name in (line.partition("  ") for line in lines)}
+    return found if content == listed(found) else set()

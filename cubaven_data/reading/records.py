@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self, cast
@@ -19,6 +19,7 @@ from cubaven_data.model.shared import Record
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.lineage import Lineage
 from cubaven_data.reading.loading import Loaded, bundled_root, load
+from cubaven_data.reading.versions import version_of
 from cubaven_data.texts.spelling import alike
 
 
@@ -35,11 +36,12 @@ class Records:
 
     ``tables`` contains the records by table, ``vocabularies`` the code lists by name; the
     properties return the same records with their types. ``data[id]`` is the record with that id;
-    redirects are followed.
+    redirects are followed. ``root`` is the folder that was read, or in whose repository.
     """
 
     tables: Mapping[str, tuple[Record, ...]]
     vocabularies: Codes
+    root: Path | None = field(default=None, compare=False)
 
     @classmethod
     def read(cls, root: Path | str | None = None) -> Self:
@@ -60,7 +62,7 @@ class Records:
             name: tuple(row.record for row in loaded.rows[name] if not row.faulty)
             for name in TABLES
         }
-        return cls(tables, loaded.codes)
+        return cls(tables, loaded.codes, loaded.root)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(records)} {name}" for name, records in self.tables.items())
@@ -115,6 +117,12 @@ class Records:
         """The name of the table that contains the id, or ``None``."""
         current = self.current(id_)
         return self._by_id[current][0] if current is not None else None
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the data, which no other data has; see :func:`.versions.version_of`."""
+        terms = {name: [*codes.terms.values()] for name, codes in self.vocabularies.items()}
+        return version_of({**terms, **self.tables}, self.root)
 
     @cached_property
     def lineage(self) -> Lineage:

@@ -78,6 +78,11 @@ def merge_base(root: Path) -> Revision | None:
     return None
 
 
+def tags_within(root: Path) -> list[str]:
+    """The tags of the commits that the current one builds on, and its own; none without git."""
+    return _told(root, "tag", "--merged", "HEAD").split()
+
+
 def _is_shallow(root: Path) -> bool:
     return _told(root, "rev-parse", "--is-shallow-repository") == "true"
 

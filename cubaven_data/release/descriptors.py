@@ -90,13 +90,13 @@ def released_schema(table: ReleasedTable, vocabularies: Codes) -> Json:
     return _schema(fields, table.key, keys)
 
 
-def package(resources: Iterable[Json]) -> Json:
+def package(resources: Iterable[Json], version: str) -> Json:
     """A data package descriptor with the name, version and licence of the dataset."""
     return {
         "$schema": _PACKAGE_PROFILE,
         "name": NAME,
         "title": TITLE,
-        "version": __version__,
+        "version": version,
         "licenses": [dict(LICENCE)],
         "resources": list(resources),
     }
@@ -123,7 +123,8 @@ def schema_path(table: Table) -> str:
 
 def data_package(schemas: Mapping[str, Json | str]) -> Json:
     """The descriptor of all files of the dataset; ``schemas`` are schemas or paths, by table."""
-    return package(csv_resource(FILES[n], FILES[n].path, s) for n, s in schemas.items())
+    resources = (csv_resource(FILES[n], FILES[n].path, s) for n, s in schemas.items())
+    return package(resources, __version__)
 
 
 def document_schema(id_: str, title: str, properties: Json) -> Json:

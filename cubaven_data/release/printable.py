@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cubaven_data.about import LICENCE, NAME, __version__
+from cubaven_data.about import LICENCE, NAME
 from cubaven_data.model.bibliography import Source
 from cubaven_data.model.citations import Citation
 from cubaven_data.reading.records import Records
@@ -43,7 +43,10 @@ class Printable:
         title, publisher, date and address.
         """
         mine = self._texts["dataset"].format(
-            name=NAME, version=__version__, id=record.id, licence=LICENCE["name"].replace("-", " ")
+            name=NAME,
+            version=self._dataset.version,
+            id=record.id,
+            licence=LICENCE["name"].replace("-", " "),
         )
         if isinstance(record, Source):
             return f"{self.entry(record)} ({mine})"

@@ -9,19 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from cubaven_data.about import NAME, __version__
+from cubaven_data.about import NAME
 from cubaven_data.model.values import Json
 
 _PLAIN = {"string": "string", "number": "number", "integer": "number", "null": "null"}
-_HEAD = f"// Types of the JSON files of {NAME} {__version__}, made from their schemas.\n"
 
 
-def declarations(definitions: Json) -> str:
+def declarations(definitions: Json, version: str) -> str:
     """A module that exports a type per definition: an interface for an object, else an alias.
 
     Raises ``ValueError`` for a schema that it cannot express.
     """
-    return "\n".join([_HEAD, *(_declared(name, one) for name, one in definitions.items())])
+    head = f"// Types of the JSON files of {NAME} {version}, made from their schemas.\n"
+    return "\n".join([head, *(_declared(name, one) for name, one in definitions.items())])
 
 
 def _declared(name: str, schema: Json) -> str:

@@ -15,7 +15,7 @@ from cubaven_data.showing.changes import Entry, Line, Worded
 from cubaven_data.showing.markdown import escaped
 from cubaven_data.showing.values import written
 from cubaven_data.showing.wrapping import wrapped
-from cubaven_data.texts.wording import Language, text
+from cubaven_data.texts.wording import LANGUAGES, Language, text
 
 _INDENT = "    "
 # Longer values stand one below the other.
@@ -90,9 +90,7 @@ def as_markdown(comparison: Comparison, language: Language, width: int) -> str:
     if worded.left_out_said:
         head.append(f"{worded.left_out_said}\n")
     if comparison.changes:
-        rows = [(worded.texts["rows"], worded.texts["count"]), ("---", "---")]
-        rows += [(escaped(worded.table(n)), escaped(worded.counts(n))) for n in comparison.counts]
-        head.append("".join(f"| {name} | {counts} |\n" for name, counts in rows))
+        head.append(_counts(worded))
     parts = [("", f"{one}\n", "") for one in head]
     supports = [
         f"- {escaped(', '.join(ids))}: {escaped(_beside(line))}\n"
@@ -138,20 +136,49 @@ def _within(parts: Sequence[tuple[str, str, str]], worded: Worded) -> str:
     return said
 
 
+def as_changelog(comparison: Comparison, language: Language) -> str:
+    """All changes as a page, below the version that they make and how many rows became what."""
+    worded = Worded(comparison, language)
+    said = [f"{escaped(worded.version_said)}\n"]
+    if worded.left_out_said:
+        said.append(f"{worded.left_out_said}\n")
+    if comparison.changes:
+        said.append(_counts(worded))
+    for title, entries in _sections(worded):
+        said.append(f"## {escaped(title)}\n\n{''.join(map(_item, entries))}")
+    return "\n".join(said)
+
+
+def _counts(worded: Worded) -> str:
+    rows = [(worded.texts["rows"], worded.texts["count"]), ("---", "---")]
+    rows += [
+        (escaped(worded.table(name)), escaped(worded.counts(name)))
+        for name in worded.comparison.counts
+    ]
+    return "".join(f"| {name} | {counts} |\n" for name, counts in rows)
+
+
 def as_json(comparison: Comparison, language: Language, width: int) -> str:
-    """A JSON object with the values as they are released; what does not apply is null or empty."""
+    """The same as :func:`as_object`, in both languages whatever the language."""
+    return json.dumps(as_object(comparison), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_object(comparison: Comparison) -> Mapping[str, Any]:
+    """The changes for JSON, with values as they are released and texts in both languages.
+
+    What does not apply is null or empty.
+    """
     version = version_of(comparison)
-    found = {
+    return {
         "version": version and {"level": version.level, "reasons": version.reasons},
         "left_out": comparison.left_out,
         "counts": comparison.counts,
         "support_changed": [change.id for change in comparison.support],
-        "changes": [_object(comparison, change, language) for change in comparison.changes],
+        "changes": [_object(comparison, change) for change in comparison.changes],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def _object(comparison: Comparison, change: Change, language: Language) -> Mapping[str, Any]:
+def _object(comparison: Comparison, change: Change) -> Mapping[str, Any]:
     has_ids = change.table in TABLES and TABLES[change.table].has_ids
     data = comparison.before if change.what == "removed" else comparison.after
     redirect = change.redirect
@@ -161,8 +188,14 @@ def _object(comparison: Comparison, change: Change, language: Language) -> Mappi
         "what": change.what,
         "was": change.was,
         "successor": change.successor,
-        "reason": redirect and getattr(redirect, f"reason_{language}"),
-        "sentence": data.sentence(change.id, language) if has_ids else None,
+        **{
+            f"reason_{language}": redirect and getattr(redirect, f"reason_{language}")
+            for language in LANGUAGES
+        },
+        **{
+            f"sentence_{language}": data.sentence(change.id, language) if has_ids else None
+            for language in LANGUAGES
+        },
         "cells": {name: _values(pair) for name, pair in change.cells.items()},
         "derived": {
             name: {**_values(pair), "because": [*map(_cause, change.causes.get(name, ()))]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from cubaven_data.about import NAME, __version__
+from cubaven_data.about import NAME
 from cubaven_data.asking.dataset import Dataset, Row
 from cubaven_data.model.citations import place_key
 from cubaven_data.showing import blocks
@@ -20,7 +20,7 @@ def _sheets(data: Dataset, ids: Sequence[str], language: Language) -> Iterator[B
     sections, said = Sections(data, language), texts(language)["show"]
     for row in map(data.row, ids):
         yield Heading(said["proof"].format(id=row["id"]), 1)
-        yield Paragraph(said["dataset"].format(name=NAME, version=__version__))
+        yield Paragraph(said["dataset"].format(name=NAME, version=data.version))
         for part in (sections.statement, sections.facts, sections.flags, sections.lines):
             yield from part(row)
         yield from sections.rivals(row, traced=True)

@@ -22,7 +22,7 @@ def by_id_files(data: Dataset) -> Files:
     files = {f"{BY_ID}/{id_}.json": content for id_, content in _Whole(data).records()}
     for redirect in data.redirects:
         files[f"{BY_ID}/{redirect.old_id}.json"] = document(
-            _SCHEMA, _moved(redirect, data), indent=None
+            data, _SCHEMA, _moved(redirect, data), indent=None
         )
     return files
 
@@ -53,7 +53,7 @@ class _Whole:
     def records(self) -> Iterator[tuple[str, bytes]]:
         """Every record's id and file."""
         for id_, row in self._data.rows.items():
-            yield id_, document(_SCHEMA, self._on(id_, row), indent=None)
+            yield id_, document(self._data, _SCHEMA, self._on(id_, row), indent=None)
 
     def _on(self, id_: str, row: Row) -> Json:
         data = self._data

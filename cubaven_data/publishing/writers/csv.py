@@ -25,7 +25,7 @@ def csv_files(dataset: Records, tables: Tables) -> Files:
         files[path] = buffer.getvalue().encode()
         schema = released_schema(table.table, dataset.vocabularies)
         resources.append(csv_resource(table.table, path, schema) | seal(files[path]))
-    return with_descriptor(files, resources)
+    return with_descriptor(dataset, files, resources)
 
 
 def _cell(value: object) -> object:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cubaven_data.about import LICENCE, NAME, __version__
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.model.values import Json, plain
-from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
+from cubaven_data.publishing.writers.sealed import Files, Tables, envelope, seal, with_descriptor
 from cubaven_data.release.descriptors import as_json
 from cubaven_data.release.labels import Labels
 from cubaven_data.texts.wording import LANGUAGES
@@ -34,14 +33,14 @@ def geojson_files(data: Dataset, tables: Tables) -> Files:
     ]
     collection = {
         "type": "FeatureCollection",
-        "name": NAME,
-        "version": __version__,
-        "licence": dict(LICENCE),
+        **envelope(data),
         "features": features,
     }
     files = {_PATH: as_json(collection).encode()}
     form = {"type": "file", "format": "geojson", "mediatype": "application/geo+json"}
-    return with_descriptor(files, [{"name": "events", "path": _PATH} | form | seal(files[_PATH])])
+    return with_descriptor(
+        data, files, [{"name": "events", "path": _PATH} | form | seal(files[_PATH])]
+    )
 
 
 def _feature(event: Mapping[str, Any], place: Mapping[str, Any], labels: list[Labels]) -> Json:

@@ -47,7 +47,9 @@ def graphml_files(data: Dataset, tables: Tables) -> Files:
     ET.indent(root)
     files = {_PATH: ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
     form = {"type": "file", "format": "graphml", "mediatype": "application/xml"}
-    return with_descriptor(files, [{"name": "network", "path": _PATH} | form | seal(files[_PATH])])
+    return with_descriptor(
+        data, files, [{"name": "network", "path": _PATH} | form | seal(files[_PATH])]
+    )
 
 
 def _add(graph: ET.Element, what: str, ends: dict[str, str], values: Mapping[str, Any]) -> None:

@@ -27,7 +27,7 @@ def json_files(dataset: Dataset, tables: Tables) -> Files:
     rows = {name: _rows(table) for name, table in tables.items()}
     contents: dict[str, Json] = {name: {"table": name, "rows": rows[name]} for name in tables}
     contents[NAME] = {"tables": rows}
-    files = {f"{n}.json": document(_schema(n), content) for n, content in contents.items()}
+    files = {f"{n}.json": document(dataset, _schema(n), content) for n, content in contents.items()}
     resources = [
         resource(released.table, path, **_form(name)) | seal(files[path])
         for name, released in tables.items()
@@ -37,8 +37,8 @@ def json_files(dataset: Dataset, tables: Tables) -> Files:
     resources.append({"name": NAME, "path": path} | _form(NAME) | seal(files[path]))
     for name in models.by_name:
         files[_schema(name)] = as_json(models.schema(name)).encode()
-    files[DECLARATIONS] = declarations(models.definitions()).encode()
-    return with_descriptor(files | by_id_files(dataset), resources)
+    files[DECLARATIONS] = declarations(models.definitions(), dataset.version).encode()
+    return with_descriptor(dataset, files | by_id_files(dataset), resources)
 
 
 def _schema(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Final
 
-from cubaven_data.about import LICENCE, NAME, __version__
+from cubaven_data.about import LICENCE, NAME
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
 from cubaven_data.reading.records import Records
 from cubaven_data.release.descriptors import as_json, resource
@@ -17,14 +17,14 @@ _COMPRESSION: Final = "snappy"
 _ROWS_PER_GROUP: Final = 1000
 
 
-def parquet_files(_: Records, tables: Tables) -> Files:
+def parquet_files(dataset: Records, tables: Tables) -> Files:
     """One Parquet file per table, with statistics per group of rows; metadata describe columns."""
     files: Files = {}
     resources = []
     for name, released in tables.items():
         metadata = {
             "name": NAME,
-            "version": __version__,
+            "version": dataset.version,
             "licence": LICENCE["path"],
             "fields": as_json({c.name: c.means._asdict() for c in released.columns}),
         }
@@ -41,4 +41,4 @@ def parquet_files(_: Records, tables: Tables) -> Files:
         form = {"type": "file", "format": "parquet"}
         form["mediatype"] = "application/vnd.apache.parquet"
         resources.append(resource(released.table, path, **form) | seal(files[path]))
-    return with_descriptor(files, resources)
+    return with_descriptor(dataset, files, resources)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from cubaven_data.about import LICENCE, NAME, __version__
+from cubaven_data.about import LICENCE, NAME
 from cubaven_data.model.values import Json
+from cubaven_data.reading.records import Records
 from cubaven_data.release.descriptors import as_json, package
 from cubaven_data.release.tables import Released
 
@@ -25,17 +26,16 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def with_descriptor(files: Files, resources: Iterable[Json]) -> Files:
+def with_descriptor(dataset: Records, files: Files, resources: Iterable[Json]) -> Files:
     """The files, with the descriptor of their package added as ``datapackage.json``."""
-    return files | {"datapackage.json": as_json(package(resources)).encode()}
+    return files | {"datapackage.json": as_json(package(resources, dataset.version)).encode()}
 
 
-def document(schema: str, content: Json, indent: int | None = 2) -> bytes:
+def document(dataset: Records, schema: str, content: Json, indent: int | None = 2) -> bytes:
     """A released JSON file: its content, with the path of its schema, name, version and licence."""
-    envelope = {
-        "$schema": schema,
-        "name": NAME,
-        "version": __version__,
-        "licence": dict(LICENCE),
-    }
-    return as_json(envelope | content, indent).encode()
+    return as_json({"$schema": schema} | envelope(dataset) | content, indent).encode()
+
+
+def envelope(dataset: Records) -> Json:
+    """What every released JSON file says of itself: name, version and licence."""
+    return {"name": NAME, "version": dataset.version, "licence": dict(LICENCE)}
