@@ -23,6 +23,7 @@ from cubaven_data.publishing.export import ExportError, export
 from cubaven_data.publishing.gates import check_package
 from cubaven_data.publishing.writers import FORMATS
 from cubaven_data.reading.records import Records
+from cubaven_data.release.row_models import pascal
 from cubaven_data.texts.wording import LANGUAGES
 
 REPOSITORY = Path(__file__).parent.parent
@@ -124,19 +125,37 @@ def test_a_broken_foreign_key_of_the_release_is_seen(dataset: Records, tmp_path:
 
 def test_the_json_release_satisfies_the_schemas_it_carries(dist: Path) -> None:
     folder = dist / "json"
-    checked = 0
-    for path in sorted(folder.glob("*.json")):
+    paths = [path for path in folder.rglob("*.json") if path.parent.name != "schema"]
+    validators: dict[Path, jsonschema.Draft202012Validator] = {}
+    for path in sorted(paths):
         if path.name == "datapackage.json":
             continue
         document = json.loads(path.read_text("utf-8"), parse_constant=pytest.fail)
-        schema = json.loads((folder / document["$schema"]).read_text("utf-8"))
-        jsonschema.Draft202012Validator.check_schema(schema)
-        validator = jsonschema.Draft202012Validator(
-            schema, format_checker=jsonschema.FormatChecker()
-        )
-        assert [error.message for error in validator.iter_errors(document)] == []
-        checked += 1
-    assert checked == FILES_OF["json"]
+        place = (path.parent / document["$schema"]).resolve()
+        if place not in validators:
+            schema = json.loads(place.read_text("utf-8"))
+            jsonschema.Draft202012Validator.check_schema(schema)
+            validators[place] = jsonschema.Draft202012Validator(
+                schema, format_checker=jsonschema.FormatChecker()
+            )
+        assert [error.message for error in validators[place].iter_errors(document)] == []
+    # One for each table and for all tables, and one for all files of single ids.
+    assert len(validators) == FILES_OF["json"] + 1
+
+
+def test_every_schema_of_the_release_names_the_types_it_is_made_of(dist: Path) -> None:
+    schema = json.loads((dist / "json" / "schema" / "cubaven-data.json").read_text("utf-8"))
+    types = schema["$defs"]
+    assert {table.row for table in RELEASED.values()} | {"Citation", "Licence"} <= set(types)
+    lists = {name for table in RELEASED.values() for c in table.columns for name in c.vocabularies}
+    assert {pascal(name) for name in lists} <= set(types)
+    assert types["Citation"]["properties"]["attribution"]["enum"] == [
+        "stated",
+        "carried_over",
+        "open",
+    ]
+    objects = [type_ for type_ in types.values() if type_["type"] == "object"]
+    assert all(type_["additionalProperties"] is False for type_ in objects)
 
 
 @pytest.mark.parametrize(
