@@ -44,7 +44,8 @@ def test_the_file_of_a_record_has_all_that_is_known_of_it(dist: Path) -> None:
     ends = {id_ for row in raid["relations"] for id_ in (row["subject_id"], row["object_id"])}
     assert "caracas-raid-2026" in ends
     killed = json.loads((folder / "fig-7z23.json").read_text("utf-8"))
-    labels = {killed["names"][row["origin_id"]]["label_en"] for row in killed["citations"]}
+    ids = {row["origin_id"] or row["source_id"] for row in killed["citations"]}
+    labels = {killed["names"][id_]["label_en"] for id_ in ids}
     assert "the Cuban government" in labels
 
 
@@ -61,8 +62,8 @@ def test_the_file_of_an_old_id_points_on_or_says_why_it_is_gone(
 
 def test_the_rivals_of_a_claim_are_beside_it(dist: Path) -> None:
     folder = dist / "json" / "by-id"
-    figures = json.loads((dist / "json" / "figures.json").read_text("utf-8"))["rows"]
-    groups = {row["id"]: row["rival_group"] for row in figures if row["rival_group"]}
+    relations = json.loads((dist / "json" / "relations.json").read_text("utf-8"))["rows"]
+    groups = {row["id"]: row["rival_group"] for row in relations if row["rival_group"]}
     assert groups
     for id_, group in groups.items():
         rivals = json.loads((folder / f"{id_}.json").read_text("utf-8"))["rivals"]

@@ -28,7 +28,7 @@ from cubaven_data.texts.wording import LANGUAGES
 
 REPOSITORY = Path(__file__).parent.parent
 # The formats that do not have one file a table.
-FILES_OF = {"json": len(RELEASED) + 1, "docs": 3 * len(LANGUAGES)}
+FILES_OF = {"json": len(RELEASED) + 1, "docs": 3 * len(LANGUAGES), "geojson": 1, "graphml": 1}
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -56,7 +56,7 @@ def test_the_same_data_gives_the_same_bytes_anywhere(example: Path, tmp_path: Pa
         out = tmp_path / f"run {number}"
         out.mkdir()
         done = subprocess.run(
-            [sys.executable, "-m", "cubaven_data.cli", "export", str(example), "--out", "dist"],
+            [sys.executable, "-m", "cubaven_data.cli", "export", str(example), "--to", "all"],
             cwd=out,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY)} | variables,
             capture_output=True,
@@ -405,8 +405,8 @@ def test_exports_into_one_folder_at_the_same_time_do_not_destroy_each_other(
         "cubaven_data.cli",
         "export",
         str(example),
-        "--out",
-        "dist",
+        "--to",
+        "all",
     ]
     running = [
         subprocess.Popen(
