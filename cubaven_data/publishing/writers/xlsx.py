@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from cubaven_data.about import LICENCE, NAME, TITLE, __version__
 from cubaven_data.asking.dataset import Dataset
-from cubaven_data.model.values import DATE, INTEGER, NUMBER
+from cubaven_data.model.values import DATE, INTEGER, NUMBER, TEXT
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
 from cubaven_data.release.foundation import Foundation
 from cubaven_data.release.readable import Readable, Shown, heading, readable
@@ -24,16 +25,26 @@ _INK, _PAPER, _FAINT = "#1F3B57", "#FFFFFF", "#6B7680"
 _FORMATS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": _INK, "text_wrap": True},
     "part": {"bold": True, "font_color": _INK},
-    "header": {"bold": True, "font_color": _PAPER, "bg_color": _INK, "text_wrap": True},
-    "text": {"text_wrap": True},
-    "id": {"font_color": _FAINT},
+    "header": {
+        "bold": True,
+        "font_color": _PAPER,
+        "bg_color": _INK,
+        "text_wrap": True,
+        "indent": 1,
+    },
+    "text": {"text_wrap": True, "indent": 1},
+    "line": {"indent": 1},
+    "id": {"font_color": _FAINT, "indent": 1},
     "whole": {"num_format": "#,##0"},
     "fraction": {"num_format": "#,##0.0###"},
     "integer": {"num_format": "0"},
     "date": {"num_format": "yyyy-mm-dd"},
-    "link": {"font_color": "#0B5CAD", "underline": True},
+    "link": {"font_color": "#0B5CAD", "underline": True, "indent": 1},
 }
-_WIDEST, _NARROWEST = 56, 11
+_WIDEST, _NARROWEST, _PARAGRAPH = 60, 11, 105
+_LINE, _HIGHEST = 15, 400
+# What is copied, not read: on one line, it leaves the rows low.
+_ON_ONE_LINE = ("citation", "citation_en", "citation_es", "url", "archive_url")
 # A spreadsheet knows no day before this one, and an address can have so many characters.
 _FIRST_DAY, _LONGEST_ADDRESS = date(1900, 3, 1), 2000
 
@@ -65,7 +76,7 @@ class _Book:
         foundation: Foundation,
         language: Language,
     ) -> None:
-        self._tables = tables
+        self._tables = [table for table in tables if table.height]
         self._data = data
         self._foundation = foundation
         self._language: Language = language
@@ -93,12 +104,17 @@ class _Book:
         formats = self._formats
         sheet.hide_gridlines(2)
         sheet.set_column(0, 0, 24)
-        sheet.set_column(1, 1, 105)
+        sheet.set_column(1, 1, _PARAGRAPH)
         sheet.merge_range(0, 0, 0, 1, self._texts["title"], formats["title"])
         sheet.set_row(0, 44)
         dataset = {"dataset": NAME, "version": __version__}
         sheet.write_string(1, 1, self._said("version", **dataset), formats["text"])
-        sheet.write_string(2, 1, self._said("licence", title=LICENCE["title"], path=LICENCE["path"]), formats["text"])
+        sheet.write_string(
+            2,
+            1,
+            self._said("licence", title=LICENCE["title"], path=LICENCE["path"]),
+            formats["text"],
+        )
         row = 4
         parts = {
             "what": self._paragraphs("what"),
@@ -110,6 +126,7 @@ class _Book:
             sheet.write_string(row, 0, self._texts[f"{part}-heading"], formats["part"])
             for paragraph in paragraphs:
                 sheet.write_string(row, 1, paragraph, formats["text"])
+                sheet.set_row(row, _height([(paragraph, _PARAGRAPH)]))
                 row += 1
             row += 1
         sheet.write_string(row, 0, self._texts["sheets-heading"], formats["part"])
@@ -133,14 +150,21 @@ class _Book:
         return [filled(said, values, self._language) for said in self._texts[name]]
 
     def _table(self, table: Readable, sheet: Worksheet) -> None:
+        widths = [*map(_width, table.columns)]
         for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, _width(column))
+            sheet.set_column(place, place, widths[place])
             sheet.write_string(0, place, column.heading, self._formats["header"])
             for row, value in enumerate(column.values, 1):
                 if value is not None:
                     self._cell(sheet, row, place, column, value)
+        # Not every program makes a row as high as its text when it opens a workbook.
+        columns = [*zip(table.columns, widths, strict=True)]
+        sheet.set_row(0, _height((column.heading, width - 3) for column, width in columns))
+        wrapped = [(column.values, width) for column, width in columns if _wraps(column)]
+        for row in range(table.height):
+            sheet.set_row(row + 1, _height((values[row], width) for values, width in wrapped))
         sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, max(table.height, 1), len(table.columns) - 1)
+        sheet.autofilter(0, 0, table.height, len(table.columns) - 1)
         sheet.set_landscape()
         sheet.repeat_rows(0)
 
@@ -155,14 +179,32 @@ class _Book:
             sheet.write_number(row, place, value, formats[form])
         elif column.name.endswith("url") and len(value) <= _LONGEST_ADDRESS:
             sheet.write_url(row, place, value, formats["link"])
-        elif sheet.write_string(row, place, str(value), formats["id" if column.is_id else "text"]):
+        elif sheet.write_string(row, place, str(value), formats[_form(column)]):
             raise TooLongError(f"{column.name}: {len(value)} characters")
 
 
+def _form(column: Shown) -> str:
+    if column.is_id:
+        return "id"
+    return "line" if column.name in _ON_ONE_LINE else "text"
+
+
+def _wraps(column: Shown) -> bool:
+    return column.type is TEXT and _form(column) == "text"
+
+
 def _width(column: Shown) -> float:
-    """The width in characters: nine of ten cells fit on a line, or it is as wide as it may be."""
+    """The width in characters: nine of ten cells need three lines at most, if it may be so wide."""
     lengths = sorted(len(str(value)) for value in column.values if value is not None)
     usual = lengths[len(lengths) * 9 // 10] if lengths else 0
     # The arrow of the filter stands beside the heading.
-    words = max(map(len, column.heading.split())) + 3
-    return min(max(usual + 1, words, _NARROWEST), _WIDEST)
+    words = max(map(len, column.heading.split())) + 4
+    lines = 3 if _wraps(column) else 1
+    return min(max(min(usual, 22), usual / lines * 1.1, words, _NARROWEST) + 1, _WIDEST)
+
+
+def _height(cells: Iterable[tuple[str | None, float]]) -> float:
+    """The height in points of a row with these texts in columns of these widths."""
+    # Lines end between words, so they hold a little less than fits.
+    lines = max(ceil(len(cell or "") * 1.1 / width) for cell, width in cells)
+    return float(min(max(lines, 1) * _LINE, _HIGHEST))
