@@ -31,12 +31,14 @@ ORDER BY sort_date, id;
 
 CREATE VIEW contested AS
 SELECT
-    coalesce(f.rival_group, r.rival_group, c.id) AS group_id, c.sentence_en, c.sentence_es,
+    coalesce(f.rival_group, r.rival_group, a.record_id, c.id) AS group_id, c.sentence_en,
+    c.sentence_es,
     c.who_says_so_en, c.who_says_so_es, c.low, c.best, c.high, c.support, c.standing, c.n_origins,
     c.n_origins_of_all, c.n_rivals, c.id
 FROM claims c
 LEFT JOIN figures f ON f.id = c.id
 LEFT JOIN relations r ON r.id = c.id
+LEFT JOIN alternatives a ON a.id = c.id
 WHERE c.standing = 'disputed' OR (c.n_rivals > 0 AND c.n_origins_of_all > 1)
 ORDER BY group_id, coalesce(c.low, c.best, c.high), c.id;
 
