@@ -12,6 +12,7 @@ from typing import Any
 from cubaven_data.about import LICENCE, NAME, __version__
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.model.citations import SEPARATOR
+from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.released import ReleasedTable
 from cubaven_data.model.values import INTEGER, NUMBER, Json, plain
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
@@ -22,7 +23,8 @@ from cubaven_data.texts.wording import LANGUAGES, Language, texts
 
 # The search and the views are made by this script, because they are SQL and nothing else.
 _SCRIPT = Path(__file__).with_suffix(".sql")
-_TYPES = {INTEGER: "INTEGER", NUMBER: "REAL"}
+# Of a numeric column, a whole number is shown without a decimal point.
+_TYPES = {INTEGER: "INTEGER", NUMBER: "NUMERIC"}
 # What people filter by, besides references.
 _FILTERED = ("kind", "measure", "support", "standing", "modality")
 
@@ -62,7 +64,7 @@ def _definition(table: ReleasedTable) -> Iterator[str]:
     columns = [
         f"{column.name} {_TYPES.get(column.type, 'TEXT')}"
         f"{' NOT NULL' if column.required else ''}"
-        f"{f' REFERENCES {column.refers_to}' if column.refers_to else ''}"
+        f"{_reference(column.refers_to)}"
         for column in table.columns
     ]
     key = f"PRIMARY KEY ({', '.join(table.key)})"
@@ -71,6 +73,11 @@ def _definition(table: ReleasedTable) -> Iterator[str]:
     for name in dict.fromkeys([*table.references, *(n for n in _FILTERED if n in names)]):
         if name != table.key[0]:
             yield f"CREATE INDEX {table.name}_{name} ON {table.name} ({name})"
+
+
+def _reference(table: str) -> str:
+    # With the column, which Datasette wants to be told.
+    return f" REFERENCES {table} ({RELEASED[table].key[0]})" if table else ""
 
 
 def _insertion(table: ReleasedTable) -> str:
@@ -113,11 +120,16 @@ _FIND = (
 
 
 def _shown(table: ReleasedTable, language: Language) -> Json:
-    """The title of a table, what its columns mean, what it is filtered by, and how it is found."""
+    """The title of a table, what its columns mean, and how its rows are called and found."""
     names = [column.name for column in table.columns]
+    # Where a name is blank, a link would say nothing.
+    required = [column.name for column in table.columns if column.required]
+    called = (f"name_{language}", f"title_{language}", f"sentence_{language}", "name", "title")
+    labels = [name for name in called if name in required]
     return {
         "title": table.title.within(language),
         "columns": {column.name: column.means.within(language) for column in table.columns},
         "facets": [name for name in _FILTERED if name in names],
+        **({"label_column": labels[0]} if labels else {}),
         **({"fts_table": "search"} if "id" in names else {}),
     }
