@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _ALL = "all"
 
-_ALL = "all"
-
 
 def export(
     root: Annotated[
@@ -34,7 +32,7 @@ def export(
 ) -> None:
     """Writes the release, one folder per format, if the data passes all gates."""
     from cubaven_data.findings import errors
-    from cubaven_data.publishing.export import ExportError
+    from cubaven_data.publishing.export import ExportError, require
     from cubaven_data.publishing.export import export as run
     from cubaven_data.publishing.gates import validate
     from cubaven_data.reading.records import Records
@@ -43,6 +41,10 @@ def export(
     for name in formats:
         if name not in FORMATS:
             fail(told("no-format", lang, name=name, formats=",".join((*FORMATS, _ALL))))
+    try:
+        require(formats)
+    except ExportError as error:
+        fail(error.message(lang))
     folder = asked_root(root, lang)
     if any(out.resolve().is_relative_to((folder / own).resolve()) for own in ("data", "schema")):
         fail(told("out-within", lang, folder=str(out)))

@@ -176,7 +176,7 @@ _TABLES = (
     Table(
         "agreement",
         coding.SecondCoding,
-        Words("Agreement of two coders", "Coincidencia de dos codificaciones"),
+        Words("Agreement of two coders", "Fiabilidad entre codificadores"),
         folder="data/coding",
         key=("coded_on", "table_name", "field"),
         sort_by=("coded_on", "table_name", "field"),

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from cubaven_data.about import NAME
@@ -19,6 +20,7 @@ from cubaven_data.leftovers import left_in, temporary_prefix
 from cubaven_data.publishing.gates import check_package
 from cubaven_data.publishing.history import History
 from cubaven_data.publishing.packing import SUMS, beside, listed, with_front
+from cubaven_data.publishing.writers import NEEDED
 from cubaven_data.publishing.writers.sealed import Files, Tables, digest
 from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import UserError, reason_of
@@ -47,6 +49,13 @@ class Exported:
     findings: tuple[Finding, ...] = ()
 
 
+def require(formats: Iterable[str]) -> None:
+    """Raises :class:`ExportError`, which says what to install, if a format cannot be written."""
+    for name in formats:
+        if (module := NEEDED.get(name)) and find_spec(module) is None:
+            raise ExportError("needs-extra", format=name)
+
+
 def files_of(name: str, dataset: Dataset, tables: Tables) -> Files:
     """The files of a format; its writer is imported on first use."""
     writer = import_module(f"cubaven_data.publishing.writers.{name}")
@@ -63,8 +72,10 @@ def export(
     Before anything is replaced, all formats are made and gate 3 checks the CSV package, whether
     asked for or not; if it has findings, nothing is written. Raises :class:`ExportError` if an
     existing folder contains anything but what an earlier export wrote there, if a file stands where
-    one is to be written beside them, or if a file cannot be written.
+    one is to be written beside them, if a file cannot be written, or if a format needs what is not
+    installed.
     """
+    require(formats := [*formats])
     data = Dataset(dataset.tables, dataset.vocabularies, dataset.root)
     tables = data.released
     made = {name: with_front(name, files_of(name, data, tables), data, tables) for name in formats}

@@ -10,7 +10,7 @@ from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
 from cubaven_data.origins import rivals
 from cubaven_data.origins.counting import count
 from cubaven_data.reading.records import Records
-from cubaven_data.release.dates_in_words import name_in_words, span_in_words
+from cubaven_data.release.dates_in_words import in_words, span_in_words
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.printable import Printable
 from cubaven_data.texts.wording import LANGUAGES, Language, texts
@@ -124,4 +124,6 @@ def _when(record: Any, language: Language) -> str:  # noqa: ANN401
     if began or ended:
         return span_in_words(began, ended, language)
     date = getattr(record, "date", None) or getattr(record, "signed", None)
-    return name_in_words(date, language) if date else ""
+    # With its preposition, because a spreadsheet takes "May 2008" for the first day of that month.
+    # What only goes on is said after a comma.
+    return in_words(date, language).removeprefix(", ") if date else ""

@@ -18,7 +18,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     cubaven = Path(sys.executable).with_name("cubaven")
     # The frozen copy carries no generated files, and a release is only made where they are right.
     run(cubaven, "schema", root, cwd=folder)
-    run(cubaven, "export", "--out", folder / "dist", root, cwd=folder)
+    run(cubaven, "export", "--to", "all", "--out", folder / "dist", root, cwd=folder)
     return folder / "dist"
 
 

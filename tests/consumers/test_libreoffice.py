@@ -13,6 +13,10 @@ CSV = "44,34,76,1"
 TO_CSV = f"csv:Text - txt - csv (StarCalc):{CSV}"
 
 
+# The same for every sheet: into a file named after it, what is shown in its cells.
+TO_SHEETS = f"{TO_CSV},,0,false,true,false,false,false,-1"
+
+
 def convert(files: list[Path], form: str, out: Path) -> list[Path]:
     """The files as Calc opens and saves them, with settings that are nobody's own."""
     profile = f"-env:UserInstallation=file://{out}/profile"
@@ -74,3 +78,26 @@ def test_a_formula_over_the_opened_table_gives_the_number_killed(
     (tmp_path / "answered").mkdir()
     (answered,) = convert([asked], TO_CSV, tmp_path / "answered")
     assert rows_of(answered)[-1][0] == "32"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_calc_shows_every_sheet_of_a_workbook_as_it_is_read(
+    language: str, released: Path, tmp_path: Path
+) -> None:
+    (book,) = (released / "xlsx").glob(f"*.{language}.xlsx")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    soffice = [program("soffice"), profile, "--headless", "--convert-to", TO_SHEETS]
+    run(*soffice, "--outdir", tmp_path, book, cwd=tmp_path)
+    name = {"en": "All claims", "es": "Todas las afirmaciones"}[language]
+    shown = rows_of(tmp_path / f"{book.stem}-{name}.csv")
+    flat = released / "flat" / f"claims.{language}.csv"
+    with flat.open(newline="", encoding="utf-8-sig") as file:
+        read = [tuple(row) for row in csv.reader(file, delimiter={"en": ",", "es": ";"}[language])]
+    assert len(shown) == len(read)
+    # Numbers are shown with separators; everything else is as in the flat file, dates included.
+    for one, other in zip(shown, read, strict=True):
+        assert [*filter(is_no_number, one)] == [*filter(is_no_number, other)]
+
+
+def is_no_number(cell: str) -> bool:
+    return not cell.replace(",", "").isdigit()

@@ -1,0 +1,113 @@
+"""Tables as a person reads them: headings, names beside ids, codes and dates in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cubaven_data.asking.dataset import Dataset
+from cubaven_data.release.readable import Readable, heading, readable
+from cubaven_data.texts.wording import LANGUAGES, Language
+
+# What a column of the model is called: in a heading, it would be the name of the machine.
+MACHINE = re.compile(r"[a-z]+_[a-z_]+")
+
+
+@pytest.fixture(scope="module")
+def data(root: Path) -> Dataset:
+    return Dataset.read(root)
+
+
+@pytest.fixture(scope="module")
+def books(data: Dataset) -> dict[Language, dict[str, Readable]]:
+    return {
+        language: {table.name: table for table in readable(data, data.released, language)}
+        for language in LANGUAGES
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_has_a_heading_of_its_own_in_words(
+    language: Language, books: dict[Language, dict[str, Readable]]
+) -> None:
+    for table in books[language].values():
+        headings = [column.heading for column in table.columns]
+        assert len(set(headings)) == len(headings), table.name
+        assert [one for one in headings if MACHINE.search(one) or one[0].islower()] == []
+
+
+def test_headings_are_in_the_language_of_the_book(
+    books: dict[Language, dict[str, Readable]],
+) -> None:
+    same = {
+        column.heading
+        for name, table in books["en"].items()
+        for column, other in zip(table.columns, books["es"][name].columns, strict=True)
+        if column.heading == other.heading
+    }
+    assert same == {"Id", "Wikidata"}
+
+
+def test_no_value_is_lost_or_gains_a_row(
+    data: Dataset, books: dict[Language, dict[str, Readable]]
+) -> None:
+    for name, table in books["es"].items():
+        if name == "codebook":
+            continue
+        released = data.released[name]
+        assert {len(column.values) for column in table.columns} == {released.height}
+        for column in table.columns:
+            filled = [bool(value) or value == 0 for value in released.values[column.name]]
+            shown = [bool(value) or value == 0 for value in column.values]
+            assert shown == filled, (name, column.heading)
+
+
+def columns(table: Readable) -> dict[str, list[object]]:
+    return {column.heading: [*column.values] for column in table.columns}
+
+
+def test_a_row_is_read_without_a_join(books: dict[Language, dict[str, Readable]]) -> None:
+    relations = columns(books["en"]["relations"])
+    row = relations["Id"].index("rel-82hb")
+    assert relations["Subject (id)"][row] == "cuba-government"
+    assert relations["Subject"][row] == "Government of Cuba"
+    sources = columns(books["es"]["sources"])
+    row = sources["Id"].index("military-com-2026-02-25")
+    assert sources["Medio o editor (id)"][row] == "military-com"
+    assert sources["Medio o editor"][row] == "Military.com"
+    assert sources["Idioma"][row] == "inglés"
+    assert sources["Publicación"][row] == "25 de febrero de 2026"
+    assert sources["Publicación: primer día posible"][row] == date(2026, 2, 25)
+
+
+def test_what_identifies_comes_after_what_is_read(
+    books: dict[Language, dict[str, Readable]],
+) -> None:
+    for table in books["en"].values():
+        ids = [column.is_id for column in table.columns]
+        assert ids == sorted(ids), table.name
+    assert books["en"]["claims"].columns[0].heading == "Claim"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_codebook_explains_every_column_and_every_code(
+    language: Language, data: Dataset, books: dict[Language, dict[str, Readable]]
+) -> None:
+    book = books[language]["codebook"]
+    rows = set(zip(*(column.values for column in book.columns), strict=True))
+    assert all(all(row) for row in rows), "no cell is blank"
+    for table in books[language].values():
+        if table is not book:
+            named = {(table.title, column.heading, column.name) for column in table.columns}
+            assert named <= {(where, name, code) for where, name, _, code in rows}
+    codes = {code for vocabulary in data.vocabularies.values() for code in vocabulary.terms}
+    assert codes <= {code for *_, code in rows}
+
+
+def test_what_is_no_column_is_called_as_it_is() -> None:
+    assert heading("who_says_so_es", "es") == "Quién lo dice"
+    assert heading("about_id", "en") == "About"
+    assert heading("weather", "en") == "weather"

@@ -1,0 +1,151 @@
+"""The SQLite database: what it holds, keeps together, finds and shows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cubaven_data.asking.dataset import Dataset
+from cubaven_data.model.citations import SEPARATOR
+from cubaven_data.model.derived import RELEASED
+from cubaven_data.model.values import plain
+from cubaven_data.publishing.export import export
+from cubaven_data.texts.wording import LANGUAGES, texts
+
+VIEWS = [*texts("en")["views"]]
+
+
+@pytest.fixture(scope="module")
+def base(dist: Path) -> Iterator[sqlite3.Connection]:
+    (path,) = (dist / "sqlite").glob("*.sqlite")
+    with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as connection:
+        yield connection
+
+
+def ids(base: sqlite3.Connection, query: str, *values: Any) -> list[str]:
+    return [row[0] for row in base.execute(query, values)]
+
+
+def test_every_value_is_held_as_released(root: Path, base: sqlite3.Connection) -> None:
+    for name, released in Dataset.read(root).released.items():
+        held = base.execute(f"select * from {name} order by rowid").fetchall()
+        rows = [tuple(map(cell, row.values())) for row in released.flat.rows]
+        assert sorted(held, key=repr) == sorted(rows, key=repr), name
+
+
+def cell(value: Any) -> Any:
+    return (SEPARATOR.join(value) or None) if isinstance(value, list) else plain(value)
+
+
+def test_every_reference_is_a_key_that_holds(base: sqlite3.Connection) -> None:
+    for name, table in RELEASED.items():
+        keys = base.execute(f"pragma foreign_key_list({name})").fetchall()
+        assert {key[3]: key[2] for key in keys} == table.references
+        first = {table.key[0]}
+        for index in ids(base, f"select name from pragma_index_list('{name}')"):
+            first.add(*ids(base, f"select name from pragma_index_info('{index}') where seqno = 0"))
+        assert first >= {*table.references}, f"a reference of {name} has no index"
+    assert base.execute("pragma foreign_key_check").fetchall() == []
+    assert base.execute("pragma integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("DGCIM", "ve-dgcim"),
+        ("maduro", "nicolas-maduro"),
+        ("nicolas", "nicolas-maduro"),
+        ("operacion", "caracas-raid-2026"),
+        ("murieron", "fig-7z23"),
+        ("killed", "fig-7z23"),
+    ],
+)
+def test_words_are_found_in_names_and_sentences_without_their_accents(
+    words: str, found: str, base: sqlite3.Connection
+) -> None:
+    assert found in ids(base, "select id from search where search match ?", words)
+
+
+def test_one_index_of_words_searches_every_table_of_records(base: sqlite3.Connection) -> None:
+    for name, table in RELEASED.items():
+        if "id" in [column.name for column in table.columns]:
+            query = (
+                f"select count(*) from {name} t join search s on s.rowid = t.rowid and s.id = t.id"
+            )
+            assert (
+                base.execute(query).fetchone()
+                == base.execute(f"select count(*) from {name}").fetchone()
+            )
+
+
+def test_the_search_outlives_a_vacuum(dist: Path) -> None:
+    (path,) = (dist / "sqlite").glob("*.sqlite")
+    with closing(sqlite3.connect(":memory:")) as copy:
+        copy.deserialize(path.read_bytes())
+        copy.execute("vacuum")
+        query = (
+            "select count(*) from claims c join search s on s.rowid = c.rowid where s.id <> c.id"
+        )
+        assert copy.execute(query).fetchone() == (0,)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_in_both_languages(view: str, base: sqlite3.Connection) -> None:
+    cursor = base.execute(f"select * from {view}")
+    names = [column[0] for column in cursor.description]
+    english = {name.removesuffix("_en") for name in names if name.endswith("_en")}
+    assert english == {name.removesuffix("_es") for name in names if name.endswith("_es")} != set()
+    assert {*ids(base, "select name from sqlite_master where type = 'view'")} == {*VIEWS}
+
+
+def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> None:
+    dates = ids(base, "select sort_date from timeline")
+    assert dates == sorted(dates)
+    flags = ids(base, "select flags from claims join rests_on_one_person using (id)")
+    assert flags and all("one_person" in one for one in flags)
+    assert "military-com-2026-02-25" in ids(base, "select source_id from lineage")
+    government = "select id from who_says where voice_id = 'cuba-government'"
+    says = "select id from claims where '; ' || voices || '; ' like '%; cuba-government; %'"
+    held = ids(base, says)
+    assert sorted(ids(base, government)) == sorted(held) != []
+    assert "ve-dgcim" in ids(base, "select agency_id from agencies_over_time")
+    terms = "select modality from terms_of_agreements where agreement_id = ?"
+    assert "provided_for" in ids(base, terms, "ve-cu-defence-agreements-2008")
+    kinds = ids(base, "select origin_kinds from claims join official_words using (id)")
+    assert kinds and all("official_statement" in one for one in kinds)
+
+
+def test_rivals_and_what_is_disputed_stand_side_by_side(example: Path, tmp_path: Path) -> None:
+    path = example / "data" / "figures.csv"
+    text = path.read_text("utf-8").replace("2020-01-20", "2020-01")
+    text = text.replace("daily-north-unnamed-p4 via", "minister-statement-2020 via", 1)
+    path.write_text(text, encoding="utf-8")
+    export(Dataset.read(example), ["sqlite"], tmp_path)
+    (made,) = (tmp_path / "sqlite").glob("*.sqlite")
+    with closing(sqlite3.connect(made)) as base:
+        contested = base.execute("select group_id, id from contested").fetchall()
+    assert contested == [
+        ("fig-aaaa", "fig-bbbb"),
+        ("fig-aaaa", "fig-aaaa"),
+        ("withdrawal-2020", "withdrawal-2020"),
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_datasette_is_told_the_title_of_every_table_and_the_meaning_of_every_column(
+    language: str, dist: Path, base: sqlite3.Connection
+) -> None:
+    path = dist / "sqlite" / f"metadata.{language}.json"
+    (shown,) = json.loads(path.read_text("utf-8"))["databases"].values()
+    assert {*shown["tables"]} == {*RELEASED, *VIEWS}
+    for name in RELEASED:
+        columns = {row[1] for row in base.execute(f"pragma table_info({name})")}
+        assert {*shown["tables"][name]["columns"]} == columns
+        assert all(shown["tables"][name]["columns"].values())
+    assert base.execute(shown["queries"]["find"]["sql"], {"words": "maduro"}).fetchone()
