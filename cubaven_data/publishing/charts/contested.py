@@ -18,6 +18,7 @@ from cubaven_data.publishing.charts.page import (
     SMALL,
     Page,
     Sample,
+    capital,
     group,
     mark,
     number,
@@ -79,7 +80,7 @@ class _Contested:
         if one["currency"]:
             counted = getattr(codes["currency"][one["currency"]], f"many_{self._language}")
         measure = self._labels.code("measure", one["measure"])
-        return str(self._texts["title"]).format(measure=_capital(measure), counted=counted)
+        return str(self._texts["title"]).format(measure=capital(measure), counted=counted)
 
     def _below(self) -> Iterator[str]:
         """What the claims of the group are about, and in which sense they count."""
@@ -117,7 +118,7 @@ class _Contested:
     def _alternative(self, row: Row) -> str:
         """The claim in words, for those who do not see the page."""
         who, said = row[f"who_says_so_{self._language}"], row[f"sentence_{self._language}"]
-        return f"{_capital(who)}: {said}"
+        return f"{capital(who)}: {said}"
 
     def _ordered(self) -> list[Row]:
         """The figures, the lowest first, those that share an origin next to each other."""
@@ -157,7 +158,7 @@ class _Contested:
     def _figure(self, page: Page, row: Row, scale: Scale) -> None:
         """A figure: who claims it at the left, its mark with the number above it at the right."""
         made = group(page.body, "figure", self._alternative(row))
-        who = _capital(row[f"who_says_so_{self._language}"])
+        who = capital(row[f"who_says_so_{self._language}"])
         top = page.y
         limit = _PLOT - _WHO - 14
         page.y = paragraph(made, _WHO, top, who, limit, bold=True)
@@ -185,7 +186,7 @@ class _Contested:
                 said.append(text("show", name, self._language, n=n))
         texts_read = len({citation.source_id for citation in self._data[row["id"]].sources})
         said.append(filled(self._texts["texts"], {"n": texts_read}, self._language))
-        return f"{_capital('; '.join(said))} [{row['id']}]"
+        return f"{capital('; '.join(said))} [{row['id']}]"
 
     def _legend(self) -> Iterator[Sample]:
         """The marks that the page has."""
@@ -210,7 +211,3 @@ class _Contested:
             bracket = group(None, "sample")
             mark(bracket, "path", d="M14 -4H9V10h5", fill="none", stroke=GREY)
             yield Sample(bracket, said["joined"])
-
-
-def _capital(said: str) -> str:
-    return said[:1].upper() + said[1:]

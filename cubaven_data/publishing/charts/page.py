@@ -40,6 +40,11 @@ class Sample:
     means: str
 
 
+def capital(said: str) -> str:
+    """The text with a capital at its beginning."""
+    return said[:1].upper() + said[1:]
+
+
 def number(value: float) -> str:
     """A coordinate as SVG has it, to a tenth of a pixel."""
     said = f"{value:.1f}".removesuffix(".0")

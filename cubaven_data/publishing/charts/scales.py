@@ -18,11 +18,7 @@ _GAP = 14
 
 @dataclass(frozen=True)
 class Scale:
-    """Values between two edges in pixels, with those that are labelled.
-
-    Both ends of a linear scale are labelled values, and 0 is one of them unless the numbers lie
-    close together far from it.
-    """
+    """Values between two edges in pixels, with those that are labelled, both ends among them."""
 
     begin: float
     end: float
@@ -57,14 +53,14 @@ class Scale:
 
 
 def of_numbers(numbers: Sequence[float], begin: float, end: float) -> Scale:
-    """A scale for all the numbers, logarithmic if they are far apart and above 0."""
+    """A scale for all the numbers, from 0 on so that it shows how much they differ; logarithmic if
+    they are far apart and above 0."""
     low, high = min(numbers), max(numbers)
     if low > 0 and high / low >= _FAR:
         ticks = [*_powers(low, high)]
         return Scale(begin, end, ticks[0], ticks[-1], ticks, is_logarithmic=True)
-    if low > 0 and low < 0.6 * high:
-        low = 0
-    step = _step((high - low) or abs(high) or 1)
+    low, high = min(low, 0), max(high, 0)
+    step = _step((high - low) or 1)
     first = math.floor(low / step)
     last = max(math.ceil(high / step), first + 1)
     ticks = [place * step for place in range(first, last + 1)]
