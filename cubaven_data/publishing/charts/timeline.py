@@ -35,10 +35,12 @@ from cubaven_data.texts.wording import LANGUAGES, Language, text, texts
 
 FIRST = 1999
 """The year with which the page of all events begins; older ones stand on the pages of decades."""
-_PLOT = 380
-_WHAT = _PLOT - LEFT - 30
-_LANES = 210
+_PLOT = 394
+_WHAT = _PLOT - LEFT - 44
+_LANES = 220
 _BETWEEN = 8
+# The length of open sides where events are close to each other.
+_SHORT = 14
 # What stands above and below the rows of a page.
 _AROUND = 230
 
@@ -101,7 +103,7 @@ class _Timeline:
         listed = self._labels.listed(f"{label} ({n})" for label, n in named)
         described = text("charts", "events", self._language, n=len(events))
         page = Page(title, [described], f"{described} {capital(listed)}.", self._language)
-        scale = of_days(first, last, _LANES, RIGHT - 8)
+        scale = of_days(first, last, _LANES, RIGHT - 4)
         lines, top, kinds = group(page.body, "scale"), page.y, set()
         for kind, n in counts.most_common():
             label = f"{capital(self._labels.code('event_kind', kind))} ({n})"
@@ -112,7 +114,7 @@ class _Timeline:
                 if event.row["kind"] == kind:
                     of = group(lane, "event", self._alternative(event))
                     of.set("opacity", "0.6")
-                    kinds.add(times.draw_date(of, event.when, scale, (y + page.y) / 2))
+                    kinds.add(times.draw_date(of, event.when, scale, (y + page.y) / 2, _SHORT))
             mark(lane, "path", d=f"M{LEFT} {number(page.y)}H{RIGHT}", stroke=RULE)
         scale.draw(lines, top, page.y, lambda day: self._tick(day, scale))
         page.y += 18

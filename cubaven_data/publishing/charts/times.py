@@ -1,8 +1,8 @@
 """The marks of dates on a scale of days: an imprecise date looks imprecise.
 
-A day is a dot; a time within a month or year is a pale bar, which is as long as it is not known;
-what lasted is a dark bar with ends; an open side fades. What a text does not print but leaves to be
-inferred is hollow, and what is approximate has a dashed edge.
+A day is a dot; a time within a month or year is a pale bar, as long as the month or year; what
+lasted is a dark bar with ends; an open side fades. What a text does not print but leaves to be
+inferred is hollow, and what is approximate is dashed.
 """
 
 from __future__ import annotations
@@ -14,32 +14,36 @@ from cubaven_data.publishing.charts.page import BLUE, PALE, PAPER, Element, Samp
 from cubaven_data.publishing.charts.scales import Scale
 from cubaven_data.texts.wording import Language, Texts, texts
 
-FADE = 46
-"""The length of a side that fades in pixels, less where it meets the edge of the scale."""
+FADE = 32
+"""The length of a side that fades, in pixels; less where the scale ends."""
 _HEIGHT = 8
 _SHORTEST = 9
 _YEAR = 366
+# How far a side may fade beyond the end of the scale.
+_BEYOND = 4
 
 
-def draw_date(parent: Element, when: Date, scale: Scale, y: float) -> str:
-    """The date as a mark at the height ``y``; returns the class of the mark."""
+def draw_date(parent: Element, when: Date, scale: Scale, y: float, fade: float = FADE) -> str:
+    """The date as a mark at the height ``y``; returns the class of the mark.
+
+    ``fade`` is the length of a side that fades.
+    """
     begin, end = when.earliest, when.latest
     kind = _kind(when)
     made = group(parent, f"date {kind}")
     if begin and end:
         first, last = scale.at(begin.toordinal()), scale.at(end.toordinal() + 1)
-        if last - first < _SHORTEST:
+        if begin == end:
             _dot(made, when, (first + last) / 2, y)
-        elif when.is_extent:
-            _bar(made, when, first, last, y, fill=BLUE)
         else:
-            _bar(made, when, first, last, y, fill=PALE)
+            more = max(0, _SHORTEST - (last - first)) / 2
+            _bar(made, when, first - more, last + more, y)
     elif begin:
         x = scale.at(begin.toordinal())
-        _fade(made, when, x, x + FADE, y, "right")
+        _fade(made, when, x, min(x + fade, scale.end + _BEYOND), y, "right")
     elif end:
         x = scale.at(end.toordinal() + 1)
-        _fade(made, when, x - FADE, x, y, "left")
+        _fade(made, when, x - fade, x, y, "left")
     else:
         _fade(made, when, scale.begin, scale.end, y, "both")
     return kind
@@ -55,36 +59,42 @@ def _kind(when: Date) -> str:
     return " ".join(words)
 
 
-def _edge(when: Date) -> dict[str, float | str]:
-    dashes: dict[str, float | str] = {"stroke_dasharray": "3 2"} if when.is_approximate else {}
-    return {"stroke": BLUE, "stroke_width": 1.4, **dashes}
-
-
 def _dot(parent: Element, when: Date, x: float, y: float) -> None:
+    if when.is_approximate:
+        d = f"M{x - 11:.1f} {y:.1f}h22"
+        mark(parent, "path", d=d, stroke=BLUE, stroke_width=1.4, stroke_dasharray="3 2")
     fill = PAPER if when.is_inferred else BLUE
-    mark(parent, "circle", cx=x, cy=y, r=4.0, fill=fill, **_edge(when))
+    mark(parent, "circle", cx=x, cy=y, r=4.0, fill=fill, stroke=BLUE, stroke_width=1.4)
 
 
-def _bar(parent: Element, when: Date, first: float, last: float, y: float, *, fill: str) -> None:
+def _bar(parent: Element, when: Date, first: float, last: float, y: float) -> None:
+    """From the first to the last day: dark with ends if it lasted so long, else pale."""
+    fill = BLUE if when.is_extent else PALE
+    if when.is_inferred:
+        fill = PAPER
+    style: dict[str, float | str] = {"stroke_dasharray": "3 2"} if when.is_approximate else {}
     box = {"x": first, "y": y - _HEIGHT / 2, "width": last - first, "height": float(_HEIGHT)}
-    inside = PAPER if when.is_inferred and not when.is_extent else fill
-    mark(parent, "rect", **box, rx=1.5, fill=inside, **_edge(when))
-    if when.is_extent:
-        for x in (first, last):
-            d = f"M{x:.1f} {y - 7:.1f}v14"
-            mark(parent, "path", d=d, stroke=BLUE, stroke_width=1.8)
+    mark(parent, "rect", **box, rx=1.5, fill=fill, stroke=BLUE, stroke_width=1.4, **style)
+    for x in (first, last) if when.is_extent else ():
+        _limit(parent, x, y)
+
+
+def _limit(parent: Element, x: float, y: float) -> None:
+    """The end of something that lasted, or of what is known."""
+    mark(parent, "path", d=f"M{x:.1f} {y - 7:.1f}v14", stroke=BLUE, stroke_width=1.8)
 
 
 def _fade(parent: Element, when: Date, first: float, last: float, y: float, way: str) -> None:
     """A side that fades, from the day that is known."""
     box = {"x": first, "y": y - _HEIGHT / 2, "width": last - first, "height": float(_HEIGHT)}
     mark(parent, "rect", **box, fill=f"url(#fade-{way})", opacity=0.75)
-    if way != "both":
-        x = first if way == "right" else last
-        if when.is_inferred:
-            mark(parent, "circle", cx=x, cy=y, r=4.0, fill=PAPER, **_edge(when))
-        else:
-            mark(parent, "path", d=f"M{x:.1f} {y - 7:.1f}v14", stroke=BLUE, stroke_width=1.8)
+    x = first if way == "right" else last
+    if way == "both":
+        return
+    if when.is_inferred:
+        mark(parent, "circle", cx=x, cy=y, r=4.0, fill=PAPER, stroke=BLUE, stroke_width=1.4)
+    else:
+        _limit(parent, x, y)
 
 
 def tick(day: date, scale: Scale, language: Language) -> str:
