@@ -101,7 +101,7 @@ class _Relays:
         columns = max(_depth(line) for found in trees.values() for line in found)
         self._wide = min((RIGHT - LEFT - _GAP * (columns - 1)) / columns, _WIDEST)
         for column in range(columns):
-            heading = self._shown["relayed_by" if column else "who"]
+            heading = self._texts["relayed-by"] if column else self._shown["who"]
             x = LEFT + column * (self._wide + _GAP)
             write(page.body, x, page.y + 4, heading, SMALL, bold=True, fill=GREY)
         page.y += 14

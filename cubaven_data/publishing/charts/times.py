@@ -49,6 +49,46 @@ def draw_date(parent: Element, when: Date, scale: Scale, y: float, fade: float =
     return kind
 
 
+def draw_span(
+    parent: Element, began: Date | None, ended: Date | None, scale: Scale, y: float
+) -> set[str]:
+    """What lasted from one date to another, at least one of them known; returns the classes.
+
+    Between the dates it is dark; where it may have begun or ended already, pale; a side of which
+    nothing is told fades.
+    """
+    if began == ended or not (began and ended):
+        one = began or ended
+        assert one, "at least one of the dates is known"
+        if began == ended or one.earliest != one.latest and None in (one.earliest, one.latest):
+            return {draw_date(parent, one, scale, y)}
+        return {_one_sided(parent, one, scale, y, "right" if began else "left")}
+    first, last = began.earliest or began.latest, ended.latest or ended.earliest
+    if not first or not last:
+        return {draw_date(parent, began if first else ended, scale, y)}
+    surely = (began.latest or first, ended.earliest or last)
+    x, end = scale.at(first.toordinal()), scale.at(last.toordinal() + 1)
+    made = group(parent, "date lasting")
+    is_inferred = began.is_inferred and ended.is_inferred
+    _box(made, x, max(end, x + _SHORTEST), y, PAPER if is_inferred else PALE)
+    if surely[0] < surely[1] and not is_inferred:
+        _box(made, scale.at(surely[0].toordinal()), scale.at(surely[1].toordinal() + 1), y, BLUE)
+    for limit in (x, max(end, x + _SHORTEST)):
+        _limit(made, limit, y)
+    return {"lasting"}
+
+
+def _one_sided(parent: Element, when: Date, scale: Scale, y: float, way: str) -> str:
+    """What began or ended at a date; nothing is told of its other side."""
+    day = when.earliest if way == "right" else when.latest
+    assert day, "the date has both sides"
+    kind = " ".join([_kind(when), "open"])
+    x = scale.at(day.toordinal())
+    first, last = (x, min(x + FADE, scale.end + _BEYOND)) if way == "right" else (x - FADE, x)
+    _fade(group(parent, f"date {kind}"), when, first, last, y, way)
+    return kind
+
+
 def _kind(when: Date) -> str:
     """What the mark has to tell of the date, as words of its class."""
     kind = "lasting" if when.is_extent else when.precision
@@ -73,10 +113,17 @@ def _bar(parent: Element, when: Date, first: float, last: float, y: float) -> No
     if when.is_inferred:
         fill = PAPER
     style: dict[str, float | str] = {"stroke_dasharray": "3 2"} if when.is_approximate else {}
-    box = {"x": first, "y": y - _HEIGHT / 2, "width": last - first, "height": float(_HEIGHT)}
-    mark(parent, "rect", **box, rx=1.5, fill=fill, stroke=BLUE, stroke_width=1.4, **style)
+    _box(parent, first, last, y, fill, **style)
     for x in (first, last) if when.is_extent else ():
         _limit(parent, x, y)
+
+
+def _box(
+    parent: Element, first: float, last: float, y: float, fill: str, **more: float | str
+) -> None:
+    box = {"x": first, "y": y - _HEIGHT / 2, "width": last - first, "height": float(_HEIGHT)}
+    style = {"rx": 1.5, "fill": fill, "stroke": BLUE, "stroke_width": 1.4} | more
+    mark(parent, "rect", **(box | style))
 
 
 def _limit(parent: Element, x: float, y: float) -> None:
@@ -86,8 +133,7 @@ def _limit(parent: Element, x: float, y: float) -> None:
 
 def _fade(parent: Element, when: Date, first: float, last: float, y: float, way: str) -> None:
     """A side that fades, from the day that is known."""
-    box = {"x": first, "y": y - _HEIGHT / 2, "width": last - first, "height": float(_HEIGHT)}
-    mark(parent, "rect", **box, fill=f"url(#fade-{way})", opacity=0.75)
+    _box(parent, first, last, y, f"url(#fade-{way})", stroke="none", opacity=0.75)
     x = first if way == "right" else last
     if way == "both":
         return
