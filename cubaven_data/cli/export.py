@@ -10,11 +10,13 @@ import typer
 
 from cubaven_data.cli.console import FINDINGS, asked_root, fail, put, say, told
 from cubaven_data.cli.options import READER, Lang, option
-from cubaven_data.publishing.writers import FORMATS
+from cubaven_data.publishing.writers import FORMATS, USUAL
 from cubaven_data.texts.wording import Language
 
 if TYPE_CHECKING:
     from cubaven_data.findings import Finding
+
+_ALL = "all"
 
 
 def export(
@@ -22,21 +24,26 @@ def export(
         Path | None,
         typer.Argument(help=option("root"), show_default=option("here-or-package")),
     ] = None,
-    to: Annotated[str, typer.Option("--to", help=option("to"))] = ",".join(FORMATS),
+    to: Annotated[str, typer.Option("--to", help=option("to"))] = ",".join(USUAL),
     out: Annotated[Path, typer.Option("--out", help=option("out"))] = Path("dist"),
     lang: Lang = READER,
 ) -> None:
     """Writes the release, one folder per format, if the data passes all gates."""
     from cubaven_data.findings import errors
-    from cubaven_data.publishing.export import ExportError
+    from cubaven_data.publishing.export import ExportError, require
     from cubaven_data.publishing.export import export as run
     from cubaven_data.publishing.gates import validate
     from cubaven_data.reading.records import Records
 
-    formats = [name.strip() for name in to.split(",")]
+    formats = FORMATS if to == _ALL else [name.strip() for name in to.split(",")]
     for name in formats:
         if name not in FORMATS:
-            fail(told("no-format", lang, name=name, formats=",".join(FORMATS)))
+            fail(told("no-format", lang, name=name, formats=",".join((*FORMATS, _ALL))))
+    try:
+        for name in formats:
+            require(name)
+    except ExportError as error:
+        fail(error.message(lang))
     folder = asked_root(root, lang)
     if any(out.resolve().is_relative_to((folder / own).resolve()) for own in ("data", "schema")):
         fail(told("out-within", lang, folder=str(out)))

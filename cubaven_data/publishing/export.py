@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -42,11 +42,27 @@ class Exported:
     findings: tuple[Finding, ...] = ()
 
 
+Writer = Callable[[Dataset, Tables], Files]
+
+
+def require(name: str) -> Writer:
+    """The writer of a format, imported on first use.
+
+    Raises :class:`ExportError` if what it is made with is not installed.
+    """
+    try:
+        writer = import_module(f"cubaven_data.publishing.writers.{name}")
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("cubaven_data"):
+            raise
+        raise ExportError("no-extra", name=name, package=NAME) from error
+    found: Writer = getattr(writer, f"{name}_files")
+    return found
+
+
 def files_of(name: str, dataset: Dataset, tables: Tables) -> Files:
-    """The files of a format; its writer is imported on first use."""
-    writer = import_module(f"cubaven_data.publishing.writers.{name}")
-    files: Files = getattr(writer, f"{name}_files")(dataset, tables)
-    return files
+    """The files of a format."""
+    return require(name)(dataset, tables)
 
 
 def export(dataset: Records, formats: Iterable[str], out: Path) -> Exported:

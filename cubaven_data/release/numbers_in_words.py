@@ -62,7 +62,9 @@ def bare_number(figure: Figure, codes: Codes, language: Language) -> str:
     """
     filled = [name for name in ("low", "best", "high") if getattr(figure, name) is not None]
     if figure.qualifier == "order_of_magnitude":
-        return str(texts(language)["numbers"]["quoted"]).format(words=figure.as_reported.strip('"“”«»'))
+        return str(texts(language)["numbers"]["quoted"]).format(
+            words=figure.as_reported.strip('"“”«»')
+        )
     if not filled:
         return ""
     shown = {name: digits(getattr(figure, name), language) for name in filled}

@@ -72,7 +72,7 @@ class _Entry:
 
 
 class _Country:
-    """The agencies of a country that have something to show."""
+    """The agencies of a country of which something is dated, in the order of their first dates."""
 
     def __init__(
         self, data: Dataset, language: Language, country: str, rows: Sequence[Row]
@@ -82,8 +82,9 @@ class _Country:
         self._labels = Labels(data, language)
         self._texts = texts(language)["charts"]["agencies"]
         found = {row["id"]: sorted(self._entries(row), key=lambda one: one.order) for row in rows}
-        self._entries_of = {id_: entries for id_, entries in found.items() if entries}
-        entries = [one for entries in found.values() for one in entries]
+        dated = [(id_, entries) for id_, entries in found.items() if entries and entries[0].days]
+        self._entries_of = dict(sorted(dated, key=lambda one: one[1][0].order))
+        entries = [one for entries in self._entries_of.values() for one in entries]
         self.days = sorted(day for one in entries for day in one.days)
 
     def _entries(self, agency: Row) -> Iterator[_Entry]:
@@ -100,11 +101,11 @@ class _Country:
                 said = self._data.sentence(link["id"], self._language)
                 yield _Entry(link["id"], said, began, ended)
         for event in self._changes(id_):
-            when = parse(event["date"]) if event["date"] else None
+            dated = parse(event["date"]) if event["date"] else None
             said = event[f"title_{self._language}"]
-            if when:
-                said = f"{said}: {name_in_words(when, self._language)}"
-            yield _Entry(event["id"], f"{said}.", when, when)
+            if dated:
+                said = f"{said}: {name_in_words(dated, self._language)}"
+            yield _Entry(event["id"], f"{said}.", dated, dated)
 
     def _changes(self, id_: str) -> list[Row]:
         """The events that changed the agency."""
@@ -147,5 +148,5 @@ class _Country:
         page.y += _BETWEEN
         if entry.days:
             return times.draw_span(made, entry.began, entry.ended, scale, y + 9)
-        write(made, _PLOT, y + 11, self._texts["undated"], SMALL, fill=GREY)
+        write(made, _PLOT, y + 11, self._texts["undated"], SMALL, fill=GREY, is_over_lines=True)
         return set()

@@ -9,6 +9,7 @@ from cubaven_data.model.dates import parse
 from cubaven_data.origins.rivals import LEFT_OUT
 from cubaven_data.publishing.charts import ranges
 from cubaven_data.publishing.charts.chart import Chart
+from cubaven_data.publishing.charts.measuring import width
 from cubaven_data.publishing.charts.page import (
     BODY,
     GREY,
@@ -25,7 +26,6 @@ from cubaven_data.publishing.charts.page import (
     paragraph,
     write,
 )
-from cubaven_data.publishing.charts.measuring import width
 from cubaven_data.publishing.charts.scales import Scale, of_numbers
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.labels import Labels
@@ -41,7 +41,7 @@ _BETWEEN = 9
 
 
 def contested_charts(data: Dataset, language: Language) -> Iterator[Chart]:
-    """A page for each contested group, in the order of the figures; named after its first figure."""
+    """A page for each contested group, in the order of the figures; named after the group."""
     for id_, row in data.rows.items():
         if row.get("rival_group") == id_ and row["table"] == "figures":
             amount = data.rivalry(id_)
@@ -63,7 +63,9 @@ class _Contested:
         group_id = self._rows[0]["rival_group"]
         title, described = self._title(), self._described()
         rows = [*map(self._alternative, self._ordered())]
-        page = Page(title, [*self._below(), described], " ".join([described, *rows]), self._language)
+        page = Page(
+            title, [*self._below(), described], " ".join([described, *rows]), self._language
+        )
         scale = self._scale()
         self._draw(page, scale)
         page.legend([*self._legend()])

@@ -30,6 +30,8 @@ LEADING = 1.3
 _MEANS = 42
 
 Element = ET.Element
+Style = dict[str, float | str]
+"""Attributes of a mark."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def write(
     """
     if not said:
         return
-    style: dict[str, float | str] = {"font_weight": "bold"} if bold else {}
+    style: Style = {"font_weight": "bold"} if bold else {}
     if anchor != "start":
         style["text_anchor"] = anchor
     if is_over_lines:
@@ -109,7 +111,7 @@ def paragraph(
     bold: bool = False,
     fill: str = INK,
 ) -> float:
-    """Text in lines of at most ``limit`` pixels, the first one below ``y``; returns where it ends."""
+    """Text in lines of at most ``limit`` pixels, the first below ``y``; returns where it ends."""
     if not said:
         return y
     for line in wrapped(said, size, limit, bold=bold):
@@ -181,7 +183,7 @@ class Page:
         size = {"width": number(WIDTH), "height": number(self.y)}
         self._root.attrib |= size | {"viewBox": f"0 0 {WIDTH} {size['height']}"}
         self._paper.attrib |= size
-        return ET.tostring(self._root, encoding="utf-8") + b"\n"
+        return bytes(ET.tostring(self._root, encoding="utf-8")) + b"\n"
 
 
 def _fades(parent: Element) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cubaven_data.asking.dataset import Row
 from cubaven_data.origins.rivals import LEFT_OUT
-from cubaven_data.publishing.charts.page import BLUE, GREY, PAPER, Element, group, mark
+from cubaven_data.publishing.charts.page import BLUE, GREY, PAPER, Element, Style, group, mark
 from cubaven_data.publishing.charts.scales import Scale
 
 OPEN = 30
@@ -59,12 +59,12 @@ class _Drawer:
         self._ink = GREY if self._is_hollow else BLUE
 
     def _path(self, kind: str, d: str, **more: float | str) -> None:
-        style = {"fill": "none", "stroke": self._ink, "stroke_width": 2.0} | more
-        mark(self._parent, "path", class_=kind, d=d, **style)
+        style: Style = {"fill": "none", "stroke": self._ink, "stroke_width": 2.0}
+        mark(self._parent, "path", class_=kind, d=d, **(style | more))
 
     def line(self, first: float, last: float) -> None:
         """From one bound to the other."""
-        kind, dashes = "given", {}
+        kind, dashes = "given", Style()
         if self._is_imputed:
             kind, dashes = "imputed", {"stroke_dasharray": "2 4"}
         elif self._is_approximate:
@@ -78,8 +78,8 @@ class _Drawer:
             d = f"M{x + back:.1f} {self._y - 4.5:.1f}L{x:.1f} {self._y:.1f}l{back} 4.5"
             self._path("open", d)
         elif self._is_imputed:
-            style = {"fill": PAPER, "stroke": self._ink, "stroke_width": 1.4}
-            circle = {"cx": x, "cy": self._y, "r": 4.5, "stroke_dasharray": "2 2"}
+            style: Style = {"fill": PAPER, "stroke": self._ink, "stroke_width": 1.4}
+            circle: Style = {"cx": x, "cy": self._y, "r": 4.5, "stroke_dasharray": "2 2"}
             mark(self._parent, "circle", class_="bound imputed", **(circle | style))
         else:
             self._path("bound", f"M{x:.1f} {self._y - _HALF:.1f}v{2 * _HALF}")
@@ -90,14 +90,20 @@ class _Drawer:
             d = f"M{x - 13:.1f} {self._y:.1f}h26"
             self._path("approximate", d, stroke_dasharray="4 2.5", stroke_width=1.6)
         fill = PAPER if self._is_hollow else self._ink
-        circle = {"cx": x, "cy": self._y, "r": 5.0, "fill": fill}
+        circle: Style = {"cx": x, "cy": self._y, "r": 5.0, "fill": fill}
         mark(self._parent, "circle", class_="best", **circle, stroke=self._ink, stroke_width=2)
 
 
 def sample(low: float | None, best: float | None, high: float | None, **of: object) -> Element:
     """A figure with these bounds, drawn for the legend; ``of`` are values of its row."""
     made = group(None, "sample")
-    row = {"low": low, "best": best, "high": high, "qualifier": "exact", "outcome": None}
+    row: dict[str, object] = {
+        "low": low,
+        "best": best,
+        "high": high,
+        "qualifier": "exact",
+        "outcome": None,
+    }
     row |= {"flags": [], "n_origins": 1} | of
     draw_range(made, row, Scale(0, 34, 0, 34, ()), 3)
     return made

@@ -23,6 +23,7 @@ from cubaven_data.publishing.charts.page import (
     Element,
     Page,
     Sample,
+    Style,
     capital,
     group,
     mark,
@@ -123,7 +124,9 @@ class _Relays:
         for line in lines:
             name = self._labels.text(line.source_id)
             if line.relayed_by:
-                by = self._labels.listed(self._labels.text(one.source_id) for one in line.relayed_by)
+                by = self._labels.listed(
+                    self._labels.text(one.source_id) for one in line.relayed_by
+                )
                 yield self._texts["step"].format(origin=capital(name), by=by)
                 yield from self._alternatives(line.relayed_by)
             elif line.read:
@@ -211,7 +214,7 @@ def _depth(line: Line) -> int:
 
 def box(parent: Element, x: float, y: float, wide: float, tall: float, *, is_read: bool) -> None:
     """The box of a source: a bold one if it was read for the claim."""
-    style: dict[str, float | str] = {"stroke": GREY, "stroke_width": 1, "stroke_dasharray": "4 2"}
+    style: Style = {"stroke": GREY, "stroke_width": 1, "stroke_dasharray": "4 2"}
     if is_read:
         style = {"stroke": BLUE, "stroke_width": 1.8}
     mark(parent, "rect", x=x, y=y, width=wide, height=tall, rx=3, fill=PAPER, **style)
@@ -221,6 +224,7 @@ def link(parent: Element, x: float, y: float, to: float, end: float, attribution
     """The step from a source to one that relays it, dashed or dotted if it is not certain."""
     half = (x + to) / 2
     d = f"M{number(x)} {number(y)}H{number(half)}V{number(end)}H{number(to - 1)}m-5 -3.5l5 3.5l-5 3.5"
-    dashes = {"stroke_dasharray": _DASHES[attribution]} if _DASHES[attribution] else {}
-    style = {"fill": "none", "stroke": GREY, "stroke_width": 1.4}
-    mark(parent, "path", class_=f"link {attribution}", d=d, **style, **dashes)
+    style: Style = {"fill": "none", "stroke": GREY, "stroke_width": 1.4}
+    if _DASHES[attribution]:
+        style["stroke_dasharray"] = _DASHES[attribution]
+    mark(parent, "path", class_=f"link {attribution}", d=d, **style)

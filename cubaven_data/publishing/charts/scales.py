@@ -12,6 +12,9 @@ from cubaven_data.publishing.charts.page import GREY, RULE, SMALL, Element, mark
 
 # From this ratio on, the lower numbers would fall together on a linear scale.
 _FAR = 50
+# Years from one label to the next, and for how many labels there is room.
+_YEARS = (1, 2, 5, 10, 20, 50, 100)
+_LABELS = 7
 # Between two labels.
 _GAP = 14
 
@@ -39,7 +42,9 @@ class Scale:
             return (self.begin + self.end) / 2
         return self.begin + (self.end - self.begin) * (value - first) / (last - first)
 
-    def draw(self, parent: Element, top: float, bottom: float, label: Callable[[float], str]) -> None:
+    def draw(
+        self, parent: Element, top: float, bottom: float, label: Callable[[float], str]
+    ) -> None:
         """Lines from ``top`` to ``bottom``, with labels below that do not touch each other."""
         free = -math.inf
         for tick in self.ticks:
@@ -85,8 +90,9 @@ def of_days(first: date, last: date, begin: float, end: float) -> Scale:
     """A scale for days, as ordinals; what is labelled are first days of years or months."""
     if first.year < last.year:
         last = date(last.year + 1, 1, 1)
-        every = -(-(last.year - first.year) // 14)
-        years = range(first.year, last.year + 1, every)
+        span = last.year - first.year
+        every = next((years for years in _YEARS if span / years <= _LABELS), _YEARS[-1])
+        years = range(first.year - first.year % every, last.year + 1, every)
         starts = [date(year, 1, 1) for year in years]
     else:
         months = range(first.month, last.month + 1)

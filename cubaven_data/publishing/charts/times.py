@@ -10,7 +10,16 @@ from __future__ import annotations
 from datetime import date
 
 from cubaven_data.model.dates import Date, parse
-from cubaven_data.publishing.charts.page import BLUE, PALE, PAPER, Element, Sample, group, mark
+from cubaven_data.publishing.charts.page import (
+    BLUE,
+    PALE,
+    PAPER,
+    Element,
+    Sample,
+    Style,
+    group,
+    mark,
+)
 from cubaven_data.publishing.charts.scales import Scale
 from cubaven_data.texts.wording import Language, Texts, texts
 
@@ -60,7 +69,7 @@ def draw_span(
     if began == ended or not (began and ended):
         one = began or ended
         assert one, "at least one of the dates is known"
-        if began == ended or one.earliest != one.latest and None in (one.earliest, one.latest):
+        if began == ended or one.earliest is None or one.latest is None:
             return {draw_date(parent, one, scale, y)}
         return {_one_sided(parent, one, scale, y, "right" if began else "left")}
     first, last = began.earliest or began.latest, ended.latest or ended.earliest
@@ -80,19 +89,17 @@ def draw_span(
 
 def _one_sided(parent: Element, when: Date, scale: Scale, y: float, way: str) -> str:
     """What began or ended at a date; nothing is told of its other side."""
-    day = when.earliest if way == "right" else when.latest
+    day = when.latest if way == "right" else when.earliest
     assert day, "the date has both sides"
-    kind = " ".join([_kind(when), "open"])
     x = scale.at(day.toordinal())
     first, last = (x, min(x + FADE, scale.end + _BEYOND)) if way == "right" else (x - FADE, x)
-    _fade(group(parent, f"date {kind}"), when, first, last, y, way)
-    return kind
+    _box(parent, first, last, y, f"url(#fade-{way})", stroke="none", opacity=0.75)
+    return f"{draw_date(parent, when, scale, y)} open"
 
 
 def _kind(when: Date) -> str:
     """What the mark has to tell of the date, as words of its class."""
-    kind = "lasting" if when.is_extent else when.precision
-    words = [kind]
+    words = ["lasting" if when.is_extent else str(when.precision)]
     words += ["open"] if when.earliest is None or when.latest is None else []
     words += ["inferred"] if when.is_inferred else []
     words += ["approximate"] if when.is_approximate else []
@@ -112,7 +119,7 @@ def _bar(parent: Element, when: Date, first: float, last: float, y: float) -> No
     fill = BLUE if when.is_extent else PALE
     if when.is_inferred:
         fill = PAPER
-    style: dict[str, float | str] = {"stroke_dasharray": "3 2"} if when.is_approximate else {}
+    style: Style = {"stroke_dasharray": "3 2"} if when.is_approximate else {}
     _box(parent, first, last, y, fill, **style)
     for x in (first, last) if when.is_extent else ():
         _limit(parent, x, y)
@@ -122,8 +129,8 @@ def _box(
     parent: Element, first: float, last: float, y: float, fill: str, **more: float | str
 ) -> None:
     box = {"x": first, "y": y - _HEIGHT / 2, "width": last - first, "height": float(_HEIGHT)}
-    style = {"rx": 1.5, "fill": fill, "stroke": BLUE, "stroke_width": 1.4} | more
-    mark(parent, "rect", **(box | style))
+    style: Style = {"rx": 1.5, "fill": fill, "stroke": BLUE, "stroke_width": 1.4}
+    mark(parent, "rect", **(box | style | more))
 
 
 def _limit(parent: Element, x: float, y: float) -> None:
@@ -148,7 +155,7 @@ def tick(day: date, scale: Scale, language: Language) -> str:
     if scale.last - scale.first > _YEAR:
         return str(day.year)
     name = str(texts(language)["months"][str(day.month)])
-    return texts(language)["charts"]["dates"]["month"].format(month=name[:3], year=day.year)
+    return str(texts(language)["charts"]["dates"]["month"]).format(month=name[:3], year=day.year)
 
 
 # Examples for the legend: the word of the class that stands for each, and a date.

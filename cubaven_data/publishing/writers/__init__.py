@@ -3,5 +3,7 @@
 Writers do not access the disk; :mod:`cubaven_data.publishing.export` writes what they return.
 """
 
-FORMATS = ("json", "csv", "parquet", "docs")
+USUAL = ("json", "csv", "parquet", "docs")
+"""The formats that ``cubaven export`` writes unless told otherwise: they need no extra."""
+FORMATS = (*USUAL, "charts")
 """The formats of a release; each is the name of its folder and of its writer's module."""
