@@ -1,4 +1,4 @@
-"""Who relays whom: one page a claim, from those who say so at the left to the texts that were read."""
+"""Who relays whom: one page a claim, from those who say so, at the left, to the texts read."""
 
 from __future__ import annotations
 
@@ -223,8 +223,8 @@ def box(parent: Element, x: float, y: float, wide: float, tall: float, *, is_rea
 def link(parent: Element, x: float, y: float, to: float, end: float, attribution: str) -> None:
     """The step from a source to one that relays it, dashed or dotted if it is not certain."""
     half = (x + to) / 2
-    d = f"M{number(x)} {number(y)}H{number(half)}V{number(end)}H{number(to - 1)}m-5 -3.5l5 3.5l-5 3.5"
+    steps = f"M{number(x)} {number(y)}H{number(half)}V{number(end)}H{number(to - 1)}"
     style: Style = {"fill": "none", "stroke": GREY, "stroke_width": 1.4}
     if _DASHES[attribution]:
         style["stroke_dasharray"] = _DASHES[attribution]
-    mark(parent, "path", class_=f"link {attribution}", d=d, **style)
+    mark(parent, "path", class_=f"link {attribution}", d=f"{steps}m-5 -3.5l5 3.5l-5 3.5", **style)

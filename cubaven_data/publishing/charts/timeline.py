@@ -1,4 +1,4 @@
-"""Events by date: all on one page by kind, then page by page with their titles, a decade at a time."""
+"""Events by date: all on one page by kind, then with their titles on the pages of each decade."""
 
 from __future__ import annotations
 
