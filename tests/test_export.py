@@ -27,7 +27,7 @@ from cubaven_data.texts.wording import LANGUAGES
 
 REPOSITORY = Path(__file__).parent.parent
 # The formats that do not have one file a table.
-FILES_OF = {"json": len(RELEASED) + 1, "docs": 3 * len(LANGUAGES)}
+FILES_OF = {"json": len(RELEASED) + 1, "docs": 3 * len(LANGUAGES), "charts": 1}
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -55,7 +55,7 @@ def test_the_same_data_gives_the_same_bytes_anywhere(example: Path, tmp_path: Pa
         out = tmp_path / f"run {number}"
         out.mkdir()
         done = subprocess.run(
-            [sys.executable, "-m", "cubaven_data.cli", "export", str(example), "--out", "dist"],
+            [sys.executable, "-m", "cubaven_data.cli", "export", str(example), "--to", "all"],
             cwd=out,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY)} | variables,
             capture_output=True,
