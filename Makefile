@@ -46,8 +46,8 @@ test-consumers: .venv/ready-dev
 	@touch $@
 
 # Brings the lock files up to date with pyproject.toml and with what is published.
-COMPILE = $(BIN)/uv pip compile pyproject.toml --extra edit --universal --python-version 3.11 --upgrade \
-	--generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" -q
+COMPILE = $(BIN)/uv pip compile pyproject.toml --extra edit --extra publish --universal \
+	--python-version 3.11 --upgrade --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" -q
 lock: .venv/ready-dev
 	$(COMPILE) --group build -o requirements.lock
 	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock

@@ -35,6 +35,7 @@ FILES_OF = {
     "geojson": 1,
     "graphml": 1,
     "bibliography": 4,
+    "charts": 1,
     "flat": (len(BOOK) + 1) * len(LANGUAGES),
     "xlsx": len(LANGUAGES),
     "sqlite": 1 + len(LANGUAGES),

@@ -176,6 +176,9 @@ def test_the_wheel_carries_data_and_code_lists_and_no_tests(wheel: Path) -> None
         names
     )
     assert "cubaven_data/py.typed" in names
+    fonts = "cubaven_data/publishing/charts/fonts"
+    assert {f"{fonts}/LiberationSans-{style}.ttf" for style in ("Regular", "Bold")} <= set(names)
+    assert f"{fonts}/OFL.txt" in names, "the licence of the fonts goes with them"
     assert not [name for name in names if name.startswith(("tests", "docs", "benchmarks"))]
 
 

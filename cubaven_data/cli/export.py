@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ALL = "all"
 
+_ALL = "all"
+
 
 def export(
     root: Annotated[

@@ -52,7 +52,7 @@ class Exported:
 def require(formats: Iterable[str]) -> None:
     """Raises :class:`ExportError`, which says what to install, if a format cannot be written."""
     for name in formats:
-        if (module := NEEDED.get(name)) and find_spec(module) is None:
+        if not all(map(find_spec, NEEDED.get(name, ()))):
             raise ExportError("needs-extra", format=name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -58,6 +59,25 @@ def _template(qualifier: str, filled: Sequence[str], language: Language) -> str:
     if first == last:
         return f"{first} {{noun}}"
     return str(said["between"]["low_high"].format(low=first, high=last, noun="{noun}"))
+
+
+def bare_number(figure: Figure, codes: Codes, language: Language) -> str:
+    """The number in digits, with its hedge and without what is counted; blank if it is not given.
+
+    Vague words stand as the text has them, in quotation marks.
+    """
+    filled = [name for name in ("low", "best", "high") if getattr(figure, name) is not None]
+    if figure.qualifier == "order_of_magnitude":
+        return str(texts(language)["numbers"]["quoted"]).format(
+            words=figure.as_reported.strip('"“”«»')
+        )
+    if not filled:
+        return ""
+    shown = {name: digits(getattr(figure, name), language) for name in filled}
+    words = _template(figure.qualifier, filled, language).format(noun="", **shown)
+    said = re.sub(r" +(?=[ ,]|$)", "", words).rstrip(",")
+    per = getattr(codes["period"][figure.per], f"label_{language}") if figure.per else ""
+    return f"{said} {per}".rstrip()
 
 
 def printed(number: float, language: Language) -> str:
