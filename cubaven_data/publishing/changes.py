@@ -21,7 +21,10 @@ def changes_files(dataset: Records, past: History | None) -> Files:
     found = envelope(dataset) | {"since": past and past.since}
     if past:
         lost = [{**loss._asdict(), "reason": reason} for loss, reason in past.losses.items()]
-        found |= {"lost": lost, **as_object(past.comparison)}
+        compared = dict(as_object(past.comparison))
+        # In a released file, `version` is that of the data.
+        brought = compared.pop("version") or {"level": None, "reasons": {}}
+        found |= {**brought, "lost": lost, **compared}
     files = {"changes.json": as_json(found).encode()}
     for language in LANGUAGES:
         files[f"CHANGES{ending(language)}.md"] = "\n".join(_page(past, language)).encode()

@@ -33,11 +33,11 @@ _ENTRIES = {
     "report": ("techreport", "institution"),
 }
 _POINT = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)")
-# In a field of BibTeX, braces must be balanced, and these mean something to TeX.
+# These mean something to TeX; braces must be balanced for BibTeX, even those after a backslash.
 _TEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_"},
@@ -145,14 +145,19 @@ def _fields(item: Json, published_in: str) -> Iterator[tuple[str, str]]:
     if "language" in item:
         yield "language", item["language"]
     if "URL" in item:
-        yield "url", item["URL"]
+        yield "url", _address(item["URL"])
     if "accessed" in item:
         yield "urldate", "-".join(f"{part:02}" for part in item["accessed"]["date-parts"][0])
     notes = [_tex(one) for one in (issued.get("literal"), item.get("note")) if one]
     if "archive_location" in item:
-        notes.append(f"web archive: \\url{{{item['archive_location']}}}")
+        notes.append(f"web archive: \\url{{{_address(item['archive_location'])}}}")
     if notes:
         yield "note", "; ".join(notes)
+
+
+def _address(url: str) -> str:
+    """The address with its braces, which may be unbalanced, as numbers."""
+    return url.replace("{", "%7B").replace("}", "%7D")
 
 
 def _tex(text: str) -> str:
