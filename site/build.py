@@ -104,6 +104,8 @@ def build(dist: Path, out: Path, home: str) -> None:
         for part in ("by-id", "schema"):
             shutil.copytree(release.json / part, made / "json" / part)
         shutil.copytree(HERE / "static", made / "static")
+        if (dist / "charts").is_dir():
+            shutil.copytree(dist / "charts", made / "charts")
         for language in LANGUAGES:
             (made / language / "id").mkdir(parents=True)
             site = Site(release, every, language, home)

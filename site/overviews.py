@@ -6,7 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from groups import Group
+from bodies import agencies
+from contested import contested, heading, voices
+from officials import official
+from relays import relay_errors
+from timeline import timeline
 
 if TYPE_CHECKING:
     from build import Site
@@ -52,25 +56,7 @@ def index(site: Site) -> Filled:
 
 def _doors(site: Site) -> list[tuple[str, str]]:
     """What a visitor may want, with the page where it begins."""
-    return [("help", "about.html#report")]
-
-
-def heading(site: Site, group: Group) -> str:
-    """What the figures of a group are numbers of, as "killed · Cuban personnel · the raid"."""
-    words, first = site.words, group.figures[0]
-    parts = (
-        words.label("measure", first["measure"]),
-        words.label("population", first["population"]),
-        words.of(first, "about"),
-    )
-    said = " · ".join(part for part in parts if part)
-    return said[0].upper() + said[1:]
-
-
-def voices(site: Site, group: Group) -> int:
-    """How many independent named origins the figures of a group go back to, taken together."""
-    found: int = max(site.release.claims[row["id"]]["n_origins_of_all"] for row in group.figures)
-    return found
+    return [("look", "contested.html"), ("take", "about.html#cite"), ("help", "about.html#report")]
 
 
 def about(site: Site) -> Filled:
@@ -86,7 +72,14 @@ def about(site: Site) -> Filled:
     }
 
 
-PAGES: dict[str, Callable[[Site], Filled]] = {"about": about}
+PAGES: dict[str, Callable[[Site], Filled]] = {
+    "contested": contested,
+    "timeline": timeline,
+    "official": official,
+    "agencies": agencies,
+    "relays": relay_errors,
+    "about": about,
+}
 """The pages in the menu, in its order."""
 
 

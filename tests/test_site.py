@@ -191,12 +191,19 @@ def hostile(value: Any, key: str = "") -> Any:
 
 @pytest.fixture(scope="module")
 def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a release with markup in each text, one id that moved and one withdrawn."""
+    """The site of a release with markup in each text, two rivals, an id moved, one withdrawn."""
     folder = tmp_path_factory.mktemp("altered")
     dist = Path(shutil.copytree(release, folder / "dist"))
     for path in (dist / "json").rglob("*.json"):
         if "schema" not in path.parts:
             path.write_text(json.dumps(hostile(json.loads(path.read_text("utf-8")))), "utf-8")
+    path = dist / "json" / "figures.json"
+    figures = json.loads(path.read_text("utf-8"))
+    rivals = [row for row in figures["rows"] if row["id"] in ("fig-7z23", "fig-2pzn")]
+    for row in rivals:
+        row |= {"rival_group": "fig-2pzn", "conflict": "claimants"}
+    rivals[0]["best"] = 40
+    path.write_text(json.dumps(figures), "utf-8")
     for old, new in (("old-id", "fig-7z23"), ("gone-id", None)):
         moved = {"id": old, "redirect_to": new, "since": "2026-11-29"}
         moved |= {"reason_en": "Told twice.", "reason_es": "Contado dos veces."}
@@ -223,6 +230,44 @@ def test_an_id_that_moved_leads_to_its_record_and_a_withdrawn_one_says_why(alter
 def test_a_report_of_an_error_opens_the_form_of_the_repository_with_the_id(altered: Path) -> None:
     addresses = [a.get("href") for a in Page(altered / "en" / "id" / "fig-7z23.html").all("a")]
     assert "https://example.org/data/issues/new?template=1-error.yml&record=fig-7z23" in addresses
+
+
+def test_contested_numbers_stand_side_by_side_with_their_voices_and_copies(altered: Path) -> None:
+    page = Page(altered / "en" / "contested.html")
+    assert "2 figures, 6 citations, 1 independent named origin in all" in page.text
+    middles = {str(point["cx"]) for point in page.all("circle")}
+    assert len(middles) == 2
+    assert "circle" in (altered / "en" / "index.html").read_text("utf-8")
+
+
+def test_the_timeline_draws_a_day_solid_and_a_span_of_possible_dates_hollow(site: Path) -> None:
+    page = Page(site / "en" / "timeline.html")
+    marks = {str(mark["class"]) for mark in page.all("rect")}
+    assert marks == {"exact", "vague"}
+    wide = [float(str(m["width"])) for m in page.all("rect") if m["class"] == "vague"]
+    assert max(wide) > 3
+    assert all(float(str(m["width"])) == 3 for m in page.all("rect") if m["class"] == "exact")
+
+
+def test_the_page_of_official_words_sets_a_denial_against_its_acknowledgement(site: Path) -> None:
+    text = Page(site / "en" / "official.html").text
+    later = text[text.index("Denied, and later acknowledged") :]
+    assert later.index("denials") < later.index("acknowledgement of Cuban losses")
+
+
+def test_the_page_of_agencies_says_where_cubans_were_said_to_be(site: Path) -> None:
+    text = Page(site / "en" / "agencies.html").text
+    assert "Cubans said to be in it or to act on it" in text
+    assert text.index("Names and forms") > 0
+
+
+def test_a_relay_error_is_shown_with_what_speaks_against_it(site: Path, release: Path) -> None:
+    text = Page(site / "en" / "relays.html").text
+    claims = json.loads((release / "json" / "claims.json").read_text("utf-8"))["rows"]
+    wrong = [claim for claim in claims if claim["standing"] == "misquoted"]
+    assert text.count("Against it") == len(wrong)
+    for claim in wrong:
+        assert claim["sentence_en"] in text
 
 
 def test_the_same_release_gives_the_same_bytes_under_another_hash_seed(

@@ -17,3 +17,24 @@ for (const line of document.querySelectorAll("[data-id]")) {
   line.hidden = !from;
   if (from) line.textContent = `${line.dataset.id} ${from}.`;
 }
+
+// Filters: a list item is shown where each choice is blank or among the words of its data.
+for (const form of document.querySelectorAll(".filters")) {
+  const items = [...form.parentElement.querySelectorAll("li[data-kind]")];
+  const output = form.querySelector("output");
+  const apply = () => {
+    const wanted = [...form.querySelectorAll("[data-filter]")].filter((choice) => choice.value);
+    for (const item of items)
+      item.hidden = !wanted.every(({ dataset, value }) => {
+        const has = item.dataset[dataset.filter];
+        return has === value || has.split(" ").includes(value);
+      });
+    for (const group of document.querySelectorAll("[data-group]"))
+      group.hidden = !group.querySelector("li:not([hidden])");
+    output.textContent = output.dataset.shown.replace("{n}", items.filter((item) => !item.hidden).length);
+  };
+  form.hidden = false;
+  form.addEventListener("change", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  apply();
+}
