@@ -7,11 +7,17 @@ FORMAT := text
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: release check test quick test-consumers lock clean
+.PHONY: release site check test quick test-consumers lock clean
 
 release: .venv/ready
 	$(BIN)/cubaven validate --all
 	$(BIN)/cubaven export
+
+# The pages of the release, in both languages. HOME_PAGE is the address of the repository, where
+# errors are reported: make site HOME_PAGE=https://…
+HOME_PAGE :=
+site: release
+	$(BIN)/python site/build.py --home "$(HOME_PAGE)"
 
 # All gates, and nothing stale: canonical form is a part of gate 1. Writes nothing.
 check: .venv/ready
@@ -23,6 +29,7 @@ test: .venv/ready-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy --strict site/*.py
 	$(BIN)/pytest $(SELECTED)
 
 quick: SELECTED = -m "not slow"

@@ -1,0 +1,62 @@
+"""The page of contested numbers: each group of rivals as ranges by claimant and date."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from groups import Group
+
+if TYPE_CHECKING:
+    from build import Site
+
+
+def contested(site: Site) -> dict[str, Any]:
+    """Every group of rival numbers, those most often printed first, with its pictures."""
+    pictures = _pictures(site)
+    entries = []
+    for group in site.groups:
+        drawn = next((pictures[row["id"]] for row in group.figures if row["id"] in pictures), {})
+        entries.append(
+            {
+                "group": group,
+                "heading": heading(site, group),
+                "citations": sum(row["n_citations"] for row in group.figures),
+                "voices": voices(site, group),
+                "pictures": drawn,
+            }
+        )
+    return {"entries": entries}
+
+
+def heading(site: Site, group: Group) -> str:
+    """What the figures of a group are numbers of, as "Killed · Cuban personnel · the raid"."""
+    words, first = site.words, group.figures[0]
+    parts = (
+        words.label("measure", first["measure"]),
+        words.label("population", first["population"]),
+        words.of(first, "about"),
+        words.label("period", first["per"]),
+    )
+    said = " · ".join(part for part in parts if part)
+    return said[0].upper() + said[1:]
+
+
+def voices(site: Site, group: Group) -> int:
+    """How many independent named origins the figures of a group go back to, taken together."""
+    found: int = max(site.release.claims[row["id"]]["n_origins_of_all"] for row in group.figures)
+    return found
+
+
+def _pictures(site: Site) -> dict[str, dict[str, str]]:
+    """The charts of the release that show a figure, by its id and by their format."""
+    index = site.release.folder / "charts" / "index.json"
+    if not index.is_file():
+        return {}
+    charts = json.loads(index.read_text("utf-8"))["charts"]
+    return {
+        id_: chart["files"][site.words.language]
+        for chart in charts
+        if chart["kind"] == "contested"
+        for id_ in chart["ids"]
+    }

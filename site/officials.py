@@ -1,0 +1,48 @@
+"""What officials said, in order: denials, acknowledgements, statements, and what they contained."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from release import Row
+
+if TYPE_CHECKING:
+    from build import Site
+
+KINDS = ("denial", "acknowledgement", "no_comment", "statement")
+
+
+def official(site: Site) -> dict[str, Any]:
+    """Statements by date, and the denials that an acknowledgement contradicts."""
+    release, words = site.release, site.words
+    content: dict[str, list[Row]] = defaultdict(list)
+    for claim in release.tables["claims"]:
+        under = release.by_id[claim["id"]].get("under_id")
+        if under:
+            content[under].append(claim)
+    said = [row for row in release.tables["events"] if row["kind"] in KINDS]
+    said.sort(key=lambda row: (row["date_earliest"] or row["date_latest"] or "9999", row["id"]))
+    turns = [
+        {
+            "relation": row,
+            "denial": release.by_id[row["object_id"]],
+            "acknowledgement": release.by_id[row["subject_id"]],
+        }
+        for row in release.tables["relations"]
+        if row["kind"] == "contradicts"
+        and _kind(site, row["subject_id"]) == "acknowledgement"
+        and _kind(site, row["object_id"]) == "denial"
+    ]
+    return {
+        "turns": turns,
+        "kinds": [(kind, words.label("event_kind", kind)) for kind in KINDS],
+        "said": [
+            {"row": row, "date": words.date(row["date"]), "content": content[row["id"]]}
+            for row in said
+        ],
+    }
+
+
+def _kind(site: Site, id_: str) -> str:
+    return str(site.release.by_id[id_].get("kind"))

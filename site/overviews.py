@@ -1,0 +1,88 @@
+"""The pages that are not on one record: what each is filled with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from bodies import agencies
+from contested import contested, heading, voices
+from officials import official
+from relays import relay_errors
+from timeline import timeline
+
+if TYPE_CHECKING:
+    from build import Site
+
+Filled = dict[str, Any]
+
+
+def index(site: Site) -> Filled:
+    """The start page."""
+    release, words = site.release, site.words
+    claims = release.tables["claims"]
+    support = Counter(row["support"] for row in claims)
+    read = {row["source_id"] for row in release.tables["citations"]}
+    publishers = {release.by_id[id_]["publisher_id"] for id_ in read} - {None}
+    return {
+        "group": site.groups[0] if site.groups else None,
+        "heading": heading(site, site.groups[0]) if site.groups else "",
+        "citations": sum(row["n_citations"] for row in site.groups[0].figures)
+        if site.groups
+        else 0,
+        "origins": voices(site, site.groups[0]) if site.groups else 0,
+        "rests": {
+            "claims": words.count(len(claims), "claims"),
+            "texts": words.count(len(read), "texts"),
+            "publishers": words.count(len(publishers), "publishers"),
+            "single": words.number(support["single_source"]),
+            "unnamed": words.number(support["unnamed"]),
+            "corroborated": words.number(support["corroborated"]),
+        },
+        "fresh": words.date(release.last_read),
+        "doors": _doors(site),
+        "data": {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": release.package["title"],
+            "description": words.texts["start"]["lead"],
+            "version": release.package["version"],
+            "license": release.package["licenses"][0]["path"],
+            "inLanguage": ["en", "es"],
+        },
+    }
+
+
+def _doors(site: Site) -> list[tuple[str, str]]:
+    """What a visitor may want, with the page where it begins."""
+    return [("look", "contested.html"), ("take", "about.html#cite"), ("help", "about.html#report")]
+
+
+def about(site: Site) -> Filled:
+    """How the data is to be read, cited and corrected: codes of support, standing and flags."""
+    codes = site.release.tables["codes"]
+    return {
+        "lists": {
+            vocabulary: [row for row in codes if row["vocabulary"] == vocabulary]
+            for vocabulary in ("support", "standing", "outcome", "flag", "modality")
+        },
+        "form": site.report(""),
+        "home": site.home,
+    }
+
+
+PAGES: dict[str, Callable[[Site], Filled]] = {
+    "contested": contested,
+    "timeline": timeline,
+    "official": official,
+    "agencies": agencies,
+    "relays": relay_errors,
+    "about": about,
+}
+"""The pages in the menu, in its order."""
+
+
+def fill(name: str, site: Site) -> Filled:
+    """What the template of a page is filled with."""
+    return index(site) if name == "index" else PAGES[name](site)

@@ -1,0 +1,68 @@
+"""What the site says in a language: its own texts, the labels of codes, dates and numbers."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import dates
+from release import Release, Row
+
+LANGUAGES = ("en", "es")
+
+
+class Words:
+    """The words of one language; ``texts`` has those of the site by key, as its file does."""
+
+    def __init__(self, language: str, release: Release) -> None:
+        self.language = language
+        path = Path(__file__).with_name(f"{language}.toml")
+        self.texts: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        self.codes = {(row["vocabulary"], row["code"]): row for row in release.tables["codes"]}
+
+    def of(self, row: Row, column: str) -> str:
+        """A column of a row that is in both languages, in this one; blank where it is blank."""
+        return row.get(f"{column}_{self.language}") or ""
+
+    def label(self, vocabulary: str, code: str | None) -> str:
+        """The label of a code; blank for none."""
+        return self.of(self.codes[vocabulary, code], "label") if code else ""
+
+    def definition(self, vocabulary: str, code: str) -> str:
+        """The definition of a code."""
+        return self.of(self.codes[vocabulary, code], "definition")
+
+    def standing(self, code: str) -> Row:
+        """The code of a standing, which is a standing of its own or an outcome."""
+        return self.codes.get(("standing", code)) or self.codes["outcome", code]
+
+    def date(self, date: str | None) -> str:
+        """A date in words; blank for none."""
+        return dates.in_words(date, self.texts["dates"], self.texts["months"]["names"])
+
+    def count(self, n: int, what: str) -> str:
+        """A number of things, as "1 citation" and "2 citations"."""
+        one, many = self.texts["counts"][what]
+        text: str = one if n == 1 else many
+        return text.format(n=self.number(n))
+
+    def number(self, n: float) -> str:
+        """A number in digits: 25,000 in English, 25 000 in Spanish, where 4500 has no space."""
+        digits = f"{n:,}".removesuffix(".0")
+        if self.language == "en":
+            return digits
+        whole, _, rest = digits.partition(".")
+        space = "\N{NARROW NO-BREAK SPACE}" if abs(n) >= 10_000 else ""
+        return whole.replace(",", space) + (f",{rest}" if rest else "")
+
+    def amount(self, figure: Row) -> str:
+        """The number of a figure with its vagueness, as "at least 80" or "67–80"."""
+        numbers = [
+            self.number(n) for n in (figure["low"], figure["best"], figure["high"]) if n is not None
+        ]
+        said = "–".join(dict.fromkeys(numbers))
+        qualifier = figure["qualifier"]
+        if qualifier in ("exact", "between", None) and said:
+            return said
+        return f"{self.label('qualifier', qualifier)} {said}".strip()

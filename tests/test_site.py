@@ -1,0 +1,286 @@
+"""The site, built from the release of the five articles: links, languages, escaping, sizes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from conftest import REPOSITORY
+
+from cubaven_data.publishing.export import export
+from cubaven_data.reading.records import Records
+
+SITE = REPOSITORY / "site"
+VOID = {"meta", "link", "input", "br", "img", "hr"}
+HOSTILE = "<script>alert('x')</script>\"'&{{ 7 * 7 }}"
+
+
+def build(dist: Path, out: Path, *more: str, seed: str = "0") -> Path:
+    done = subprocess.run(
+        [sys.executable, SITE / "build.py", "--dist", dist, "--out", out, *more],
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="module")
+def release(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("release")
+    export(Records.read(root), ("json", "docs"), out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def site(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(release, tmp_path_factory.mktemp("made") / "site")
+
+
+class Page(HTMLParser):
+    """A page: its elements with their attributes, its text, and what does not nest."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.text = ""
+        self.feed(path.read_text("utf-8"))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = [name for name, _ in attrs]
+        if len(names) != len(set(names)):
+            self.wrong.append(f"an attribute twice in {tag}")
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def pages(site: Path) -> Iterator[tuple[Path, Page]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path, Page(path)
+
+
+def keys(texts: dict[str, Any], prefix: str = "") -> set[tuple[str, str]]:
+    found = set()
+    for key, value in texts.items():
+        if isinstance(value, dict):
+            found |= keys(value, f"{prefix}{key}.")
+        else:
+            found.add((f"{prefix}{key}", f"{type(value).__name__}"))
+    return found
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    english, spanish = (
+        tomllib.loads((SITE / f"{language}.toml").read_text("utf-8")) for language in ("en", "es")
+    )
+    assert keys(english) == keys(spanish)
+
+
+def test_both_languages_have_the_same_pages_one_per_record_and_per_id_that_moved(
+    site: Path, release: Path
+) -> None:
+    english, spanish = (
+        {path.relative_to(site / language) for path in (site / language).rglob("*.html")}
+        for language in ("en", "es")
+    )
+    assert english == spanish
+    ids = {path.stem for path in (release / "json" / "by-id").glob("*.json")}
+    assert ids == {path.stem for path in (site / "en" / "id").glob("*.html")} - {
+        path.stem for path in (site / "en" / "id").glob("*.all.html")
+    }
+
+
+def test_every_page_nests_and_every_id_in_it_is_its_own(site: Path) -> None:
+    for path, page in pages(site):
+        assert (page.wrong, page.open) == ([], []), path
+        ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+        assert len(ids) == len(set(ids)), path
+        assert len(page.all("h1")) == 1, path
+
+
+def test_every_link_resolves_within_the_site(site: Path) -> None:
+    anchors = dict(pages(site))
+    for path, page in anchors.items():
+        for tag, attributes in page.elements:
+            address = attributes.get("href") or attributes.get("src") or ""
+            parts = urlsplit(address)
+            if tag not in ("a", "link", "script", "img") or parts.scheme or not address:
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            assert target.is_file(), (path, address)
+            if parts.fragment and target.suffix == ".html":
+                assert any(
+                    other.get("id") == parts.fragment for _, other in anchors[target].elements
+                ), (path, address)
+
+
+def test_no_page_asks_another_host_or_carries_a_script_or_a_style_of_its_own(site: Path) -> None:
+    for path, page in pages(site):
+        for attributes in page.all("script"):
+            assert "src" in attributes or attributes["type"] == "application/ld+json", path
+        for tag, attributes in page.elements:
+            assert tag != "style" and "style" not in attributes, path
+            assert not [name for name in attributes if name.startswith("on")], path
+            if tag in ("script", "img") or attributes.get("rel") in ("stylesheet", "icon"):
+                address = attributes.get("src") or attributes.get("href") or ""
+                assert not urlsplit(address).netloc, path
+        policies = [a for a in page.all("meta") if a.get("http-equiv") == "Content-Security-Policy"]
+        assert "default-src 'none'" in str(policies[0]["content"]), path
+        assert "unsafe" not in str(policies[0]["content"]), path
+
+
+def test_a_page_on_a_claim_says_who_it_goes_back_to_and_how_to_cite_it(site: Path) -> None:
+    english = (site / "en" / "id" / "fig-7z23.html").read_text("utf-8")
+    page = Page(site / "en" / "id" / "fig-7z23.html")
+    assert "32 Cuban personnel were killed" in page.text
+    assert "1 independent named origin and 0 unnamed origins, found in 3 citations" in page.text
+    assert "the Cuban government" in page.text and "attribution open" in page.text
+    assert "cubaven-data 0.1.0, fig-7z23, CC BY 4.0." in page.text
+    assert english.index("Who it goes back to") < english.index("How to cite it")
+    spanish = Page(site / "es" / "id" / "fig-7z23.html").text
+    assert "1 origen identificado e independiente y 0 orígenes no identificados" in spanish
+
+
+def test_the_markup_of_a_claim_is_json_that_names_the_texts_it_appears_in(site: Path) -> None:
+    text = (site / "en" / "id" / "fig-7z23.html").read_text("utf-8")
+    start = text.index('ld+json">') + len('ld+json">')
+    markup = json.loads(text[start : text.index("</script>", start)])
+    assert markup["@type"] == "Claim"
+    assert markup["text"].startswith("32 Cuban personnel")
+    assert all(one["name"] for one in markup["appearance"])
+
+
+def hostile(value: Any, key: str = "") -> Any:
+    """A document with markup in each of its texts."""
+    if isinstance(value, dict):
+        return {name: hostile(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [hostile(inner, key) for inner in value]
+    written = key.endswith(("_en", "_es")) or key in ("name", "title", "author", "alias", "aliases")
+    written |= key in ("as_reported", "admin1", "value", "acronym", "words")
+    return f"{HOSTILE}{value}" if written and isinstance(value, str) else value
+
+
+@pytest.fixture(scope="module")
+def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a release with markup in each text, two rivals, an id moved, one withdrawn."""
+    folder = tmp_path_factory.mktemp("altered")
+    dist = Path(shutil.copytree(release, folder / "dist"))
+    for path in (dist / "json").rglob("*.json"):
+        if "schema" not in path.parts:
+            path.write_text(json.dumps(hostile(json.loads(path.read_text("utf-8")))), "utf-8")
+    path = dist / "json" / "figures.json"
+    figures = json.loads(path.read_text("utf-8"))
+    rivals = [row for row in figures["rows"] if row["id"] in ("fig-7z23", "fig-2pzn")]
+    for row in rivals:
+        row |= {"rival_group": "fig-2pzn", "conflict": "claimants"}
+    rivals[0]["best"] = 40
+    path.write_text(json.dumps(figures), "utf-8")
+    for old, new in (("old-id", "fig-7z23"), ("gone-id", None)):
+        moved = {"id": old, "redirect_to": new, "since": "2026-11-29"}
+        moved |= {"reason_en": "Told twice.", "reason_es": "Contado dos veces."}
+        (dist / "json" / "by-id" / f"{old}.json").write_text(json.dumps(moved), "utf-8")
+    return build(dist, folder / "site", "--home", "https://example.org/data/")
+
+
+def test_markup_in_every_text_of_every_row_is_shown_and_never_run(altered: Path) -> None:
+    for path, page in pages(altered):
+        for attributes in page.all("script"):
+            assert "src" in attributes or attributes["type"] == "application/ld+json", path
+        assert (page.wrong, page.open) == ([], []), path
+    assert HOSTILE in Page(altered / "en" / "id" / "fig-7z23.html").text
+
+
+def test_an_id_that_moved_leads_to_its_record_and_a_withdrawn_one_says_why(altered: Path) -> None:
+    old = Page(altered / "es" / "id" / "old-id.html")
+    assert any("fig-7z23.html" in str(a.get("content")) for a in old.all("meta"))
+    assert "Contado dos veces. Desde el 29 de noviembre de 2026." in old.text
+    gone = Page(altered / "en" / "id" / "gone-id.html")
+    assert "gone-id was withdrawn" in gone.text and "Told twice." in gone.text
+
+
+def test_a_report_of_an_error_opens_the_form_of_the_repository_with_the_id(altered: Path) -> None:
+    addresses = [a.get("href") for a in Page(altered / "en" / "id" / "fig-7z23.html").all("a")]
+    assert "https://example.org/data/issues/new?template=1-error.yml&record=fig-7z23" in addresses
+
+
+def test_contested_numbers_stand_side_by_side_with_their_voices_and_copies(altered: Path) -> None:
+    page = Page(altered / "en" / "contested.html")
+    assert "2 figures, 6 citations, 1 independent named origin in all" in page.text
+    middles = {str(point["cx"]) for point in page.all("circle")}
+    assert len(middles) == 2
+    assert "circle" in (altered / "en" / "index.html").read_text("utf-8")
+
+
+def test_the_timeline_draws_a_day_solid_and_a_span_of_possible_dates_hollow(site: Path) -> None:
+    page = Page(site / "en" / "timeline.html")
+    marks = {str(mark["class"]) for mark in page.all("rect")}
+    assert marks == {"exact", "vague"}
+    wide = [float(str(m["width"])) for m in page.all("rect") if m["class"] == "vague"]
+    assert max(wide) > 3
+    assert all(float(str(m["width"])) == 3 for m in page.all("rect") if m["class"] == "exact")
+
+
+def test_the_page_of_official_words_sets_a_denial_against_its_acknowledgement(site: Path) -> None:
+    text = Page(site / "en" / "official.html").text
+    later = text[text.index("Denied, and later acknowledged") :]
+    assert later.index("denials") < later.index("acknowledgement of Cuban losses")
+
+
+def test_the_page_of_agencies_says_where_cubans_were_said_to_be(site: Path) -> None:
+    text = Page(site / "en" / "agencies.html").text
+    assert "Cubans said to be in it or to act on it" in text
+    assert text.index("Names and forms") > 0
+
+
+def test_a_relay_error_is_shown_with_what_speaks_against_it(site: Path, release: Path) -> None:
+    text = Page(site / "en" / "relays.html").text
+    claims = json.loads((release / "json" / "claims.json").read_text("utf-8"))["rows"]
+    wrong = [claim for claim in claims if claim["standing"] == "misquoted"]
+    assert text.count("Against it") == len(wrong)
+    for claim in wrong:
+        assert claim["sentence_en"] in text
+
+
+def test_the_same_release_gives_the_same_bytes_under_another_hash_seed(
+    release: Path, site: Path, tmp_path: Path
+) -> None:
+    again = build(release, tmp_path / "site", seed="1")
+    files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
+    assert [f for f in files if (site / f).read_bytes() != (again / f).read_bytes()] == []
+
+
+def test_the_first_page_stays_under_100_kb_and_a_record_under_50(site: Path) -> None:
+    for language in ("en", "es"):
+        assert (site / language / "index.html").stat().st_size < 100_000
+        for path in (site / language / "id").glob("*.html"):
+            assert path.name.endswith(".all.html") or path.stat().st_size < 50_000, path
