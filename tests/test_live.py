@@ -183,7 +183,7 @@ ADDED: Mapping[str, list[Row]] = {
     "agreement": [
         {
             "coded_on": "2026-11-01",
-            "table": "figures",
+            "table_name": "figures",
             "field": "date",
             "seed": "7",
             "n_rows": "9",
