@@ -107,7 +107,7 @@ def test_a_folder_that_is_no_dataset_gives_2_and_one_line(command: str, tmp_path
 
 
 def test_a_format_that_does_not_exist_gives_2(example: Path, tmp_path: Path) -> None:
-    done = run("export", str(example), "--to", "xlsx", "--out", str(tmp_path / "dist"))
+    done = run("export", str(example), "--to", "docx", "--out", str(tmp_path / "dist"))
     assert done.returncode == 2
     assert ",".join(FORMATS) in done.stderr
     assert not (tmp_path / "dist").exists()

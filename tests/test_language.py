@@ -93,7 +93,7 @@ def test_every_command_speaks_spanish(example: Path, tmp_path: Path) -> None:
     assert said("fmt", root) == "se escribió data/places.csv\n"
     (example / "datapackage.json").unlink()
     assert said("schema", root) == "se escribió datapackage.json\n"
-    assert "no es un formato" in said("export", root, "--to", "xlsx")
+    assert "no es un formato" in said("export", root, "--to", "docx")
     assert "no es una carpeta" in said("evidence", root, "--texts", nowhere)
     (tmp_path / "dist" / "csv").mkdir(parents=True)
     (tmp_path / "dist" / "csv" / "mine").touch()

@@ -147,7 +147,7 @@ class _Book:
         imputed = self._data.vocabularies["flag"].terms["imputed"]
         values["imputed"] = getattr(imputed, f"label_{self._language}")
         values["claims"] = self._tables[0].title
-        return [filled(said, values, self._language) for said in self._texts[name]]
+        return [filled(said, values, self._language) for said in self._texts[name].values()]
 
     def _table(self, table: Readable, sheet: Worksheet) -> None:
         widths = [*map(_width, table.columns)]
