@@ -274,7 +274,7 @@ def test_the_methodology_counts_agreement_audits_and_searches(
 ) -> None:
     both = "x,x"
     rows = {
-        "agreement": ["2020-03-01,figures,,7,8,6,,", "2020-03-01,figures,best,7,6,5,,"],
+        "agreement": ["2020-03-01,figures,,7,8,6,,", "2020-03-01,figures,number,7,6,5,,"],
         "audits": [f"2020-03-01,{both},10,1,2,3,4,,", "2020-03-02,y,y,20,5,6,7,8,,"],
         "searches": [f"{both},who left,{both},2020-03-01,nothing,,why none,por qué"],
     }
@@ -285,7 +285,7 @@ def test_the_methodology_counts_agreement_audits_and_searches(
     data = Dataset.read(example)
     page = methodology_page(language, data, data.released).replace(" %", "%")
     assert "| figures | 8 | 6 | 75% |" in page
-    assert "| figures.best | 6 | 5 | 83% |" in page
+    assert "| figures.number | 6 | 5 | 83% |" in page
     assert "| 30 | 6 | 8 | 10 | 12 |" in page, "audits are added up"
     assert {"en": "why none", "es": "por qué"}[language] in page, "what was searched in vain"
 
