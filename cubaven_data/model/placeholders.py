@@ -47,7 +47,7 @@ _ERROR = re.compile(
     r"|(?i:#[¡¿]?(?:ref|value|name|div/0|null|num|spill|calc|error|valor|nombre|nulo)[!?])"
 )
 # Two points are a date that goes on.
-_SIGNS = re.compile(r"(?!\.\.(?:/\.\.)?$)[.,;:·•*_|/\\~]+")
+_SIGNS = re.compile(r"(?!\.\.(?:/\.\.)?$)[.:·•*_|/\\~]+")
 PLACEHOLDERS = NOTHING | WORDS_FOR_ZERO | NOT_KNOWN | _TO_COME | _AS_ABOVE
 """All placeholders that are words or signs, case-folded."""
 _LONGEST = max(map(len, PLACEHOLDERS))
