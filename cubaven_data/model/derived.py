@@ -15,7 +15,7 @@ from cubaven_data.model.added import (
     in_both,
     names_beside,
 )
-from cubaven_data.model.all_claims import CLAIMS
+from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
 from cubaven_data.model.citations import ATTRIBUTIONS
 from cubaven_data.model.released import (
     ReleasedColumn,
@@ -33,7 +33,7 @@ def _own_table(table: Table) -> ReleasedTable:
     for name in NAMED:
         if name in table.header:
             columns += names_beside(name)
-    columns += OF_CLAIMS if "outcome" in table.header else ()
+    columns += OF_CLAIMS if table.name in CLAIM_TABLES else ()
     columns += SUPPORT if "sources" in table.header else ()
     columns += {"figures": OF_FIGURES, "relations": OF_RELATIONS}.get(table.name, ())
     return ReleasedTable(table.name, table.model.__name__, table.title, tuple(columns), table.key)

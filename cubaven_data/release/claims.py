@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cubaven_data.model.added import CLAIMED_ON, OF_FIGURES, OF_RELATIONS
+from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.claims import Figure, Relation
 from cubaven_data.model.dates import Date
 from cubaven_data.model.released import released_columns
@@ -38,7 +39,7 @@ class Claims:
             return {}
         counted = [count(self._dataset.lineage, record.sources) for record in records]
         columns = self._support(name, records, counted)
-        if "outcome" in table.header:
+        if name in CLAIM_TABLES:
             columns |= self._claims(records, counted)
         if name == "figures":
             columns |= self._figures(self._dataset.figures, counted)

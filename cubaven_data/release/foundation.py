@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from cubaven_data.model.dates import parse
-from cubaven_data.model.released import Codes
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
+from cubaven_data.release.labels import Labels
 from cubaven_data.release.numbers_in_words import digits
 from cubaven_data.release.tables import Released
-from cubaven_data.texts.wording import Language, text, texts
+from cubaven_data.texts.wording import LANGUAGES, Language, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Foundation:
     one_text: int
     contested: int
     support: Mapping[str, int]
-    vocabularies: Codes
+    labels: Mapping[Language, Labels]
 
     @classmethod
     def of(cls, dataset: Records, claims: Released) -> Foundation:
@@ -57,7 +57,7 @@ class Foundation:
             one_text=sum("one_text" in row["flags"] for row in rows),
             contested=sum(bool(row["n_rivals"]) and row["n_origins_of_all"] > 1 for row in rows),
             support={code: support[code] for code in dataset.vocabularies["support"].codes},
-            vocabularies=dataset.vocabularies,
+            labels={language: Labels(dataset, language) for language in LANGUAGES},
         )
 
     def sentences(self, language: Language) -> tuple[str, ...]:
@@ -92,11 +92,9 @@ class Foundation:
 
     def _listed(self, vocabulary: str, counts: Mapping[str, int], language: Language) -> str:
         """The counts with the labels of their codes, as a list in prose."""
-        terms = self.vocabularies[vocabulary].terms
-        *others, last = (
-            self._said(vocabulary, language, n=n, label=getattr(terms[code], f"label_{language}"))
+        labels = self.labels[language]
+        return labels.listed(
+            self._said(vocabulary, language, n=n, label=labels.code(vocabulary, code))
             for code, n in counts.items()
             if n
         )
-        together = str(texts(language)["citations"]["list"])
-        return together.format(first=", ".join(others), last=last) if others else last

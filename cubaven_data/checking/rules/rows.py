@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cubaven_data.findings import Finding
+from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.cells import DateCell
 from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import language_of
@@ -210,8 +211,7 @@ def speaks_for_state(data: Loaded) -> Iterator[Finding]:
 
 def agreement_table(data: Loaded) -> Iterator[Finding]:
     """The agreement of two coders is about a table of claims."""
-    claims = [name for name, table in TABLES.items() if "outcome" in table.header]
     for row in data.rows_of("agreement", "table_name"):
-        if row.record.table_name not in claims:
-            values = {"value": row.record.table_name, "tables": ", ".join(claims)}
+        if row.record.table_name not in CLAIM_TABLES:
+            values = {"value": row.record.table_name, "tables": ", ".join(CLAIM_TABLES)}
             yield row.fault("table_name", "agreement-table", **values)
