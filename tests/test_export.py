@@ -21,7 +21,7 @@ from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.publishing import export as exporting
 from cubaven_data.publishing.export import ExportError, export
 from cubaven_data.publishing.gates import check_package
-from cubaven_data.publishing.writers import FORMATS, USUAL
+from cubaven_data.publishing.writers import FORMATS
 from cubaven_data.reading.records import Records
 from cubaven_data.release.readable import BOOK
 from cubaven_data.release.row_models import pascal
@@ -245,7 +245,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from cubaven_data.publishing import export as exporting
-from cubaven_data.publishing.writers import FORMATS, USUAL
+from cubaven_data.publishing.writers import FORMATS
 from cubaven_data.reading.records import Records
 
 root, out, where, count, exchange = sys.argv[1:]
@@ -451,8 +451,8 @@ def test_exports_into_one_folder_at_the_same_time_do_not_destroy_each_other(
     ]
     said = [process.communicate()[1] for process in running]
     assert [process.returncode for process in running] == [0, 0, 0], said
-    assert names_within(tmp_path / "dist") == written(*USUAL)
-    whole = exporting_digests(example, tmp_path / "alone", USUAL)
+    assert names_within(tmp_path / "dist") == written(*FORMATS)
+    whole = exporting_digests(example, tmp_path / "alone")
     assert digests(tmp_path / "dist") == whole
 
 
