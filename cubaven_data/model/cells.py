@@ -8,7 +8,7 @@ that it breaks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -266,8 +266,11 @@ class Number(Cell):
 
     def readings(self, text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:
         """The numbers of this form that a text can mean, the likeliest first."""
-        found = written_numbers.written(text, languages)
-        return tuple(number for number in found if re.fullmatch(self.pattern, number))
+        return self.fitting(written_numbers.written(text, languages))
+
+    def fitting(self, numbers: Iterable[str]) -> tuple[str, ...]:
+        """Those of the numbers that this cell can hold."""
+        return tuple(number for number in numbers if re.fullmatch(self.pattern, number))
 
     def instead_of(self, text: str) -> Value:
         """What to write instead of a text that is no number of this form."""

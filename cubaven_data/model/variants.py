@@ -45,8 +45,8 @@ class Quantity(Number):
         readings = self.readings(text)
         if readings and all("." in reading for reading in readings):
             return words("says", "number-fraction", number=" | ".join(readings))
-        rounded = " | ".join(readings) or scientific(text)
-        return rounded or split_up(text) or super().instead_of(text)
+        numbers = readings or self.fitting((scientific(text),))
+        return " | ".join(numbers) or split_up(text) or super().instead_of(text)
 
 
 @dataclass(frozen=True)
