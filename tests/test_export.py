@@ -21,7 +21,7 @@ from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.publishing import export as exporting
 from cubaven_data.publishing.export import ExportError, export
 from cubaven_data.publishing.gates import check_package
-from cubaven_data.publishing.writers import FORMATS
+from cubaven_data.publishing.writers import FORMATS, USUAL
 from cubaven_data.reading.records import Records
 from cubaven_data.release.readable import BOOK
 from cubaven_data.release.row_models import pascal
@@ -245,7 +245,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from cubaven_data.publishing import export as exporting
-from cubaven_data.publishing.writers import FORMATS
+from cubaven_data.publishing.writers import USUAL
 from cubaven_data.reading.records import Records
 
 root, out, where, count, exchange = sys.argv[1:]
@@ -269,7 +269,7 @@ elif where == "exchange":
     exporting._exchange = deadly(exporting._exchange)
 else:
     exporting.shutil.rmtree = deadly(exporting.shutil.rmtree)
-exporting.export(dataset, FORMATS, Path(out))
+exporting.export(dataset, USUAL, Path(out))
 """
 
 
@@ -286,11 +286,11 @@ def test_an_export_that_is_killed_leaves_the_old_folders_whole(
 ) -> None:
     out = tmp_path / "dist"
     dataset = Records.read(example)
-    export(dataset, FORMATS, out)
+    export(dataset, USUAL, out)
     old = digests(out)
     path = example / "data" / "actors.csv"
     path.write_text(path.read_text("utf-8").replace("Minister One", "Minister"), encoding="utf-8")
-    new = exporting_digests(example, tmp_path / "other")
+    new = exporting_digests(example, tmp_path / "other", USUAL)
     done = subprocess.run(
         [sys.executable, "-c", KILLED, str(example), str(out), where, str(count), exchange],
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
@@ -298,7 +298,7 @@ def test_an_export_that_is_killed_leaves_the_old_folders_whole(
         check=False,
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
-    for name in FORMATS:
+    for name in USUAL:
         whole = [
             {p: d for p, d in release_.items() if p.startswith(f"{name}/")}
             for release_ in (old, new)
@@ -309,9 +309,9 @@ def test_an_export_that_is_killed_leaves_the_old_folders_whole(
     for name, found_ in digests(out).items():
         if "/" not in name and name != "SHA256SUMS":
             assert found_ in (old.get(name), new.get(name)), "each file is whole"
-    export(Records.read(example), FORMATS, out)
+    export(Records.read(example), USUAL, out)
     assert digests(out) == new, "the next export succeeds and leaves nothing behind"
-    assert names_within(out) == written(*FORMATS)
+    assert names_within(out) == written(*USUAL)
 
 
 def exporting_digests(root: Path, out: Path, formats: Sequence[str] = FORMATS) -> dict[str, str]:

@@ -247,6 +247,16 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return root
 
 
+@pytest.fixture(scope="module")
+def dataset(data: Path) -> Records:
+    return Records.read(data)
+
+
+@pytest.fixture(scope="module")
+def tables(dataset: Records) -> Mapping[str, pl.DataFrame]:
+    return {name: to_frame(released) for name, released in release(dataset).items()}
+
+
 def test_every_table_is_grown() -> None:
     assert set(TABLES) <= set(ADDED)
 
@@ -262,17 +272,19 @@ def test_nothing_is_left_to_format_and_nothing_generated_is_stale(data: Path) ->
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_every_released_table_satisfies_its_schema(data: Path) -> None:
-    dataset = Records.read(data)
-    for name, released in release(dataset).items():
-        schema_of(RELEASED[name], dataset.vocabularies).validate(to_frame(released), lazy=True)
+def test_every_released_table_satisfies_its_schema(
+    dataset: Records, tables: Mapping[str, pl.DataFrame]
+) -> None:
+    for name, table in tables.items():
+        schema_of(RELEASED[name], dataset.vocabularies).validate(table, lazy=True)
 
 
-def test_every_format_is_released(data: Path, tmp_path: Path) -> None:
-    exported = export(Records.read(data), FORMATS, tmp_path)
+@pytest.mark.parametrize("data", ["grown"], indirect=True)
+def test_every_format_is_released(dataset: Records, tmp_path: Path) -> None:
+    exported = export(dataset, FORMATS, tmp_path)
     assert exported.findings == ()
     assert set(exported.files) == set(FORMATS)
-    assert exported.rows["figures"] == len(Records.read(data).figures)
+    assert exported.rows["figures"] == len(dataset.figures)
 
 
 def groups_of_one(table: pl.DataFrame, name: str) -> pl.DataFrame:
@@ -333,7 +345,5 @@ NEVER: Mapping[str, Invariant] = {
 
 
 @pytest.mark.parametrize("name", NEVER)
-def test_the_release_never_has(name: str, data: Path) -> None:
-    dataset = Records.read(data)
-    tables = {table: to_frame(released) for table, released in release(dataset).items()}
+def test_the_release_never_has(name: str, tables: Mapping[str, pl.DataFrame]) -> None:
     assert NEVER[name](tables).rows() == []

@@ -25,7 +25,7 @@ from cubaven_data.release.descriptors import data_package, table_schema
 from mutations import KINDS
 from mutations.base import Data, Mutant
 
-PER_KIND = 46
+PER_KIND = 33
 WITNESSED = 80  # frictionless takes half a second for each
 PROCESSES = 2
 
