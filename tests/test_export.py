@@ -171,6 +171,16 @@ def test_the_json_release_satisfies_the_schemas_it_carries(dist: Path) -> None:
     assert len(validators) == FILES_OF["json"] + 1
 
 
+def test_every_citation_leads_to_sources_that_are_there(dist: Path) -> None:
+    document = json.loads((dist / "json" / "cubaven-data.json").read_text("utf-8"))
+    sources = {source["id"] for source in document["tables"]["sources"]}
+    for table in document["tables"].values():
+        for row in table:
+            for citation in row.get("sources", []) if isinstance(row.get("sources"), list) else []:
+                assert citation["source_id"] in sources
+                assert citation["origin_id"] is None or citation["origin_id"] in sources
+
+
 def test_every_schema_of_the_release_names_the_types_it_is_made_of(dist: Path) -> None:
     schema = json.loads((dist / "json" / "schema" / "cubaven-data.json").read_text("utf-8"))
     types = schema["$defs"]

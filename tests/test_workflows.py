@@ -51,20 +51,25 @@ def program(path: Path, text: str) -> None:
     path.chmod(0o755)
 
 
-@pytest.fixture
-def checkout(example: Path) -> Path:
-    """The small dataset, in a repository that is set up as `make` does."""
+def set_up(root: Path) -> Path:
+    """A dataset in a repository that is set up as `make` does."""
     for name in ("Makefile", "CHANGELOG.md", "requirements.lock", "pyproject.toml", ".gitignore"):
-        shutil.copy(REPOSITORY / name, example)
-    shutil.copytree(REPOSITORY / ".ci", example / ".ci")
+        shutil.copy(REPOSITORY / name, root)
+    shutil.copytree(REPOSITORY / ".ci", root / ".ci")
     for name, arguments in (("python", ""), ("cubaven", "-m cubaven_data.cli")):
         text = WRAPPER.format(python=sys.executable, arguments=arguments)
-        program(example / ".venv" / "bin" / name, text)
-    (example / ".venv" / "ready").touch()
-    git(example, "init", "--quiet", "--initial-branch=main")
-    git(example, "add", ".")
-    git(example, "commit", "--quiet", "-m", "First")
-    return example
+        program(root / ".venv" / "bin" / name, text)
+    (root / ".venv" / "ready").touch()
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "-m", "First")
+    return root
+
+
+@pytest.fixture
+def checkout(example: Path) -> Path:
+    """The small dataset, in a repository of its own."""
+    return set_up(example)
 
 
 def run_step(found: Any, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -131,6 +136,9 @@ def test_what_a_pull_request_changes_is_described_from_its_merge(checkout: Path)
     assert (checkout / "summary.md").read_text("utf-8") == told
 
 
+VERSION = cubaven_data.__version__
+TAG = f"v{VERSION}"
+
 COMMENT = step("comment", "Comment on the pull request")
 JOB = parsed(REPOSITORY / ".github/workflows/comment.yml")["jobs"]["comment"]
 RUN = {"RUN": "7", "COMMIT": "c0ffee", "HEAD": "two:change", "MARK": JOB["env"]["MARK"]}
@@ -189,42 +197,63 @@ def test_every_label_is_defined_with_its_colour_and_what_it_means(tmp_path: Path
     assert set(TABLES) < set(told)
 
 
+@pytest.fixture(scope="module")
+def released_once(example_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository in which the release is written at its tag; not to be written to."""
+    folder = tmp_path_factory.mktemp("released") / "root"
+    root = set_up(Path(shutil.copytree(example_once, folder)))
+    git(root, "tag", TAG)
+    done = run_step(step("release", "Write the release"), root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
 @pytest.fixture
-def released(checkout: Path, dist: Path) -> Path:
-    """A repository in which the release is written."""
-    shutil.copytree(dist, checkout / "dist")
-    return checkout
+def released(released_once: Path, tmp_path: Path) -> Path:
+    """A repository in which the release is written at its tag."""
+    return Path(shutil.copytree(released_once, tmp_path / "root"))
 
 
 def pack(folder: Path, tag: str) -> subprocess.CompletedProcess[str]:
     return run_step(step("release", "Pack it"), folder, GITHUB_REF_NAME=tag)
 
 
-TAG = f"v{cubaven_data.__version__}"
-
-
-def test_a_release_has_an_archive_per_format_with_checksums_and_the_same_bytes_each_time(
+def test_a_release_is_packed_with_checksums_and_into_the_same_bytes_each_time(
     released: Path,
 ) -> None:
-    folder = released / "build" / "release"
+    folder, dist = released / "build" / "release", released / "dist"
     found = []
     for _ in range(2):
         done = pack(released, TAG)
         assert done.returncode == 0, done.stderr
         found.append({path.name: path.read_bytes() for path in folder.iterdir()})
-        for path in (released / "dist").rglob("*"):
+        for path in dist.rglob("*"):
             os.utime(path)
+            path.chmod(0o700)
     assert found[0] == found[1]
     files = found[0]
     sums = files.pop("SHA256SUMS").decode()
-    archives = {f"cubaven-data-{cubaven_data.__version__}-{name}.zip": name for name in FORMATS}
-    assert sorted(files) == sorted(archives)
     told = {f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in files.items()}
     assert set(sums.splitlines()) == told
+    whole = f"cubaven-data-{VERSION}"
+    archives = {f"{whole}-{name}.zip": name for name in FORMATS}
+    assert set(files) == {
+        *archives,
+        *(f"{whole}{ending}" for ending in (".zip", ".en.xlsx", ".es.xlsx", ".sqlite")),
+        *("CHANGES.md", "CHANGES.es.md", "changes.json"),
+    }
     for name, format_name in archives.items():
         inside = {one for one in zipfile.ZipFile(folder / name).namelist() if one[-1] != "/"}
-        there = (path for path in (released / "dist" / format_name).rglob("*") if path.is_file())
-        assert inside == {path.relative_to(released / "dist").as_posix() for path in there}
+        there = (path for path in (dist / format_name).rglob("*") if path.is_file())
+        assert inside == {path.relative_to(dist).as_posix() for path in there}
+        assert {f"{format_name}/README.md", f"{format_name}/LICENSE"} < inside
+
+
+def test_what_is_not_the_data_of_the_tag_is_not_packed(released: Path) -> None:
+    set_cells(released, "places", "north-base", {"lat": "11.5"})
+    assert run_step(step("release", "Write the release"), released).returncode == 0
+    done = pack(released, TAG)
+    assert (done.returncode, done.stderr.startswith("dist/ does not hold")) == (1, True)
 
 
 @pytest.mark.parametrize("tag", ["v9.9.9", cubaven_data.__version__, ""])

@@ -1,64 +1,153 @@
-"""Questions that a reader has, and what the frozen data answer, as text whoever is asked."""
+"""Ten questions that a reader has, asked of every part of the release.
+
+Each is a filter of the table ``claims``. Which claims it must find is written out, because the
+frozen data do not change.
+"""
 
 from __future__ import annotations
 
-from programs import Rows
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
-# Who says how many Cubans were killed on 2026-01-03, each with its independent origins.
-KILLED = """
-    select f.who_says_so_en, f.best, f.support, f.n_origins, f.n_unnamed_origins
-    from figures f
-    where f.about_id = 'caracas-raid-2026' and f.measure = 'killed' and f.population like 'cuban%'
-    order by 4 desc;
-"""
-# The same over the group of rivals: every place where it was read, and whom that goes back to.
-VOICES = """
-    select count(*), count(distinct case when c.origin_type <> 'unnamed' then c.voices end)
-    from figures f join citations c on c.record_id = f.id
-    where f.about_id = 'caracas-raid-2026' and f.measure = 'killed'
-      and f.population like 'cuban%' and c.column_name = 'sources'
-      and coalesce(c.supports, '') = '';
-"""
-# Every number for Cubans in Venezuela: who is counted, how, and how much is claimed.
-PERSONNEL = """
-    select f.measure, f.population, f.qualifier, f.accounting, f.low, f.high, f.n_origins
-    from figures f
-    where f.measure in ('present', 'rotated', 'served') and f.population like 'cuban%'
-    order by 1;
-"""
-# What came before the military counter-intelligence of Venezuela, and until when.
-PRECEDED = """
-    select a.name_en, r.began, r.ended
-    from relations r join agencies a on a.id = r.subject_id
-    where r.kind = 'precedes' and r.object_id = 've-dgcim';
-"""
 
-ANSWERS: dict[str, Rows] = {
-    KILLED: [
+class Condition(NamedTuple):
+    """What a column of ``claims`` must hold: ``value`` itself, a list ``with`` it, or it and more.
+
+    ``shown`` is how files that people read write the value, where it is a code.
+    """
+
+    column: str
+    how: Literal["is", "with", "from"]
+    value: str | int
+    shown: str = ""
+
+
+class Question(NamedTuple):
+    """Conditions that hold together, and the ids of the claims for which they hold."""
+
+    name: str
+    conditions: tuple[Condition, ...]
+    answer: set[str]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+QUESTIONS = (
+    Question(
+        "how many were killed in the raid",
         (
-            "CubaHeadlines, drawing on CiberCuba, perhaps relaying the Cuban government; "
-            "the Cuban government",
-            "32",
-            "acknowledged",
-            "1",
-            "0",
+            Condition("kind", "is", "killed", "killed"),
+            Condition("about", "with", "caracas-raid-2026"),
         ),
-        ("officials not named by the Miami Herald", "32", "unnamed", "0", "1"),
-    ],
-    VOICES: [("3", "1")],
-    PERSONNEL: [
-        ("present", "cuban_advisers", "order_of_magnitude", "stock", "1000", "", "0"),
-        ("rotated", "cuban_personnel", "at_most", "cumulative", "", "25000", "0"),
+        {"fig-4f9v", "fig-7z23"},
+    ),
+    Question(
+        "of what there were a thousand or more",
+        (Condition("low", "from", 1000),),
+        {"fig-bdz8", "fig-vqhg", "fig-wxpd"},
+    ),
+    Question(
+        "who worked inside the military counter-intelligence of Venezuela",
         (
-            "served",
-            "cuban_medical_and_sports_staff",
-            "order_of_magnitude",
-            "cumulative",
-            "1000",
-            "",
-            "1",
+            Condition("kind", "is", "embedded_in", "worked inside"),
+            Condition("about", "with", "ve-dgcim"),
         ),
-    ],
-    PRECEDED: [("Military intelligence service of Venezuela (DIM)", "", "2011")],
+        {"rel-7hdf", "rel-8xmd"},
+    ),
+    Question(
+        "what came before it",
+        (
+            Condition("kind", "is", "precedes", "precedes"),
+            Condition("about", "with", "ve-dgcim"),
+        ),
+        {"rel-shcg"},
+    ),
+    Question(
+        "what rests on official words about the raid",
+        (
+            Condition("origin_kinds", "with", "official_statement", "official statement"),
+            Condition("about", "with", "caracas-raid-2026"),
+        ),
+        {
+            *("fig-7z23", "maduro-capture-2026", "rel-34kf", "rel-d3n9", "rel-hbrt", "rel-j84k"),
+            "rel-rfwr",
+        },
+    ),
+    Question(
+        "what is said of Maduro by one person alone",
+        (
+            Condition("flags", "with", "one_person", "one person"),
+            Condition("about", "with", "nicolas-maduro"),
+        ),
+        {"rel-36np", "rel-396n", "rel-mm4q", "rel-ptbt"},
+    ),
+    Question(
+        "what independent origins corroborate",
+        (Condition("support", "is", "corroborated", "corroborated"),),
+        {
+            *("caracas-raid-2026", "cuban-withdrawal-2026", "maduro-capture-2026", "rel-43kx"),
+            *("rel-hbrt", "rel-rfwr"),
+        },
+    ),
+    Question(
+        "what is denied of Cuba",
+        (
+            Condition("modality", "is", "denied", "denied"),
+            Condition("about", "with", "cuba"),
+        ),
+        {"rel-3hq9", "rel-cvkj", "rel-dd24", "rel-n6pw", "rel-nht9"},
+    ),
+    Question(
+        "what the agreements on defence provide for",
+        (
+            Condition("modality", "is", "provided_for", "provided for"),
+            Condition("about", "with", "ve-cu-defence-agreements-2008"),
+        ),
+        {"rel-5822", "rel-7qzc", "rel-dthf", "rel-hfsb", "rel-k52g", "rel-rth4"},
+    ),
+    Question(
+        "what happened since February 2026, as the Miami Herald says",
+        (
+            Condition("table_name", "is", "events", "Events"),
+            Condition("voices", "with", "miami-herald"),
+            Condition("sort_date", "from", "2026-02-01"),
+        ),
+        {"us-tariff-threat-2026", "ve-memo-to-us-2026"},
+    ),
+)
+
+# What the columns are called in files that people read.
+HEADINGS = {
+    "table_name": "Table",
+    "kind": "Kind",
+    "about": "About (id)",
+    "support": "Support",
+    "flags": "Before you print it",
+    "modality": "What is said of it",
+    "low": "At least",
+    "sort_date": "When (to sort by)",
+    "voices": "Goes back to (id)",
+    "origin_kinds": "Kinds of its origins",
 }
-NAMES = ["killed", "voices", "personnel", "preceded"]
+
+
+def in_text(column: str, value: str) -> str:
+    """The SQL for a list that is written as text; the ends are not parts of it."""
+    return f"'; ' || {column} || '; ' like '%; {value}; %'"
+
+
+def in_sql(question: Question, with_: Callable[[str, str], str] = in_text) -> str:
+    """The question in SQL; ``with_`` says whether the list in a column has a value."""
+
+    def condition(one: Condition) -> str:
+        if one.how == "with":
+            return with_(one.column, str(one.value))
+        if one.how == "is":
+            return f"{one.column} = '{one.value}'"
+        if isinstance(one.value, int):
+            # A program that reads CSV as text does not know that it is a number.
+            return f"cast({one.column} as numeric) >= {one.value}"
+        return f"{one.column} >= '{one.value}'"
+
+    return f"select id from claims where {' and '.join(map(condition, question.conditions))};"

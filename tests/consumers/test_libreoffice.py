@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
-from string import ascii_uppercase
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.formula import ArrayFormula
 from programs import Rows, program, rows_of, run
+from questions import HEADINGS, QUESTIONS, Condition, Question
 
 # Comma, double quote, UTF-8, from the first line. Calc must be told: without a byte order mark
 # it takes a file for Windows-1252.
@@ -29,17 +32,27 @@ def convert(files: list[Path], form: str, out: Path) -> list[Path]:
     return made
 
 
-def killed(header: tuple[str, ...], count: int) -> str:
-    """The formula that adds up those killed in the raid, by numbers whose origin is named."""
+def formula(question: Question, header: list[str], last: int) -> str:
+    """The ids of the claims that answer the question, from the sheet *All claims*."""
 
-    def cells(column: str) -> str:
-        second, letter = divmod(header.index(column), len(ascii_uppercase))
-        name = ("A" if second else "") + ascii_uppercase[letter]
-        return f"{name}2:{name}{count + 1}"
+    def cells(heading: str) -> str:
+        letter = get_column_letter(header.index(heading) + 1)
+        return f"'All claims'!${letter}$2:${letter}${last}"
 
-    where = {"about_id": '"caracas-raid-2026"', "measure": '"killed"', "n_origins": '">0"'}
-    asked = ",".join(f"{cells(column)},{value}" for column, value in where.items())
-    return f"=SUMIFS({cells('best')},{asked})"
+    def condition(one: Condition) -> str:
+        column, value = cells(HEADINGS[one.column]), one.shown or one.value
+        if one.how == "with":
+            return f'ISNUMBER(FIND("; {value}; ","; "&{column}&"; "))'
+        if one.how == "is":
+            return f'({column}="{value}")'
+        return (
+            f"({column}>={value})"
+            if isinstance(value, int)
+            else f'({column}>=DATEVALUE("{value}"))'
+        )
+
+    asked = "*".join(map(condition, question.conditions))
+    return f'=_xlfn.TEXTJOIN(";",TRUE,IF({asked},{cells("Id")},""))'
 
 
 @pytest.fixture(scope="module")
@@ -66,18 +79,21 @@ def test_accents_uncertain_dates_and_ids_survive_calc(saved: dict[str, Rows]) ->
     assert cells >= {"fig-7z23", "rel-82hb", "caracas-raid-2026"}
 
 
-def test_a_formula_over_the_opened_table_gives_the_number_killed(
-    tables: list[Path], tmp_path: Path
-) -> None:
-    (figures,) = (table for table in tables if table.stem == "figures")
-    header, *records = rows_of(figures)
-    # The formula is a row below the table, as a reader would type it.
-    asked = tmp_path / "asked.csv"
-    with asked.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([header, *records, (killed(header, len(records)),)])
+def test_formulas_in_the_workbook_answer_every_question(released: Path, tmp_path: Path) -> None:
+    (path,) = (released / "xlsx").glob("*.en.xlsx")
+    book = load_workbook(path)
+    claims = book["All claims"]
+    header = [str(cell.value) for cell in claims[1]]
+    # On the first sheet, which is the one that is saved as CSV.
+    asked = book.create_sheet("Asked", 0)
+    for place, question in enumerate(QUESTIONS, 1):
+        text = formula(question, header, claims.max_row)
+        asked[f"A{place}"] = ArrayFormula(f"A{place}", text)
+    book.save(tmp_path / "asked.xlsx")
     (tmp_path / "answered").mkdir()
-    (answered,) = convert([asked], TO_CSV, tmp_path / "answered")
-    assert rows_of(answered)[-1][0] == "32"
+    (answered,) = convert([tmp_path / "asked.xlsx"], TO_CSV, tmp_path / "answered")
+    for question, (found,) in zip(QUESTIONS, rows_of(answered), strict=True):
+        assert {*found.split(";")} == question.answer, question
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from programs import program, run
-from questions import ANSWERS, KILLED
+from questions import QUESTIONS
 
 HERE = Path(__file__).parent
-FILES = ("package.json", "package-lock.json", ".npmrc", "validate.mjs", "killed.mjs", "types.ts")
+FILES = ("package.json", "package-lock.json", ".npmrc", "validate.mjs", "asked.mjs", "types.ts")
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +74,10 @@ def test_ajv_says_where_a_document_breaks_its_schema(
 
 def test_node_answers_over_the_whole_document(scripts: Path, released: Path) -> None:
     document = released / "json" / "cubaven-data.json"
-    said = json.loads(run(program("node"), "killed.mjs", document, cwd=scripts))
-    assert list(map(tuple, said)) == ANSWERS[KILLED]
+    asked = json.dumps([[one._asdict() for one in question.conditions] for question in QUESTIONS])
+    found = json.loads(run(program("node"), "asked.mjs", document, cwd=scripts, stdin=asked))
+    for question, ids in zip(QUESTIONS, found, strict=True):
+        assert {*ids} == question.answer, question
 
 
 def test_tsc_compiles_code_that_uses_the_types_and_refuses_code_that_misuses_them(

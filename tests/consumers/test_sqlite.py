@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from programs import Rows, program, rows, rows_of, run
-from questions import ANSWERS, NAMES
+from questions import QUESTIONS, Question, in_sql
 
 
 def ask(tables: list[Path], query: str) -> Rows:
@@ -14,11 +14,18 @@ def ask(tables: list[Path], query: str) -> Rows:
     return rows(run(program("sqlite3"), "-bail", "-csv", cwd=tables[0].parent, stdin=script))
 
 
-@pytest.mark.parametrize("query", ANSWERS, ids=NAMES)
+@pytest.mark.parametrize("question", QUESTIONS, ids=str)
 def test_sqlite_answers_over_tables_imported_at_its_command_line(
-    query: str, tables: list[Path]
+    question: Question, tables: list[Path]
 ) -> None:
-    assert ask(tables, query) == ANSWERS[query]
+    assert {id_ for (id_,) in ask(tables, in_sql(question))} == question.answer
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+def test_sqlite_answers_over_the_database(question: Question, released: Path) -> None:
+    (base,) = (released / "sqlite").glob("*.sqlite")
+    found = rows(run(program("sqlite3"), "-readonly", "-csv", base, in_sql(question), cwd=released))
+    assert {id_ for (id_,) in found} == question.answer
 
 
 def test_sqlite_holds_every_cell_as_released(tables: list[Path]) -> None:
