@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -140,3 +141,35 @@ def test_what_the_data_rests_on_counts_texts_and_claims(root: Path, claims: pl.D
     assert first == "9 texts were read: 9 in English."
     assert any(f"{found.one_text} were read in a single text" in said for said in others)
     assert found.sentences("es")[0] == "Se leyeron 9 textos: 9 en inglés."
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "english", "spanish"),
+    [
+        (3, 0, "", ""),
+        (0, 1, "Only a part of it was read.", "Solo se leyó una parte de él."),
+        (0, 3, "Only a part of each was read.", "Solo se leyó una parte de cada uno."),
+        (
+            2,
+            1,
+            "1 was read only in part and 2 whole.",
+            "1 se leyó solo en parte y 2 por completo.",
+        ),
+        (
+            5,
+            1486,
+            "1,486 were read only in part and 5 whole.",
+            "1486 se leyeron solo en parte y 5 por completo.",
+        ),
+    ],
+)
+def test_how_much_of_the_texts_was_read_is_said_of_none_one_many_and_all(
+    whole: int, parts: int, english: str, spanish: str, root: Path
+) -> None:
+    data = Dataset.read(root)
+    found = Foundation.of(data, data.released["claims"])
+    read = replace(found, texts={"en": whole + parts}, excerpts=parts)
+    for language, said in (("en", english), ("es", spanish)):
+        assert read.sentences(language)[1] == said or not said
+        if not said:
+            assert len(read.sentences(language)) == len(found.sentences(language)) - 1

@@ -67,7 +67,7 @@ class Foundation:
         languages = self._listed("language", self.texts, language)
         said = [
             self._said("texts", language, n=sum(self.texts.values()), languages=languages),
-            self._said("excerpts", language, n=self.excerpts) if self.excerpts else "",
+            self._how_far(language),
             self._on("published", self.published_until, language),
             self._on("read", self.read_until, language),
             self._said("claims", language, n=self.claims, one=self.one_text),
@@ -77,6 +77,14 @@ class Foundation:
             self._said("contested", language, n=self.contested) if self.contested else "",
         ]
         return tuple(filter(None, said))
+
+    def _how_far(self, language: Language) -> str:
+        """How many of the texts were read only in part; blank if none was."""
+        whole = sum(self.texts.values()) - self.excerpts
+        if not self.excerpts:
+            return ""
+        name = "excerpts" if whole else "excerpts-all"
+        return self._said(name, language, n=self.excerpts, whole=whole)
 
     def _said(self, name: str, language: Language, **values: str | int) -> str:
         shown = {
