@@ -62,7 +62,7 @@ def contested(data: Dataset) -> Dataset:
         for id_, cells in RIVALS.items()
     ]
     tables = {**data.tables, "figures": (*data.figures, *figures)}
-    return Dataset(tables, data.vocabularies)
+    return Dataset(tables, data.vocabularies, data.root)
 
 
 @pytest.fixture(scope="module")

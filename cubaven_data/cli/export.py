@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _ALL = "all"
 
-_ALL = "all"
-
 
 def export(
     root: Annotated[

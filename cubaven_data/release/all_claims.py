@@ -104,17 +104,16 @@ def _rivals(dataset: Records) -> Mapping[str, Sequence[Any]]:
     }
     for id_, group in groups.items():
         found[id_] += [one for one in group if one.id != id_]
+    same_cell: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for alternative in dataset.alternatives:
-        found[alternative.record_id].append(alternative)
         record = dataset[alternative.record_id]
+        same_cell[record.id, alternative.field].append(alternative)
+        found[alternative.record_id].append(alternative)
         if dataset.table_of(record.id) in CLAIM_TABLES:
             found[alternative.id].append(record)
-        found[alternative.id] += [
-            other
-            for other in dataset.alternatives
-            if other is not alternative
-            and (other.record_id, other.field) == (record.id, alternative.field)
-        ]
+    for alternatives in same_cell.values():
+        for one in alternatives:
+            found[one.id] += [other for other in alternatives if other is not one]
     return found
 
 
