@@ -383,6 +383,7 @@ def test_a_long_choice_is_not_cut() -> None:
         ("2026-01?", "January 2026 (inferred)", "enero de 2026 (fecha deducida)"),
         ("2025-11~", "around November 2025", "hacia noviembre de 2025"),
         ("[..2026-02-21]", "by 21 February 2026", "a más tardar el 21 de febrero de 2026"),
+        ("..", "still so when reported", "situación que continuaba al publicarse el texto"),
     ],
 )
 def test_a_date_beside_a_text_stands_without_preposition(

@@ -33,7 +33,8 @@ def in_words(date: Date, language: Language) -> str:
 def name_in_words(date: Date, language: Language) -> str:
     """The date without a preposition, such as "3 January 2026", if it is a single point."""
     if not _is_point(date) or date.is_approximate:
-        return in_words(date, language)
+        # What only goes on follows a comma in a sentence.
+        return in_words(date, language).removeprefix(", ")
     name = _name(date, "day-alone" if _sort(date) == "day" else "", language)
     return _noted(name, [date], language)
 
