@@ -33,13 +33,14 @@ class Grading:
 
     def support(self, record: Any, origins: Origins) -> str:  # noqa: ANN401
         """The support of a row, a code of the list ``support`` [11]."""
-        if self._is_editorial(record):
+        if self.is_editorial(record):
             return "editorial"
         found = self._found(record, origins)
         ahead = getattr(record, "modality", "") in ("possible", "expected")
         return ("single_source" if origins.n_origins else "unnamed") if ahead else found
 
-    def _is_editorial(self, record: Any) -> bool:  # noqa: ANN401
+    def is_editorial(self, record: Any) -> bool:  # noqa: ANN401
+        """Whether the row is a comparison that the dataset makes of what it cites."""
         kind = self._codes["relation_kind"].terms.get(getattr(record, "kind", ""))
         return bool(kind and hasattr(record, "subject_id") and "editorial" in kind.all_traits)
 
@@ -77,7 +78,7 @@ class Grading:
         dates = [value for _, value in record if isinstance(value, Date)]
         told = {
             "relayed_only": not any(map(self._at_first_hand, origins.counted)),
-            "own_voice": not self._is_editorial(record)
+            "own_voice": not self.is_editorial(record)
             and not any(c.steps for c in origins.counted),
             "one_text": len({self._lineage.original(text) for text in origins.read_in}) == 1,
             "one_person": self._one_person(origins),

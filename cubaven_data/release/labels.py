@@ -113,10 +113,16 @@ class Labels:
         return f"{self.of(source_id)} ({date})"
 
     def cited(self, citation: Citation) -> str:
-        """The citation in words: who says so, according to whom, and where it was read."""
+        """The citation in words: who says so, according to whom, and where it was read.
+
+        A reprint that was read is told with the text that it names as its original.
+        """
         said = self._filled(
             "place", text=self.text(citation.source_id), at=self.place(citation.locator)
         )
+        original = self._dataset.lineage.named_original(citation.source_id)
+        if original not in citation.ids:
+            said = self._filled("reprint", origin=self.of(original), text=said)
         for step in reversed(citation.steps):
             said = self._filled(f"step{step.mark}", origin=self.of(step.source_id), text=said)
         return said

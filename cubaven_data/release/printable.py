@@ -9,6 +9,7 @@ from typing import Any
 from cubaven_data.about import LICENCE, NAME
 from cubaven_data.model.bibliography import Source
 from cubaven_data.model.citations import Citation
+from cubaven_data.origins.support import Grading
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.labels import Labels
@@ -27,6 +28,7 @@ class Printable:
         self._language: Language = language
         self._labels = Labels(dataset, language)
         self._sentences = Sentences(dataset, language)
+        self._grading = Grading(dataset.tables, dataset.vocabularies, dataset.lineage)
         self._texts = texts(language)["printable"]
 
     def said(self, record: Any) -> str:  # noqa: ANN401 - a record of any table
@@ -39,8 +41,9 @@ class Printable:
         """What the record says, who says so and where it was read, and the dataset with the id.
 
         Of many citations, those are printed that go back to different origins, at most
-        :data:`PRINTED`, what is cited most first; the others are counted. Of a source: its author,
-        title, publisher, date and address.
+        :data:`PRINTED`, what is cited most first; the others are counted. A claim that is disputed
+        or has an outcome is printed with it. Of a source: its author, title, publisher, date and
+        address.
         """
         mine = self._texts["dataset"].format(
             name=NAME,
@@ -50,15 +53,30 @@ class Printable:
         )
         if isinstance(record, Source):
             return f"{self.entry(record)} ({mine})"
-        said = f"{self.said(record).removesuffix('.')}."
+        said = [f"{self.said(record).removesuffix('.')}."]
         sources = getattr(record, "sources", None) or ()
-        whole = [citation for citation in sources if not citation.columns]
-        if whole:
-            said = f"{said} {self._sources(whole)}"
-        return f"{said} {mine}."
+        if whole := [citation for citation in sources if not citation.columns]:
+            number = text("printable", "sources", self._language, n=len(whole))
+            compared = self._texts["compared"]
+            said.append(compared if self._grading.is_editorial(record) else number)
+            said.append(f"{self._sources(whole)}.")
+        if hasattr(record, "outcome"):
+            said += self._standing(record)
+        return f"{' '.join(said)} {mine}."
+
+    def _standing(self, record: Any) -> Iterator[str]:  # noqa: ANN401
+        """Where the claim stands, if its source or another one contradicts it."""
+        code = self._grading.standing(record)
+        standing = self._labels.code("outcome" if record.outcome else "standing", code)
+        if not record.outcome and record.disputed_by:
+            who = self._labels.listed(self._labels.of(one.origin) for one in record.disputed_by)
+            standing = self._texts["disputed"].format(standing=standing, who=who)
+        if record.outcome or record.disputed_by:
+            yield self._texts["standing"].format(standing=standing)
 
     def _sources(self, cited: Sequence[Citation]) -> str:
-        who = {citation: self._labels.of(citation.origin) for citation in cited}
+        original = self._dataset.lineage.original
+        who = {citation: self._labels.of(original(citation.origin)) for citation in cited}
         often = Counter(who.values())
         first: dict[str, Citation] = {}
         for one in sorted(cited, key=lambda one: (one.attribution == "open", -often[who[one]])):
@@ -67,8 +85,7 @@ class Printable:
         said = [self._labels.cited(one) for one in shown]
         if more := len(cited) - len(shown):
             said.append(text("printable", "more", self._language, n=more))
-        heading = text("printable", "sources", self._language, n=len(cited))
-        return f"{heading} {'; '.join(said)}."
+        return "; ".join(said)
 
     def entry(self, source: Source) -> str:
         """The source as a bibliography has it: author, title, publisher, date and address."""
