@@ -93,7 +93,8 @@ def columns_of(model: type[Record]) -> Iterator[Column]:
         extra: Any = info.json_schema_extra
         means = Words(info.description or "", extra["es"])
         cell = required or _cell_within(info.annotation)
-        yield Column(name, cell, required is not None, means, extra["tellable"])
+        more = {name: extra[name] for name in ("tellable", "blank_counts")}
+        yield Column(name, cell, required is not None, means, **more)
 
 
 def _cell_within(annotation: object) -> Cell:

@@ -17,7 +17,6 @@ from cubaven_data.model.citations import Citation
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
-from cubaven_data.model.variants import Quantity
 from cubaven_data.reading.index import Index
 from cubaven_data.reading.sheets import Sheet, read_sheet
 from cubaven_data.texts.wording import Value, Words, words
@@ -247,8 +246,8 @@ def _problem(
             instead = words("says", "or-shorter")
         elif column.required:
             instead = words("says", "no-blank", means=means)
-        elif isinstance(column.cell, Quantity):
-            instead = words("says", "number-or-blank")
+        elif column.blank_counts:
+            instead = words("says", "blank-counts", means=means)
         else:
             instead = words("says", "or-unknown" if isinstance(column.cell, Code) else "or-blank")
         return Problem(column, rule, {**values, "instead": instead})
