@@ -11,6 +11,7 @@ from examples import set_cells
 from test_everyday import ONE, READ, only, put, rules
 from test_fixes import cell
 
+from cubaven_data.checking.exceptions import POSSIBLE
 from cubaven_data.findings import errors
 from cubaven_data.model.cells import Code
 from cubaven_data.model.tables import TABLES
@@ -313,6 +314,47 @@ def test_no_repair_empties_a_cell_that_the_rest_of_its_row_needs(example: Path) 
                 assert errors(gate_1(example)) == [], column.name
             path.write_bytes(before)
     assert emptied > {"actors.wikidata_id", "agencies.founded"}
+
+
+def test_what_is_suggested_for_a_name_is_what_the_kind_or_measure_allows(example: Path) -> None:
+    put(example, "relations", "rel-aaaa", "subject_id", "North Ministry")
+    finding = next(one for one in gate_1(example) if one.column == "subject_id")
+    assert "north-ministry" not in finding.remedy()
+    assert "data/actors.csv (person" in finding.remedy()
+    assert "data/actors.csv (person" in finding.remedy("es")
+    put(example, "relations", "rel-aaaa", "subject_id", "Ministro Uno")
+    assert "minister-one" in only(example).remedy()
+
+
+@pytest.mark.parametrize(
+    ("written", "near"), [("minister-onee", "minister-one"), ("north-ministri", "")]
+)
+def test_what_is_suggested_for_a_slip_is_what_the_kind_allows(
+    written: str, near: str, example: Path
+) -> None:
+    put(example, "relations", "rel-aaaa", "subject_id", written)
+    assert only(example).values["nearest"] == (near and f" ({near}?)")
+    assert str(only(example).values["tables"]).startswith("actors.")
+
+
+@pytest.mark.parametrize("about", [READ, "no-such-event", "No Such Event"])
+def test_what_a_figure_can_be_about_is_what_its_measure_allows(about: str, example: Path) -> None:
+    put(example, "figures", "fig-bbbb", "about_id", about)
+    told = only(example).text()
+    assert "events" in told and "places" not in told
+
+
+def test_a_wrong_end_is_told_even_if_the_other_end_is_faulty(example: Path) -> None:
+    set_cells(
+        example, "relations", "rel-aaaa", {"subject_id": "north-base", "object_id": "The Ministry"}
+    )
+    found = [(one.rule, one.column) for one in gate_1(example)]
+    assert found == [("relation-ends", "subject_id"), ("id-form", "object_id")]
+
+
+def test_nothing_is_exempt_from_being_linked_to_something_else() -> None:
+    # Where the ends are equal, relation-ends relies on it that this is told.
+    assert "relation-to-itself" not in POSSIBLE
 
 
 def test_a_relation_to_itself_is_told_once(example: Path) -> None:
