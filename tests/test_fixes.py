@@ -292,7 +292,6 @@ def moves(root: Path) -> None:
         ("actors", "minister-one", "country", "cu", "CU"),
         ("publishers", "daily-north", "state_controlled", "No", "no"),
         ("places", "north-base", "admin1", "n/a", ""),
-        ("places", "north-base", "lat", "N/A", ""),
         ("actors", "minister-one", "wikidata_id", "null", ""),
         ("actors", "minister-one", "wikidata_id", "q42", "Q42"),
         ("actors", "minister-one", "wikidata_id", "wd:Q42", "Q42"),
@@ -378,6 +377,14 @@ def test_a_cell_is_repaired_as_its_finding_says(
         # a blank would say that the id was withdrawn, that nobody contradicts
         ("redirects", "first-minister", "new_id", "?"),
         ("events", "withdrawal-2020", "disputed_by", "tbd"),
+        # the rest of the row needs something there, or may
+        ("places", "north-base", "lat", "N/A"),
+        ("figures", "fig-bbbb", "best", "TBD"),
+        ("figures", "fig-bbbb", "low", "n/a"),
+        ("sources", READ, "url", "s/d"),
+        ("sources", READ, "accessed", "tbc"),
+        # what is still to come may have a date of its own kind
+        ("relations", "rel-aaaa", "ended", "pendiente"),
         # what was seen is not known, or is not nothing
         ("actors", "minister-one", "summary_en", "co\u00adoperation"),
         ("actors", "minister-one", "summary_en", "\u202ecba"),

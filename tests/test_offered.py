@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,12 @@ from asking import format_files, gate_1
 from examples import set_cells
 from test_everyday import ONE, READ, only, put, rules
 from test_fixes import cell
+
+from cubaven_data.checking.exceptions import POSSIBLE
+from cubaven_data.findings import errors
+from cubaven_data.model.cells import Code
+from cubaven_data.model.tables import TABLES
+from cubaven_data.texts.wording import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -261,7 +268,93 @@ def test_names_that_a_bar_separates_are_offered_as_a_list(example: Path) -> None
 
 def test_an_error_in_the_only_bound_of_a_figure_is_not_told_to_be_left_blank(example: Path) -> None:
     put(example, "figures", "fig-bbbb", "best", "#REF!")
-    assert "the number that the text gives" in only(example).remedy()
+    assert only(example).remedy() == (
+        "fill it in: Value claimed; in a range, the most likely one; "
+        "leave it blank only if the rest of the row allows that"
+    )
+    assert only(example).remedy("es").startswith("rellénela: ")
+
+
+@pytest.mark.parametrize("word", ["TBD", "n/a", "?", "—", "S/D", "#N/A", "not available", "xxx"])
+def test_a_placeholder_in_the_only_bound_of_a_figure_is_told_and_left(
+    word: str, example: Path
+) -> None:
+    put(example, "figures", "fig-bbbb", "best", word)
+    assert only(example).remedy().startswith("fill it in: ")
+    format_files(example)
+    assert cell(example, "figures", "fig-bbbb", "best") == word
+
+
+@pytest.mark.parametrize("word", ["Ninguno", "none", "NIL"])
+def test_a_word_for_none_in_a_bound_is_not_told_to_be_left_blank(word: str, example: Path) -> None:
+    put(example, "figures", "fig-bbbb", "best", word)
+    remedies = [only(example).remedy(language) for language in LANGUAGES]
+    assert all("0 " in remedy for remedy in remedies)
+    assert not any("blank" in remedy or "blanco" in remedy for remedy in remedies)
+    format_files(example)
+    assert cell(example, "figures", "fig-bbbb", "best") == word
+
+
+@pytest.mark.slow
+def test_no_repair_empties_a_cell_that_the_rest_of_its_row_needs(example: Path) -> None:
+    emptied = set()
+    for name, table in TABLES.items():
+        path = example / table.path
+        before = path.read_bytes()
+        header, *rows = csv.reader(path.read_text("utf-8").splitlines())
+        for at, column in enumerate(table.columns):
+            filled = [row for row in rows if row[at]]
+            if column.required or isinstance(column.cell, Code) or not filled:
+                continue
+            damaged = [[*row[:at], row[at] and "n/a", *row[at + 1 :]] for row in rows]
+            with path.open("w", newline="", encoding="utf-8") as file:
+                csv.writer(file, lineterminator="\n").writerows([header, *damaged])
+            if format_files(example).changes:
+                emptied.add(f"{name}.{column.name}")
+                assert errors(gate_1(example)) == [], column.name
+            path.write_bytes(before)
+    assert emptied > {"actors.wikidata_id", "agencies.founded"}
+
+
+def test_what_is_suggested_for_a_name_is_what_the_kind_or_measure_allows(example: Path) -> None:
+    put(example, "relations", "rel-aaaa", "subject_id", "North Ministry")
+    finding = next(one for one in gate_1(example) if one.column == "subject_id")
+    assert "north-ministry" not in finding.remedy()
+    assert "data/actors.csv (person" in finding.remedy()
+    assert "data/actors.csv (person" in finding.remedy("es")
+    put(example, "relations", "rel-aaaa", "subject_id", "Ministro Uno")
+    assert "minister-one" in only(example).remedy()
+
+
+@pytest.mark.parametrize(
+    ("written", "near"), [("minister-onee", "minister-one"), ("north-ministri", "")]
+)
+def test_what_is_suggested_for_a_slip_is_what_the_kind_allows(
+    written: str, near: str, example: Path
+) -> None:
+    put(example, "relations", "rel-aaaa", "subject_id", written)
+    assert only(example).values["nearest"] == (near and f" ({near}?)")
+    assert str(only(example).values["tables"]).startswith("actors.")
+
+
+@pytest.mark.parametrize("about", [READ, "no-such-event", "No Such Event"])
+def test_what_a_figure_can_be_about_is_what_its_measure_allows(about: str, example: Path) -> None:
+    put(example, "figures", "fig-bbbb", "about_id", about)
+    told = only(example).text()
+    assert "events" in told and "places" not in told
+
+
+def test_a_wrong_end_is_told_even_if_the_other_end_is_faulty(example: Path) -> None:
+    set_cells(
+        example, "relations", "rel-aaaa", {"subject_id": "north-base", "object_id": "The Ministry"}
+    )
+    found = [(one.rule, one.column) for one in gate_1(example)]
+    assert found == [("relation-ends", "subject_id"), ("id-form", "object_id")]
+
+
+def test_nothing_is_exempt_from_being_linked_to_something_else() -> None:
+    # Where the ends are equal, relation-ends relies on it that this is told.
+    assert "relation-to-itself" not in POSSIBLE
 
 
 def test_a_relation_to_itself_is_told_once(example: Path) -> None:

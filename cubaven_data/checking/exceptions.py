@@ -14,6 +14,7 @@ from cubaven_data.texts.spelling import alike
 _RELIED_ON = {
     *STRUCTURAL,
     *("source-exists", "origin-circular", "citation-whole", "qualifier-bounds", "bounds-order"),
+    "relation-to-itself",
 }
 POSSIBLE = {*MAY_BE_RIGHT, *RULES} - _RELIED_ON
 """The rules from which a record can be exempt; the release relies on all others."""

@@ -12,6 +12,7 @@ from cubaven_data.model import citations
 from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.columns import Column
+from cubaven_data.model.ends import ENDS, ends_allowed, ends_listed
 from cubaven_data.model.lists import CitationList
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.loading import Loaded
@@ -153,14 +154,11 @@ def fitting_codes(data: Loaded, table: Table, column: Column, cells: Cells) -> l
         return []
     vocabulary = data.codes[column.cell.vocabulary]
     codes = [*vocabulary.codes]
-    sides = {
-        ("figures", "measure"): {"about": "about_id"},
-        ("relations", "kind"): {"subject": "subject_id", "object": "object_id"},
-    }
-    for side, end in sides.get((table.name, column.name), {}).items():
-        if (id_ := cells.get(end, "")) in data.index:
+    for end in ENDS:
+        id_ = cells.get(end.column, "")
+        if (end.table, end.by) == (table.name, column.name) and id_ in data.index:
             ends = {*data.index.ends_of(id_)}
-            codes = [c for c in codes if ends & {*getattr(vocabulary[c], side).split("; ")}]
+            codes = [c for c in codes if ends.intersection(ends_listed(c, end, data.codes))]
     return codes
 
 
@@ -184,14 +182,9 @@ def codes_like(data: Loaded, column: Column, codes: Collection[str], answer: str
 
 def fitting_ends(data: Loaded, table: Table, column: Column, cells: Cells) -> list[str]:
     """What the column can refer to beside these cells: tables, or tables with a kind."""
-    sides = {"subject_id": "subject", "object_id": "object"}
-    kind = cells.get("kind", "")
-    if table.name == "relations" and column.name in sides and kind in data.codes["relation_kind"]:
-        term = data.codes["relation_kind"][kind]
-        return [*getattr(term, sides[column.name]).split("; ")]
-    measure = _term(data.codes, "measure", cells.get("measure", ""))
-    if (table.name, column.name) == ("figures", "about_id") and measure:
-        return [*measure.about.split("; ")]
+    codes = {end.by: data.codes[end.vocabulary].meant(cells.get(end.by, "")) for end in ENDS}
+    if allowed := ends_allowed(table.name, column.name, {**cells, **codes}, data.codes):
+        return [*allowed]
     tables = column.cell.tables if isinstance(column.cell, Reference) else ()
     return [*(tables or (name for name, one in TABLES.items() if one.has_ids))]
 

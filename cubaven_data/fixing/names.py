@@ -9,19 +9,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from cubaven_data.model import citations
 from cubaven_data.model.cells import Identifier
 from cubaven_data.model.characters import as_id
+from cubaven_data.model.ends import ENDS, ends_listed, ends_of
 from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.index import NAMES
 
-# Where what a row is of decides which records it can refer to: table, column, the column with the
-# code, its code list, and what the code allows.
-_ENDS = (
-    ("relations", "subject_id", "kind", "relation_kind", "subject"),
-    ("relations", "object_id", "kind", "relation_kind", "object"),
-    ("figures", "about_id", "measure", "measure", "about"),
-)
-END_COLUMNS = frozenset(column for _, column, *_ in _ENDS)
+END_COLUMNS = frozenset(end.column for end in ENDS)
 """The columns in which only what a row is of decides which record a name means."""
 # What a name or an id in another spelling is written with.
 _SPELLED = re.compile(r"[\w\s-]+")
@@ -106,19 +100,18 @@ def _names(table: Table, row: Sequence[str]) -> Iterator[str]:
 
 def _ends(table: Table, row: Sequence[str]) -> set[str]:
     """What a record is as the end of a relation: its table, and its table with its kind."""
-    if "kind" not in table.header:
-        return {table.name}
-    return {table.name, f"{table.name}.{row[table.header.index('kind')]}"}
+    kind = row[table.header.index("kind")] if "kind" in table.header else ""
+    return {*ends_of(table.name, kind)}
 
 
 def name_ends(rows: Rows, ids: Ids, codes: Codes) -> None:
     """Replaces names by ids where the kind or measure of the row allows only one with that name."""
-    for name, column, by, vocabulary, side in _ENDS:
-        table = TABLES[name]
-        at, code = table.header.index(column), table.header.index(by)
-        for row in rows[name]:
-            if row[code] in codes[vocabulary] and row[at] not in ids.tables:
-                allowed = getattr(codes[vocabulary][row[code]], side).split("; ")
+    for end in ENDS:
+        header = TABLES[end.table].header
+        at, code = header.index(end.column), header.index(end.by)
+        for row in rows[end.table]:
+            allowed = ends_listed(row[code], end, codes)
+            if allowed and row[at] not in ids.tables:
                 row[at] = ids.meant(row[at], allowed) or row[at]
 
 
@@ -136,12 +129,11 @@ def turn_round(rows: Rows, ids: Ids, codes: Codes) -> None:
     }
     for row in rows["relations"]:
         ends = [ids.ends.get(row[at]) for at in (subject, object_)]
-        if row[kind] not in codes["relation_kind"] or not all(ends):
+        sides = [ends_listed(row[kind], end, codes) for end in ENDS if end.table == table.name]
+        if not (all(sides) and all(ends)):
             continue
         if row[0] in about or any(map(_OF_AN_END.search, row)):
             continue
-        term = codes["relation_kind"][row[kind]]
-        allowed = [{*side.split("; ")} for side in (term.subject, term.object)]
-        fits = [[not (end or set()).isdisjoint(side) for end in ends] for side in allowed]
+        fits = [[not (end or set()).isdisjoint(side) for end in ends] for side in sides]
         if not (fits[0][0] and fits[1][1]) and fits[0][1] and fits[1][0]:
             row[subject], row[object_] = row[object_], row[subject]

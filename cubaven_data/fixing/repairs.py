@@ -56,7 +56,6 @@ _FOR = re.compile(r"(#[^#;]*?)\s+for\s+(?=[a-z])", re.IGNORECASE)
 _BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 # What else than the key of a row tells which record it is.
 _LOOKED_AT = (*NAMES, "aliases", "kind")
-_BLANK_SAYS_SOMETHING = frozenset(("new_id", "replaced_by", "broader", "bounds", "disputed_by"))
 
 
 def _separates_by_code(names: str) -> bool:
@@ -156,7 +155,7 @@ class Repaired(dict[str, str]):
         return found.readings[0] if self.column.cell.can_hold(found.readings[0]) else text
 
     def _stands_for_nothing(self, text: str) -> bool:
-        if self.column.required or self.column.name in _BLANK_SAYS_SOMETHING:
+        if self.column.required or self.column.blank_counts:
             return False
         word = folded(text)
         if isinstance(self.column.cell, DateCell) and not any(map(str.isalnum, word)):

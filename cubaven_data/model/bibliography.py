@@ -50,6 +50,7 @@ class Source(Record):
     speaker_id: Speakers | None = column(
         "Whose words they are, one speaker or several.",
         "De quién son las palabras, de un declarante o de varios.",
+        blank_counts=True,
     )
     speaks_for: Speaker | None = column(
         "Body for which the speaker speaks; blank if for nobody else.",
@@ -61,11 +62,19 @@ class Source(Record):
     language: Annotated[str, Code("language")] | None = column(
         "Language of the text.", "Idioma del texto."
     )
-    url: Url | None = column("Web address of the text.", "Dirección web del texto.")
+    url: Url | None = column(
+        "Web address of the text.",
+        "Dirección web del texto.",
+        blank_counts=True,
+    )
     archive_url: Url | None = column(
         "Web address of an archived copy.", "Dirección web de una copia archivada."
     )
-    accessed: Day | None = column("Day on which it was read.", "Día en que se leyó.")
+    accessed: Day | None = column(
+        "Day on which it was read.",
+        "Día en que se leyó.",
+        blank_counts=True,
+    )
     access: Annotated[str, Code("access")] = column(
         "How much of it was read.", "Cuánto se leyó de ella."
     )
@@ -73,6 +82,7 @@ class Source(Record):
         "Whether every claim of the text on the subject became a row; blank if it was not read.",
         "Si cada afirmación del texto sobre la materia se convirtió en fila; en blanco si no se "
         "leyó.",
+        blank_counts=True,
     )
     paragraphs: Count | None = column(
         "Number of paragraphs of the copy that was read.",
@@ -113,6 +123,7 @@ class Redirect(Record):
     new_id: Annotated[str, Reference()] | None = column(
         "Identifier to use instead; blank if withdrawn.",
         "Identificador que lo sustituye; en blanco si se retiró.",
+        blank_counts=True,
     )
     reason_en: Text = column("Reason for the change, in English.", "Motivo del cambio, en inglés.")
     reason_es: Text = column("Reason for the change, in Spanish.", "Motivo del cambio, en español.")

@@ -114,15 +114,25 @@ class Figure(Record):
     population: Annotated[str, Code("population")] | None = column(
         "Who is counted; required where people are counted, blank elsewhere.",
         "A quiénes se cuenta; obligatorio si se cuentan personas, en blanco en los demás casos.",
+        blank_counts=True,
     )
     modality: Modality = MODALITY
     under_id: Instrument | None = UNDER_ID
-    low: Amount | None = column("Lowest value claimed.", "Valor mínimo que se afirma.")
+    low: Amount | None = column(
+        "Lowest value claimed.",
+        "Valor mínimo que se afirma.",
+        blank_counts=True,
+    )
     best: Amount | None = column(
         "Value claimed; in a range, the most likely one.",
         "Valor que se afirma; en un intervalo, el más probable.",
+        blank_counts=True,
     )
-    high: Amount | None = column("Highest value claimed.", "Valor máximo que se afirma.")
+    high: Amount | None = column(
+        "Highest value claimed.",
+        "Valor máximo que se afirma.",
+        blank_counts=True,
+    )
     qualifier: Annotated[str, Code("qualifier")] = column(
         "How the number is hedged; determines which of low, best and high are filled in.",
         "Con qué matiz se da el número; determina cuáles de low, best y high se rellenan.",
@@ -137,6 +147,7 @@ class Figure(Record):
     currency: Annotated[str, Code("currency")] | None = column(
         "Currency; required where money is measured, blank elsewhere.",
         "Moneda; obligatoria si se mide dinero, en blanco en los demás casos.",
+        blank_counts=True,
     )
     date: Extent = column(
         "Time or period to which the number applies (EDTF).",

@@ -29,7 +29,8 @@ class Column:
     """A column of a table as its model defines it.
 
     ``means`` is its description. ``tellable`` is whether a text could tell it: a blank cell then
-    means that the texts do not say, if all of them were coded whole.
+    means that the texts do not say, if all of them were coded whole. ``blank_counts`` is whether a
+    blank cell says something of its own, or can be wrong beside the other cells of its row.
     """
 
     name: str
@@ -37,11 +38,12 @@ class Column:
     required: bool
     means: Words
     tellable: bool = False
+    blank_counts: bool = False
 
 
-def column(en: str, es: str, *, tellable: bool = False) -> Any:  # noqa: ANN401 - like Field
+def column(en: str, es: str, *, tellable: bool = False, blank_counts: bool = False) -> Any:  # noqa: ANN401 - like Field
     """The pydantic field of a column, with its description in English and Spanish."""
-    extra = {"es": es, "tellable": tellable}
+    extra = {"es": es, "tellable": tellable, "blank_counts": blank_counts}
     return Field(default=..., description=en, json_schema_extra=extra)  # type: ignore[arg-type]
 
 

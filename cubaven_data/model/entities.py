@@ -99,8 +99,16 @@ class Place(Record):
     admin1: Text | None = column(
         "First-level administrative division.", "División administrativa de primer nivel."
     )
-    lat: Latitude | None = column("Latitude in degrees (WGS 84).", "Latitud en grados (WGS 84).")
-    lon: Longitude | None = column("Longitude in degrees (WGS 84).", "Longitud en grados (WGS 84).")
+    lat: Latitude | None = column(
+        "Latitude in degrees (WGS 84).",
+        "Latitud en grados (WGS 84).",
+        blank_counts=True,
+    )
+    lon: Longitude | None = column(
+        "Longitude in degrees (WGS 84).",
+        "Longitud en grados (WGS 84).",
+        blank_counts=True,
+    )
     precision: Annotated[str, Code("place_precision")] = column(
         "How precise the coordinates are, or that they are deliberately left out.",
         "Qué precisión tienen las coordenadas, o que se omiten a propósito.",

@@ -11,7 +11,7 @@ NOTHING = frozenset(
         *("#n/a", "#n/d", "s/n", "n/c", "s. d.", "s. f.", "—", "–", "<na>", "undefined"),
         *("[object object]", "lorem ipsum", "(blank)", "(blanks)", "(en blanco)", "(vacías)"),
         *("not available", "not applicable", "to be determined", "no data"),
-        *("no disponible", "no aplica", "por determinar", "sin datos", "pendiente"),
+        *("no disponible", "no aplica", "por determinar", "sin datos"),
     )
 )
 """Words that can only stand for a blank cell, case-folded, with three points for an ellipsis."""
@@ -29,6 +29,7 @@ NOT_KNOWN = frozenset(
 _TO_COME = frozenset(
     (
         *("to be confirmed", "to be defined", "to be verified", "to be announced", "pending"),
+        "pendiente",
         *("por confirmar", "por definir", "por verificar", "a confirmar"),
         *("loading...", "cargando...", "error: loading data...", "error: cargando datos..."),
         *("#getting_data", "#obteniendo_datos"),

@@ -57,6 +57,7 @@ MODALITY = column(
 UNDER_ID = column(
     "Instrument of which it is a term, or statement of which it is the content.",
     "Instrumento del que es una cláusula, o declaración de la que es el contenido.",
+    blank_counts=True,
 )
 OUTCOME = column(
     "What became of the claim later; blank if nothing is known to have.",
@@ -66,7 +67,11 @@ SOURCES = column(
     "Citations that support the row: where it was read, and whom it goes back to.",
     "Citas que respaldan la fila: dónde se leyó y a quién se remonta.",
 )
-DISPUTED_BY = column("Citations that contradict the row.", "Citas que contradicen la fila.")
+DISPUTED_BY = column(
+    "Citations that contradict the row.",
+    "Citas que contradicen la fila.",
+    blank_counts=True,
+)
 
 
 class Record(BaseModel):

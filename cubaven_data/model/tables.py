@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from cubaven_data.model import bibliography, claims, coding, entities, terms
-from cubaven_data.model.cells import Cell, Code, Reference
+from cubaven_data.model.cells import Cell, Reference
 from cubaven_data.model.citations import Citation
-from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationList
 from cubaven_data.model.shared import Record
@@ -93,7 +92,8 @@ def columns_of(model: type[Record]) -> Iterator[Column]:
         extra: Any = info.json_schema_extra
         means = Words(info.description or "", extra["es"])
         cell = required or _cell_within(info.annotation)
-        yield Column(name, cell, required is not None, means, extra["tellable"])
+        more = {name: extra[name] for name in ("tellable", "blank_counts")}
+        yield Column(name, cell, required is not None, means, **more)
 
 
 def _cell_within(annotation: object) -> Cell:
@@ -258,14 +258,3 @@ VOCABULARIES: Mapping[str, Table] = {
 
 FILES: Mapping[str, Table] = {**VOCABULARIES, **TABLES}
 """All tables and code lists by name; code lists come first, because tables refer to them."""
-
-
-def is_end(end: str, codes: Mapping[str, Vocabulary[Any]]) -> bool:
-    """Whether ``end`` is an existing ``table`` or ``table.kind``, hence a valid relation end."""
-    name, _, kind = end.partition(".")
-    if name not in TABLES or not kind:
-        return name in TABLES
-    if "kind" not in TABLES[name].header:
-        return False
-    cell = TABLES[name].column("kind").cell
-    return isinstance(cell, Code) and kind in codes[cell.vocabulary]

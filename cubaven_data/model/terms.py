@@ -35,6 +35,7 @@ class Term(Record):
     replaced_by: Text | None = column(
         "Code to use instead, if this one is retired.",
         "Código que lo sustituye, si está retirado.",
+        blank_counts=True,
     )
 
 
@@ -113,6 +114,7 @@ class Population(Counted):
         "is none.",
         "Código de la población inmediatamente más amplia, que incluye a todas estas personas; en "
         "blanco si no la hay.",
+        blank_counts=True,
     )
 
 
@@ -123,6 +125,7 @@ class Qualifier(Term):
         "Which of low, best and high are filled in; `?` marks optional ones, `|` separates ways.",
         "Qué columnas se rellenan entre low, best y high; `?` marca las opcionales, `|` separa "
         "maneras.",
+        blank_counts=True,
     )
 
     def fits(self, filled: Collection[str]) -> bool:

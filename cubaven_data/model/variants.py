@@ -41,7 +41,7 @@ class Quantity(Number):
     def instead_of(self, text: str) -> Value:
         """What to write, and which part of it elsewhere."""
         if says_none(text):
-            return words("says", "zero-or-blank")
+            return words("says", "zero-if-none")
         readings = self.readings(text)
         if readings and all("." in reading for reading in readings):
             return words("says", "number-fraction", number=" | ".join(readings))

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, Protocol
 
+from cubaven_data.model.ends import ends_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.texts.spelling import alike_id
 
@@ -73,8 +74,7 @@ class Index:
         Only the table if the kind is faulty. Raises ``KeyError`` if no record has the id.
         """
         table, row = self._found[id_]
-        kind = getattr(row.record, "kind", None)
-        return (table, f"{table}.{kind}") if kind else (table,)
+        return ends_of(table, getattr(row.record, "kind", None))
 
     @cached_property
     def moved(self) -> Mapping[str, str | None]:
@@ -97,29 +97,31 @@ class Index:
                 found.setdefault(name, []).append(row.id)
         return found
 
-    def meant(self, written: str, id_: str, tables: tuple[str, ...] = ()) -> str:
-        """The ids in ``tables`` to suggest for ``written``, which is not an id; blank if none.
+    def meant(self, written: str, id_: str, ends: tuple[str, ...] = ()) -> str:
+        """The ids of these ends (see :mod:`.ends`; all if none is given) to suggest.
+
+        ``written`` is not an id; blank if there are none.
 
         They are those of the records with that name; else ``id_``, which is ``written`` in the form
         of an id, or the id that differs from it by a slip.
         """
-        ids = self._of(tables)
+        ids = self._of(ends)
         named = [one for one in self.named.get(written.casefold(), ()) if one in ids]
         return " | ".join(named or ([id_] if id_ in ids else alike_id(id_, ids)))
 
-    def nearest(self, written: str, tables: tuple[str, ...] = ()) -> str:
+    def nearest(self, written: str, ends: tuple[str, ...] = ()) -> str:
         """The ids to suggest for a wrong id, separated by ``|``; blank if there are none.
 
-        It is the id in ``tables`` (all if none is given) that differs by a slip, or up to three ids
+        It is the id of these ends (all if none is given) that differs by a slip, or up to three ids
         that continue the wrong one.
         """
-        ids = self._of(tables)
+        ids = self._of(ends)
         longer = (id_ for id_ in ids if id_.startswith(f"{written}-"))
         return " | ".join(alike_id(written, ids) or islice(longer, 3))
 
     @lru_cache  # noqa: B019 - an index lives as long as the run
-    def _of(self, tables: tuple[str, ...]) -> list[str]:
-        """The ids in ``tables`` (all if none is given) that have the form of an id.
+    def _of(self, ends: tuple[str, ...]) -> list[str]:
+        """The ids of these ends (all if none is given) that have the form of an id.
 
         Without those that are filled in: two codes are alike by chance.
         """
@@ -128,7 +130,7 @@ class Index:
             for id_, (table, row) in self._found.items()
             if "id" not in row.faulty
             and not TABLES[table].id_prefix
-            and (not tables or table in tables)
+            and not (ends and {*ends}.isdisjoint(self.ends_of(id_)))
         ]
 
 

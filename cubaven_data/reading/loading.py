@@ -6,34 +6,22 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from cubaven_data.findings import Finding
-from cubaven_data.model.cells import Code
 from cubaven_data.model.characters import MAY_BE_RIGHT
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.codes import Vocabulary
-from cubaven_data.model.columns import Column
+from cubaven_data.model.ends import ends_allowed
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
-from cubaven_data.model.variants import Quantity
 from cubaven_data.reading.index import Index
+from cubaven_data.reading.problems import Problem, problem_of
 from cubaven_data.reading.sheets import Sheet, read_sheet
-from cubaven_data.texts.wording import Value, Words, words
-
-# So many codes are named where one is missing.
-_FEW = 12
+from cubaven_data.texts.wording import Value, words
 
 Exemptions = Mapping[str, Collection[tuple[str, str]]]
-
-
-class Problem(NamedTuple):
-    """A cell that breaks a rule: its column, the rule, and the values for the rule's message."""
-
-    column: Column
-    rule: str
-    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +165,7 @@ def assembled(
     loaded = Loaded(root, sheets, rows, codes)
     loaded.findings.extend(_unknown_files(root))
     for sheet in sheets.values():
-        loaded.findings.extend(_with_id_meant(f, sheet.table, loaded.index) for f in sheet.findings)
+        loaded.findings.extend(_with_ids_meant(sheet, loaded))
     return loaded
 
 
@@ -223,45 +211,13 @@ def read_record(
         return table.model.model_validate(values, context=context), []
     except ValidationError as error:
         problems = [
-            _problem(table, values, str(one["loc"][0]), one["type"], one.get("ctx", {}), codes)
+            problem_of(table, values, str(one["loc"][0]), one["type"], one.get("ctx", {}), codes)
             for one in error.errors(include_url=False, include_input=False)
         ]
     faulty = {problem.column.name for problem in problems}
     context["faulty"] = faulty
     blanked = {name: None if name in faulty else cell for name, cell in values.items()}
     return table.model.model_validate(blanked, context=context), problems
-
-
-def _problem(
-    table: Table,
-    cells: Mapping[str, str | None],
-    name: str,
-    rule: str,
-    values: Mapping[str, Value],
-    codes: Mapping[str, Vocabulary[Any]],
-) -> Problem:
-    column = table.column(name)
-    means = Words(*(text.removesuffix(".") for text in column.means))
-    if rule == "blank-word":
-        if values["value"] != cells[name]:
-            instead = words("says", "or-shorter")
-        elif column.required:
-            instead = words("says", "no-blank", means=means)
-        elif isinstance(column.cell, Quantity):
-            instead = words("says", "number-or-blank")
-        else:
-            instead = words("says", "or-unknown" if isinstance(column.cell, Code) else "or-blank")
-        return Problem(column, rule, {**values, "instead": instead})
-    if rule != "required":
-        return Problem(column, rule, values)
-    if isinstance(column.cell, Code) and column.cell.vocabulary in codes:
-        vocabulary = codes[column.cell.vocabulary]
-        few = len(vocabulary.codes) <= _FEW
-        listed = "few-codes" if few else "many-codes"
-        known = " | ".join(vocabulary.codes) if few else vocabulary.name
-        means = words("says", listed, means=means, codes=known)
-    rule = "id-blank" if table.id_prefix and name in table.key else rule
-    return Problem(column, rule, {"means": means})
 
 
 def read_rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]], exempt: Exemptions) -> list[Row]:
@@ -283,12 +239,24 @@ def read_rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]], exempt: Exempt
     return rows
 
 
-def _with_id_meant(finding: Finding, table: Table, index: Index) -> Finding:
-    """The finding, with a better suggestion if it is about a reference that is not an id."""
-    if finding.rule != "id-form" or finding.column not in table.references:
-        return finding
-    tables = table.references[finding.column].tables
-    meant = index.meant(str(finding.values["value"]), str(finding.values["such"]), tables)
-    files = ", ".join(f"data/{name}.csv" for name in tables or ("*",))
-    such = meant or words("says", "ids-of", files=files)
-    return replace(finding, values={**finding.values, "such": such})
+def _with_ids_meant(sheet: Sheet, data: Loaded) -> Iterator[Finding]:
+    """The findings of a sheet, with better suggestions for references that are no ids."""
+    table, rows = sheet.table, {row.line: row for row in data.rows[sheet.table.name]}
+    for finding in sheet.findings:
+        if finding.rule != "id-form" or finding.column not in table.references:
+            yield finding
+            continue
+        record = vars(rows[finding.line].record)
+        allowed = ends_allowed(table.name, finding.column, record, data.codes)
+        ends = allowed or table.references[finding.column].tables
+        value, such = str(finding.values["value"]), str(finding.values["such"])
+        meant = data.index.meant(value, such, ends) or words("says", "ids-of", ends=_in(ends))
+        yield replace(finding, values={**finding.values, "such": meant})
+
+
+def _in(ends: Sequence[str]) -> str:
+    """The files with records of these ends, each with the kinds that are meant."""
+    found: dict[str, list[str]] = {}
+    for table, _, kind in (end.partition(".") for end in ends or ("*",)):
+        found.setdefault(f"data/{table}.csv", []).extend([kind] if kind else [])
+    return ", ".join(f"{file} ({' / '.join(k)})" if k else file for file, k in found.items())

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
-from cubaven_data.model.tables import VOCABULARIES, is_end
+from cubaven_data.model.ends import is_end
+from cubaven_data.model.tables import VOCABULARIES
 from cubaven_data.reading.loading import Loaded
 
 

@@ -12,7 +12,8 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.characters import as_id
 from cubaven_data.model.claims import COUNTABLE
 from cubaven_data.model.dates import Date
-from cubaven_data.model.tables import TABLES, is_end
+from cubaven_data.model.ends import ends_allowed, may_fit
+from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded, Row
 from cubaven_data.texts.wording import Value, words
 
@@ -68,22 +69,14 @@ def reference(data: Loaded) -> Iterator[Finding]:
         lost |= {as_id(row.id) for row in data.rows[name] if "id" in row.faulty}
     for row, column, value, tables in references(data):
         if not (value in data.index or value in data.index.moved or value in lost):
-            near = " | ".join(_fitting(data, row, column, data.index.nearest(value, tables)))
+            ends = _ends_allowed(data, row, column) or tables
+            near = data.index.nearest(value, ends)
             nearest = f" ({near}?)" if near else ""
-            yield row.fault(column, "reference", value=value, tables=_or(tables), nearest=nearest)
+            yield row.fault(column, "reference", value=value, tables=_or(ends), nearest=nearest)
 
 
-def _fitting(data: Loaded, row: Row, column: str, ids: str) -> Iterator[str]:
-    """The ids among these that the kind or measure of the row allows in the column."""
-    coded = {"relations": ("kind", "relation_kind"), "figures": ("measure", "measure")}
-    by, vocabulary = coded.get(row.table.name, ("", ""))
-    side = column.removesuffix("_id")
-    allowed = ""
-    if by and by not in row.faulty:
-        allowed = getattr(data.codes[vocabulary][getattr(row.record, by)], side, "")
-    for id_ in filter(None, ids.split(" | ")):
-        if not allowed or _fits(data, id_, allowed.split("; ")):
-            yield id_
+def _ends_allowed(data: Loaded, row: Row, column: str) -> tuple[str, ...]:
+    return ends_allowed(row.table.name, column, vars(row.record), data.codes)
 
 
 def redirected_id(data: Loaded) -> Iterator[Finding]:
@@ -108,11 +101,12 @@ def reference_kind(data: Loaded) -> Iterator[Finding]:
     for row, column, value, tables in references(data):
         found = data.index.table_of(value)
         if found and tables and found not in tables:
-            yield row.fault(column, "reference-kind", value=value, found=found, tables=_or(tables))
+            allowed = _or(_ends_allowed(data, row, column) or tables)
+            yield row.fault(column, "reference-kind", value=value, found=found, tables=allowed)
 
 
-def _or(tables: tuple[str, ...]) -> str:
-    return " / ".join(tables) or "data/*.csv"
+def _or(ends: tuple[str, ...]) -> str:
+    return " / ".join(ends) or "data/*.csv"
 
 
 def redirect_table(data: Loaded) -> Iterator[Finding]:
@@ -183,23 +177,24 @@ def figure_about(data: Loaded) -> Iterator[Finding]:
     """A figure is about a record that its measure allows."""
     for row in data.rows_of("figures", "about_id", "measure"):
         about, measure = row.record.about_id, row.record.measure
-        allowed = data.codes["measure"][measure].about
-        if data.index.table_of(about) in COUNTABLE and not _fits(data, about, allowed.split("; ")):
+        allowed = _ends_allowed(data, row, "about_id")
+        if data.index.table_of(about) in COUNTABLE and not _fits(data, about, allowed):
             values = {"value": about, "found": data.index.ends_of(about)[-1]}
-            yield row.fault("about_id", "figure-about", measure=measure, allowed=allowed, **values)
+            listed = "; ".join(allowed)
+            yield row.fault("about_id", "figure-about", measure=measure, allowed=listed, **values)
 
 
 def relation_ends(data: Loaded) -> Iterator[Finding]:
     """The subject and object of a relation are of kinds that the relation allows."""
     for side in ("subject", "object"):
         column = f"{side}_id"
-        for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
+        for row in data.rows_of("relations", "kind", column):
             if row.record.subject_id == row.record.object_id:
-                # One of the two ends is wrong, and nobody knows which.
+                # One of the two ends is wrong, and nobody knows which: relation-to-itself.
                 continue
             kind, value = row.record.kind, getattr(row.record, column)
-            text = getattr(data.codes["relation_kind"][kind], side)
-            if value in data.index and not _fits(data, value, text.split("; ")):
+            allowed = _ends_allowed(data, row, column)
+            if value in data.index and not _fits(data, value, allowed):
                 yield row.fault(
                     column,
                     "relation-ends",
@@ -207,21 +202,12 @@ def relation_ends(data: Loaded) -> Iterator[Finding]:
                     found=data.index.ends_of(value)[-1],
                     side=words("sides", side),
                     kind=kind,
-                    allowed=text,
+                    allowed="; ".join(allowed),
                 )
 
 
-def _fits(data: Loaded, id_: str, allowed: list[str]) -> bool:
-    """Whether the record is allowed on this side of the relation.
-
-    True if the kind of the record is faulty or the code list allows unknown ends, since another
-    rule reports that.
-    """
-    found = data.index.ends_of(id_)
-    if not all(is_end(end, data.codes) for end in allowed) or not {*found}.isdisjoint(allowed):
-        return True
-    of_kind_unknown = len(found) == 1 and "kind" in TABLES[found[0]].header
-    return of_kind_unknown and any(end.startswith(f"{found[0]}.") for end in allowed)
+def _fits(data: Loaded, id_: str, allowed: tuple[str, ...]) -> bool:
+    return may_fit(data.index.ends_of(id_), allowed, data.codes)
 
 
 def part_circular(data: Loaded) -> Iterator[Finding]:
