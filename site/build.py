@@ -19,6 +19,7 @@ from groups import groups
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from record_pages import SHOWN, RecordPages
 from release import Release
+from search_index import search_index
 from wording import LANGUAGES, Words
 
 HERE = Path(__file__).parent
@@ -56,14 +57,17 @@ class Site:
             "lang": language,
             "other": next(other for other in LANGUAGES if other != language),
             "package": release.package,
-            "menu": [*overviews.PAGES],
+            "menu": [name for name in overviews.PAGES if name not in overviews.AT_FOOT],
+            "foot": overviews.AT_FOOT,
             "shown": SHOWN,
         }
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page of the language: its path in the site, and its text."""
-        for name in ("index", *overviews.PAGES):
-            yield self._render(f"{name}.html", f"{name}.html", "../", overviews.fill(name, self))
+        for name, template, filled in overviews.pages(self):
+            yield self._render(template, f"{name}.html", "../", filled)
+        yield f"{self.words.language}/search-index.js", search_index(self)
+        yield self._render("feed.xml", "changes.xml", "../", overviews.feed(self))
         records = RecordPages(self.words, self.release)
         for entry in self.release.records():
             if "record" not in entry:
@@ -72,7 +76,7 @@ class Site:
                 continue
             id_ = entry["record"]["id"]
             page = records.page(entry)
-            filled: dict[str, Any] = {
+            filled = {
                 "page": page,
                 "group": self.by_figure.get(id_),
                 "report": self.report(id_),

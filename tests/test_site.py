@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from conftest import REPOSITORY
@@ -205,6 +206,10 @@ def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         row |= {"rival_group": "fig-2pzn", "conflict": "claimants"}
     rivals[0]["best"] = 40
     path.write_text(json.dumps(figures), "utf-8")
+    book = dist / "docs" / "codebook.en.md"
+    added = f"\n{HOSTILE}\n\n[press](javascript:alert(1))\n\n<div onclick='x'>\n"
+    book.write_text(book.read_text("utf-8") + added, "utf-8")
+    (dist / "CHANGES.md").write_text("# Changes\n\n- One more row & <b>more</b>.\n", "utf-8")
     for old, new in (("old-id", "fig-7z23"), ("gone-id", None)):
         moved = {"id": old, "redirect_to": new, "since": "2026-11-29"}
         moved |= {"reason_en": "Told twice.", "reason_es": "Contado dos veces."}
@@ -285,3 +290,45 @@ def test_the_first_page_stays_under_100_kb_and_a_record_under_50(site: Path) -> 
         assert (site / language / "index.html").stat().st_size < 100_000
         for path in (site / language / "id").glob("*.html"):
             assert path.name.endswith(".all.html") or path.stat().st_size < 50_000, path
+
+
+def test_search_finds_every_record_by_its_id_and_by_its_other_names(site: Path) -> None:
+    for language in ("en", "es"):
+        script = (site / language / "search-index.js").read_text("utf-8")
+        entries = json.loads(script.removeprefix("self.searchIndex = ").removesuffix(";\n"))
+        ids = {path.stem for path in (site / language / "id").glob("*.html")}
+        assert {entry[0] for entry in entries} == {id_ for id_ in ids if ".all" not in id_}
+        assert all(entry[2] for entry in entries)
+    assert any("DGCIM" in entry[3] for entry in entries)
+
+
+def test_the_tables_list_every_record(site: Path, release: Path) -> None:
+    for name in ("figures", "relations", "sources"):
+        rows = json.loads((release / "json" / f"{name}.json").read_text("utf-8"))["rows"]
+        page = Page(site / "es" / f"table-{name}.html")
+        assert len(page.all("tr")) == len(rows) + 1
+
+
+def test_the_map_draws_the_places_that_have_coordinates(site: Path, release: Path) -> None:
+    rows = json.loads((release / "json" / "places.json").read_text("utf-8"))["rows"]
+    mapped = [row for row in rows if row["lat"] is not None and row["precision"] != "not_mapped"]
+    page = Page(site / "en" / "map.html")
+    assert len(page.all("circle")) == len(mapped) > 0
+    for point in page.all("circle"):
+        assert 0 < float(str(point["cx"])) < 560 and 0 < float(str(point["cy"])) < 500
+
+
+def test_markup_in_the_pages_of_the_release_is_shown_and_its_tables_are_tables(
+    altered: Path,
+) -> None:
+    page = Page(altered / "en" / "codebook.html")
+    assert HOSTILE in page.text
+    assert len(page.all("table")) > 10
+    assert not [a for a in page.all("a") if "javascript" in str(a.get("href"))]
+
+
+def test_the_feed_of_changes_is_well_formed_and_names_the_version(altered: Path) -> None:
+    feed = ElementTree.parse(altered / "en" / "changes.xml").getroot()
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert feed.findtext(f"{atom}entry/{atom}title") == "cubaven-data 0.1.0"
+    assert "One more row" in str(feed.findtext(f"{atom}entry/{atom}content"))

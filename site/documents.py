@@ -1,0 +1,57 @@
+"""Pages that the release has as Markdown: codebook, methodology, changes."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+from marko import Markdown, block, inline
+from marko.helpers import MarkoExtension
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from build import Site
+
+
+class _Safe:
+    """Text stays text: HTML is shown, and only addresses on the web are links."""
+
+    def render_html_block(self, element: block.HTMLBlock) -> str:
+        return f"<p>{html.escape(element.body)}</p>"
+
+    def render_inline_html(self, element: inline.InlineHTML) -> str:
+        return html.escape(str(element.children))
+
+    def render_link(self, element: inline.Link) -> str:
+        text: str = self.render_children(element)  # type: ignore[attr-defined]
+        if not element.dest.startswith("https://"):
+            return text
+        return f'<a href="{html.escape(element.dest)}">{text}</a>'
+
+    def render_image(self, element: inline.Image) -> str:
+        return str(self.render_children(element))  # type: ignore[attr-defined]
+
+
+_MARKDOWN = Markdown(extensions=["gfm", MarkoExtension(renderer_mixins=[_Safe])])
+
+
+def codebook(site: Site) -> dict[str, Any]:
+    """What every code means."""
+    return _page(site, f"docs/codebook.{site.words.language}.md")
+
+
+def methodology(site: Site) -> dict[str, Any]:
+    """What was read, how it was coded, how far it can be trusted."""
+    return _page(site, f"docs/methodology.{site.words.language}.md")
+
+
+def changes(site: Site) -> dict[str, Any]:
+    """What changed since the last release; says so where the release tells nothing of it."""
+    ending = "" if site.words.language == "en" else f".{site.words.language}"
+    return _page(site, f"CHANGES{ending}.md")
+
+
+def _page(site: Site, path: str) -> dict[str, Any]:
+    file = site.release.folder / path
+    text = file.read_text("utf-8") if file.is_file() else ""
+    return {"body": Markup(_MARKDOWN.convert(text))}
