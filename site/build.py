@@ -15,8 +15,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import overviews
+from data_tables import downloads
 from groups import groups
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pictures import Pictures
 from record_pages import SHOWN, RecordPages
 from release import Release
 from search_index import search_index
@@ -42,6 +44,7 @@ class Site:
         self.release = release
         self.words = every[language]
         self.home = home
+        self.pictures = Pictures(release, language)
         self.groups = groups(release)
         self.by_figure = {row["id"]: group for group in self.groups for row in group.figures}
         self.environment = Templates(
@@ -49,6 +52,7 @@ class Site:
             autoescape=True,
             trim_blocks=True,
             undefined=StrictUndefined,
+            auto_reload=False,
         )
         self.environment.globals |= {
             "t": self.words.texts,
@@ -60,6 +64,9 @@ class Site:
             "menu": [name for name in overviews.PAGES if name not in overviews.AT_FOOT],
             "foot": overviews.AT_FOOT,
             "shown": SHOWN,
+            "dates": {
+                row["id"]: self.words.date(row["published"]) for row in release.tables["sources"]
+            },
         }
 
     def pages(self) -> Iterator[tuple[str, str]]:
@@ -80,6 +87,7 @@ class Site:
                 "page": page,
                 "group": self.by_figure.get(id_),
                 "report": self.report(id_),
+                "picture": self.pictures.showing("relays", id_),
             }
             yield self._render("record.html", f"id/{id_}.html", "../../", filled)
             if any(len(section["items"]) > SHOWN for section in page["sections"]):
@@ -108,6 +116,9 @@ def build(dist: Path, out: Path, home: str) -> None:
         for part in ("by-id", "schema"):
             shutil.copytree(release.json / part, made / "json" / part)
         shutil.copytree(HERE / "static", made / "static")
+        (made / "files").mkdir()
+        for file in downloads(dist):
+            shutil.copy(file, made / "files")
         if (dist / "charts").is_dir():
             shutil.copytree(dist / "charts", made / "charts")
         for language in LANGUAGES:

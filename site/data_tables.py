@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from facts import kind
@@ -14,7 +15,22 @@ if TYPE_CHECKING:
 def tables(site: Site) -> dict[str, Any]:
     """The tables with how many rows each has."""
     rows = site.release.tables
-    return {"sizes": [(name, site.words.number(len(rows[name]))) for name in WITH_RECORDS]}
+    return {
+        "sizes": [(name, site.words.number(len(rows[name]))) for name in WITH_RECORDS],
+        "files": [(path, _size(site, path)) for path in downloads(site.release.folder)],
+    }
+
+
+def downloads(folder: Path) -> list[Path]:
+    """The files of a release that the site offers: its tables in CSV, and all in one."""
+    return [*sorted(folder.glob("*.zip")), *sorted((folder / "csv").glob("*.csv"))]
+
+
+def _size(site: Site, path: Path) -> str:
+    kilobytes = max(round(path.stat().st_size / 1000), 1)
+    if kilobytes < 1000:
+        return f"{kilobytes} kB"
+    return f"{site.words.number(round(kilobytes / 1000, 1))} MB"
 
 
 def table(site: Site, name: str) -> dict[str, Any]:

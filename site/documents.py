@@ -1,4 +1,4 @@
-"""Pages that the release has as Markdown: codebook, methodology, changes."""
+"""Pages that the release has as Markdown: what it is, codebook, methodology, coverage, changes."""
 
 from __future__ import annotations
 
@@ -35,20 +35,42 @@ class _Safe:
 _MARKDOWN = Markdown(extensions=["gfm", MarkoExtension(renderer_mixins=[_Safe])])
 
 
+def readme(site: Site) -> dict[str, Any]:
+    """What the release is, which file to open, how to cite it, and what not to do with it."""
+    return _page(site, _at_top(site, "README"))
+
+
 def codebook(site: Site) -> dict[str, Any]:
     """What every code means."""
-    return _page(site, f"docs/codebook.{site.words.language}.md")
+    return _page(site, _in_docs(site, "codebook"))
 
 
 def methodology(site: Site) -> dict[str, Any]:
     """What was read, how it was coded, how far it can be trusted."""
-    return _page(site, f"docs/methodology.{site.words.language}.md")
+    return _page(site, _in_docs(site, "methodology"))
+
+
+def coverage(site: Site) -> dict[str, Any]:
+    """What was read whole, and which paragraphs gave which rows."""
+    return _page(site, _in_docs(site, "coverage"))
 
 
 def changes(site: Site) -> dict[str, Any]:
     """What changed since the last release; says so where the release tells nothing of it."""
+    return _page(site, _at_top(site, "CHANGES"))
+
+
+DOCUMENTS = (readme, codebook, methodology, coverage, changes)
+
+
+def _in_docs(site: Site, name: str) -> str:
+    return f"docs/{name}.{site.words.language}.md"
+
+
+def _at_top(site: Site, name: str) -> str:
+    """A file in the folder of the release, which is in English unless its name says otherwise."""
     ending = "" if site.words.language == "en" else f".{site.words.language}"
-    return _page(site, f"CHANGES{ending}.md")
+    return f"{name}{ending}.md"
 
 
 def _page(site: Site, path: str) -> dict[str, Any]:

@@ -34,11 +34,16 @@ def map_page(site: Site) -> dict[str, Any]:
         for row in site.release.tables["places"]
     ]
     entries.sort(key=lambda entry: (str(entry["name"]).casefold(), entry["row"]["id"]))
+    precisions = {entry["row"]["precision"]: entry for entry in entries}
     # The large ones first, so that no small one lies hidden below them.
     drawn = sorted(
         (entry for entry in entries if entry["point"]), key=lambda entry: -entry["point"][2]
     )
-    return {"places": entries, "drawn": drawn}
+    groups = [
+        (one["precision"], one["meaning"], [e for e in entries if e["row"]["precision"] == code])
+        for code, one in sorted(precisions.items(), key=lambda pair: pair[0] not in RADIUS)
+    ]
+    return {"groups": groups, "drawn": drawn}
 
 
 def _point(row: Row) -> tuple[float, float, int] | None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from bodies import agencies
 from contested import contested, heading, voices
+from corrections import corrections
 from data_tables import table, tables
-from documents import changes, codebook, methodology
+from documents import DOCUMENTS, changes, codebook, coverage, methodology, readme
 from map_page import map_page
+from network import network
 from officials import official
 from relays import relay_errors
 from release import WITH_RECORDS
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from build import Site
 
 Filled = dict[str, Any]
+
+DOORS = {"look": "search.html", "take": "tables.html#files", "help": "about.html#report"}
+"""What a visitor may want, with the page where it begins."""
 
 
 def index(site: Site) -> Filled:
@@ -45,7 +50,7 @@ def index(site: Site) -> Filled:
             "corroborated": words.number(support["corroborated"]),
         },
         "fresh": words.date(release.last_read),
-        "doors": _doors(site),
+        "doors": DOORS,
         "data": {
             "@context": "https://schema.org",
             "@type": "Dataset",
@@ -56,11 +61,6 @@ def index(site: Site) -> Filled:
             "inLanguage": ["en", "es"],
         },
     }
-
-
-def _doors(site: Site) -> list[tuple[str, str]]:
-    """What a visitor may want, with the page where it begins."""
-    return [("look", "search.html"), ("take", "tables.html"), ("help", "about.html#report")]
 
 
 def about(site: Site) -> Filled:
@@ -87,16 +87,20 @@ PAGES: dict[str, Callable[[Site], Filled]] = {
     "timeline": timeline,
     "official": official,
     "agencies": agencies,
+    "network": network,
     "relays": relay_errors,
     "map": map_page,
     "tables": tables,
+    "readme": readme,
     "codebook": codebook,
     "methodology": methodology,
+    "coverage": coverage,
     "changes": changes,
+    "corrections": corrections,
     "about": about,
 }
 """The pages beside the start page, in the order of the menu."""
-AT_FOOT = ("codebook", "methodology", "changes", "about")
+AT_FOOT = ("about", "readme", "methodology", "codebook", "coverage", "changes", "corrections")
 """Those that explain, which stand in the foot of a page."""
 
 
@@ -109,7 +113,7 @@ def pages(site: Site) -> Iterator[tuple[str, str, Filled]]:
     """The name of each page, its template, and what that is filled with."""
     yield "index", "index.html", index(site)
     for name, filled in PAGES.items():
-        text = filled in (codebook, methodology, changes)
+        text = filled in DOCUMENTS
         yield name, "document.html" if text else f"{name}.html", {"name": name} | filled(site)
     for name in WITH_RECORDS:
         yield f"table-{name}", "table.html", table(site, name)
