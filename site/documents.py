@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from marko import Markdown, block, inline
+from marko.ext.gfm import elements as gfm
 from marko.helpers import MarkoExtension
 from markupsafe import Markup
 
@@ -27,6 +28,11 @@ class _Safe:
         if not element.dest.startswith("https://"):
             return text
         return f'<a href="{html.escape(element.dest)}">{text}</a>'
+
+    def render_table(self, element: gfm.Table) -> str:
+        # Whoever has no mouse scrolls a wide table by its focus.
+        table: str = super().render_table(element)  # type: ignore[misc]
+        return f'<div class="wide" tabindex="0">{table}</div>'
 
     def render_image(self, element: inline.Image) -> str:
         return str(self.render_children(element))  # type: ignore[attr-defined]

@@ -1,9 +1,10 @@
-"""Who relays whom: the steps of all chains of attribution, counted by who is relayed and by whom."""
+"""Who relays whom: the steps of all chains of attribution, counted pair by pair."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from chains import sources_of
@@ -33,9 +34,7 @@ class Pair:
 def network(site: Site) -> dict[str, Any]:
     """All pairs, those in most claims first; the first ones drawn; the claims relayed most."""
     pairs = _pairs(site.release)
-    claims = sorted(
-        site.release.tables["claims"], key=lambda row: (-row["n_citations"], row["id"])
-    )
+    claims = sorted(site.release.tables["claims"], key=lambda row: (-row["n_citations"], row["id"]))
     return {
         "pairs": [
             {"origin": _name(site, pair.origin), "relay": _name(site, pair.relay), "pair": pair}
@@ -54,7 +53,7 @@ def _pairs(release: Release) -> list[Pair]:
         chain = sources_of(citation["citation"])
         who = [_who(release, chain[0], "speaker_id", "publisher_id")]
         who += [_who(release, id_, "publisher_id", "speaker_id") for id_ in chain[1:]]
-        for origin, relay in zip(who, who[1:], strict=False):
+        for origin, relay in pairwise(who):
             # Who quotes an earlier text of their own relays nobody else.
             if origin == relay:
                 continue

@@ -331,6 +331,47 @@ def test_markup_in_the_pages_of_the_release_is_shown_and_its_tables_are_tables(
 def test_the_feed_of_changes_is_well_formed_and_names_the_version(altered: Path) -> None:
     feed = ElementTree.parse(altered / "en" / "changes.xml").getroot()
     atom = "{http://www.w3.org/2005/Atom}"
-    version = json.loads((altered.parent / "dist/json/datapackage.json").read_text("utf-8"))["version"]
+    version = json.loads((altered.parent / "dist/json/datapackage.json").read_text("utf-8"))[
+        "version"
+    ]
     assert str(feed.findtext(f"{atom}entry/{atom}title")).endswith(f"cubaven-data {version}")
     assert "One more row" in str(feed.findtext(f"{atom}entry/{atom}content"))
+
+
+def test_who_relays_whom_counts_each_step_of_the_chains(site: Path, release: Path) -> None:
+    page = Page(site / "en" / "network.html")
+    assert len(page.all("path")) == min(45, len(page.all("tr")) - 1)
+    tables = {
+        name: json.loads((release / "json" / f"{name}.json").read_text("utf-8"))["rows"]
+        for name in ("sources", "citations")
+    }
+    herald, military = (
+        {row["id"] for row in tables["sources"] if row["publisher_id"] == publisher}
+        for publisher in ("miami-herald", "military-com")
+    )
+    relayed = {
+        citation["record_id"]
+        for citation in tables["citations"]
+        if citation["column_name"] == "sources"
+        and citation["source_id"] in military
+        and herald & {one.rstrip("~?") for one in citation["citation"].split(" via ")[-2:-1]}
+    }
+    assert len(relayed) > 1
+    text = (site / "en" / "network.html").read_text("utf-8")
+    pair = next(line for line in text.split("\n") if "miami-herald.html" in line and "<tr>" in line)
+    assert f'military-com.html">Military.com</a></td><td>{len(relayed)}</td>' in pair
+
+
+def test_corrections_lead_from_an_id_that_moved_to_its_record(site: Path, release: Path) -> None:
+    page = Page(site / "es" / "corrections.html")
+    redirects = json.loads((release / "json" / "redirects.json").read_text("utf-8"))["rows"]
+    assert redirects
+    for row in redirects:
+        assert row["old_id"] in page.text and row["reason_es"] in page.text
+
+
+def test_the_tables_are_offered_as_files(site: Path, release: Path) -> None:
+    files = {path.name for path in (site / "files").iterdir()}
+    assert {path.name for path in (release / "csv").glob("*.csv")} <= files
+    offered = [str(a.get("href")) for a in Page(site / "en" / "tables.html").all("a")]
+    assert {f"../files/{name}" for name in files} <= set(offered)

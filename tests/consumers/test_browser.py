@@ -60,3 +60,22 @@ def test_filters_sorting_and_download_do_what_they_say(seen: Any) -> None:
         assert 0 < task["eventsOfKind"] < task["events"]
         assert task["ids"] == sorted(task["ids"], reverse=True)
         assert task["download"] == 2, "the head and one row"
+
+
+def test_the_pages_are_valid_html(seen: Any) -> None:
+    assert seen["html"] == []
+
+
+def test_a_record_and_a_table_are_used_by_the_keyboard_alone(seen: Any) -> None:
+    assert [task["language"] for task in seen["keyboard"]] == ["en", "es"]
+    for task in seen["keyboard"]:
+        assert task["skips"] == "skip"
+        assert "fig-7z23, CC BY 4.0." in task["copied"]
+        assert task["sorted"] == "ascending"
+        assert task["rows"] > 0
+
+
+def test_without_scripts_tables_are_whole_and_no_control_is_dead(seen: Any) -> None:
+    assert seen["plain"]["rows"] > 10
+    assert seen["plain"]["dead"] == 0
+    assert seen["plain"]["way"] > 0
