@@ -11,11 +11,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 release: .venv/ready
 	$(BIN)/cubaven validate --all
-	$(BIN)/cubaven export
+	$(BIN)/cubaven export $(FORMATS)
 
 # The pages of the release, in both languages. HOME_PAGE is the address of the repository, where
 # errors are reported: make site HOME_PAGE=https://…
 HOME_PAGE :=
+site: FORMATS = --to json,csv,parquet,docs,charts
 site: release
 	$(BIN)/python site/build.py --home "$(HOME_PAGE)"
 

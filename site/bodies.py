@@ -30,7 +30,7 @@ def agencies(site: Site) -> dict[str, Any]:
         own = sorted(
             relations[row["id"]], key=lambda one: (one["began_earliest"] or "9999", one["id"])
         )
-        countries[words.label("country", row["country"])].append(
+        countries[row["country"]].append(
             {
                 "row": row,
                 "span": axis.span(
@@ -48,7 +48,15 @@ def agencies(site: Site) -> dict[str, Any]:
                 ],
             }
         )
-    return {"countries": countries, "axis": axis, "first_year": FIRST_YEAR}
+    named = [
+        {
+            "name": words.label("country", code),
+            "picture": site.pictures.named("agencies", code),
+            "bodies": bodies,
+        }
+        for code, bodies in countries.items()
+    ]
+    return {"countries": named, "axis": axis, "first_year": FIRST_YEAR}
 
 
 def _drawn(axis: Axis, row: Row) -> dict[str, Any]:

@@ -15,10 +15,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import overviews
+from data_tables import downloads
 from groups import groups
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pictures import Pictures
 from record_pages import SHOWN, RecordPages
 from release import Release
+from search_index import search_index
 from wording import LANGUAGES, Words
 
 HERE = Path(__file__).parent
@@ -41,6 +44,7 @@ class Site:
         self.release = release
         self.words = every[language]
         self.home = home
+        self.pictures = Pictures(release, language)
         self.groups = groups(release)
         self.by_figure = {row["id"]: group for group in self.groups for row in group.figures}
         self.environment = Templates(
@@ -48,6 +52,7 @@ class Site:
             autoescape=True,
             trim_blocks=True,
             undefined=StrictUndefined,
+            auto_reload=False,
         )
         self.environment.globals |= {
             "t": self.words.texts,
@@ -56,14 +61,20 @@ class Site:
             "lang": language,
             "other": next(other for other in LANGUAGES if other != language),
             "package": release.package,
-            "menu": [*overviews.PAGES],
+            "menu": [name for name in overviews.PAGES if name not in overviews.AT_FOOT],
+            "foot": overviews.AT_FOOT,
             "shown": SHOWN,
+            "dates": {
+                row["id"]: self.words.date(row["published"]) for row in release.tables["sources"]
+            },
         }
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page of the language: its path in the site, and its text."""
-        for name in ("index", *overviews.PAGES):
-            yield self._render(f"{name}.html", f"{name}.html", "../", overviews.fill(name, self))
+        for name, template, filled in overviews.pages(self):
+            yield self._render(template, f"{name}.html", "../", filled)
+        yield f"{self.words.language}/search-index.js", search_index(self)
+        yield self._render("feed.xml", "changes.xml", "../", overviews.feed(self))
         records = RecordPages(self.words, self.release)
         for entry in self.release.records():
             if "record" not in entry:
@@ -72,10 +83,11 @@ class Site:
                 continue
             id_ = entry["record"]["id"]
             page = records.page(entry)
-            filled: dict[str, Any] = {
+            filled = {
                 "page": page,
                 "group": self.by_figure.get(id_),
                 "report": self.report(id_),
+                "picture": self.pictures.showing("relays", id_),
             }
             yield self._render("record.html", f"id/{id_}.html", "../../", filled)
             if any(len(section["items"]) > SHOWN for section in page["sections"]):
@@ -104,6 +116,9 @@ def build(dist: Path, out: Path, home: str) -> None:
         for part in ("by-id", "schema"):
             shutil.copytree(release.json / part, made / "json" / part)
         shutil.copytree(HERE / "static", made / "static")
+        (made / "files").mkdir()
+        for file in downloads(dist):
+            shutil.copy(file, made / "files")
         if (dist / "charts").is_dir():
             shutil.copytree(dist / "charts", made / "charts")
         for language in LANGUAGES:

@@ -42,6 +42,12 @@ def tree(citations: Iterable[Row]) -> list[Step]:
     return sorted(top.values(), key=lambda step: -_texts(step))
 
 
+def sources_of(citation: str) -> list[str]:
+    """The sources of a chain, from the origin to the text that was read, without their marks."""
+    chain = _parts(citation)[0]
+    return [written.partition("#")[0].rstrip("~?") for written in chain.split(" via ")]
+
+
 def _parts(citation: str) -> tuple[str, str]:
     found = SUPPORTS.search(citation)
     return (citation[: found.start()], found[1]) if found else (citation, "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from groups import Group
@@ -13,17 +12,15 @@ if TYPE_CHECKING:
 
 def contested(site: Site) -> dict[str, Any]:
     """Every group of rival numbers, those most often printed first, with its pictures."""
-    pictures = _pictures(site)
     entries = []
     for group in site.groups:
-        drawn = next((pictures[row["id"]] for row in group.figures if row["id"] in pictures), {})
         entries.append(
             {
                 "group": group,
                 "heading": heading(site, group),
                 "citations": sum(row["n_citations"] for row in group.figures),
                 "voices": voices(site, group),
-                "pictures": drawn,
+                "picture": site.pictures.showing("contested", group.figures[0]["id"]),
             }
         )
     return {"entries": entries}
@@ -46,17 +43,3 @@ def voices(site: Site, group: Group) -> int:
     """How many independent named origins the figures of a group go back to, taken together."""
     found: int = max(site.release.claims[row["id"]]["n_origins_of_all"] for row in group.figures)
     return found
-
-
-def _pictures(site: Site) -> dict[str, dict[str, str]]:
-    """The charts of the release that show a figure, by its id and by their format."""
-    index = site.release.folder / "charts" / "index.json"
-    if not index.is_file():
-        return {}
-    charts = json.loads(index.read_text("utf-8"))["charts"]
-    return {
-        id_: chart["files"][site.words.language]
-        for chart in charts
-        if chart["kind"] == "contested"
-        for id_ in chart["ids"]
-    }

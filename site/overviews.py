@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from bodies import agencies
 from contested import contested, heading, voices
+from corrections import corrections
+from data_tables import table, tables
+from documents import DOCUMENTS, changes, codebook, coverage, methodology, readme
+from map_page import map_page
+from network import network
 from officials import official
 from relays import relay_errors
+from release import WITH_RECORDS
 from timeline import timeline
 
 if TYPE_CHECKING:
     from build import Site
 
 Filled = dict[str, Any]
+
+DOORS = {"look": "search.html", "take": "tables.html#files", "help": "about.html#report"}
+"""What a visitor may want, with the page where it begins."""
 
 
 def index(site: Site) -> Filled:
@@ -41,7 +50,7 @@ def index(site: Site) -> Filled:
             "corroborated": words.number(support["corroborated"]),
         },
         "fresh": words.date(release.last_read),
-        "doors": _doors(site),
+        "doors": DOORS,
         "data": {
             "@context": "https://schema.org",
             "@type": "Dataset",
@@ -52,11 +61,6 @@ def index(site: Site) -> Filled:
             "inLanguage": ["en", "es"],
         },
     }
-
-
-def _doors(site: Site) -> list[tuple[str, str]]:
-    """What a visitor may want, with the page where it begins."""
-    return [("look", "contested.html"), ("take", "about.html#cite"), ("help", "about.html#report")]
 
 
 def about(site: Site) -> Filled:
@@ -72,17 +76,44 @@ def about(site: Site) -> Filled:
     }
 
 
+def search(_: Site) -> Filled:
+    """The search page, which its script fills."""
+    return {}
+
+
 PAGES: dict[str, Callable[[Site], Filled]] = {
+    "search": search,
     "contested": contested,
     "timeline": timeline,
     "official": official,
     "agencies": agencies,
+    "network": network,
     "relays": relay_errors,
+    "map": map_page,
+    "tables": tables,
+    "readme": readme,
+    "codebook": codebook,
+    "methodology": methodology,
+    "coverage": coverage,
+    "changes": changes,
+    "corrections": corrections,
     "about": about,
 }
-"""The pages in the menu, in its order."""
+"""The pages beside the start page, in the order of the menu."""
+AT_FOOT = ("about", "readme", "methodology", "codebook", "coverage", "changes", "corrections")
+"""Those that explain, which stand in the foot of a page."""
 
 
-def fill(name: str, site: Site) -> Filled:
-    """What the template of a page is filled with."""
-    return index(site) if name == "index" else PAGES[name](site)
+def feed(site: Site) -> Filled:
+    """What changed as a feed with an entry for this release, dated by what was read last."""
+    return changes(site) | {"updated": f"{site.release.last_read or '1970-01-01'}T00:00:00Z"}
+
+
+def pages(site: Site) -> Iterator[tuple[str, str, Filled]]:
+    """The name of each page, its template, and what that is filled with."""
+    yield "index", "index.html", index(site)
+    for name, filled in PAGES.items():
+        text = filled in DOCUMENTS
+        yield name, "document.html" if text else f"{name}.html", {"name": name} | filled(site)
+    for name in WITH_RECORDS:
+        yield f"table-{name}", "table.html", table(site, name)

@@ -14,7 +14,7 @@ WITH_RECORDS = (
     *("actors", "agencies", "agreements", "events", "figures", "relations", "alternatives"),
     *("places", "sources", "publishers"),
 )
-DERIVED = ("claims", "codes", "citations")
+DERIVED = ("claims", "codes", "citations", "redirects")
 
 
 class Release:

@@ -34,8 +34,11 @@ class Axis:
         self.last_year = max([FIRST_YEAR + 1, *years])
 
     def span(self, earliest: str | None, latest: str | None, exact: bool) -> Span | None:
-        """The place of a date; ``None`` where nothing bounds it. What came earlier is clipped."""
-        if not earliest and not latest:
+        """The place of a date; ``None`` where nothing bounds it or the axis begins later.
+
+        What began earlier is clipped.
+        """
+        if not (earliest or latest) or (latest and int(latest[:4]) < FIRST_YEAR):
             return None
         begin = self._place(earliest) if earliest else 0.0
         end = self._place(latest) if latest else float(WIDTH)
@@ -76,6 +79,7 @@ def timeline(site: Site) -> dict[str, Any]:
     return {
         "years": years,
         "axis": axis,
+        "picture": site.pictures.named("timeline", "all"),
         "undated": len(dated) - len(known),
         "kinds": sorted({entry["kind"] for entry in shown}),
         "place_names": _names(site, places),

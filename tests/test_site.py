@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from conftest import REPOSITORY
@@ -40,7 +41,7 @@ def build(dist: Path, out: Path, *more: str, seed: str = "0") -> Path:
 @pytest.fixture(scope="module")
 def release(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("release")
-    export(Records.read(root), ("json", "docs"), out)
+    export(Records.read(root), ("json", "csv", "docs"), out)
     return out
 
 
@@ -205,6 +206,10 @@ def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         row |= {"rival_group": "fig-2pzn", "conflict": "claimants"}
     rivals[0]["best"] = 40
     path.write_text(json.dumps(figures), "utf-8")
+    book = dist / "docs" / "codebook.en.md"
+    added = f"\n{HOSTILE}\n\n[press](javascript:alert(1))\n\n<div onclick='x'>\n"
+    book.write_text(book.read_text("utf-8") + added, "utf-8")
+    (dist / "CHANGES.md").write_text("# Changes\n\n- One more row & <b>more</b>.\n", "utf-8")
     for old, new in (("old-id", "fig-7z23"), ("gone-id", None)):
         moved = {"id": old, "redirect_to": new, "since": "2026-11-29"}
         moved |= {"reason_en": "Told twice.", "reason_es": "Contado dos veces."}
@@ -285,3 +290,88 @@ def test_the_first_page_stays_under_100_kb_and_a_record_under_50(site: Path) -> 
         assert (site / language / "index.html").stat().st_size < 100_000
         for path in (site / language / "id").glob("*.html"):
             assert path.name.endswith(".all.html") or path.stat().st_size < 50_000, path
+
+
+def test_search_finds_every_record_by_its_id_and_by_its_other_names(site: Path) -> None:
+    for language in ("en", "es"):
+        script = (site / language / "search-index.js").read_text("utf-8")
+        entries = json.loads(script.removeprefix("self.searchIndex = ").removesuffix(";\n"))
+        ids = {path.stem for path in (site / language / "id").glob("*.html")}
+        # An id that moved is found as well as the record that it became.
+        assert {entry[0] for entry in entries} == {id_ for id_ in ids if ".all" not in id_}
+        assert all(entry[2] for entry in entries)
+    assert any("DGCIM" in entry[3] for entry in entries)
+
+
+def test_the_tables_list_every_record(site: Path, release: Path) -> None:
+    for name in ("figures", "relations", "sources"):
+        rows = json.loads((release / "json" / f"{name}.json").read_text("utf-8"))["rows"]
+        page = Page(site / "es" / f"table-{name}.html")
+        assert len(page.all("tr")) == len(rows) + 1
+
+
+def test_the_map_draws_the_places_that_have_coordinates(site: Path, release: Path) -> None:
+    rows = json.loads((release / "json" / "places.json").read_text("utf-8"))["rows"]
+    mapped = [row for row in rows if row["lat"] is not None and row["precision"] != "not_mapped"]
+    page = Page(site / "en" / "map.html")
+    assert len(page.all("circle")) == len(mapped) > 0
+    for point in page.all("circle"):
+        assert 0 < float(str(point["cx"])) < 560 and 0 < float(str(point["cy"])) < 500
+
+
+def test_markup_in_the_pages_of_the_release_is_shown_and_its_tables_are_tables(
+    altered: Path,
+) -> None:
+    page = Page(altered / "en" / "codebook.html")
+    assert HOSTILE in page.text
+    assert len(page.all("table")) > 10
+    assert not [a for a in page.all("a") if "javascript" in str(a.get("href"))]
+
+
+def test_the_feed_of_changes_is_well_formed_and_names_the_version(altered: Path) -> None:
+    feed = ElementTree.parse(altered / "en" / "changes.xml").getroot()
+    atom = "{http://www.w3.org/2005/Atom}"
+    version = json.loads((altered.parent / "dist/json/datapackage.json").read_text("utf-8"))[
+        "version"
+    ]
+    assert str(feed.findtext(f"{atom}entry/{atom}title")).endswith(f"cubaven-data {version}")
+    assert "One more row" in str(feed.findtext(f"{atom}entry/{atom}content"))
+
+
+def test_who_relays_whom_counts_each_step_of_the_chains(site: Path, release: Path) -> None:
+    page = Page(site / "en" / "network.html")
+    assert len(page.all("path")) == min(45, len(page.all("tr")) - 1)
+    tables = {
+        name: json.loads((release / "json" / f"{name}.json").read_text("utf-8"))["rows"]
+        for name in ("sources", "citations")
+    }
+    herald, military = (
+        {row["id"] for row in tables["sources"] if row["publisher_id"] == publisher}
+        for publisher in ("miami-herald", "military-com")
+    )
+    relayed = {
+        citation["record_id"]
+        for citation in tables["citations"]
+        if citation["column_name"] == "sources"
+        and citation["source_id"] in military
+        and herald & {one.rstrip("~?") for one in citation["citation"].split(" via ")[-2:-1]}
+    }
+    assert len(relayed) > 1
+    text = (site / "en" / "network.html").read_text("utf-8")
+    pair = next(line for line in text.split("\n") if "miami-herald.html" in line and "<tr>" in line)
+    assert f'military-com.html">Military.com</a></td><td>{len(relayed)}</td>' in pair
+
+
+def test_corrections_lead_from_an_id_that_moved_to_its_record(site: Path, release: Path) -> None:
+    page = Page(site / "es" / "corrections.html")
+    redirects = json.loads((release / "json" / "redirects.json").read_text("utf-8"))["rows"]
+    assert redirects
+    for row in redirects:
+        assert row["old_id"] in page.text and row["reason_es"] in page.text
+
+
+def test_the_tables_are_offered_as_files(site: Path, release: Path) -> None:
+    files = {path.name for path in (site / "files").iterdir()}
+    assert {path.name for path in (release / "csv").glob("*.csv")} <= files
+    offered = [str(a.get("href")) for a in Page(site / "en" / "tables.html").all("a")]
+    assert {f"../files/{name}" for name in files} <= set(offered)

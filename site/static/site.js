@@ -19,7 +19,7 @@ for (const line of document.querySelectorAll("[data-id]")) {
 }
 
 // Filters: a list item is shown where each choice is blank or among the words of its data.
-for (const form of document.querySelectorAll(".filters")) {
+for (const form of document.querySelectorAll(".filters:not(.sift)")) {
   const items = [...form.parentElement.querySelectorAll("li[data-kind]")];
   const output = form.querySelector("output");
   const apply = () => {

@@ -1,0 +1,52 @@
+// Search in the index of the page's language: every word must begin a word of the name, of the other
+// names or of the id; where no record has them all, those with most of them are shown. Accents and
+// capitals do not matter. What was read most often comes first.
+const SHOWN = 50;
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const wordsOf = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+const entries = self.searchIndex.map(([id, kind, name, others, read]) => ({
+  id, kind, name, read,
+  names: ` ${wordsOf(name).join(" ")}`,
+  all: ` ${wordsOf(`${name} ${others} ${kind} ${id}`).join(" ")} ${id}`,
+}));
+
+// The records that have most of the words, the best first, and whether they have them all.
+const find = (query) => {
+  const words = wordsOf(query);
+  const phrase = ` ${words.join(" ")}`;
+  const scored = entries.map((entry) => ({
+    entry,
+    words: words.filter((word) => entry.all.includes(` ${word}`)).length,
+    rank: (entry.id === query.trim() ? 4 : 0) + (entry.all.includes(phrase) ? 2 : 0) + (entry.names === phrase ? 1 : 0),
+  }));
+  const most = Math.max(...scored.map((one) => one.words));
+  const found = scored
+    .filter((one) => one.words && one.words === most)
+    .sort((one, other) => other.rank - one.rank || other.entry.read - one.entry.read || one.entry.name.length - other.entry.name.length)
+    .map((one) => one.entry);
+  return { found, whole: most === words.length || !found.length };
+};
+
+const form = document.querySelector("form.search");
+const list = document.getElementById("found");
+const output = document.getElementById("count");
+
+const show = () => {
+  const query = form.q.value;
+  const { found, whole } = find(query);
+  list.replaceChildren(...found.slice(0, SHOWN).map((entry) => {
+    const link = Object.assign(document.createElement("a"), { href: `id/${entry.id}.html`, textContent: entry.name });
+    const kind = Object.assign(document.createElement("span"), { className: "by", textContent: ` ${entry.kind} · ${entry.id}` });
+    const item = document.createElement("li");
+    item.append(link, kind);
+    return item;
+  }));
+  const text = !whole ? output.dataset.some : found.length > SHOWN ? output.dataset.many : output.dataset.few;
+  output.textContent = query.trim() ? text.replace("{n}", found.length).replace("{shown}", SHOWN) : "";
+};
+
+form.q.value = new URLSearchParams(location.search).get("q") ?? "";
+form.addEventListener("input", show);
+form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
+show();

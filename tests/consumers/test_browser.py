@@ -1,0 +1,81 @@
+"""The site as its readers use it: by clicks in Chromium, on a phone and on a desk, by everyone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from programs import program, run
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def seen(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    folder = tmp_path_factory.mktemp("browser")
+    for name in ("package.json", "package-lock.json", ".npmrc", "site.mjs"):
+        shutil.copy(HERE / name, folder)
+    run(program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
+    build = HERE.parent.parent / "site" / "build.py"
+    run(sys.executable, build, "--dist", released, "--out", folder / "site", cwd=folder)
+    chromium = program("chromium")
+    return json.loads(run(program("node"), "site.mjs", folder / "site", chromium, cwd=folder))
+
+
+def test_no_page_breaks_its_policy_asks_another_host_or_fails_in_a_script(seen: Any) -> None:
+    assert seen["complaints"] == []
+
+
+def test_every_kind_of_page_satisfies_wcag_2_2_aa_as_far_as_axe_can_tell(seen: Any) -> None:
+    assert seen["axe"] == []
+
+
+def test_no_page_is_wider_than_a_phone(seen: Any) -> None:
+    assert seen["wide"] == []
+
+
+def test_a_number_is_found_from_the_start_page_with_its_voices_and_its_citation(seen: Any) -> None:
+    assert [(task["language"], task["width"]) for task in seen["tasks"]] == [
+        ("en", 360), ("en", 1440), ("es", 360), ("es", 1440)
+    ]  # fmt: skip
+    for task in seen["tasks"]:
+        assert task["record"] in task["found"]
+        origins = {"en": "1 independent named origin", "es": "1 origen identificado"}
+        assert origins[task["language"]] in task["origins"]
+        assert "fig-7z23, CC BY 4.0." in task["copied"]
+        other = "es" if task["language"] == "en" else "en"
+        assert task["other"] == [other, "fig-7z23.html"]
+
+
+def test_search_minds_neither_accents_nor_capitals_nor_the_order_of_words(seen: Any) -> None:
+    assert {task["folded"] for task in seen["tasks"]} == {"Hugo Chávez"}
+
+
+def test_filters_sorting_and_download_do_what_they_say(seen: Any) -> None:
+    for task in seen["tasks"]:
+        assert 0 < task["eventsOfKind"] < task["events"]
+        assert task["ids"] == sorted(task["ids"], reverse=True)
+        assert task["download"] == 2, "the head and one row"
+
+
+def test_the_pages_are_valid_html(seen: Any) -> None:
+    assert seen["html"] == []
+
+
+def test_a_record_and_a_table_are_used_by_the_keyboard_alone(seen: Any) -> None:
+    assert [task["language"] for task in seen["keyboard"]] == ["en", "es"]
+    for task in seen["keyboard"]:
+        assert task["skips"] == "skip"
+        assert "fig-7z23, CC BY 4.0." in task["copied"]
+        assert task["sorted"] == "ascending"
+        assert task["rows"] > 0
+
+
+def test_without_scripts_tables_are_whole_and_no_control_is_dead(seen: Any) -> None:
+    assert seen["plain"]["rows"] > 10
+    assert seen["plain"]["dead"] == 0
+    assert seen["plain"]["way"] > 0
