@@ -131,7 +131,7 @@ def test_a_table_may_be_named_in_the_singular_and_in_either_language(
 @pytest.mark.parametrize(
     ("column", "cell", "advice"),
     [
-        ("about_id", "withdrawal-2002", 'about_id: "withdrawal-2002" is not in actors'),
+        ("about_id", "withdrawal-2002", 'about_id: "withdrawal-2002" is not in events'),
         ("measure", "depated", 'measure: "depated" is not a code in measure; write "departed"'),
         ("best", "ninety-ish", 'best: "ninety-ish" is not a plain number'),
         ("qualifier", "at_most", 'qualifier: qualifier "at_most" does not'),
