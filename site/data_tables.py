@@ -47,11 +47,10 @@ def table(site: Site, name: str) -> dict[str, Any]:
 def _row(site: Site, name: str, row: Row) -> dict[str, Any]:
     words = site.words
     claim = site.release.claims.get(row["id"])
-    own = words.of(row, "name") or words.of(row, "title") or row.get("name") or row.get("title")
     date = row.get("published")
     return {
         "id": row["id"],
-        "name": words.of(row, "sentence") or own,
+        "name": words.of(row, "sentence") or words.name(row),
         "kind": kind(words, name, row).split(" · ")[-1],
         "row": row,
         "date": words.of(claim, "when") if claim else words.date(date),

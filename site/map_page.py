@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from release import Row
@@ -17,10 +18,7 @@ RADIUS = {"exact": 4, "site": 4, "city": 7, "region": 14}
 def map_page(site: Site) -> dict[str, Any]:
     """The places with how much is said to have happened there, and those that are not drawn."""
     words = site.words
-    happened: dict[str, int] = {}
-    for row in site.release.tables["events"]:
-        if row["place_id"]:
-            happened[row["place_id"]] = happened.get(row["place_id"], 0) + 1
+    happened = Counter(row["place_id"] for row in site.release.tables["events"])
     entries: list[dict[str, Any]] = [
         {
             "row": row,
@@ -28,7 +26,7 @@ def map_page(site: Site) -> dict[str, Any]:
             "kind": words.label("place_kind", row["kind"]),
             "precision": words.label("place_precision", row["precision"]),
             "meaning": words.definition("place_precision", row["precision"]),
-            "events": words.count(happened.get(row["id"], 0), "events"),
+            "events": words.count(happened[row["id"]], "events"),
             "point": _point(row),
         }
         for row in site.release.tables["places"]

@@ -37,7 +37,7 @@ class RecordPages:
     def page(self, entry: Row) -> Row:
         """The page on a record: what ``json/by-id`` has on it, in words."""
         row, words = entry["record"], self.words
-        name = words.of(row, "sentence") or self._own_name(row)
+        name = words.of(row, "sentence") or words.name(row)
         by_column = _by_column(entry)
         return {
             "id": row["id"],
@@ -61,11 +61,7 @@ class RecordPages:
 
     def _name(self, id_: str) -> str:
         row = self.release.by_id[id_]
-        return self.words.of(row, "sentence") or self._own_name(row)
-
-    def _own_name(self, row: Row) -> str:
-        words = self.words
-        return words.of(row, "name") or words.of(row, "title") or row.get("name") or row["title"]
+        return self.words.of(row, "sentence") or self.words.name(row)
 
     def _rivals(self, entry: Row) -> list[Row]:
         rivals: list[Row] = entry.get("rivals") or []

@@ -26,12 +26,10 @@ def _records(site: Site) -> Iterator[list[Any]]:
     for table in WITH_RECORDS:
         for row in site.release.tables[table]:
             sentence = words.of(row, "sentence")
-            name = sentence or words.of(row, "name") or words.of(row, "title")
+            name = sentence or words.name(row)
             others = [*row.get("aliases", []), row.get("acronym"), words.of(row, "label")]
             if sentence:
                 others.append(words.of(row, "title"))
-            # A text without a name in the language has one of its own.
-            name = name or row.get("name") or row["title"]
             said = kind(words, table, row)
             if sentence:
                 said += f" · {words.label('support', row['support'])}"

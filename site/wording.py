@@ -25,6 +25,11 @@ class Words:
         """A column of a row that is in both languages, in this one; blank where it is blank."""
         return row.get(f"{column}_{self.language}") or ""
 
+    def name(self, row: Row) -> str:
+        """The name or title of a record; in its own language where this one has none for it."""
+        named = self.of(row, "name") or self.of(row, "title")
+        return named or row.get("name") or row.get("title") or ""
+
     def label(self, vocabulary: str, code: str | None) -> str:
         """The label of a code; blank for none."""
         return self.of(self.codes[vocabulary, code], "label") if code else ""

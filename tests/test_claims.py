@@ -10,6 +10,7 @@ import pytest
 from cubaven_data import Dataset, load
 from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.release.foundation import Foundation
+from cubaven_data.release.printable import Printable
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +174,23 @@ def test_how_much_of_the_texts_was_read_is_said_of_none_one_many_and_all(
         assert read.sentences(language)[1] == said or not said
         if not said:
             assert len(read.sentences(language)) == len(found.sentences(language)) - 1
+
+
+def test_a_citation_of_a_reprint_names_its_original(claims: pl.DataFrame) -> None:
+    (cited,) = claims.filter(pl.col("id") == "rel-82hb").to_dicts()
+    assert " Source: the Miami Herald, reprinted by Military.com (" in cited["citation_en"]
+    assert " Fuente: el Miami Herald, según lo reproduce Military.com (" in cited["citation_es"]
+
+
+def test_a_comparison_is_cited_as_that_of_the_dataset(claims: pl.DataFrame) -> None:
+    compared = pl.col("citation_en").str.contains("Comparison by this dataset")
+    assert {*claims.filter(compared)["support"]} == {"editorial"}
+    assert claims.filter((pl.col("support") == "editorial") & ~compared).is_empty()
+
+
+def test_a_claim_that_was_taken_back_is_cited_with_that(root: Path) -> None:
+    data = Dataset.read(root)
+    claim = data["fig-7z23"].model_copy(update={"outcome": "withdrawn"})
+    assert " Standing: " not in Printable(data, "en").cited(data["fig-7z23"])
+    assert " Standing: withdrawn. cubaven-data " in Printable(data, "en").cited(claim)
+    assert " Situación: retirada. cubaven-data " in Printable(data, "es").cited(claim)

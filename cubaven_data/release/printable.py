@@ -67,12 +67,13 @@ class Printable:
     def _standing(self, record: Any) -> Iterator[str]:  # noqa: ANN401
         """Where the claim stands, if its source or another one contradicts it."""
         code = self._grading.standing(record)
+        if code == "undisputed":
+            return
         standing = self._labels.code("outcome" if record.outcome else "standing", code)
-        if not record.outcome and record.disputed_by:
+        if not record.outcome:
             who = self._labels.listed(self._labels.of(one.origin) for one in record.disputed_by)
             standing = self._texts["disputed"].format(standing=standing, who=who)
-        if record.outcome or record.disputed_by:
-            yield self._texts["standing"].format(standing=standing)
+        yield self._texts["standing"].format(standing=standing)
 
     def _sources(self, cited: Sequence[Citation]) -> str:
         original = self._dataset.lineage.original
