@@ -1,6 +1,7 @@
 // Search in the index of the page's language: every word must begin a word of the name, of the other
 // names or of the id; where no record has them all, those with most of them are shown. Accents and
-// capitals do not matter. What was read most often comes first.
+// capitals do not matter. A record whose name or id was typed comes first, then
+// what was read most often; texts and publishers come last.
 const SHOWN = 50;
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -18,7 +19,7 @@ const find = (query) => {
   const scored = entries.map((entry) => ({
     entry,
     words: words.filter((word) => entry.all.includes(` ${word}`)).length,
-    rank: (entry.id === query.trim() ? 4 : 0) + (entry.all.includes(phrase) ? 2 : 0) + (entry.names === phrase ? 1 : 0),
+    rank: (entry.id === query.trim() || entry.names === phrase ? 4 : 0) + (entry.read ? 2 : 0) + (entry.all.includes(phrase) ? 1 : 0),
   }));
   const most = Math.max(...scored.map((one) => one.words));
   const found = scored
