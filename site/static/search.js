@@ -16,9 +16,11 @@ const entries = self.searchIndex.map(([id, kind, name, others, read]) => ({
 const find = (query) => {
   const words = wordsOf(query);
   const phrase = ` ${words.join(" ")}`;
+  // A plural finds its singular, too: both begin with the word without its s.
+  const stems = words.map((word) => (word.length > 3 ? word.replace(/s$/, "") : word));
   const scored = entries.map((entry) => ({
     entry,
-    words: words.filter((word) => entry.all.includes(` ${word}`)).length,
+    words: stems.filter((stem) => entry.all.includes(` ${stem}`)).length,
     rank: (entry.id === query.trim() || entry.names === phrase ? 4 : 0) + (entry.read ? 2 : 0) + (entry.all.includes(phrase) ? 1 : 0),
   }));
   const most = Math.max(...scored.map((one) => one.words));
