@@ -54,7 +54,7 @@ def agencies(site: Site) -> dict[str, Any]:
             "picture": site.pictures.named("agencies", code),
             "bodies": bodies,
         }
-        for code, bodies in countries.items()
+        for code, bodies in sorted(countries.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
     return {"countries": named, "axis": axis, "first_year": FIRST_YEAR}
 

@@ -1,6 +1,7 @@
 // Search in the index of the page's language: every word must begin a word of the name, of the other
 // names or of the id; where no record has them all, those with most of them are shown. Accents and
-// capitals do not matter. What was read most often comes first.
+// capitals do not matter. A record whose name or id was typed comes first, then
+// what was read most often; texts and publishers come last.
 const SHOWN = 50;
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -15,10 +16,12 @@ const entries = self.searchIndex.map(([id, kind, name, others, read]) => ({
 const find = (query) => {
   const words = wordsOf(query);
   const phrase = ` ${words.join(" ")}`;
+  // A plural finds its singular, too: both begin with the word without its s.
+  const stems = words.map((word) => (word.length > 3 ? word.replace(/s$/, "") : word));
   const scored = entries.map((entry) => ({
     entry,
-    words: words.filter((word) => entry.all.includes(` ${word}`)).length,
-    rank: (entry.id === query.trim() ? 4 : 0) + (entry.all.includes(phrase) ? 2 : 0) + (entry.names === phrase ? 1 : 0),
+    words: stems.filter((stem) => entry.all.includes(` ${stem}`)).length,
+    rank: (entry.id === query.trim() || entry.names === phrase ? 4 : 0) + (entry.read ? 2 : 0) + (entry.all.includes(phrase) ? 1 : 0),
   }));
   const most = Math.max(...scored.map((one) => one.words));
   const found = scored
