@@ -128,7 +128,7 @@ def test_the_option_decides_the_language_of_help() -> None:
     ("arguments", "message"),
     [
         ("--nonsense", "No existe la opción --nonsense"),
-        ("explai", "No existe la orden 'explai'. ¿Quiso decir 'explain'?"),
+        ("explai", "No existe el comando 'explai'. ¿Quiso decir 'explain'?"),
         ("explain a b", "Sobran argumentos: (b)"),
         ("evidence", "Falta la opción '--texts'."),
         ("validate --fix=1", "La opción '--fix' no admite ningún valor."),
