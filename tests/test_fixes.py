@@ -564,7 +564,7 @@ def test_no_name_leads_to_a_row_whose_own_id_is_broken(example: Path) -> None:
     ("written", "said"),
     [
         ("Norte", "write an id such as north:"),
-        ("Gobierno del Norte", "write an id such as those in data/*.csv:"),
+        ("Gobierno del Norte", "write an id such as those in data/actors.csv, data/agencies.csv:"),
         ("Minister On", "write an id such as minister-one:"),
     ],
 )
