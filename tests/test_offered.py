@@ -215,6 +215,26 @@ def test_the_day_of_a_date_with_a_time_or_a_mark_is_offered_and_left(
     assert cell(example, "events", "withdrawal-2020", "date") == written
 
 
+@pytest.mark.parametrize("word", ["present", "la actualidad", "ongoing", "Hoy", "en curso"])
+def test_what_goes_on_is_offered_as_such_and_left(word: str, example: Path) -> None:
+    put(example, "relations", "rel-aaaa", "ended", word)
+    assert only(example).remedy() == "write .."
+    for between in ("2015-", "2015 – ", "from 2015 to "):
+        put(example, "figures", "fig-cccc", "date", f"{between}{word}")
+        told = [one.remedy() for one in gate_1(example) if one.column == "date"]
+        assert told == ["write 2015/.."]
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "ended") == word
+
+
+@pytest.mark.parametrize("word", ["n/a", "TBD", "-", "?"])
+def test_an_end_that_may_not_have_come_is_not_made_blank(word: str, example: Path) -> None:
+    put(example, "relations", "rel-aaaa", "ended", word)
+    assert "`..` if ongoing" in only(example).remedy()
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "ended") == word
+
+
 def test_midnight_says_nothing_beside_a_short_date(example: Path) -> None:
     # The text is of 2020, so that no other reading is left.
     put(example, "events", "withdrawal-2020", "date", "1/20/20 0:00")
@@ -226,6 +246,7 @@ def test_midnight_says_nothing_beside_a_short_date(example: Path) -> None:
     ("written", "number"),
     [
         *(("8E+01", "80"), ("1.05E+01", "10.5"), ("+80", "80"), ("1e2", "100")),
+        *(("80.", "80"), ("80*", "80")),
         *(("1,05E+09", "1050000000"), ("'80", "80"), ("\u201980,000", "80000")),
     ],
 )
@@ -270,6 +291,17 @@ def test_the_only_wikidata_id_of_a_text_is_offered_and_left(written: str, exampl
         ),
         ("sources", READ, "publisher_id", "N.A. Daily", "those in data/publishers.csv"),
         ("actors", "minister-one", "id", "¿Na?", "ve-dgcim"),
+        *(
+            (*ONE, "wikidata_id", text, "Q and the number, such as Q42")
+            for text in ("Q4 2", "Q42.0", "Q42 Q43", "42 or 43", "P42", "QQ42")
+        ),
+        (
+            "relations",
+            "rel-aaaa",
+            "subject_id",
+            "minister-one; mo",
+            "those in data/actors.csv (person)",
+        ),
     ],
 )
 def test_what_the_cell_refuses_is_not_offered(

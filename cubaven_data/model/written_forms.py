@@ -93,11 +93,10 @@ def _place_within(text: str) -> tuple[str, ...]:
 
 
 def _id_within(text: str) -> tuple[str, ...]:
-    """The only id in a text, with a space after its letter or without the letter."""
-    found = {*re.findall(r"(?<!\w)[Qq] ?([1-9]\d*)(?!\w)", text, re.ASCII)}
-    if not found and re.fullmatch(r"[1-9]\d{0,9}", text, re.ASCII):
-        found = {text}
-    return (f"Q{min(found)}",) if len(found) == 1 else ()
+    """The only number in a text, after a Q and perhaps a space, or alone."""
+    numbers = {*re.findall(r"\d+", text, re.ASCII)}
+    match = re.search(r"(?:(?<!\w)[Qq] ?|^)([1-9]\d*)(?!\w)", text, re.ASCII)
+    return (f"Q{match[1]}",) if match and len(numbers) == 1 else ()
 
 
 _WITHIN: Mapping[str, Callable[[str], tuple[str, ...]]] = {

@@ -37,12 +37,12 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
 
 
 def unsure(text: str) -> tuple[str, ...]:
-    """The number of a text such as ``1.05E+01``, ``+80`` or ``'80``, which may mean another.
+    """The number of a text such as ``1.05E+01``, ``+80``, ``'80`` or ``80.``; it may mean another.
 
     Programs round the first to what their cell shows; a plus may have meant *or more*; a mark may
-    be that of a year, or of a text in a spreadsheet.
+    be that of a year, or of a text in a spreadsheet; what follows the point may be lost.
     """
-    bare = re.sub(r"^(?:['\u2019\u2018]|\+(?=\d))", "", text)
+    bare = re.sub(r"^(?:['\u2019\u2018]|\+(?=\d))|(?<=\d)[.,*]$", "", text)
     if match := re.fullmatch(r"-?\d{1,15}(?:[.,]\d{1,15})?[Ee][+-]?\d{1,2}", bare, re.ASCII):
         return (plain(Decimal(match[0].replace(",", "."))),)
     return written(bare) if bare != text else ()
