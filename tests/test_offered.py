@@ -15,7 +15,7 @@ from cubaven_data.checking.exceptions import POSSIBLE
 from cubaven_data.findings import errors
 from cubaven_data.model.cells import Code
 from cubaven_data.model.tables import TABLES
-from cubaven_data.texts.wording import LANGUAGES
+from cubaven_data.texts.wording import LANGUAGES, Words
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,8 @@ def test_the_only_address_at_the_end_of_a_text_is_offered_and_left(
         ("pg2–pg3", "pg2-3"),
         ("p02", "p2"),
         ("p02-p03", "p2-3"),
+        ("t1:20", "t01:20"),
+        ("1:20", "t01:20"),
     ],
 )
 def test_a_place_that_is_named_twice_or_begins_with_a_zero_is_offered_and_left(
@@ -194,15 +196,43 @@ def test_a_text_may_say_that_a_number_is_unknown(word: str, example: Path) -> No
         ("Jan. 3, 2026, 5:20 a.m.", "2026-01-03"),
         ("3 de enero de 2026, 17:20 h", "2026-01-03"),
         ("3 January 2026 at 10:15 pm EST", "2026-01-03"),
+        ("2026-01-03T14:30", "2026-01-03"),
+        ("2026-01-03T14:30Z", "2026-01-03"),
+        ("2026-01-03T14:30:05.000Z", "2026-01-03"),
+        ("2026-01-03T20:00:00-04:00", "2026-01-03"),
+        ("'2026-01-03", "2026-01-03"),
+        ("'2015", "write 2015"),
+        ("'80", "write 1980"),
+        ("\u201919", "write 2019"),
     ],
 )
-def test_the_day_of_a_date_with_a_time_is_offered_and_left(
+def test_the_day_of_a_date_with_a_time_or_a_mark_is_offered_and_left(
     written: str, day: str, example: Path
 ) -> None:
     put(example, "events", "withdrawal-2020", "date", written)
     assert day in only(example).remedy()
     format_files(example)
     assert cell(example, "events", "withdrawal-2020", "date") == written
+
+
+@pytest.mark.parametrize("word", ["present", "la actualidad", "ongoing", "Hoy", "en curso"])
+def test_what_goes_on_is_offered_as_such_and_left(word: str, example: Path) -> None:
+    put(example, "relations", "rel-aaaa", "ended", word)
+    assert only(example).remedy() == "write .."
+    for between in ("2015-", "2015 – ", "from 2015 to "):
+        put(example, "figures", "fig-cccc", "date", f"{between}{word}")
+        told = [one.remedy() for one in gate_1(example) if one.column == "date"]
+        assert told == ["write 2015/.."]
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "ended") == word
+
+
+@pytest.mark.parametrize("word", ["n/a", "TBD", "-", "?"])
+def test_an_end_that_may_not_have_come_is_not_made_blank(word: str, example: Path) -> None:
+    put(example, "relations", "rel-aaaa", "ended", word)
+    assert "`..` if ongoing" in only(example).remedy()
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "ended") == word
 
 
 def test_midnight_says_nothing_beside_a_short_date(example: Path) -> None:
@@ -213,7 +243,12 @@ def test_midnight_says_nothing_beside_a_short_date(example: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "number"), [("8E+01", "80"), ("1.05E+01", "10.5"), ("+80", "80"), ("1e2", "100")]
+    ("written", "number"),
+    [
+        *(("8E+01", "80"), ("1.05E+01", "10.5"), ("+80", "80"), ("1e2", "100")),
+        *(("80.", "80"), ("80*", "80")),
+        *(("1,05E+09", "1050000000"), ("'80", "80"), ("\u201980,000", "80000")),
+    ],
 )
 def test_a_number_that_a_program_rounded_or_signed_is_offered_and_left(
     written: str, number: str, example: Path
@@ -224,13 +259,58 @@ def test_a_number_that_a_program_rounded_or_signed_is_offered_and_left(
     assert cell(example, "figures", "fig-bbbb", "best") == written
 
 
-@pytest.mark.parametrize(
-    "written", ["Q 42", "https://www.wikidata.org/wiki/Special:EntityPage/Q42"]
-)
-def test_a_wikidata_id_in_another_form_is_written_as_one(written: str, example: Path) -> None:
-    put(example, "actors", "minister-one", "wikidata_id", written)
+def test_a_wikidata_id_in_an_address_is_written_as_one(example: Path) -> None:
+    put(example, *ONE, "wikidata_id", "https://www.wikidata.org/wiki/Special:EntityPage/Q42")
     format_files(example)
-    assert cell(example, "actors", "minister-one", "wikidata_id") == "Q42"
+    assert cell(example, *ONE, "wikidata_id") == "Q42"
+
+
+@pytest.mark.parametrize("written", ["Q 42", "42", "Q42 (Minister One)", "Wikidata: Q42"])
+def test_the_only_wikidata_id_of_a_text_is_offered_and_left(written: str, example: Path) -> None:
+    put(example, *ONE, "wikidata_id", written)
+    assert only(example).remedy().startswith("write Q42, ")
+    format_files(example)
+    assert cell(example, *ONE, "wikidata_id") == written
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "written", "such"),
+    [
+        ("places", "north-base", "lat", "95 N", "digits only, with a point for decimals"),
+        ("places", "north-base", "lat", "200 W", "digits only, with a point for decimals"),
+        ("places", "north-base", "lon", "-190,5", "digits only, with a point for decimals"),
+        ("sources", READ, "paragraphs", "1.000.000", "digits only, with a point for decimals"),
+        ("sources", READ, "paragraphs", "'0", "digits only, with a point for decimals"),
+        *(
+            ("figures", "fig-bbbb", "best", text, "digits only, with a point for decimals")
+            for text in (
+                *("123456789012345.123456789", "123456789012345678", "25 MMMM", "-80,000"),
+                *("9999999999999 MMM", "more than 1234567890123456", "80 a 9999999999999999"),
+                *("$1234567890123456", "0,1234567", "1E-09", "1E+20"),
+            )
+        ),
+        ("sources", READ, "publisher_id", "N.A. Daily", "those in data/publishers.csv"),
+        ("actors", "minister-one", "id", "¿Na?", "ve-dgcim"),
+        *(
+            (*ONE, "wikidata_id", text, "Q and the number, such as Q42")
+            for text in ("Q4 2", "Q42.0", "Q42 Q43", "42 or 43", "P42", "QQ42")
+        ),
+        (
+            "relations",
+            "rel-aaaa",
+            "subject_id",
+            "minister-one; mo",
+            "those in data/actors.csv (person)",
+        ),
+    ],
+)
+def test_what_the_cell_refuses_is_not_offered(
+    table: str, id_: str, column: str, written: str, such: str, example: Path
+) -> None:
+    put(example, table, id_, column, written)
+    finding = next(one for one in gate_1(example) if one.column == column)
+    told = finding.values["such"]
+    assert (told.en if isinstance(told, Words) else told) == such
 
 
 @pytest.mark.parametrize(
@@ -240,6 +320,8 @@ def test_a_wikidata_id_in_another_form_is_written_as_one(written: str, example: 
         ("[edit]", "Minister [edit]"),
         ("\\n", "Minister\\nof the north."),
         ("TODO:", "TODO: who is this?"),
+        ("FIXME", "FIXME who is this?"),
+        ("FIXME:", "Minister of the north. FIXME: which?"),
         ("<b>", "Minister of the &lt;b&gt;north&lt;/b&gt;."),
     ],
 )

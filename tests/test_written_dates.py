@@ -142,7 +142,7 @@ def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: 
         ("a finales de los años 90", ("[1997..1999]", "199X")),
         ("31/2/2026", ()),
         ("2026-13", ()),
-        ("2026-01-03T14:30", ()),
+        ("2026-01-03T14:30", ("2026-01-03",)),
     ],
 )
 def test_what_can_be_read_in_several_ways_or_is_not_sure_is_offered(

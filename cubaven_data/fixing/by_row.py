@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cubaven_data.model import citations, written_dates, written_numbers
-from cubaven_data.model.cells import Cell, DateCell, Number
+from cubaven_data.model.cells import Cell, DateCell
 from cubaven_data.model.dates import Date, DateError, parse
 from cubaven_data.model.languages import language_of, shared_by
+from cubaven_data.model.numbers import Number
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.model.written_quantities import says_none

@@ -14,16 +14,7 @@ from cubaven_data.fixing.leaving import leave_exempt, leave_hard_spaces
 from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
 from cubaven_data.fixing.visible import visible
 from cubaven_data.model import citations, written_dates
-from cubaven_data.model.cells import (
-    Code,
-    Context,
-    DateCell,
-    Form,
-    Identifier,
-    Number,
-    Reference,
-    TextCell,
-)
+from cubaven_data.model.cells import Code, Context, DateCell, Form, Identifier, Reference, TextCell
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
@@ -36,6 +27,7 @@ from cubaven_data.model.lists import (
     names_in,
 )
 from cubaven_data.model.mending import entities_decoded, without_entities
+from cubaven_data.model.numbers import Number
 from cubaven_data.model.placeholders import NOTHING, folded
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.variants import Quantity

@@ -16,14 +16,20 @@ from typing import Any, ClassVar
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from cubaven_data.model import citations, dates, values, written_dates, written_numbers
-from cubaven_data.model.characters import calculates_nothing, faults_in, is_formula
+from cubaven_data.model import citations, dates, values, written_dates
+from cubaven_data.model.characters import (
+    EXAMPLE_ID,
+    calculates_nothing,
+    faults_in,
+    is_formula,
+    slug,
+)
 from cubaven_data.model.codes import FIXED
 from cubaven_data.model.line_breaks import at_breaks, has_break
 from cubaven_data.model.placeholders import PLACEHOLDERS, folded, is_placeholder
 from cubaven_data.model.values import Json, ValueType
-from cubaven_data.model.written_forms import instead_of
-from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
+from cubaven_data.model.written_forms import READINGS, offered_for
+from cubaven_data.texts.wording import Value, Words, words
 
 Context = Mapping[str, Any]
 
@@ -73,6 +79,14 @@ class Cell:
         except PydanticCustomError:
             return False
         return True
+
+    def offered(self, text: str, readings: Iterable[str]) -> str:
+        """Those readings of a text that the cell does not refuse, as a message offers them."""
+        # The text itself was refused already, and may be its own reading.
+        return " | ".join(one for one in readings if one != text and self._accepts(one))
+
+    def _accepts(self, text: str) -> bool:
+        return self.can_hold(text) and next(self.faults(text), None) is None
 
     def table_schema(self) -> Json:
         """The type and constraints of the cell in Table Schema."""
@@ -165,8 +179,14 @@ class Form(Cell):
     def parse(self, text: str, context: Context) -> str:
         """The text itself."""
         if len(text) > self.limit or not self._compiled.fullmatch(text):
-            raise broken(self.rule, value=text, such=instead_of(text, self.rule, self.limit))
+            raise broken(self.rule, value=text, such=self.instead_of(text))
         return text
+
+    def instead_of(self, text: str) -> Value:
+        """What to write instead of a text that is not of this form."""
+        if self.rule in READINGS:
+            return self.offered(text, offered_for(text, self.rule)) or words("says", self.rule)
+        return self.offered(text, (slug(text, self.limit),)) or EXAMPLE_ID
 
 
 @dataclass(frozen=True)
@@ -234,8 +254,8 @@ class DateCell(Cell):
         try:
             date = dates.parse(text)
         except dates.DateError as error:
-            readings = filter(self.can_hold, written_dates.written(text).readings)
-            such = " | ".join(readings) or words("says", "date-forms")
+            offered = self.offered(text, written_dates.written(text).readings)
+            such = offered or words("says", "date-forms")
             raise broken(f"date-{error}", value=text, such=such) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)
@@ -247,48 +267,3 @@ class DateCell(Cell):
         """The texts, and each of the ``PARTS`` of the dates."""
         for part in ("text", *dates.PARTS):
             yield [date and getattr(date, part) for date in given]
-
-
-@dataclass(frozen=True)
-class Number(Cell):
-    """A plain decimal number between ``minimum`` and ``maximum``, both inclusive.
-
-    Decimals may not end in 0, because ``25.000`` is how Spanish texts print twenty-five thousand.
-    """
-
-    holds: ClassVar[str] = "number"
-    released: ClassVar[ValueType] = values.NUMBER
-    signs: ClassVar[str] = "-"
-    minimum: float | None = None
-    maximum: float | None = None
-    # Each number has one spelling, with at most the 15 digits that a double preserves.
-    pattern: ClassVar[str] = r"(0|-?[1-9]\d{0,8}|-?(0|[1-9]\d{0,8})\.\d{0,5}[1-9]|-?[1-9]\d{9,14})"
-
-    def readings(self, text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:
-        """The numbers of this form that a text can mean, the likeliest first."""
-        return self.fitting(written_numbers.written(text, languages))
-
-    def fitting(self, numbers: Iterable[str]) -> tuple[str, ...]:
-        """Those of the numbers that this cell can hold."""
-        return tuple(number for number in numbers if re.fullmatch(self.pattern, number))
-
-    def instead_of(self, text: str) -> Value:
-        """What to write instead of a text that is no number of this form."""
-        return " | ".join(self.readings(text)) or words("says", "number-forms")
-
-    def parse(self, text: str, context: Context) -> float:
-        """The number."""
-        if not re.fullmatch(self.pattern, text, re.ASCII):
-            raise broken("number", value=text, such=self.instead_of(text))
-        number = float(text)
-        if self.minimum is not None and number < self.minimum:
-            raise broken("number-too-low", value=text, bound=f"{self.minimum:g}")
-        if self.maximum is not None and number > self.maximum:
-            raise broken("number-too-high", value=text, bound=f"{self.maximum:g}")
-        return number
-
-    def table_schema(self) -> Json:
-        """The type ``number``, with its bounds as constraints."""
-        bounds = {"minimum": self.minimum, "maximum": self.maximum}
-        given = {name: bound for name, bound in bounds.items() if bound is not None}
-        return {"type": "number"} | ({"constraints": given} if given else {})

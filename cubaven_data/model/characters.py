@@ -24,6 +24,8 @@ MAY_BE_RIGHT = frozenset(
     )
 )
 """The rules about characters that a cell may break and yet be right, as an exception says."""
+EXAMPLE_ID = "ve-dgcim"
+"""An id, to show what one looks like."""
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
 """Characters to reject although ``str.isprintable`` accepts them: fillers and variation selectors,
 which show nothing, and the replacement character, which marks lost bytes."""
@@ -48,7 +50,8 @@ _LEFT_BEHIND = re.compile(
     r"</?(?:a|b|br|div|em|h\d|i|li|ol|p|script|span|strong|sub|sup|td|tr|u|ul)\b[^<>]*>"
     r"|_x000[aAdD]_|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|WERT|BEZUG|VALEUR|NOME?|NOMBRE)[!?]"
     r"|#[¡¿][A-ZÁÉÍÓÚÑ]+(?:/0)?[!?]"
-    r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\]|\\[nrt]|\b(?:TODO|FIXME|XXX):"
+    r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\]|\\[nrt]"
+    r"|\b(?:(?:TODO|XXX):|FIXME\b:?)"
 )
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -162,7 +165,7 @@ def slug(name: str, limit: int) -> str:
     words = as_id(name)
     if " " in name:
         words = "-".join(words.split("-")[:8])
-    return words[:limit].rstrip("-") or "ve-dgcim"
+    return words[:limit].rstrip("-") or EXAMPLE_ID
 
 
 def as_id(name: str) -> str:

@@ -201,6 +201,7 @@ class Relation(Record):
         "When it ended (EDTF); `..` if ongoing, blank if unknown.",
         "Cuándo terminó (EDTF); `..` si continúa, en blanco si no se sabe.",
         tellable=True,
+        blank_counts=True,
     )
     note_en: Text | None = NOTE_EN
     note_es: Text | None = NOTE_ES

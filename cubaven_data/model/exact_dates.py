@@ -142,6 +142,11 @@ def _joined(parts: Mapping[str, str]) -> Iterator[str]:
         yield f"{year if len(year) > 2 else _century(year)}-{number:02}{end}"
 
 
+def short_year(digits: str) -> tuple[str, ...]:
+    """The year of two digits after a mark: ``80`` of *'80*."""
+    return (_century(digits),) if re.fullmatch(r"\d\d", digits, re.ASCII) else ()
+
+
 def _century(year: str) -> str:
     return f"{'19' if int(year) >= _LAST_CENTURY else '20'}{year}"
 

@@ -52,6 +52,10 @@ _THIRDS = (
     rf"(?:(?:in |at |the )*(?:late|end)|(?:a )?(?:finales|fines)){_OF}",
 )
 _FROM = re.compile(r"(?:from |between |del? |desde |entre )(?:el |los )?|el ")
+_GOING_ON = re.compile(
+    r"(?:the |el |la )?(?:present|presente|actualidad)|now|today|hoy|ongoing|en curso|continues"
+    r"|continúa|to date|a la fecha"
+)
 _TO = re.compile(
     r" ?[-\u2010-\u2015\u2212] ?| (?:to|through|till|until|al?|hasta)(?: el| the)? "
     r"| (?P<also>and|or|y|o|u)(?: el| the)? "
@@ -68,6 +72,8 @@ def imprecisely(said: str) -> Iterator[str]:
     if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
         year, _, first, last = match.groups()
         yield f"{year}-{int(first):02}/{year}-{int(last):02}"
+    if _GOING_ON.fullmatch(said):
+        yield ".."
     for years in two_years(said):
         yield from (years, f"[{years.replace('/', '..')}]")
     yield from _ranges(said)
@@ -85,6 +91,8 @@ def _ranges(said: str) -> Iterator[str]:
     between = said.startswith(("between", "entre"))
     for mark in _TO.finditer(bare):
         first, last = bare[: mark.start()], bare[mark.end() :]
+        if _GOING_ON.fullmatch(last) and not mark["also"]:
+            yield from (f"{begin}/.." for begin in _only(first))
         for end in _only(last, _shared_month(first, last)):
             for begin in _only(first, *_shared_rest(first, last)):
                 if mark["also"] and not between:

@@ -10,16 +10,17 @@ from typing import Any, ClassVar
 from pydantic_core import PydanticCustomError
 
 from cubaven_data.model import citations, values
-from cubaven_data.model.cells import Cell, Context, Reference, broken
+from cubaven_data.model.cells import Cell, Context, Form, Reference, broken
 from cubaven_data.model.line_breaks import has_break
 from cubaven_data.model.values import ValueType
-from cubaven_data.model.written_forms import READINGS, instead_of
 from cubaven_data.texts.wording import words
 
 # At the beginning of a name: the mark of a list, or the number or letter of its item.
 _BULLET = re.compile(
     r"(?:^|(?<=[;\n]))[^\S\n]*(?:[•◦▪▫‣●○■□]|[*·–—-](?=\s)|\w{1,2}\)(?=\s))[^\S\n]*"
 )
+
+_PLACE = Form("locator-form", citations.LOCATOR)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class ReferenceList(Reference):
 
 def _broken(error: citations.CitationError) -> PydanticCustomError:
     # Only a locator alone shows what else it can mean.
-    such = {"such": instead_of(error.part, error.rule)} if error.rule in READINGS else {}
+    such = {"such": _PLACE.instead_of(error.part)} if error.rule == _PLACE.rule else {}
     return broken(error.rule, value=error.part, **such)
 
 

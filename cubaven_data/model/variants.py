@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cubaven_data.model import values
-from cubaven_data.model.cells import Context, Form, Number, TextCell
+from cubaven_data.model.cells import Context, Form, TextCell
+from cubaven_data.model.numbers import Number
 from cubaven_data.model.placeholders import NOT_KNOWN, WORDS_FOR_ZERO
 from cubaven_data.model.values import Json, ValueType
-from cubaven_data.model.written_numbers import scientific
 from cubaven_data.model.written_quantities import degrees, elsewhere, says_none, split_up
-from cubaven_data.texts.wording import LANGUAGES, Language, Value, words
+from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
 
 _POLE = 90
 
@@ -39,14 +39,18 @@ class Quantity(Number):
     minimum: float | None = 0
 
     def instead_of(self, text: str) -> Value:
-        """What to write, and which part of it elsewhere."""
+        """What to write; of a fraction, where it can be one."""
         if says_none(text):
             return words("says", "zero-if-none")
         readings = self.readings(text)
         if readings and all("." in reading for reading in readings):
-            return words("says", "number-fraction", number=" | ".join(readings))
-        numbers = readings or self.fitting((scientific(text),))
-        return " | ".join(numbers) or split_up(text) or super().instead_of(text)
+            number = self.offered(text, readings)
+            return words("says", "number-fraction" if number else "number-forms", number=number)
+        return super().instead_of(text)
+
+    def elsewhere(self, text: str) -> Words | None:
+        """What to write, and which part of it in another column."""
+        return split_up(text, self.can_hold)
 
 
 @dataclass(frozen=True)
@@ -60,11 +64,9 @@ class Degrees(Number):
         plain = super().readings(text, languages)
         return plain or degrees(text, latitude=self.maximum == _POLE)
 
-    def instead_of(self, text: str) -> Value:
-        """The angle, or which column it belongs in, or the two that stand in one cell."""
-        return " | ".join(self.readings(text)) or (
-            elsewhere(text, latitude=self.maximum == _POLE) or super().instead_of(text)
-        )
+    def elsewhere(self, text: str) -> Words | None:
+        """Which column the angle belongs in, or the two that stand in one cell."""
+        return elsewhere(text, latitude=self.maximum == _POLE)
 
 
 @dataclass(frozen=True)

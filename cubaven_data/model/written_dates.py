@@ -20,6 +20,7 @@ from cubaven_data.model.exact_dates import (
     exactly,
     matched,
     months,
+    short_year,
 )
 from cubaven_data.model.exact_dates import DAY as NAMED_DAY
 from cubaven_data.model.imprecise_dates import imprecisely
@@ -45,9 +46,11 @@ _WEEKDAYS = (
 _MARK = re.compile(r"(.+?) ?([?~%])")
 # A time of day, as pages and programs write it after a date.
 _TIME = re.compile(
-    r",?(?: (?:at|a las))? \d{1,2}:\d\d(?::\d\d)?(?: ?(?:[ap]\.? ?m\b\.?|h(?:oras|rs?)?\b\.?))?"
-    r"(?: (?:[ecmp][sd]?t|gmt|utc)(?:[-+]\d{4})?(?: \([^()]*\))?)?"
+    r"(?:,?(?: (?:at|a las))? |(?<=\d)t)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?"
+    r"(?: ?(?:[ap]\.? ?m\b\.?|h(?:oras|rs?)?\b\.?))?"
+    r"(?: ?z| ?[-+]\d\d:?\d\d| (?:[ecmp][sd]?t|gmt|utc)(?:[-+]\d{4})?(?: \([^()]*\))?)?"
 )
+_MARKS = "'\u2018\u2019"
 # What may stand before any date.
 _AT = re.compile(r"(?:on |in |el (?:día )?|en (?:el )?)?(?:the year |(?:el )?año )?")
 
@@ -73,6 +76,10 @@ def written(text: str) -> Written:
         return Written()
     # Two points at the end are those of an open date.
     said = re.sub(r"(?<!\.)\.$", "", " ".join(text.casefold().split()))
+    if said[:1] in _MARKS and said[1:]:
+        # Before two digits, the mark is that of a year; else that of a text in a spreadsheet.
+        readings = short_year(said[1:]) or written(said[1:]).readings
+        return Written(readings)
     if at := re.search(rf"{_TIME.pattern}$", said):
         # At midnight it may be the day itself; else the day is offered.
         found = _written(said)

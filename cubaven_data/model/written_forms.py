@@ -6,9 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from cubaven_data.model import citations
-from cubaven_data.model.characters import slug
 from cubaven_data.texts.spelling import without_accents
-from cubaven_data.texts.wording import Value, words
 
 # What people call a place in a text, in English and Spanish, without accents.
 _PLACES = {
@@ -38,7 +36,6 @@ def locators(text: str) -> tuple[str, ...]:
     called, shortened, numbers = match.groups()
     # "p. 2" is how both languages shorten page 2.
     either = not called or (called == "p" and shortened)
-    numbers = re.sub(r"^\d:", r"0\g<0>", numbers)
     kinds = ("p", "pg") if either else (_CALLED.get(called, called),)
     return tuple(filter(citations.is_locator, (f"{kind}{numbers}" for kind in kinds)))
 
@@ -65,7 +62,7 @@ def with_ampersands(text: str) -> str:
 def wikidata_ids(text: str) -> tuple[str, ...]:
     """The id in an address or with a prefix, in capitals or not."""
     address = r"(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(?:Special:EntityPage/)?"
-    match = re.fullmatch(rf"(?:{address}|wd:)?q ?([1-9][0-9]*)", text, re.ASCII | re.IGNORECASE)
+    match = re.fullmatch(rf"(?:{address}|wd:)?q([1-9][0-9]*)", text, re.ASCII | re.IGNORECASE)
     return (f"Q{match[1]}",) if match else ()
 
 
@@ -87,21 +84,28 @@ def _address_within(text: str) -> tuple[str, ...]:
 
 
 def _place_within(text: str) -> tuple[str, ...]:
-    """The locators, where the kind of place stands twice or numbers begin with 0."""
+    """The locators, where the kind of place stands twice or numbers begin with 0, or a time with
+    one digit."""
     kind = re.match("[a-z]*", text, re.ASCII | re.IGNORECASE)
     once = re.sub(rf"(?<=[-–—])#?{kind[0]}(?=\d)", "", text) if kind and kind[0] else text
-    return locators(re.sub(r"(?<![\d:])0+(?=\d)", "", once))
+    bare = re.sub(r"(?<![\d:])0+(?=\d)", "", once)
+    return locators(re.sub(r"^(?:[tT]\.? ?)?(\d):", r"t0\1:", bare))
+
+
+def _id_within(text: str) -> tuple[str, ...]:
+    """The only number in a text, after a Q and perhaps a space, or alone."""
+    numbers = {*re.findall(r"\d+", text, re.ASCII)}
+    match = re.search(r"(?:(?<!\w)[Qq] ?|^)([1-9]\d*)(?!\w)", text, re.ASCII)
+    return (f"Q{match[1]}",) if match and len(numbers) == 1 else ()
 
 
 _WITHIN: Mapping[str, Callable[[str], tuple[str, ...]]] = {
     "locator-form": _place_within,
+    "wikidata-id": _id_within,
     "url": _address_within,
 }
 
 
-def instead_of(text: str, rule: str, limit: int = 0) -> Value:
-    """What to write instead of a text that breaks the rule."""
-    if rule in READINGS:
-        within = _WITHIN.get(rule, READINGS[rule])
-        return " | ".join(READINGS[rule](text) or within(text)) or words("says", rule)
-    return slug(text, limit)
+def offered_for(text: str, rule: str) -> tuple[str, ...]:
+    """What a text that breaks the rule can mean, repaired or not."""
+    return READINGS[rule](text) or _WITHIN[rule](text)

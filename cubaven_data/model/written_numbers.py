@@ -36,13 +36,16 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
     return tuple(dict.fromkeys(map(plain, values)))
 
 
-def scientific(text: str) -> str:
-    """The number of a text such as ``1.05E+01`` or ``+80``; blank if it is none.
+def unsure(text: str) -> tuple[str, ...]:
+    """The number of a text such as ``1.05E+01``, ``+80``, ``'80`` or ``80.``; it may mean another.
 
-    Programs round such numbers to what their cell shows, and a plus may have meant *or more*.
+    Programs round the first to what their cell shows; a plus may have meant *or more*; a mark may
+    be that of a year, or of a text in a spreadsheet; what follows the point may be lost.
     """
-    match = re.fullmatch(r"\+?(\d{1,15}(?:\.\d{1,15})?(?:[Ee]\+?0?\d{1,2})?)", text)
-    return plain(Decimal(match[1])) if match and not text.isdecimal() else ""
+    bare = re.sub(r"^(?:['\u2019\u2018]|\+(?=\d))|(?<=\d)[.,*]$", "", text)
+    if match := re.fullmatch(r"-?\d{1,15}(?:[.,]\d{1,15})?[Ee][+-]?\d{1,2}", bare, re.ASCII):
+        return (plain(Decimal(match[0].replace(",", "."))),)
+    return written(bare) if bare != text else ()
 
 
 def plain(number: Decimal) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from cubaven_data.model.numbers_said import numbers_said
@@ -29,7 +29,7 @@ _QUALIFIED_AFTER = (
     (r"or (?:fewer|less)|o menos", "high", "at_most"),
     (r"approx\.?|approximately|aprox\.?|aproximadamente", "best", "about"),
 )
-_SIGN = r"(?:[A-Z]{1,3}\$|[$€£]|[A-Z]{3})"
+_SIGN = r"(?:[A-Z]{1,3}\$|[$€£]|(?!MMM)[A-Z]{3})"
 _MONEY = re.compile(
     rf"{_SIGN} ?(?P<before>\S.*)|(?P<after>.*\S) ?(?:{_SIGN}|(?i:dollars|d[óo]lares|euros|pesos))"
 )
@@ -44,12 +44,22 @@ _DEGREES = re.compile(
 # Words that change the number: eighteen months are no eighteen years.
 _OF_TIME_OR_MANY = re.compile(
     r"\b(?:days?|d[ií]as?|weeks?|semanas?|months?|mes(?:es)?|hours?|horas?"
-    r"|k+|b|mmm?|millardos?)\b|\d{16}",
+    r"|k+|b|m{2,}|millardos?)\b|\d{16}",
     re.IGNORECASE,
 )
 # In Spanish, MM are millions and MMM thousands of millions; mm may be millimetres.
-_MILLIONS = re.compile(r"(\S.*?) ?(mmm?|mill)\.?", re.IGNORECASE)
+_SHORT = {
+    "mm": (10**6, "number-millions"),
+    "mill": (10**6, "number-millions"),
+    "mmm": (10**9, "number-billions"),
+}
+_IN_SHORT = re.compile(
+    rf"(?P<number>\S.*?) ?(?<![^\W\d_])(?P<word>{'|'.join(_SHORT)})\.?", re.IGNORECASE
+)
 _LATITUDE, _NEGATIVE = "ns", "swo"
+_POLE = 90
+
+Holds = Callable[[str], bool]
 
 
 def says_none(text: str) -> bool:
@@ -58,55 +68,71 @@ def says_none(text: str) -> bool:
     return [(one.text, one.kind) for one in said] == [(text, "none")]
 
 
-def split_up(text: str) -> Words | None:
-    """What to write, and where, for a number of which a part belongs in another column."""
+def split_up(text: str, holds: Holds) -> Words | None:
+    """What to write, and where, for a number of which a part belongs in another column.
+
+    Only numbers that ``holds`` accepts are offered.
+    """
     if len(text) > LONGEST:
         return None
-    many = _MILLIONS.fullmatch(text)
-    if many and (number := _offered(text)):
-        name = "number-billions" if many[2].casefold() == "mmm" else "number-millions"
-        return words("says", name, number=number, word=many[2])
+    if (many := _in_short(text)) and many[0]:
+        numbers, name, word = many
+        number = _joined(numbers, holds)
+        return words("says", name, number=number, word=word) if number else None
     money = _MONEY.fullmatch(text)
-    if money and (number := _offered(money["before"] or money["after"])):
+    if money and (number := _offered(money["before"] or money["after"], holds)):
         return words("says", "number-currency", number=number)
-    return next(_bounds(text), None) or _range(text) or _beside_words(text)
+    return next(_bounds(text, holds), None) or _range(text, holds) or _beside_words(text, holds)
 
 
-def _offered(text: str) -> str:
+def _in_short(text: str) -> tuple[tuple[str, ...], str, str] | None:
+    """The numbers of a text such as *25 MM*, the text to tell them with, and the short word."""
+    match = _IN_SHORT.fullmatch(text)
+    if match is None:
+        return None
+    by, name = _SHORT[match["word"].casefold()]
+    numbers = tuple(plain(Decimal(one) * by) for one in written(match["number"]))
+    return numbers, name, match["word"]
+
+
+def _offered(text: str, holds: Holds) -> str:
     """The numbers that the text can mean."""
-    many = _MILLIONS.fullmatch(text)
-    by = 1 if many is None else 10**9 if many[2].casefold() == "mmm" else 10**6
-    return " | ".join(plain(Decimal(one) * by) for one in written(many[1] if many else text))
+    many = _in_short(text)
+    return _joined(many[0] if many else written(text), holds)
 
 
-def _bounds(text: str) -> Iterator[Words]:
+def _joined(numbers: Iterable[str], holds: Holds) -> str:
+    return " | ".join(filter(holds, numbers))
+
+
+def _bounds(text: str, holds: Holds) -> Iterator[Words]:
     forms = [(rf"(?:{before}) ?(.+)", *to) for before, *to in _QUALIFIED]
     forms += [(rf"(.+?) ?(?:{after})", *to) for after, *to in _QUALIFIED_AFTER]
     for form, column, qualifier in forms:
         match = re.fullmatch(form, text, re.IGNORECASE)
-        if match and (number := _offered(match[1])):
+        if match and (number := _offered(match[1], holds)):
             yield words("says", "number-bound", number=number, column=column, qualifier=qualifier)
 
 
-def _range(text: str) -> Words | None:
+def _range(text: str, holds: Holds) -> Words | None:
     said = [one for one in numbers_said(text) if one.kind == "number" and one.values]
     if len(said) != 2 or min(said[0].values) >= max(said[1].values):
         return None
     rest = text.replace(said[0].text, "#", 1)
     if not _BETWEEN.fullmatch("#".join(rest.rsplit(said[1].text, 1))):
         return None
-    low, high = (" | ".join(map(plain, one.values)) for one in said)
-    return words("says", "number-range", low=low, high=high)
+    low, high = (_joined(map(plain, one.values), holds) for one in said)
+    return words("says", "number-range", low=low, high=high) if low and high else None
 
 
-def _beside_words(text: str) -> Words | None:
+def _beside_words(text: str, holds: Holds) -> Words | None:
     """The number of a text that has only one, and words: *80 soldados*."""
     match = re.fullmatch(r"([\d., ]*\d)(?: [^\W\d_]+)+", text)
     said = [*numbers_said(text)] if match else []
     if len(said) != 1 or said[0].kind != "number" or _OF_TIME_OR_MANY.search(text):
         return None
-    number = " | ".join(map(plain, said[0].values))
-    return words("says", "number-alone", number=number)
+    number = _joined(map(plain, said[0].values), holds)
+    return words("says", "number-alone", number=number) if number else None
 
 
 def degrees(text: str, *, latitude: bool) -> tuple[str, ...]:
@@ -123,6 +149,8 @@ def degrees(text: str, *, latitude: bool) -> tuple[str, ...]:
     if max(minutes, seconds) >= 60 or any(re.search("[.,]", part) for part in parts[:last]):
         return ()
     value = whole + minutes / 60 + seconds / 3600
+    if value > (_POLE if latitude else 2 * _POLE):
+        return ()
     # The fifth decimal is about a metre on the ground, a second thirty, the seventh a centimetre.
     value = round(value, 7 if whole == value else 5)
     if not (side or match["sign"]) and last and value != whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -107,7 +108,9 @@ class Index:
         """
         ids = self._of(ends)
         named = [one for one in self.named.get(written.casefold(), ()) if one in ids]
-        return " | ".join(named or ([id_] if id_ in ids else alike_id(id_, ids)))
+        # Of two records, one alone is not what was meant.
+        slips = [] if re.search("[;,/|]", written) else alike_id(id_, ids)
+        return " | ".join(named or ([id_] if id_ in ids else slips))
 
     def nearest(self, written: str, ends: tuple[str, ...] = ()) -> str:
         """The ids to suggest for a wrong id, separated by ``|``; blank if there are none.

@@ -26,10 +26,11 @@ from cubaven_data.fixing import formatting
 from cubaven_data.fixing.formatting import Formatted
 from cubaven_data.fixing.replacing import replace_file
 from cubaven_data.model import citations, dates
-from cubaven_data.model.cells import Cell, Code, DateCell, Number, Reference
+from cubaven_data.model.cells import Cell, Code, DateCell, Reference
 from cubaven_data.model.characters import CONTROL
 from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationList
+from cubaven_data.model.numbers import Number
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading import canonical

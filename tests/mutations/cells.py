@@ -7,16 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.cells import (
-    Code,
-    DateCell,
-    Form,
-    Identifier,
-    Number,
-    Reference,
-    TextCell,
-)
+from cubaven_data.model.cells import Code, DateCell, Form, Identifier, Reference, TextCell
 from cubaven_data.model.lists import CitationList, NameList, ReferenceList
+from cubaven_data.model.numbers import Number
 from cubaven_data.model.variants import Quantity, WholeNumber
 from mutations.base import Data, Mutant, wrong
 
