@@ -1,4 +1,4 @@
-"""Pages that the release has as Markdown: what it is, codebook, methodology, coverage, changes."""
+"""Pages that the release has as Markdown: what it is, codebook, methodology, rules and more."""
 
 from __future__ import annotations
 
@@ -61,12 +61,17 @@ def coverage(site: Site) -> dict[str, Any]:
     return _page(site, _in_docs(site, "coverage"))
 
 
+def rules(site: Site) -> dict[str, Any]:
+    """What the data is held to, each rule with an example."""
+    return _page(site, _in_docs(site, "rules"))
+
+
 def changes(site: Site) -> dict[str, Any]:
     """What changed since the last release; says so where the release tells nothing of it."""
     return _page(site, _at_top(site, "CHANGES"))
 
 
-DOCUMENTS = (readme, codebook, methodology, coverage, changes)
+DOCUMENTS = (readme, codebook, methodology, coverage, rules, changes)
 
 
 def _in_docs(site: Site, name: str) -> str:

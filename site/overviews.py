@@ -10,7 +10,7 @@ from bodies import agencies
 from contested import contested, heading, voices
 from corrections import corrections
 from data_tables import table, tables
-from documents import DOCUMENTS, changes, codebook, coverage, methodology, readme
+from documents import DOCUMENTS, changes, codebook, coverage, methodology, readme, rules
 from map_page import map_page
 from network import network
 from officials import official
@@ -95,12 +95,16 @@ PAGES: dict[str, Callable[[Site], Filled]] = {
     "codebook": codebook,
     "methodology": methodology,
     "coverage": coverage,
+    "rules": rules,
     "changes": changes,
     "corrections": corrections,
     "about": about,
 }
 """The pages beside the start page, in the order of the menu."""
-AT_FOOT = ("about", "readme", "methodology", "codebook", "coverage", "changes", "corrections")
+AT_FOOT = (
+    *("about", "readme", "methodology", "codebook", "coverage", "rules"),
+    *("changes", "corrections"),
+)
 """Those that explain, which stand in the foot of a page."""
 
 

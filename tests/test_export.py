@@ -31,7 +31,7 @@ REPOSITORY = Path(__file__).parent.parent
 # The formats that do not have one file a table.
 FILES_OF = {
     "json": len(RELEASED) + 1,
-    "docs": 4 * len(LANGUAGES),
+    "docs": 5 * len(LANGUAGES),
     "geojson": 1,
     "graphml": 1,
     "bibliography": 4,

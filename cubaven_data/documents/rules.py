@@ -57,12 +57,13 @@ def nearest_rules(word: str) -> list[str]:
     return alike(word, ids, 60, most=3) or [id_ for id_ in ids if word and word in id_][:3]
 
 
-def rules_page(language: Language) -> str:
-    """The page of all rules."""
+def rules_page(language: Language, *, released: bool = False) -> str:
+    """The page of all rules; in a release it does not say where to edit it."""
     gates = [
         (title, [_shown(rule, language) for rule in rules]) for title, rules in _by_gate(language)
     ]
-    return page("rules", language, gates=gates, words=texts(language)["explain"])
+    words = texts(language)["explain"]
+    return page("rules", language, gates=gates, words=words, released=released)
 
 
 def _shown(rule: Rule, language: Language) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The released pages that depend on rows and codes, in each language."""
+"""The released pages, in each language: what was read and how, and what it is held to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from cubaven_data.documents.codebook import codebook_page
 from cubaven_data.documents.coverage import coverage_page
 from cubaven_data.documents.methodology import methodology_page
 from cubaven_data.documents.relaying import relay_errors_page
+from cubaven_data.documents.rules import rules_page
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
 from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import LANGUAGES
@@ -19,6 +20,7 @@ def docs_files(dataset: Records, tables: Tables) -> Files:
         files[f"codebook.{language}.md"] = codebook_page(language, dataset, tables).encode()
         files[f"methodology.{language}.md"] = methodology_page(language, dataset, tables).encode()
         files[f"relay-errors.{language}.md"] = relay_errors_page(language, dataset).encode()
+        files[f"rules.{language}.md"] = rules_page(language, released=True).encode()
     form = {"type": "file", "format": "md", "mediatype": "text/markdown"}
     resources = [
         {"name": path.removesuffix(".md"), "path": path} | form | seal(content)
