@@ -34,8 +34,10 @@ from cubaven_data.checking.records import check_records
 from cubaven_data.documents.rules import explanation
 from cubaven_data.findings import Finding, Fix
 from cubaven_data.fixing.fixes import patch, with_fixes
+from cubaven_data.fixing.formatting import formatted
 from cubaven_data.fixing.names import Ids
 from cubaven_data.fixing.repairs import Repaired
+from cubaven_data.fixing.replacing import replace_file
 from cubaven_data.model.cells import Code
 from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationCell, CitationList
@@ -792,29 +794,27 @@ def repairs(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Repair
     found = []
     for name, mutant in chosen:
         with bench.standing(mutant):
-            found.append(repaired(name, findings_of(bench), bench))
+            found.append(repaired(name, bench.folder))
     return found
 
 
-def findings_of(bench: Bench) -> list[Finding]:
-    data = load(bench.folder)
-    return with_fixes(data, check_records(data))
-
-
-def repaired(kind: str, before: list[Finding], bench: Bench) -> Repair:
-    folder = bench.folder
+def repaired(kind: str, folder: Path) -> Repair:
+    data = load(folder)
+    before = with_fixes(data, check_records(data))
     saved = {path: path.read_bytes() for path in (folder / "data").rglob("*.csv")}
     excerpts = Excerpts(contents_of(folder))
-    result = format_root(folder)
+    result = formatted(data)
     cells = {}
     for place, mended in result.cells.items():
         excerpt = excerpts.of(Finding(*place, "code"))
         cells[place] = (excerpt.cell if excerpt else "", mended.after)
     after, again = before, False
     if any(finding.fix for finding in before):
-        format_files(folder)
-        after = findings_of(bench)
-        again = bool(format_root(folder).changes)
+        for name, change in result.changes.items():
+            replace_file(folder / name, change.after)
+        data = load(folder)
+        after = with_fixes(data, check_records(data))
+        again = bool(formatted(data).changes)
         for path, content in saved.items():
             path.write_bytes(content)
     return Repair(kind, before, after, cells, again)

@@ -27,7 +27,7 @@ def references(data: Loaded) -> Iterator[Mention]:
 
 def _mentions(data: Loaded) -> Iterator[Mention]:
     yield from references(data)
-    for row, column, citation in data.citations():
+    for row, column, citation in data.citations:
         for id_ in citation.ids:
             yield row, column, id_, ("sources",)
 

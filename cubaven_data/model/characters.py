@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from cubaven_data.model.escapes import spelled_out, unescaped
 from cubaven_data.model.mending import decoded_again, misread, plain, without_entities
@@ -77,8 +78,14 @@ def squeezed(text: str) -> str:
     return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
-def faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+# Codes, dates and names stand in many cells.
+@lru_cache(maxsize=1 << 16)
+def faults_in(text: str) -> Sequence[tuple[str, dict[str, str]]]:
     """The rules that the characters of the text break, each with the values for its message."""
+    return [*_faults_in(text)]
+
+
+def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     for rule, mended in _MENDED.items():
         if (meant := mended(text)) != text:
             if rule == "html-entity" and (tag := left_behind(meant)) != left_behind(text):

@@ -105,13 +105,16 @@ class Loaded:
         ids = dict.fromkeys(citation.source_id for citation in cited)
         return [self.index.sources[id_] for id_ in ids if id_ in self.index.sources]
 
-    def citations(self) -> Iterator[tuple[Row, str, Citation]]:
+    @cached_property
+    def citations(self) -> Sequence[tuple[Row, str, Citation]]:
         """Every citation with its row and its column; faulty cells are skipped."""
-        for name, table in TABLES.items():
-            for column in table.citation_lists:
-                for row in self.rows_of(name, column):
-                    for citation in getattr(row.record, column) or ():
-                        yield row, column, citation
+        return [
+            (row, column, citation)
+            for name, table in TABLES.items()
+            for column in table.citation_lists
+            for row in self.rows_of(name, column)
+            for citation in getattr(row.record, column) or ()
+        ]
 
 
 def is_root(folder: Path) -> bool:

@@ -30,7 +30,7 @@ _BEGINNINGS = (
 def source_exists(data: Loaded) -> Iterator[Finding]:
     """Every cited source is in the list of sources."""
     lost = emptied(data).get("sources", {})
-    for row, column, citation in data.citations():
+    for row, column, citation in data.citations:
         for id_ in citation.ids:
             if id_ in lost:
                 continue
@@ -42,7 +42,7 @@ def source_exists(data: Loaded) -> Iterator[Finding]:
 
 def relayed_read(data: Loaded) -> Iterator[Finding]:
     """A source that was not read is cited only through one that was."""
-    for row, column, citation in data.citations():
+    for row, column, citation in data.citations:
         read = data.index.sources.get(citation.source_id)
         if read and read.access == "relayed":
             yield row.fault(column, "relayed-read", value=str(citation), source=read.id)
@@ -57,7 +57,7 @@ def _same_texts(data: Loaded) -> Iterator[Row]:
 
 def _relays(data: Loaded) -> Iterator[tuple[str, str, Row, str, str]]:
     """Every attribution: the text, its origin, and the row, column and value that state it."""
-    for row, column, citation in data.citations():
+    for row, column, citation in data.citations:
         for origin, text in citation.links:
             yield text, origin, row, column, str(citation)
     for row in _same_texts(data):
@@ -173,7 +173,7 @@ def paragraph_beyond(data: Loaded) -> Iterator[Finding]:
 
 def _located(data: Loaded) -> Iterator[tuple[Row, str, str, str, str]]:
     """Every place in a text that a cell names: row, column, source, locator, and as written."""
-    for row, column, citation in data.citations():
+    for row, column, citation in data.citations:
         yield row, column, citation.source_id, citation.locator, str(citation)
     for row in data.rows_of("coverage", "source_id", "paragraphs"):
         locator = row.record.paragraphs
@@ -182,7 +182,7 @@ def _located(data: Loaded) -> Iterator[tuple[Row, str, str, str, str]]:
 
 def explained_citation(data: Loaded) -> Iterator[Finding]:
     """Every citation explained as unconfirmed is one that its record has."""
-    cited = {(row.id, citation) for row, _, citation in data.citations()}
+    cited = {(row.id, citation) for row, _, citation in data.citations}
     for row in data.rows_of("unconfirmed", "record_id", "citation"):
         record_id, citation = row.record.record_id, row.record.citation
         if record_id in data.index and (record_id, citation) not in cited:
@@ -192,7 +192,7 @@ def explained_citation(data: Loaded) -> Iterator[Finding]:
 def paragraph_cited(data: Loaded) -> Iterator[Finding]:
     """A paragraph that is said to have given no row is not cited."""
     citing: dict[tuple[str, int], Row] = {}
-    for row, _, citation in data.citations():
+    for row, _, citation in data.citations:
         for number in paragraphs(citation.locator):
             citing.setdefault((citation.source_id, number), row)
     for row in data.rows_of("coverage", "source_id", "paragraphs", "reason"):
@@ -206,7 +206,7 @@ def paragraph_cited(data: Loaded) -> Iterator[Finding]:
 
 def citation_column(data: Loaded) -> Iterator[Finding]:
     """A citation that supports only some columns names columns of its row that are filled in."""
-    for row, column, citation in data.citations():
+    for row, column, citation in data.citations:
         for name in citation.columns:
             known = name in row.table.header and name not in row.table.citation_lists
             if not known or (getattr(row.record, name) is None and name not in row.faulty):

@@ -90,7 +90,7 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
             if found and tables and found not in tables:
                 new = words("says", "moved-elsewhere", new=moved[value] or "", tables=_or(tables))
             yield row.fault(column, "redirected-id", value=value, new=new)
-    for row, column, citation in data.citations():
+    for row, column, citation in data.citations:
         for id_ in citation.ids:
             if id_ in moved:
                 yield row.fault(column, "redirected-id", value=id_, new=moved[id_] or none)

@@ -126,7 +126,7 @@ def _unnamed(interview: Interview, text: str, place: str) -> str:
 def _known_unnamed(interview: Interview, text: str) -> list[str]:
     """The origins without a name that citations of the text have, or that were described now."""
     kinds, planned = _unnamed_kinds(interview), interview.planned
-    found = [one for _, _, one in planned.citations() if one.source_id == text]
+    found = [one for _, _, one in planned.citations if one.source_id == text]
     found.sort(key=lambda one: place_key(one.locator))
     cited = [id_ for one in found for id_ in one.ids]
     cited += [row.cells["id"] for row in interview.plan.rows if row.table.name == "sources"]
