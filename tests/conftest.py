@@ -21,7 +21,7 @@ def copied(data: Path, folder: Path) -> Path:
     """A root with these tables, the frozen code lists, and what is generated."""
     shutil.copytree(data, folder / "data")
     shutil.copytree(FROZEN / "schema" / "vocabularies", folder / "schema" / "vocabularies")
-    for path, text in (schema_files() | page_files()).items():
+    for path, text in {**schema_files(), **page_files()}.items():
         replace_file(folder / path, text)
     return folder
 

@@ -15,7 +15,7 @@ def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> N
     from cubaven_data.fixing.replacing import replace_files, target_of
 
     folder = dataset_root(root, lang)
-    files = schema_files() | page_files()
+    files = {**schema_files(), **page_files()}
     changed = drifted(folder, files)
     for path in changed:
         if not target_of(folder / path).is_relative_to(folder.resolve()):

@@ -6,6 +6,7 @@ They depend only on models, rules and texts: no row or code of the data changes 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from cubaven_data.model.tables import FILES
@@ -20,7 +21,8 @@ from cubaven_data.reports.document import SCHEMA_PATH, findings_schema
 from cubaven_data.texts.wording import LANGUAGES
 
 
-def schema_files() -> dict[str, str]:
+@cache
+def schema_files() -> Mapping[str, str]:
     """The contents of the generated schemas and descriptor, by path relative to the root."""
     files = {schema_path(table): as_json(table_schema(table)) for table in FILES.values()}
     models = FileModels()
@@ -32,7 +34,8 @@ def schema_files() -> dict[str, str]:
     return files
 
 
-def page_files() -> dict[str, str]:
+@cache
+def page_files() -> Mapping[str, str]:
     """The contents of the generated pages, by path relative to the root."""
     from cubaven_data.documents.reference import reference_page
     from cubaven_data.documents.rules import rules_page
