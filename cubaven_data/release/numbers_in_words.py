@@ -11,14 +11,15 @@ from cubaven_data.model.released import Codes
 from cubaven_data.model.terms import Measure
 from cubaven_data.texts.wording import Language, texts
 
+_ARTICLE = re.compile(r"\b(el|un) (?=\{number\})")
+
 
 def framed(measure: Measure, language: Language) -> tuple[str, str]:
-    """The article before the number in the frame of the measure, and the frame without it."""
+    """The Spanish article before the number in the frame of the measure, and the frame without it;
+    blank if the frame has none."""
     frame = str(getattr(measure, f"frame_{language}"))
-    for article in filter(None, texts(language)["numbers"]["articles"].split(", ")):
-        if f" {article} {{number}}" in frame:
-            return article, frame.replace(f"{article} {{number}}", "{number}")
-    return "", frame
+    article = _ARTICLE.search(frame)
+    return (article[1], _ARTICLE.sub("", frame)) if article else ("", frame)
 
 
 def number_in_words(
@@ -96,8 +97,8 @@ def bare_number(figure: Figure, codes: Codes, language: Language) -> str:
 
 
 def printed(number: float, language: Language) -> str:
-    """The number as a sentence has it: in words, such as those from two to nine, in millions or more
-    where three decimals serve, else in digits."""
+    """The number as a sentence has it: in words (those from two to nine, a million), in millions or
+    more where three decimals serve, else in digits."""
     word = texts(language)["numbers"]["words"].get(f"{number:.15g}")
     return str(word) if word else in_millions(number, language) or digits(number, language)
 
@@ -106,10 +107,11 @@ def in_millions(number: float, language: Language) -> str:
     """The number in millions, or in what the language has above them, such as "1.5 billion"; blank
     if it is smaller or has more than three decimals then."""
     exact = Decimal(f"{number:.15g}")
-    for unit, template in reversed(texts(language)["numbers"]["millions"].items()):
-        of_unit = exact / int(unit)
+    for unit in reversed(texts(language)["numbers"]["millions"].split(", ")):
+        value, word = unit.split(" ")
+        of_unit = exact / int(value)
         if of_unit >= 1 and of_unit == round(of_unit, 3):
-            return str(template).format(number=digits(float(of_unit), language))
+            return f"{digits(float(of_unit), language)} {word}"
     return ""
 
 

@@ -70,8 +70,8 @@ class Sentences:
         modality = _ahead(self._modality(relation), relation.began, relation.ended)
         verb = self._verb(kind, modality, plural)
         if getattr(self._dataset[relation.subject_id], "kind", "") == "person":
-            for words, of_person in self._texts["of_person"].items():
-                verb = verb.replace(words, of_person)
+            of_body, _, of_person = self._texts["of_person"].partition(" → ")
+            verb = verb.replace(of_body, of_person)
         said = f"{subject} {verb} {object_}"
         if role := getattr(relation, f"role_{self._language}"):
             said = f"{said} {self._role(kind, modality, role)}"
