@@ -253,16 +253,16 @@ def test_a_label_stands_in_place_of_the_title_and_decides_the_number_of_the_verb
     [
         (
             {"field": "parent_id", "value": "north"},
-            "Another value is given for the parent body of North Guard: North, where the record "
-            "has Ministry of the North.",
+            "Another value is given for the parent body of North Guard: North; in the record, "
+            "Ministry of the North.",
             "Se da otro valor para el organismo superior de Guardia del Norte: Norte; en el "
-            "registro consta Ministerio del Norte.",
+            "registro, Ministerio del Norte.",
         ),
         (
             {"field": "founded", "value": "2002"},
-            "Another value is given for the founding of North Guard: 2002, where the record has "
+            "Another value is given for the founding of North Guard: 2002; in the record, "
             "2001.",
-            "Se da otro valor para la fundación de Guardia del Norte: 2002; en el registro consta "
+            "Se da otro valor para la fundación de Guardia del Norte: 2002; en el registro, "
             "2001.",
         ),
         (
@@ -273,10 +273,10 @@ def test_a_label_stands_in_place_of_the_title_and_decides_the_number_of_the_verb
         ),
         (
             {"field": "kind", "value": "ministry"},
-            "Another value is given for the kind of North Guard: ministry, where the record has "
+            "Another value is given for the kind of North Guard: ministry; in the record, "
             "protection unit.",
-            "Se da otro valor para la clase de Guardia del Norte: ministerio; en el registro "
-            "consta unidad de protección.",
+            "Se da otro valor para la clase de Guardia del Norte: ministerio; en el registro, "
+            "unidad de protección.",
         ),
     ],
 )
