@@ -260,10 +260,8 @@ def test_a_label_stands_in_place_of_the_title_and_decides_the_number_of_the_verb
         ),
         (
             {"field": "founded", "value": "2002"},
-            "Another value is given for the founding of North Guard: 2002; in the record, "
-            "2001.",
-            "Se da otro valor para la fundación de Guardia del Norte: 2002; en el registro, "
-            "2001.",
+            "Another value is given for the founding of North Guard: 2002; in the record, 2001.",
+            "Se da otro valor para la fundación de Guardia del Norte: 2002; en el registro, 2001.",
         ),
         (
             {"field": "wikidata_id", "value": "Q42"},
