@@ -79,7 +79,7 @@ def test_what_is_approximate_or_inferred_says_so(text: str, english: str, spanis
         ("[..2004-06-XX]", "by the end of June 2004", "a más tardar en junio de 2004"),
         ("[..2014]", "by the end of 2014", "a más tardar en 2014"),
         ("[..201X]", "by the end of the 2010s", "a más tardar en la década de 2010"),
-        ("[..2026-02~]", "by about February 2026", "a más tardar hacia febrero de 2026"),
+        ("[..2026-02~]", "by around February 2026", "a más tardar hacia febrero de 2026"),
         ("[2026-01-03..]", "on 3 January 2026 or later", "el 3 de enero de 2026 o después"),
         ("[2026-01..]", "in January 2026 or later", "en enero de 2026 o después"),
         ("[2026-01~..]", "around January 2026 or later", "hacia enero de 2026 o después"),

@@ -58,8 +58,8 @@ def sentences(root: Path, where: tuple[str, str], **cells: str) -> list[str]:
         ),
         (
             "denied",
-            "North Guard did not guard Minister One.",
-            "Guardia del Norte no protegía a Ministro Uno.",
+            "According to Daily North, North Guard did not guard Minister One.",
+            "Según Daily North, Guardia del Norte no protegía a Ministro Uno.",
         ),
     ],
 )
@@ -110,8 +110,66 @@ def test_what_had_ended_by_a_day_is_told_after_a_comma(example: Path) -> None:
 def test_a_denied_state_is_not(example: Path) -> None:
     cells = {"kind": "active_in", "object_id": "north-base", "modality": "denied", "ended": ""}
     english, spanish = sentences(example, GUARD, **cells)
-    assert english == "North Guard was not active in North Base."
-    assert spanish == "Guardia del Norte no actuaba en Base Norte."
+    assert english == "According to Daily North, North Guard was not active in North Base."
+    assert spanish == "Según Daily North, Guardia del Norte no actuaba en Base Norte."
+
+
+def test_what_a_denial_is_about_is_told_as_denied_by_who_denies_it(example: Path) -> None:
+    set_cells(example, *STEP, {"kind": "denial", "date": "2020-01-20", "place_id": ""})
+    denied = {"modality": "denied", "under_id": STEP[1]}
+    assert sentences(example, GUARD, **denied, ended="") == [
+        "Daily North denied that North Guard guarded Minister One.",
+        "Según Daily North, no es cierto que Guardia del Norte protegiera a Ministro Uno.",
+    ]
+    open_ = "south-wire-2020-01-15? via daily-north-2020-02-01#p4"
+    assert sentences(example, GUARD, **denied, ended="", sources=open_) == [
+        "According to Daily North, perhaps relaying South Wire, North Guard did not guard "
+        "Minister One.",
+        "Según Daily North, que quizá lo tomó de South Wire, Guardia del Norte no protegía a "
+        "Ministro Uno.",
+    ]
+    set_cells(example, *STEP, {"kind": "statement"})
+    assert sentences(example, GUARD, **denied, sources="daily-north-2020-02-01#p4")[0] == (
+        "According to Daily North, North Guard did not guard Minister One."
+    )
+
+
+def test_a_number_that_is_denied_is_not_turned_round(example: Path) -> None:
+    cells = {"low": "", "best": "24000", "high": "", "qualifier": "exact", "modality": "denied"}
+    english, spanish = sentences(example, COUNT, **cells, as_reported="24,000")
+    assert english.startswith("South Wire denied that 24,000 Cuban advisers left as part of ")
+    assert spanish.startswith(
+        "Según South Wire, no es cierto que 24\u00a0000 asesores cubanos se marcharan en "
+    )
+
+
+def test_the_comma_that_ends_a_label_stands_only_where_words_follow(example: Path) -> None:
+    label = {"label_en": "an official, not named,", "label_es": "un funcionario no identificado"}
+    set_cells(example, "actors", "minister-one", label)
+    relation = {"kind": "precedes", "ended": ""}
+    assert sentences(example, GUARD, **relation)[0] == (
+        "North Guard preceded an official, not named."
+    )
+    relation |= {"role_en": "at night", "role_es": "de noche"}
+    assert "an official, not named (at night)." in sentences(example, GUARD, **relation)[0]
+    relation |= {"subject_id": "minister-one", "object_id": "north-guard"}
+    assert sentences(example, GUARD, **relation)[0].startswith("An official, not named, preceded ")
+    dataset = Records.read(example)
+    assert Labels(dataset, "en").of("minister-one") == "an official, not named"
+
+
+def test_a_person_is_a_member_of_what_a_body_is_part_of(example: Path) -> None:
+    cells = {"kind": "part_of", "ended": ""}
+    body = sentences(example, GUARD, **cells, object_id="north")
+    assert body == [
+        "North Guard was part of North.",
+        "Guardia del Norte formaba parte de Norte.",
+    ]
+    person = sentences(example, GUARD, **cells, subject_id="minister-one", object_id="north-guard")
+    assert person == [
+        "Minister One was a member of North Guard.",
+        "Ministro Uno era miembro de Guardia del Norte.",
+    ]
 
 
 def test_the_role_follows_the_object(example: Path) -> None:
@@ -166,10 +224,10 @@ def test_an_event_that_goes_on_while_it_is_told_continued(example: Path) -> None
     ]
 
 
-def test_an_event_without_a_date_is_reported_without_one(example: Path) -> None:
+def test_an_event_without_a_date_is_told_without_one(example: Path) -> None:
     assert sentences(example, STEP, date="") == [
-        "First step at North Base is reported without a date.",
-        "Se tiene noticia de Primer paso en Base Norte, sin fecha.",
+        "First step took place at North Base.",
+        "Primer paso tuvo lugar en Base Norte.",
     ]
 
 
@@ -195,18 +253,28 @@ def test_a_label_stands_in_place_of_the_title_and_decides_the_number_of_the_verb
     [
         (
             {"field": "parent_id", "value": "north"},
-            "Another value is given for the parent body of North Guard: North.",
-            "Se da otro valor para el organismo superior de Guardia del Norte: Norte.",
+            "Another value is given for the parent body of North Guard: North; in the record, "
+            "Ministry of the North.",
+            "Se da otro valor para el organismo superior de Guardia del Norte: Norte; en el "
+            "registro, Ministerio del Norte.",
         ),
         (
             {"field": "founded", "value": "2002"},
-            "Another value is given for the founding of North Guard: 2002.",
-            "Se da otro valor para la fundación de Guardia del Norte: 2002.",
+            "Another value is given for the founding of North Guard: 2002; in the record, 2001.",
+            "Se da otro valor para la fundación de Guardia del Norte: 2002; en el registro, 2001.",
+        ),
+        (
+            {"field": "wikidata_id", "value": "Q42"},
+            "A value is given for the Wikidata id of North Guard, where the record has none: Q42.",
+            "Se da un valor para el identificador de Wikidata de Guardia del Norte, que el "
+            "registro deja en blanco: Q42.",
         ),
         (
             {"field": "kind", "value": "ministry"},
-            "Another value is given for the kind of North Guard: ministry.",
-            "Se da otro valor para la clase de Guardia del Norte: ministerio.",
+            "Another value is given for the kind of North Guard: ministry; in the record, "
+            "protection unit.",
+            "Se da otro valor para la clase de Guardia del Norte: ministerio; en el registro, "
+            "unidad de protección.",
         ),
     ],
 )
@@ -273,8 +341,8 @@ def test_figures_and_relations_that_are_compared_are_told_as_claims(example: Pat
         ),
         (
             {"signed": "", "ended": ""},
-            "Agreement of North and South is reported without a date.",
-            "Se tiene noticia de Acuerdo del Norte y el Sur, sin fecha.",
+            "Agreement of North and South is reported to exist.",
+            "Se tiene noticia de Acuerdo del Norte y el Sur.",
         ),
     ],
 )
@@ -282,6 +350,74 @@ def test_an_agreement_is_told_with_its_signing(
     example: Path, cells: dict[str, str], english: str, spanish: str
 ) -> None:
     assert sentences(example, ("agreements", "north-south-2008"), **cells) == [english, spanish]
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "spanish"),
+    [
+        (1_000_000, "1 million", "un millón"),
+        (1_272_000_000, "1.272 billion", "1272 millones"),
+        (26_500_000_000, "26.5 billion", "26\u00a0500 millones"),
+        (1_234_567, "1,234,567", "1\u00a0234\u00a0567"),
+        (3_000_000_000_000, "3 trillion", "3 billones"),
+    ],
+)
+def test_large_numbers_are_told_in_millions_where_three_decimals_serve(
+    number: float, english: str, spanish: str
+) -> None:
+    assert (printed(number, "en"), printed(number, "es")) == (english, spanish)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "english", "spanish"),
+    [
+        (
+            {"best": "9000000000", "qualifier": "nearly"},
+            " was worth nearly 9 billion US dollars",
+            " valía casi 9000 millones de dólares estadounidenses",
+        ),
+        (
+            {"low": "5000000", "high": "7000000", "qualifier": "between"},
+            " was worth between 5 million and 7 million US dollars",
+            " valía entre 5 millones y 7 millones de dólares estadounidenses",
+        ),
+    ],
+)
+def test_what_is_counted_in_millions_follows_the_last_number(
+    bounds: dict[str, str], english: str, spanish: str, example: Path
+) -> None:
+    cells = {"low": "", "best": "", "high": "", "population": "", "currency": "USD", **bounds}
+    cells |= {"measure": "oil_value", "about_id": "north-south-2008"}
+    said = sentences(example, COUNT, **cells)
+    assert english in said[0] and spanish in said[1]
+
+
+def test_the_spanish_article_of_a_share_stands_between_hedge_and_number(example: Path) -> None:
+    lists = example / "schema" / "vocabularies"
+    unit = "percent,per cent,por ciento,S.,P.,,per cent,per cent,por ciento,por ciento,\n"
+    share = (
+        "share,share,parte,S.,P.,,handled,handled,handle,handled,intervino en,intervinieron en,"
+        "intervenir en,interviniera en,percent,agencies,{about} {verb} {number} of the cases,"
+        "{about} {verb} el {number} de los casos\n"
+    )
+    for name, row in (("unit", unit), ("measure", share)):
+        path = lists / f"{name}.csv"
+        path.write_text(path.read_text("utf-8") + row, "utf-8")
+    cells = {"measure": "share", "about_id": "north-guard", "population": ""}
+    bounds = {"low": "10", "best": "", "high": "20", "qualifier": "between"}
+    _, spanish = sentences(example, COUNT, **cells, **bounds)
+    assert " intervino en entre el 10 y el 20 por ciento de los casos" in spanish
+    bounds = {"low": "", "best": "80", "high": "", "qualifier": "about"}
+    _, spanish = sentences(example, COUNT, **cells, **bounds)
+    assert " intervino en alrededor del 80 por ciento de los casos" in spanish
+
+
+def test_the_day_of_an_agreement_or_of_an_event_is_not_said_again(example: Path) -> None:
+    set_cells(example, "agreements", "north-south-2008", {"signed": "2008-05"})
+    cells = {"modality": "provided_for", "under_id": "north-south-2008", "date": "2008-05"}
+    english, _ = sentences(example, COUNT, **cells)
+    assert english.endswith(" Withdrawal of the advisers under Agreement of North and South.")
+    assert " in June 2008 under " in sentences(example, COUNT, **cells | {"date": "2008-06"})[0]
 
 
 def test_a_very_small_number_is_printed_in_digits() -> None:

@@ -47,9 +47,13 @@ class Labels:
 
     def of(self, id_: str) -> str:
         """The record's label; without one, its name or title, for a text its publisher's label."""
+        return self.in_clause(id_).removesuffix(",")
+
+    def in_clause(self, id_: str) -> str:
+        """The label as words go on after it: "an official, not named," keeps its last comma."""
         record = self._dataset[id_]
         if isinstance(record, Source) and self.is_called_by_publisher(record):
-            return self.of(str(record.publisher_id))
+            return self.in_clause(str(record.publisher_id))
         return (
             getattr(record, f"label_{self.language}", None) or name_of(record, self.language) or id_
         )
@@ -86,15 +90,22 @@ class Labels:
 
     def says_so(self, origins: Origins) -> str:
         """Whom the claim goes back to."""
-        return "; ".join(dict.fromkeys(map(self._sayer, origins.sayers)))
+        return "; ".join(one.removesuffix(",") for one in self.sayers(origins))
+
+    def sayers(self, origins: Origins) -> Iterable[str]:
+        """Each of those whom the claim goes back to, as words go on after it."""
+        return dict.fromkeys(map(self._sayer, origins.sayers))
 
     def _sayer(self, sayer: Sayer) -> str:
+        if not (sayer.follows or sayer.perhaps):
+            return self.in_clause(sayer.source_id)
         said = self.of(sayer.source_id)
         if sayer.follows:
             said = self.following(said, sayer.follows)
         if sayer.perhaps:
-            said = self._filled("perhaps", text=said, origin=self.of(sayer.perhaps))
-        return said
+            name = "perhaps-too" if sayer.follows else "perhaps"
+            said = self._filled(name, text=said, origin=self.of(sayer.perhaps))
+        return f"{said},"
 
     def following(self, text: str, followed: Iterable[str]) -> str:
         """A text, as it is called, with those that it is known or suspected to follow."""

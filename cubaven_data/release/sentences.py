@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cubaven_data.model.bibliography import Source
-from cubaven_data.model.cells import Code, DateCell, Reference
+from cubaven_data.model.cells import Cell, Code, DateCell, Reference
 from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
+from cubaven_data.model.values import plain
+from cubaven_data.origins.counting import Origins, count
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import in_words, name_in_words, span_in_words
 from cubaven_data.release.labels import Labels, contracted
-from cubaven_data.release.numbers_in_words import number_in_words
+from cubaven_data.release.numbers_in_words import framed, number_in_words
 from cubaven_data.texts.wording import Language, texts
+
+Days = tuple[object, object]
 
 
 class Sentences:
@@ -41,7 +45,8 @@ class Sentences:
             Relation: self._relation,
         }
         # Spaces that do not break, within numbers, stay.
-        said = re.sub(" +", " ", writers[type(record)](record).strip()).replace(" ,", ",")
+        said = re.sub(" +", " ", writers[type(record)](record))
+        said = re.sub(r" ?,+(?=,)|,(?= \()| (?=,)", "", said).strip(" ,")
         return contracted(said) if self._language == "es" else said
 
     def _label(self, id_: str) -> str:
@@ -56,14 +61,18 @@ class Sentences:
         is_comparison = isinstance(record, Relation) and self._compares(record)
         if isinstance(record, Figure | Relation) and not is_comparison:
             return self._filled("claim", sentence=self._said(record), id=id_)
-        return self._labels.of(id_)
+        return self._labels.in_clause(id_)
 
     def _relation(self, relation: Relation) -> str:
         kind = self._dataset.vocabularies["relation_kind"][relation.kind]
         subject, object_ = map(self._label, (relation.subject_id, relation.object_id))
         plural = self._labels.is_plural(relation.subject_id)
-        modality = _ahead(relation.modality, relation.began, relation.ended)
-        said = f"{subject} {self._verb(kind, modality, plural)} {object_}"
+        modality = _ahead(self._modality(relation), relation.began, relation.ended)
+        verb = self._verb(kind, modality, plural)
+        if getattr(self._dataset[relation.subject_id], "kind", "") == "person":
+            of_body, _, of_person = self._texts["of_person"].partition(" → ")
+            verb = verb.replace(of_body, of_person)
+        said = f"{subject} {verb} {object_}"
         if role := getattr(relation, f"role_{self._language}"):
             said = f"{said} {self._role(kind, modality, role)}"
         ended = relation.ended
@@ -75,7 +84,7 @@ class Sentences:
         # Only "from 2013", "until 2019" and "in 2014" follow without a comma.
         if first and (first.is_ongoing or len(first.points) > 1 or _is_gone(relation)):
             when = f", {when}"
-        return self._opened(modality, f"{said} {when} {self._under(relation)}")
+        return self._opened(relation, modality, f"{said} {when} {self._under(relation)}")
 
     def _role(self, kind: Any, modality: str, role: str) -> str:  # noqa: ANN401
         pattern = getattr(kind, f"role_{self._language}")
@@ -83,7 +92,8 @@ class Sentences:
             adverbial = self._texts["adverbial_roles"].split(", ")
             is_adverbial = role.startswith(tuple(f"{word} " for word in adverbial))
             # In brackets, what a denial is about would read as an afterthought.
-            pattern = "{role}" if is_adverbial or modality == "denied" else "({role})"
+            is_denied = modality in ("denied", "rejected")
+            pattern = "{role}" if is_adverbial or is_denied else "({role})"
         return str(pattern).replace("{role}", role)
 
     def _compares(self, relation: Relation) -> bool:
@@ -101,13 +111,13 @@ class Sentences:
             text = self._texts[name]["plural" if plural else "singular"]
             said = str(text).format(event=said, place=self._at(event), when=when)
             return f"{said} {self._under(event)}"
-        modality = _ahead(event.modality, event.date)
+        modality = _ahead(self._modality(event), event.date)
         verb = self._verb(kind, _told(modality, event.date), plural)
         when = in_words(event.date, self._language) if event.date else ""
         if event.date and self._is_named(event.date, said):
             when = ""
         said = f"{said} {verb} {when} {self._at(event)} {self._under(event)}"
-        return self._opened(modality, said)
+        return self._opened(event, modality, said)
 
     def _is_named(self, date: Date, label: str) -> bool:
         """Whether the label says the date already."""
@@ -116,28 +126,42 @@ class Sentences:
 
     def _figure(self, figure: Figure) -> str:
         measure = self._dataset.vocabularies["measure"][figure.measure]
-        frame = getattr(measure, f"frame_{self._language}")
-        number, several = number_in_words(figure, self._dataset.vocabularies, self._language)
+        article, frame = framed(measure, self._language)
+        codes = self._dataset.vocabularies
+        number, several = number_in_words(figure, codes, self._language, article)
+        modality = self._modality(figure)
         # What is counted is the subject, unless that which it is about stands before the verb.
         is_about = "{about}" in frame.partition("{verb}")[0]
         plural = self._labels.is_plural(figure.about_id) if is_about else several
         said = frame.format(
             number=number,
-            verb=self._verb(measure, _told(figure.modality, figure.date), plural),
-            about=self._labels.of(figure.about_id),
+            verb=self._verb(measure, _told(modality, figure.date), plural),
+            about=self._labels.in_clause(figure.about_id),
         )
-        # The day of an event need not be said again.
-        of_event = getattr(self._dataset[figure.about_id], "date", None)
-        same = of_event is not None and _days(of_event) == _days(figure.date)
-        said_already = same and not figure.date.is_extent
-        when = "" if said_already else in_words(figure.date, self._language)
-        return self._opened(figure.modality, f"{said} {when} {self._under(figure)}")
+        named = [figure.about_id] if "{about}" in frame else []
+        # A statement is dated apart from what it is about.
+        if figure.under_id and self._dataset.table_of(figure.under_id) == "agreements":
+            named.append(figure.under_id)
+        is_dated = not figure.date.is_extent and _days(figure.date) in self._days_of(named)
+        when = "" if is_dated else in_words(figure.date, self._language)
+        return self._opened(figure, modality, f"{said} {when} {self._under(figure)}")
+
+    def _days_of(self, ids: Sequence[str]) -> set[Days]:
+        """When the events or agreements were, as any source has it; this need not be said again."""
+        columns = ("date", "signed")
+        found = [getattr(self._dataset[id_], column, None) for id_ in ids for column in columns]
+        found += [
+            parse(one.value)
+            for one in self._dataset.alternatives
+            if one.record_id in ids and one.field in columns
+        ]
+        return {_days(date) for date in found if date}
 
     def _agreement(self, agreement: Agreement) -> str:
         plural = "plural" if self._labels.is_plural(agreement.id) else "singular"
         said = self._labels.of(agreement.id)
         if not (agreement.signed or agreement.ended):
-            return str(self._texts["undated"][plural]).format(event=said, place="")
+            return self._filled(f"undated_{plural}", agreement=said)
         for column in ("signed", "ended"):
             if date := getattr(agreement, column):
                 both = "also_" if column == "ended" and agreement.signed else ""
@@ -147,16 +171,25 @@ class Sentences:
 
     def _alternative(self, alternative: Alternative) -> str:
         table = TABLES[str(self._dataset.table_of(alternative.record_id))]
-        value, cell = alternative.value, table.column(alternative.field).cell
+        cell = table.column(alternative.field).cell
+        held = getattr(self._dataset[alternative.record_id], alternative.field)
+        said = {
+            "record": self._label(alternative.record_id),
+            "field": self._texts["fields"].get(alternative.field, alternative.field),
+            "value": self._value(cell, alternative.value),
+        }
+        if held is None:
+            return self._filled("alternative_to_none", **said)
+        return self._filled("alternative", **said, held=self._value(cell, str(plain(held))))
+
+    def _value(self, cell: Cell, value: str) -> str:
         if isinstance(cell, DateCell):
-            value = name_in_words(parse(value), self._language)
-        elif isinstance(cell, Reference) and value in self._dataset:
-            value = self._label(value)
-        elif isinstance(cell, Code):
-            value = self._labels.code(cell.vocabulary, value)
-        record = self._label(alternative.record_id)
-        field = self._texts["fields"].get(alternative.field, alternative.field)
-        return self._filled("alternative", record=record, field=field, value=value)
+            return name_in_words(parse(value), self._language)
+        if isinstance(cell, Reference) and value in self._dataset:
+            return self._label(value)
+        if isinstance(cell, Code):
+            return self._labels.code(cell.vocabulary, value)
+        return value
 
     def _at(self, event: Event) -> str:
         if not event.place_id:
@@ -183,13 +216,33 @@ class Sentences:
             subjunctive=subjunctive,
         )
 
-    def _opened(self, modality: str, said: str) -> str:
-        return str(self._texts["openings"][modality]).format(sentence=said)
+    def _modality(self, record: Any) -> str:  # noqa: ANN401
+        """The modality as the texts name it: what a denial is about, and every number, is *denied*
+        as somebody else's claim, or else the denial would read as a claim of its own."""
+        if record.modality != "denied":
+            return str(record.modality)
+        under = self._dataset[record.under_id] if record.under_id else None
+        is_denial = isinstance(under, Event) and under.kind == "denial"
+        is_sure = not any(one.perhaps for one in self._origins(record).sayers)
+        is_rejected = isinstance(record, Figure) or (is_denial and is_sure)
+        return "rejected" if is_rejected else "denied"
+
+    def _opened(self, record: Any, modality: str, said: str) -> str:  # noqa: ANN401
+        who = ""
+        if record.modality == "denied":
+            who = self._labels.listed(self._labels.sayers(self._origins(record)))
+        return str(self._texts["openings"][modality]).format(sentence=said, who=who)
+
+    def _origins(self, record: Any) -> Origins:  # noqa: ANN401
+        return count(self._dataset.lineage, record.sources)
 
     def _under(self, record: Any) -> str:  # noqa: ANN401
         if not record.under_id:
             return ""
         statement = self._dataset.table_of(record.under_id) == "events"
+        # A denial says who denies, which tells more than the statement in which he does.
+        if statement and record.modality == "denied":
+            return ""
         name = "according_to" if statement else "under"
         return self._filled(name, instrument=self._labels.of(record.under_id))
 
@@ -198,9 +251,9 @@ class Sentences:
 
 
 def _going_on(date: Date | None) -> str:
-    """The text for an event without a date or without an end; blank for any other."""
+    """The text for an event without an end; blank for any other."""
     if date is None:
-        return "undated"
+        return ""
     if not date.points:
         return "continued"
     return "going_on" if date.is_extent and date.latest is None else ""
@@ -227,7 +280,7 @@ def _told(modality: str, date: Date | None) -> str:
     return "asserted_by" if modality == "asserted" and is_by else modality
 
 
-def _days(date: Date) -> tuple[object, object]:
+def _days(date: Date) -> Days:
     return date.earliest, date.latest
 
 

@@ -73,7 +73,7 @@ def _chain(interview: Interview, text: str, place: str, relay: str) -> str:
         )
 
     def further(origin: str, mark: str) -> str:
-        # Only an outlet can have it from somebody else; people and papers are where it begins.
+        # Only an outlet can relay somebody else; people and papers are origins.
         is_outlet = interview.planned.index[origin].kind in PRESS
         before = _chain(interview, text, place, origin) if is_outlet else ""
         return f"{before}{origin}{mark} via "
