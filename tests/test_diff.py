@@ -595,10 +595,18 @@ def test_a_row_that_is_wrong_on_one_side_is_left_out_of_both_and_told(
     assert "added" not in said
     assert "removed" not in said
     assert "Not compared, because they break rules on one side" in said
-    assert ": 5 rows." in " ".join(said.split())
+    assert ": 5 rows (north-base, " in " ".join(said.split()), "what is wrong itself comes first"
     assert how == "compared: root → changed\n"
     markdown = diff(example.parent, "root", "changed", "--root", "root", "--format", "markdown")[0]
-    assert ": 5 rows." in markdown
+    assert ": 5 rows (north-base, " in markdown
+
+
+def test_a_row_that_is_wrong_is_no_sign_that_nothing_changes(example: Path, changed: Path) -> None:
+    set_cells(changed, "places", "north-base", {"lat": "105"})
+    said, _ = diff(example.parent, "root", "changed", "--root", "root")
+    assert said.startswith("Nothing changes in the rows that were compared.\n")
+    said, _ = diff(example.parent, "root", "root", "--root", "root")
+    assert said.startswith("Nothing changes.\n")
 
 
 def test_a_revision_with_other_columns_is_read_by_its_own_schemas(

@@ -61,15 +61,16 @@ class Comparison:
     """What differs between two datasets.
 
     ``changes`` are in the order of the code lists and tables, and of the rows in these. ``columns``
-    are those of the tables of both datasets, empty if those of one are not known. ``left_out`` is
-    the number of rows that were not compared, because they are wrong in one of them.
+    are those of the tables of both datasets, empty if those of one are not known. ``left_out`` are
+    the ids of the rows that were not compared, because they are wrong in one of them, or need such
+    rows.
     """
 
     before: Dataset
     after: Dataset
     changes: Sequence[Change]
     columns: tuple[Columns, Columns]
-    left_out: int = 0
+    left_out: Sequence[str] = ()
 
     def __repr__(self) -> str:
         return f"<Comparison: {len(self.changes)} changes>"

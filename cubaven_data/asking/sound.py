@@ -14,8 +14,8 @@ from cubaven_data.reading.loading import Loaded, Row
 _Key = tuple[str, str]
 
 
-def sound_part(data: Loaded) -> tuple[Loaded, int]:
-    """The data without the rows that break a rule and those that need them, and their number.
+def sound_part(data: Loaded) -> tuple[Loaded, list[str]]:
+    """The data without the rows that break a rule and those that need them, and the ids of these.
 
     Raises :class:`DataError` if a file or code list cannot be read, because it cannot be told then
     which rows are right.
@@ -24,12 +24,14 @@ def sound_part(data: Loaded) -> tuple[Loaded, int]:
     return part, left_out
 
 
-def sound_parts(*several: Loaded) -> tuple[list[Loaded], int]:
+def sound_parts(*several: Loaded) -> tuple[list[Loaded], list[str]]:
     """The same of several revisions of the data; what one leaves out, all do.
 
-    Otherwise, a row that is wrong in one of them would seem to be new or gone.
+    Otherwise, a row that is wrong in one of them would seem to be new or gone. The ids of those
+    that are wrong themselves come first.
     """
     parts = [_right(data) for data in several]
+    wrong = [_left_out(data, part) for data, part in zip(several, parts, strict=True)]
     while True:
         out = [_left_out(data, part) for data, part in zip(several, parts, strict=True)]
         found = [
@@ -37,9 +39,9 @@ def sound_parts(*several: Loaded) -> tuple[list[Loaded], int]:
         ]
         if all(len(_rows(one)) == len(_rows(two)) for one, two in zip(found, parts, strict=True)):
             together: Counter[_Key] = Counter()
-            for one in out:
+            for one in (*wrong, *out):
                 together |= one
-            return found, together.total()
+            return found, [id_ for _, id_ in together.elements()]
         parts = found
 
 

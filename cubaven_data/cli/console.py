@@ -137,7 +137,7 @@ def asked(root: Path | None, language: Language) -> Dataset:
     except DataError as error:
         fail_with(error, told("not-asked", language), language)
     if left_out:
-        say(told("left-out", language, n=left_out))
+        say(told("left-out", language, n=len(left_out)))
     return Dataset.of(loaded)
 
 

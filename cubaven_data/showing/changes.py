@@ -67,19 +67,20 @@ class Worded:
     def version_said(self) -> str:
         """The same as a sentence with its reasons; that nothing changed if nothing did."""
         if self.version is None:
-            return str(self.texts["same"])
+            return str(self.texts["same-else" if self.comparison.left_out else "same"])
         reasons = [self._reason(name, names) for name, names in self.version.reasons.items()]
         level = self.texts["levels"][self.version.level]
         return self._filled("version", level=level, reasons="; ".join(reasons))
 
     @property
     def left_out_said(self) -> str:
-        """How many rows were not compared; blank if none."""
-        n = self.comparison.left_out
-        return text("diff", "left-out", self.language, n=n) if n else ""
+        """How many rows were not compared, and which; blank if none."""
+        left = self.comparison.left_out
+        ids = _named(left)
+        return text("diff", "left-out", self.language, n=len(left), ids=ids) if left else ""
 
     def _reason(self, name: str, names: Sequence[str]) -> str:
-        shown = ", ".join([*names[:_NAMED], *["…"] * (len(names) > _NAMED)])
+        shown = _named(names)
         said = text("reasons-of-versions", name, self.language, n=len(names))
         return f"{said} ({shown})"
 
@@ -265,3 +266,8 @@ def _line(name: str, before: Sequence[str], after: Sequence[str], because: str =
     gone = tuple(one for one in before if one not in after)
     come = tuple(one for one in after if one not in before)
     return Line(name, gone, come, because)
+
+
+def _named(ids: Sequence[str]) -> str:
+    """The first of the ids, and a sign for the others."""
+    return ", ".join([*ids[:_NAMED], *["…"] * (len(ids) > _NAMED)])
