@@ -49,6 +49,18 @@ def test_a_claim_is_found_by_what_it_says_in_either_language(frozen: Dataset) ->
     assert "fig-4f9v" in ids(frozen, "32 murieron operación", table="figures")
 
 
+def test_a_plural_finds_the_singular_after_what_has_the_words_themselves(
+    frozen: Dataset,
+) -> None:
+    assert "fig-4f9v" in ids(frozen, "32 cubanos murieron", table="figures")
+    assert ids(frozen, "DGCIMs, SEBIN") == ids(frozen, "DGCIM SEBIN")
+    found, singular = ids(frozen, "asesores"), ids(frozen, "asesor")
+    said = [frozen.sentence(id_, "es").casefold() for id_ in found]
+    assert {*found} == {*singular}
+    has = ["asesores" in one for one in said]
+    assert has == sorted(has, reverse=True)
+
+
 def test_typing_errors_are_forgiven_only_where_nothing_else_is_found(frozen: Dataset) -> None:
     assert "ve-dgcim" in ids(frozen, "contrainteligenca")
     assert "ve-dgcim" in ids(frozen, "DGCMI")

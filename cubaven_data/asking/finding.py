@@ -137,8 +137,12 @@ class Search:
         fitting = [id_ for id_, row in self._rows.items() if where.fits(self._data, row)]
         if not text.strip():
             return sorted(fitting, key=lambda id_: in_time(self._rows[id_]))
-        asked = [{word} for word in folded(text).split()]
+        words = folded(text).split()
+        asked = [{word} for word in words]
         ranked = self._ranked(fitting, text, asked)
+        known = {id_ for _, id_ in ranked}
+        others = [id_ for id_ in fitting if id_ not in known]
+        ranked += [((3, 0), id_) for _, id_ in self._ranked(others, text, [*map(_singular, words)])]
         if not ranked and asked:
             ranked = self._ranked(fitting, text, [self._alike(*one) for one in asked])
         return [id_ for _, id_ in sorted(ranked, key=lambda one: one[0])]
@@ -168,6 +172,12 @@ class Search:
     def _words(self) -> list[str]:
         texts = (*(" ".join(names) for names in self._names.values()), *self._sentences.values())
         return [*{word: None for text in texts for word in text.split()}]
+
+
+def _singular(word: str) -> set[str]:
+    """The word, and what it can be in the singular, with which a plural begins too."""
+    ends = [end for end in ("s", "es") if word.endswith(end) and len(word) > len(end) + 3]
+    return {word, *(word.removesuffix(end) for end in ends)}
 
 
 def _named(row: Mapping[str, Any]) -> Iterator[str]:
