@@ -98,12 +98,12 @@ def _rivals(dataset: Records) -> Mapping[str, Sequence[Any]]:
     values of its cells."""
     found: dict[str, list[Any]] = defaultdict(list)
     kinds = dataset.vocabularies["relation_kind"]
-    groups: Mapping[str, Sequence[Any]] = {
-        **rivals.figure_groups(dataset.figures),
-        **rivals.relation_groups(dataset.relations, kinds),
-    }
-    for id_, group in groups.items():
-        found[id_] += [one for one in group if one.id != id_]
+    for of in (
+        rivals.rival_figures(dataset.figures).of,
+        rivals.rival_relations(dataset.relations, kinds).of,
+    ):
+        for id_, others in of.items():
+            found[id_] += others
     same_cell: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for alternative in dataset.alternatives:
         record = dataset[alternative.record_id]
