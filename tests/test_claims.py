@@ -83,7 +83,10 @@ QUESTIONS: dict[str, tuple[pl.Expr, Callable[[pl.DataFrame], bool]]] = {
         pl.col("population").cast(pl.String).str.starts_with("cuban_"),
         lambda rows: rows["as_reported"].null_count() == 0,
     ),
-    "what is contested": (pl.col("n_rivals") > 0, lambda rows: rows.height > 0),
+    "what is contested": (
+        pl.col("contested") == "yes",
+        lambda rows: all(rows["n_rivals"] + (rows["standing"] == "disputed") > 0),
+    ),
     "what the withdrawal of 2026 is said to be": (
         has("about", "cuban-withdrawal-2026"),
         lambda rows: rows.height > 5,

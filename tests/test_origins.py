@@ -19,6 +19,7 @@ from cubaven_data.origins.support import Grading
 from cubaven_data.reading.loading import load, read_record
 from cubaven_data.reading.records import Records
 from cubaven_data.release.claims import Claims
+from cubaven_data.release.tables import release
 
 VECTORS = json.loads((Path(__file__).parent / "origins" / "vectors.json").read_text("utf-8"))
 CODES = load(FROZEN).codes
@@ -130,6 +131,10 @@ def test_rivals_are_grouped_as_specified(vector: Mapping[str, Any]) -> None:
         **rival_figures(rows["figures"]).of,
         **rival_relations(rows["relations"], CODES["relation_kind"]).of,
     }
+    if "contested" in vector["expected"]:
+        claims_ = release(Records(rows, CODES))["claims"].rows
+        contested = [row["id"] for row in claims_ if row["contested"] == "yes"]
+        assert contested == vector["expected"]["contested"]
     for id_, rivals in vector["expected"].get("rivals", {}).items():
         assert [one.id for one in of[id_]] == rivals
 

@@ -44,6 +44,17 @@ CLAIMS = ReleasedTable(
             ),
             vocabularies=("standing", "outcome"),
         ),
+        ReleasedColumn(
+            "contested",
+            CODE,
+            Words(
+                "Whether a source disputes it, or an independent origin answers the same question "
+                "otherwise.",
+                "Si una fuente la discute, o si un origen independiente responde otra cosa a la "
+                "misma pregunta.",
+            ),
+            codes=("yes", "no"),
+        ),
         _SUPPORT["flags"],
         ReleasedColumn(
             "modality",
@@ -155,8 +166,8 @@ CLAIMS = ReleasedTable(
             "n_rivals",
             INTEGER,
             Words(
-                "Number of other claims that answer the same question differently.",
-                "Número de otras afirmaciones que responden de otro modo a la misma pregunta.",
+                "Number of other claims on the same question, alike or not.",
+                "Número de otras afirmaciones sobre la misma pregunta, coincidan o no.",
             ),
         ),
         ReleasedColumn(

@@ -12,13 +12,13 @@ from datetime import date
 from itertools import combinations
 from typing import Any, Generic, TypeVar
 
-from cubaven_data.model.claims import Figure, Relation
+from cubaven_data.model.claims import Alternative, Figure, Relation
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.origins.counting import count
 from cubaven_data.origins.lineage import TAKEN_BACK, Lineage
 
 LEFT_OUT = ("withdrawn", "refuted", "misquoted")
-"""The outcomes of figures that no longer count in a spread."""
+"""The outcomes of claims that no longer count in a spread and contest no other."""
 T = TypeVar("T", Figure, Relation)
 
 
@@ -74,12 +74,7 @@ def _is_wide(rivals: Sequence[Figure]) -> bool:
 def spread(lineage: Lineage, group: Iterable[Figure]) -> Spread:
     """The spread of a group [17]."""
     left = [figure for figure in group if figure.outcome not in LEFT_OUT]
-    voices = {
-        figure.id: frozenset[str]().union(
-            *map(lineage.kin, count(lineage, figure.sources).effective)
-        )
-        for figure in left
-    }
+    voices = {figure.id: _voices(lineage, figure) for figure in left}
     bounds = {figure.id: (figure.low, figure.best, figure.high) for figure in left}
     numbers = [n for bound in bounds.values() for n in bound if n is not None]
     conflict = None
@@ -92,6 +87,36 @@ def spread(lineage: Lineage, group: Iterable[Figure]) -> Spread:
         conflict = "claimants" if apart else "relays"
     n_origins = count(lineage, [one for figure in left for one in figure.sources]).n_origins
     return Spread(min(numbers, default=None), max(numbers, default=None), conflict, n_origins)
+
+
+def _voices(lineage: Lineage, claim: Any) -> frozenset[str]:  # noqa: ANN401
+    """The voices of all origins of a claim [8]."""
+    effective = count(lineage, claim.sources).effective
+    return frozenset[str]().union(*map(lineage.kin, effective))
+
+
+def is_contested(lineage: Lineage, claim: Any, others: Iterable[Any]) -> bool:  # noqa: ANN401
+    """Whether somebody else contradicts a claim [20]; ``others`` are its rivals, and claims that
+    give another value for the same cell."""
+    if claim.outcome in LEFT_OUT:
+        return False
+    if claim.disputed_by and not claim.outcome:
+        return True
+    voices = _voices(lineage, claim)
+    return any(
+        other.outcome not in LEFT_OUT
+        and _answer(other) != _answer(claim)
+        and voices.isdisjoint(_voices(lineage, other))
+        for other in others
+    )
+
+
+def _answer(claim: Any) -> object:  # noqa: ANN401
+    """What a claim says to the question that it shares with its rivals."""
+    if isinstance(claim, Figure):
+        return claim.low, claim.best, claim.high
+    # Relations that are rivals contradict each other, whatever they say.
+    return claim.value if isinstance(claim, Alternative) else claim.id
 
 
 def rival_relations(relations: Iterable[Relation], kinds: Vocabulary[Any]) -> Rivals[Relation]:

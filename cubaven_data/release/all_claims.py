@@ -72,10 +72,12 @@ class AllClaims:
         origins = count(lineage, record.sources)
         voices = sorted(frozenset().union(*map(lineage.voices, origins.effective)))
         alike = self._rivals.get(record.id, [])
+        contested = rivals.is_contested(lineage, record, alike)
         cited = [citation for one in (record, *alike) for citation in one.sources]
         urls = (lineage.sources[one].url for one in origins.read_in)
         row = {
             "about": about,
+            "contested": "yes" if contested else "no",
             "voices": voices,
             "origin_kinds": sorted({lineage.sources[one].kind for one in origins.effective}),
             "n_rivals": len(alike),

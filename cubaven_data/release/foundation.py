@@ -24,8 +24,8 @@ class Foundation:
     ``texts`` are the texts in which claims were read, by language, the most frequent first;
     ``excerpts`` those of them of which only a part was read. ``published_until`` and ``read_until``
     are the last days on which one of them was published and read. ``support`` counts the claims by
-    their support, ``one_text`` those that were read in a single text, ``contested`` those with
-    rivals of which two or more independent origins speak.
+    their support, ``one_text`` those that were read in a single text, ``contested`` those that
+    are contested.
     """
 
     texts: Mapping[str, int]
@@ -55,7 +55,7 @@ class Foundation:
             read_until=max(filter(None, accessed), default=None),
             claims=len(rows),
             one_text=sum("one_text" in row["flags"] for row in rows),
-            contested=sum(bool(row["n_rivals"]) and row["n_origins_of_all"] > 1 for row in rows),
+            contested=sum(row["contested"] == "yes" for row in rows),
             support={code: support[code] for code in dataset.vocabularies["support"].codes},
             labels={language: Labels(dataset, language) for language in LANGUAGES},
         )

@@ -34,21 +34,19 @@ from cubaven_data.release.numbers_in_words import bare_number, digits
 from cubaven_data.showing.ranges import by_size
 from cubaven_data.texts.wording import Language, filled, text, texts
 
-ORIGINS = 2
-"""A group is drawn from this number of independent origins on, if its numbers differ."""
 # The columns of a page: who claims it, and how much.
 _WHO, _PLOT = LEFT + 14, 336
 _BETWEEN = 9
 
 
 def contested_charts(data: Dataset, language: Language) -> Iterator[Chart]:
-    """A page for each contested group, in the order of the figures; named after the group."""
+    """A page for each group in which independent claimants differ, in the order of the figures;
+    named after the group."""
     for id_, row in data.rows.items():
         if row.get("rival_group") == id_ and row["table"] == "figures":
             rows = data.group(id_)
-            amount = rivalry(data, rows)
-            if amount.n_origins >= ORIGINS and amount.n_numbers > 1:
-                yield _Contested(data, language, rows, amount).chart()
+            if row["conflict"] == "claimants":
+                yield _Contested(data, language, rows, rivalry(data, rows)).chart()
 
 
 class _Contested:

@@ -39,7 +39,7 @@ FROM claims c
 LEFT JOIN figures f ON f.id = c.id
 LEFT JOIN relations r ON r.id = c.id
 LEFT JOIN alternatives a ON a.id = c.id
-WHERE c.standing = 'disputed' OR (c.n_rivals > 0 AND c.n_origins_of_all > 1)
+WHERE c.contested = 'yes'
 ORDER BY group_id, coalesce(c.low, c.best, c.high), c.id;
 
 CREATE VIEW who_says AS
