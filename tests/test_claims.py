@@ -66,6 +66,23 @@ QUESTIONS: dict[str, tuple[pl.Expr, Callable[[pl.DataFrame], bool]]] = {
         lambda rows: "corroborated" in rows["support"],
     ),
     "what happened in 2014": (pl.col("sort_year") == 2014, lambda rows: rows.height > 0),
+    "what can be about 2014": (
+        (pl.col("first_day") < pl.date(2015, 1, 1))
+        & (pl.col("last_day").is_null() | (pl.col("last_day") > pl.date(2013, 12, 31))),
+        lambda rows: {*rows["sort_year"]} > {2014},
+    ),
+    "what the Cuban government denies": (
+        has("denied_by", "cuba-government"),
+        lambda rows: {*rows["modality"].cast(pl.String)} >= {"denied", "asserted"},
+    ),
+    "what is attributed to the article by Reuters": (
+        has("origins", "reuters-2019-08-22"),
+        lambda rows: all("reuters" in voices for voices in rows["voices"]),
+    ),
+    "what a reader must know besides": (
+        pl.col("note_en").is_not_null(),
+        lambda rows: {"figures", "relations"} <= {*rows["table_name"]},
+    ),
     "what may be, and is not said to be": (
         pl.col("modality") == "possible",
         lambda rows: all("may" in said or "possib" in said for said in rows["sentence_en"]),
