@@ -156,12 +156,14 @@ def test_another_value_is_a_rival_of_the_record_and_of_further_values(example: P
 def test_what_the_data_rests_on_counts_texts_and_claims(root: Path, claims: pl.DataFrame) -> None:
     data = Dataset.read(root)
     found = Foundation.of(data, data.released["claims"])
-    assert sum(found.texts.values()) == 9
+    assert sum(found.texts.values()) == 12
     assert sum(found.support.values()) == found.claims == claims.height
     first, *others = found.sentences("en")
-    assert first == "9 texts were read: 9 in English."
+    assert first == "12 texts were read: 11 in English and 1 in a language that is not recorded."
     assert any(f"{found.one_text} were read in a single text" in said for said in others)
-    assert found.sentences("es")[0] == "Se leyeron 9 textos: 9 en inglés."
+    assert found.sentences("es")[0] == (
+        "Se leyeron 12 textos: 11 en inglés y 1 en un idioma que no consta."
+    )
 
 
 @pytest.mark.parametrize(
