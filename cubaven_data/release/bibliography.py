@@ -46,7 +46,8 @@ _TEX = {
 
 
 def credit(dataset: Records, language: Language) -> str:
-    """The credit for the dataset in the language, dated by the last day on which a text was read."""
+    """The credit for the dataset in the language; its date is the last day on which a text was
+    read."""
     licence = LICENCE["name"].replace("-", " ")
     values = {"authors": AUTHORS, "name": NAME, "version": dataset.version, "licence": licence}
     last = _last_read(dataset)
