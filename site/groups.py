@@ -24,7 +24,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Figures for one measure of one thing, of which at least two are rivals."""
+    """Figures for one measure of one thing, of which at least two contradict each other."""
 
     id: str
     figures: list[Row]
@@ -52,10 +52,11 @@ class Group:
 
 
 def groups(release: Release) -> list[Group]:
-    """The groups with rivals, those first whose figures are printed most often."""
+    """The groups in which independent claimants differ, those first whose figures are printed most
+    often."""
     members: dict[str, list[Row]] = defaultdict(list)
     for row in release.tables["figures"]:
-        if row["rival_group"] and row["conflict"]:
+        if row["conflict"] == "claimants":
             members[row["rival_group"]].append(row)
     found = [_group(id_, rows) for id_, rows in members.items()]
     return sorted(found, key=lambda group: (-_citations(group), group.id))

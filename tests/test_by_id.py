@@ -62,10 +62,9 @@ def test_the_file_of_an_old_id_points_on_or_says_why_it_is_gone(
 
 def test_the_rivals_of_a_claim_are_beside_it(dist: Path) -> None:
     folder = dist / "json" / "by-id"
-    relations = json.loads((dist / "json" / "relations.json").read_text("utf-8"))["rows"]
-    groups = {row["id"]: row["rival_group"] for row in relations if row["rival_group"]}
-    assert groups
-    for id_, group in groups.items():
-        rivals = json.loads((folder / f"{id_}.json").read_text("utf-8"))["rivals"]
-        others = {other for other, its in groups.items() if its == group and other != id_}
-        assert {row["id"] for row in rivals} == others
+    claims = json.loads((dist / "json" / "claims.json").read_text("utf-8"))["rows"]
+    relations = {row["id"]: row["rivals"] for row in claims if row["table_name"] == "relations"}
+    assert any(relations.values())
+    for id_, rivals in relations.items():
+        beside = json.loads((folder / f"{id_}.json").read_text("utf-8"))["rivals"]
+        assert [row["id"] for row in beside] == rivals

@@ -640,7 +640,7 @@ def test_a_revision_without_a_table_and_a_code_list_of_today_is_read(repository:
         repository / path
         for path in ("data/coding/exceptions.csv", "schema/vocabularies/conflict.csv")
     ]
-    paths += [repository / "schema" / "tables" / "exceptions.json"]
+    paths += [repository / "schema" / folder / "exceptions.json" for folder in ("tables", "json")]
     paths += [repository / "schema" / "tables" / "vocabularies" / "conflict.json"]
     now = {path: path.read_text("utf-8") for path in paths}
     for path in paths:
@@ -650,6 +650,22 @@ def test_a_revision_without_a_table_and_a_code_list_of_today_is_read(repository:
         path.write_text(text, encoding="utf-8")
     said, _ = diff(repository, "HEAD")
     assert said.startswith("A release with this is a minor version: 2 tables added")
+
+
+def test_a_computed_column_of_the_release_that_is_gone_is_told(
+    repository: Path,
+) -> None:
+    path = repository / "schema" / "json" / "claims.json"
+    now = path.read_text("utf-8")
+    schema = json.loads(now)
+    schema["$defs"]["Claim"]["properties"]["mood"] = {"type": "string"}
+    path.write_text(json.dumps(schema), encoding="utf-8")
+    git(repository, "commit", "--quiet", "-am", "Another column")
+    path.write_text(now, encoding="utf-8")
+    said, _ = diff(repository, "HEAD")
+    assert said.startswith(
+        "A release with this is a major version: 1 column removed or renamed\n(claims.mood).\n"
+    )
 
 
 def test_a_header_that_is_merely_wrong_is_not_taken_for_other_columns(

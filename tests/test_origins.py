@@ -14,10 +14,12 @@ from conftest import FROZEN, REPOSITORY
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.counting import count
 from cubaven_data.origins.lineage import Lineage
+from cubaven_data.origins.rivals import rival_figures, rival_relations
 from cubaven_data.origins.support import Grading
 from cubaven_data.reading.loading import load, read_record
 from cubaven_data.reading.records import Records
 from cubaven_data.release.claims import Claims
+from cubaven_data.release.tables import release
 
 VECTORS = json.loads((Path(__file__).parent / "origins" / "vectors.json").read_text("utf-8"))
 CODES = load(FROZEN).codes
@@ -109,7 +111,7 @@ def test_rivals_are_grouped_as_specified(vector: Mapping[str, Any]) -> None:
     for cells in vector["rows"]:
         rows[cells["table"]] += (record_of(cells["table"], cells),)
     claims = Claims(Records(rows, CODES))
-    for column, expected in (("rival_group", "rivals"), ("open_question", "questions")):
+    for column, expected in (("rival_group", "groups"), ("open_question", "questions")):
         groups: dict[str, list[str]] = {}
         for name in ("figures", "relations"):
             for record, group in zip(
@@ -123,7 +125,18 @@ def test_rivals_are_grouped_as_specified(vector: Mapping[str, Any]) -> None:
     for id_, spread in vector["expected"].get("spread", {}).items():
         columns = claims.columns("figures")
         at = [record.id for record in rows["figures"]].index(id_)
-        assert [columns[c][at] for c in ("spread_low", "spread_high", "conflict")] == spread
+        names = ("spread_low", "spread_high", "conflict", "n_origins_of_group")
+        assert [columns[name][at] for name in names] == spread
+    of = {
+        **rival_figures(rows["figures"]).of,
+        **rival_relations(rows["relations"], CODES["relation_kind"]).of,
+    }
+    if "contested" in vector["expected"]:
+        claims_ = release(Records(rows, CODES))["claims"].rows
+        contested = [row["id"] for row in claims_ if row["contested"] == "yes"]
+        assert contested == vector["expected"]["contested"]
+    for id_, rivals in vector["expected"].get("rivals", {}).items():
+        assert [one.id for one in of[id_]] == rivals
 
 
 def rules_of(text: str) -> Iterator[int]:

@@ -203,7 +203,7 @@ def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     figures = json.loads(path.read_text("utf-8"))
     rivals = [row for row in figures["rows"] if row["id"] in ("fig-7z23", "fig-2pzn")]
     for row in rivals:
-        row |= {"rival_group": "fig-2pzn", "conflict": "claimants"}
+        row |= {"rival_group": "fig-2pzn", "conflict": "claimants", "n_origins_of_group": 1}
     rivals[0]["best"] = 40
     path.write_text(json.dumps(figures), "utf-8")
     book = dist / "docs" / "codebook.en.md"

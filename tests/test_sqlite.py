@@ -121,6 +121,24 @@ def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> Non
     assert kinds and all("official_statement" in one for one in kinds)
 
 
+def test_views_of_claims_have_a_citation_to_print_and_name_who_says_so(
+    base: sqlite3.Connection,
+) -> None:
+    for view in VIEWS:
+        if view not in ("lineage", "agencies_over_time"):
+            names = {column[0] for column in base.execute(f"select * from {view}").description}
+            assert {"citation_en", "citation_es"} <= names
+            assert {"who_says_so_en", "voice_en"} & names
+
+
+def test_an_agency_over_time_names_what_it_is_part_of(base: sqlite3.Connection) -> None:
+    parts = "select object_en from agencies_over_time where kind = 'part_of' and subject_en = ?"
+    (part_of,) = base.execute("select subject_en from relations where kind = 'part_of'").fetchall()[
+        :1
+    ]
+    assert all(ids(base, parts, part_of[0]))
+
+
 def test_rivals_and_what_is_disputed_stand_side_by_side(example: Path, tmp_path: Path) -> None:
     path = example / "data" / "figures.csv"
     text = path.read_text("utf-8").replace("2020-01-20", "2020-01")

@@ -107,15 +107,27 @@ def compare(
     return Comparison(before, after, found, columns if columns and all(columns) else ({}, {}))
 
 
+def _all_columns(side: Side, other: Side) -> Columns:
+    """The columns of the data, and those of the release if they are known of both sides."""
+    if not (side.released and other.released):
+        return side.columns
+    names = dict.fromkeys((*side.columns, *side.released))
+    return {
+        name: tuple(dict.fromkeys((*side.columns.get(name, ()), *side.released.get(name, ()))))
+        for name in names
+    }
+
+
 def compare_sides(before: Side, after: Side, *, explained: bool = True) -> Comparison:
-    """What differs between the data of two sides, and between the columns of their schemas.
+    """What differs between the data of two sides, and between the columns of their schemas, those
+    that a release computes included.
 
     Rows that break a rule in one of them, and those that refer to such rows, are left out of both.
     ``explained`` is as in :func:`compare`.
     Raises :class:`DataError` if a file or code list of one cannot be read.
     """
     (earlier, later), left_out = sound_parts(before.loaded, after.loaded)
-    columns = before.columns, after.columns
+    columns = _all_columns(before, after), _all_columns(after, before)
     found = compare(Dataset.of(earlier), Dataset.of(later), columns, explained=explained)
     return replace(found, left_out=left_out)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cubaven_data.origins.counting import count
-from cubaven_data.origins.rivals import LEFT_OUT
+from cubaven_data.origins.rivals import LEFT_OUT, spread
 from cubaven_data.reading.records import Records
 
 
@@ -29,15 +29,15 @@ class Rivalry:
 
 
 def rivalry(data: Records, rows: Iterable[Mapping[str, Any]]) -> Rivalry:
-    """What the rows of a group of rivals amount to."""
+    """What rows that are rivals amount to."""
     left = [row for row in rows if row["outcome"] not in LEFT_OUT]
     origins = count(data.lineage, [one for row in left for one in data[row["id"]].sources])
     bounds = {(row["low"], row["best"], row["high"]) for row in left if "best" in row}
-    conflict = next((row["conflict"] for row in left if row.get("conflict")), None)
+    figures = [data[row["id"]] for row in left if "best" in row]
     return Rivalry(
         counted=tuple(row["id"] for row in left),
         n_numbers=len(bounds - {(None, None, None)}),
         n_origins=origins.n_origins,
         n_unnamed_origins=origins.n_unnamed_origins,
-        conflict=conflict,
+        conflict=spread(data.lineage, figures).conflict,
     )

@@ -28,7 +28,7 @@ _LIMITS: Mapping[str, Callable[[_Claim], bool]] = {
     "vague": lambda claim: "imputed" in claim["flags"],
     "inferred": lambda claim: "date_inferred" in claim["flags"],
     "undated": lambda claim: claim["sort_date"] is None,
-    "rivals": lambda claim: claim["n_rivals"] > 0,
+    "contested": lambda claim: claim["contested"] == "yes",
 }
 
 

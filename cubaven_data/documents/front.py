@@ -11,7 +11,7 @@ from cubaven_data.reading.records import Records
 from cubaven_data.release.bibliography import credit
 from cubaven_data.release.foundation import Foundation
 from cubaven_data.release.tables import Released
-from cubaven_data.texts.wording import LANGUAGES, Language, text, texts
+from cubaven_data.texts.wording import LANGUAGES, Language, texts
 
 
 def front_pages(
@@ -57,5 +57,5 @@ def _named(dataset: Records, language: Language) -> Mapping[str, object]:
         "title": TITLE,
         "version": version,
         "licence": LICENCE,
-        "credit": text("printable", "credit", language, **credit(version)),
+        "credit": credit(dataset, language),
     }

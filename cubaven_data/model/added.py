@@ -116,9 +116,9 @@ OF_CLAIMS = (
 )
 """The columns of every table of claims."""
 
-_RIVALS = Words(
-    "First id of the rival claims; blank if there are none.",
-    "Primer id de las afirmaciones rivales; en blanco si no las hay.",
+_GROUP = Words(
+    "First id of its group of rivals; blank if it is in none.",
+    "Primer id de su grupo de rivales; en blanco si no está en ninguno.",
 )
 OF_FIGURES = (
     ReleasedColumn(
@@ -127,34 +127,45 @@ OF_FIGURES = (
         Words("Unit of low, best and high.", "Unidad de low, best y high."),
         vocabularies=("unit",),
     ),
-    ReleasedColumn("rival_group", TEXT, _RIVALS, required=False, refers_to="figures"),
+    ReleasedColumn("rival_group", TEXT, _GROUP, required=False, refers_to="figures"),
     ReleasedColumn(
         "spread_low",
         NUMBER,
-        Words("Lowest number among the rivals.", "Número más bajo entre las rivales."),
+        Words("Lowest number in its group.", "Número más bajo de su grupo."),
         required=False,
     ),
     ReleasedColumn(
         "spread_high",
         NUMBER,
-        Words("Highest number among the rivals.", "Número más alto entre las rivales."),
+        Words("Highest number in its group.", "Número más alto de su grupo."),
         required=False,
     ),
     ReleasedColumn(
         "conflict",
         CODE,
         Words(
-            "Whether independent claimants differ, or only those who relay one origin.",
-            "Si difieren declarantes independientes o solo quienes recogen un mismo origen.",
+            "Whether independent claimants differ in its group, or only those who relay one "
+            "origin; blank if all agree.",
+            "Si en su grupo difieren declarantes independientes o solo quienes recogen un mismo "
+            "origen; en blanco si todos coinciden.",
         ),
         required=False,
         vocabularies=("conflict",),
+    ),
+    ReleasedColumn(
+        "n_origins_of_group",
+        INTEGER,
+        Words(
+            "Number of independent named origins behind its group.",
+            "Número de orígenes independientes identificados detrás de su grupo.",
+        ),
+        required=False,
     ),
 )
 """The derived columns that only figures have."""
 
 OF_RELATIONS = (
-    ReleasedColumn("rival_group", TEXT, _RIVALS, required=False, refers_to="relations"),
+    ReleasedColumn("rival_group", TEXT, _GROUP, required=False, refers_to="relations"),
     ReleasedColumn(
         "open_question",
         TEXT,

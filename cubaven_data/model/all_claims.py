@@ -12,13 +12,13 @@ from cubaven_data.texts.wording import Words
 CLAIM_TABLES = tuple(name for name, table in TABLES.items() if "outcome" in table.header)
 """The tables of claims."""
 
-OF_NUMBERS = ("population", "low", "best", "high", "qualifier", "as_reported", "currency")
+OF_NUMBERS = ("population", "low", "best", "high", "qualifier", "as_reported", "currency", "per")
 """The columns of figures that the table has, blank for other claims."""
 
 _SUPPORT = {column.name: column for column in SUPPORT}
 
 
-def _number(name: str) -> ReleasedColumn:
+def _of_figures(name: str) -> ReleasedColumn:
     (column,) = (column for column in columns_of(Figure) if column.name == name)
     (released,) = released_columns(column)
     return ReleasedColumn(
@@ -43,6 +43,17 @@ CLAIMS = ReleasedTable(
                 "Whether it is disputed, or what became of it.", "Si se discute o qué fue de ello."
             ),
             vocabularies=("standing", "outcome"),
+        ),
+        ReleasedColumn(
+            "contested",
+            CODE,
+            Words(
+                "Whether a source disputes it, or an independent origin answers the same question "
+                "otherwise.",
+                "Si una fuente la discute, o si un origen independiente responde otra cosa a la "
+                "misma pregunta.",
+            ),
+            codes=("yes", "no"),
         ),
         _SUPPORT["flags"],
         ReleasedColumn(
@@ -86,7 +97,7 @@ CLAIMS = ReleasedTable(
             ),
         ),
         *in_both("about", Words("Their names or titles.", "Sus nombres o títulos, en inglés.")),
-        *map(_number, OF_NUMBERS),
+        *map(_of_figures, OF_NUMBERS),
         ReleasedColumn(
             "unit",
             CODE,
@@ -101,6 +112,29 @@ CLAIMS = ReleasedTable(
                 "Fecha o período al que se refiere, en palabras, en inglés.",
             ),
             required=False,
+        ),
+        ReleasedColumn(
+            "first_day",
+            DATE,
+            Words(
+                "First possible day of the date or period that it is about; blank if open or not "
+                "told.",
+                "Primer día posible de la fecha o el período al que se refiere; en blanco si está "
+                "abierto o no se dice.",
+            ),
+            False,
+        ),
+        ReleasedColumn(
+            "last_day",
+            DATE,
+            Words(
+                "Last possible day of that date or period, likewise. What can be about 2019 has a "
+                "first day before 2020 or none, and a last day after 2018 or none.",
+                "Último día posible de esa fecha o ese período, del mismo modo. Lo que puede "
+                "referirse a 2019 tiene un primer día anterior a 2020 o ninguno, y un último día "
+                "posterior a 2018 o ninguno.",
+            ),
+            False,
         ),
         ReleasedColumn(
             "sort_date",
@@ -143,6 +177,28 @@ CLAIMS = ReleasedTable(
         ),
         *in_both("voices", Words("Their names.", "Sus nombres, en inglés."), required=False),
         ReleasedColumn(
+            "origins",
+            IDS,
+            Words(
+                "Sources that its citations attribute it to, also where the text leaves that "
+                "open; a text that attributes it to nobody is its own.",
+                "Fuentes a las que la atribuyen sus citas, también si el texto lo deja abierto; un "
+                "texto que no la atribuye a nadie es la suya.",
+            ),
+        ),
+        ReleasedColumn(
+            "denied_by",
+            IDS,
+            Words(
+                "Who says that it is not so: of a denial, whom it goes back to; of another claim, "
+                "whoever disputes it or denies it in a rival.",
+                "Quién dice que no es así: de una negación, a quién se remonta; de otra "
+                "afirmación, quien la discute o la niega en una rival.",
+            ),
+            False,
+        ),
+        *in_both("denied_by", Words("Their names.", "Sus nombres, en inglés."), required=False),
+        ReleasedColumn(
             "origin_kinds",
             IDS,
             Words(
@@ -155,8 +211,8 @@ CLAIMS = ReleasedTable(
             "n_rivals",
             INTEGER,
             Words(
-                "Number of other claims that answer the same question differently.",
-                "Número de otras afirmaciones que responden de otro modo a la misma pregunta.",
+                "Number of other claims on the same question, alike or not.",
+                "Número de otras afirmaciones sobre la misma pregunta, coincidan o no.",
             ),
         ),
         ReleasedColumn(
@@ -173,6 +229,8 @@ CLAIMS = ReleasedTable(
                 "Orígenes independientes identificados de la afirmación y de sus rivales, juntos.",
             ),
         ),
+        _of_figures("note_en"),
+        _of_figures("note_es"),
         *in_both("citation", Words("Ready to print.", "Lista para publicar, en inglés.")),
         ReleasedColumn(
             "url",

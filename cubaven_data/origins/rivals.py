@@ -9,20 +9,35 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from itertools import combinations
+from typing import Any, Generic, TypeVar
 
-from cubaven_data.model.claims import Figure, Relation
+from cubaven_data.model.claims import Alternative, Figure, Relation
 from cubaven_data.model.codes import Vocabulary
-from cubaven_data.origins.lineage import TAKEN_BACK
+from cubaven_data.origins.counting import count
+from cubaven_data.origins.lineage import TAKEN_BACK, Lineage
 
 LEFT_OUT = ("withdrawn", "refuted", "misquoted")
-"""The outcomes of figures that no longer count in a spread."""
+"""The outcomes of claims that no longer count in a spread and contest no other."""
 T = TypeVar("T", Figure, Relation)
 
 
 @dataclass(frozen=True, slots=True)
+class Rivals(Generic[T]):
+    """Which claims are rivals, by id.
+
+    ``of`` holds the rivals of each claim that has some, without itself; ``groups`` the group of
+    each claim that is in one, itself included.
+    """
+
+    of: Mapping[str, Sequence[T]]
+    groups: Mapping[str, Sequence[T]]
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
-    """The lowest and the highest number in a group of rival figures, and who disagrees.
+    """The lowest and the highest number in a group of rival figures, who disagrees, and how many
+    independent named origins there are.
 
     ``conflict`` is ``claimants`` if independent claimants give different numbers, ``relays`` if
     only those who relay one origin do, and ``None`` if all agree.
@@ -31,15 +46,18 @@ class Spread:
     low: float | None
     high: float | None
     conflict: str | None
+    n_origins: int
 
 
-def figure_groups(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
-    """The rivals of each figure that has some, itself included, by figure id [16]."""
+def rival_figures(figures: Iterable[Figure]) -> Rivals[Figure]:
+    """Figures that answer the same question for the same time [16]."""
     alike: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
         key = (figure.about_id, figure.measure, figure.population, figure.currency)
         alike[*key, figure.modality, figure.accounting, figure.per].append(figure)
-    return _groups(alike.values(), _same_period)
+    of = _related(alike.values(), _same_period)
+    narrow = ([one for one in same if not _is_wide(of.get(one.id, ()))] for same in alike.values())
+    return Rivals(of, _groups(narrow, _same_period))
 
 
 def _same_period(one: Figure, other: Figure) -> bool:
@@ -48,9 +66,15 @@ def _same_period(one: Figure, other: Figure) -> bool:
     return (one.date.earliest, one.date.latest) == (other.date.earliest, other.date.latest)
 
 
-def spread(group: Iterable[Figure], voices: Mapping[str, frozenset[str]]) -> Spread:
-    """The spread of a group [17]; ``voices`` are those who give each figure, by its id."""
+def _is_wide(rivals: Sequence[Figure]) -> bool:
+    """Whether the figure with these rivals would join figures for different times."""
+    return not all(_same_period(one, other) for one, other in combinations(rivals, 2))
+
+
+def spread(lineage: Lineage, group: Iterable[Figure]) -> Spread:
+    """The spread of a group [17]."""
     left = [figure for figure in group if figure.outcome not in LEFT_OUT]
+    voices = {figure.id: _voices(lineage, figure) for figure in left}
     bounds = {figure.id: (figure.low, figure.best, figure.high) for figure in left}
     numbers = [n for bound in bounds.values() for n in bound if n is not None]
     conflict = None
@@ -61,39 +85,70 @@ def spread(group: Iterable[Figure], voices: Mapping[str, frozenset[str]]) -> Spr
             for other in left
         )
         conflict = "claimants" if apart else "relays"
-    return Spread(min(numbers, default=None), max(numbers, default=None), conflict)
+    n_origins = count(lineage, [one for figure in left for one in figure.sources]).n_origins
+    return Spread(min(numbers, default=None), max(numbers, default=None), conflict, n_origins)
 
 
-def relation_groups(
-    relations: Iterable[Relation], kinds: Vocabulary[Any]
-) -> dict[str, list[Relation]]:
-    """The rivals of each relation that has some, itself included, by relation id [18].
+def _voices(lineage: Lineage, claim: Any) -> frozenset[str]:  # noqa: ANN401
+    """The voices of all origins of a claim [8]."""
+    effective = count(lineage, claim.sources).effective
+    return frozenset[str]().union(*map(lineage.kin, effective))
 
-    Relations are rivals if they link the same records in the same role but differ in dates or
-    modality, if one denies what another says, or if a kind that allows one subject at a time has
-    two at once.
-    """
+
+def is_contested(lineage: Lineage, claim: Any, others: Iterable[Any]) -> bool:  # noqa: ANN401
+    """Whether somebody else contradicts a claim [20]; ``others`` are its rivals, and claims that
+    give another value for the same cell."""
+    if claim.outcome in LEFT_OUT:
+        return False
+    if claim.disputed_by and not claim.outcome:
+        return True
+    voices = _voices(lineage, claim)
+    return any(
+        other.outcome not in LEFT_OUT
+        and _answer(other) != _answer(claim)
+        and voices.isdisjoint(_voices(lineage, other))
+        for other in others
+    )
+
+
+def _answer(claim: Any) -> object:  # noqa: ANN401
+    """What a claim says to the question that it shares with its rivals."""
+    if isinstance(claim, Figure):
+        return claim.low, claim.best, claim.high
+    # Relations that are rivals contradict each other, whatever they say.
+    return claim.value if isinstance(claim, Alternative) else claim.id
+
+
+def rival_relations(relations: Iterable[Relation], kinds: Vocabulary[Any]) -> Rivals[Relation]:
+    """Relations that cannot both be so [18]."""
     alike: dict[object, list[Relation]] = defaultdict(list)
     for relation in _standing(relations):
         by_turns = "one_at_a_time" in kinds[relation.kind].all_traits
         subject = None if by_turns else relation.subject_id
         alike[subject, relation.kind, relation.object_id].append(relation)
-    return _groups(alike.values(), _contend)
+    return Rivals(_related(alike.values(), _contend), _groups(alike.values(), _contend))
 
 
 def _contend(one: Relation, other: Relation) -> bool:
-    return (_differ if one.subject_id == other.subject_id else _at_once)(one, other)
+    return (_contradict if one.subject_id == other.subject_id else _at_once)(one, other)
 
 
-def _differ(one: Relation, other: Relation) -> bool:
-    one_is_denied = (one.modality == "denied") is not (other.modality == "denied")
-    return (one.role_en == other.role_en or one_is_denied) and _when(one) != _when(other)
+def _contradict(one: Relation, other: Relation) -> bool:
+    """Whether two relations of the same records contradict each other."""
+    if _is_over_before(one, other) or _is_over_before(other, one):
+        return False
+    if one.modality == other.modality == "asserted":
+        return one.role_en == other.role_en and not _can_be_dated_alike(one, other)
+    return (one.modality == "denied") is not (other.modality == "denied")
 
 
-def _when(relation: Relation) -> object:
-    dates = (relation.began, relation.ended)
-    days = [(date.earliest, date.latest, date.is_ongoing) if date else None for date in dates]
-    return relation.modality, *days
+def _is_over_before(one: Relation, other: Relation) -> bool:
+    return bool(one.ended and other.began and one.ended.surely_before(other.began))
+
+
+def _can_be_dated_alike(one: Relation, other: Relation) -> bool:
+    ends = ((one.began, other.began), (one.ended, other.ended))
+    return all(a.overlaps(b) for a, b in ends if a and b)
 
 
 def _standing(relations: Iterable[Relation]) -> Iterator[Relation]:
@@ -133,6 +188,16 @@ def open_questions(relations: Iterable[Relation]) -> dict[str, str]:
 
 def _cite_alike(one: Relation, other: Relation) -> bool:
     return not {*one.sources}.isdisjoint(other.sources)
+
+
+def _related(alike: Iterable[Sequence[T]], related: Callable[[T, T], bool]) -> dict[str, list[T]]:
+    """The others to which each is related, by id of each that has some."""
+    found: dict[str, list[T]] = {}
+    for members in alike:
+        for one in members:
+            if others := [other for other in members if other is not one and related(one, other)]:
+                found[one.id] = others
+    return found
 
 
 def _groups(alike: Iterable[Sequence[T]], related: Callable[[T, T], bool]) -> dict[str, list[T]]:

@@ -14,6 +14,7 @@ from cubaven_data.reading.layout import QuoteError, csv_rows, csv_text, named
 from cubaven_data.reading.loading import Loaded, is_root, load, loaded_from
 from cubaven_data.reading.revisions import (
     NoRevisionError,
+    Revision,
     RevisionError,
     contents_under,
     merge_base,
@@ -26,15 +27,21 @@ Columns = Mapping[str, tuple[str, ...]]
 """The names of the columns by table and code list."""
 
 _SCHEMAS = "schema/tables"
+_RELEASED = "schema/json"
 
 
 @dataclass(frozen=True)
 class Side:
-    """A dataset to compare; ``columns`` are those of its own generated schemas, if it has them."""
+    """A dataset to compare.
+
+    ``columns`` are those of its own generated schemas, and ``released`` those that its releases
+    have, computed ones included; each is empty if it has no such schemas.
+    """
 
     name: Words
     loaded: Loaded
     columns: Columns
+    released: Columns
 
 
 def working_files(now: Loaded) -> Side:
@@ -51,7 +58,7 @@ def departure(now: Loaded) -> Side:
     if base is None:
         raise RevisionError("no-departure")
     name = words("diff", "departure", commit=base.commit[:10])
-    return _side(name, base.loaded(now), contents_under(now.root, base.commit, _SCHEMAS))
+    return _revision(name, base, now)
 
 
 def side(now: Loaded, name: str) -> Side:
@@ -65,18 +72,26 @@ def side(now: Loaded, name: str) -> Side:
         found = revision(now.root, name)
     except NoRevisionError:
         raise RevisionError("no-side", name=name) from None
-    schemas = contents_under(now.root, found.commit, _SCHEMAS)
-    return _side(Words(name, name), found.loaded(now), schemas)
+    return _revision(Words(name, name), found, now)
+
+
+def _revision(name: Words, found: Revision, now: Loaded) -> Side:
+    folders = (contents_under(now.root, found.commit, one) for one in (_SCHEMAS, _RELEASED))
+    return _side(name, found.loaded(now), *folders)
 
 
 def _folder(loaded: Loaded, name: Words) -> Side:
-    paths = sorted((loaded.root / _SCHEMAS).rglob("*.json"))
-    return _side(name, loaded, {path.name: path.read_bytes() for path in paths})
+    paths = (sorted((loaded.root / one).rglob("*.json")) for one in (_SCHEMAS, _RELEASED))
+    return _side(name, loaded, *({path.name: path.read_bytes() for path in one} for one in paths))
 
 
-def _side(name: Words, loaded: Loaded, schemas: Mapping[str, bytes]) -> Side:
+def _side(
+    name: Words, loaded: Loaded, schemas: Mapping[str, bytes], released: Mapping[str, bytes]
+) -> Side:
     columns = dict(_columns(schemas))
-    return Side(name, _with_columns_of_now(loaded, columns), columns)
+    return Side(
+        name, _with_columns_of_now(loaded, columns), columns, dict(_released_columns(released))
+    )
 
 
 def _columns(schemas: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -84,6 +99,17 @@ def _columns(schemas: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, ...
         try:
             fields = json.loads(content)["fields"]
             yield Path(path).stem, tuple(field["name"] for field in fields)
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+def _released_columns(schemas: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The columns of released tables; a schema of anything else is passed over."""
+    for path, content in schemas.items():
+        try:
+            schema = json.loads(content)
+            row = schema["properties"]["rows"]["items"]["$ref"].rpartition("/")[2]
+            yield Path(path).stem, tuple(schema["$defs"][row]["properties"])
         except (ValueError, KeyError, TypeError):
             continue
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
+from cubaven_data.model.citations import Citation
 from cubaven_data.origins import rivals
 from cubaven_data.origins.counting import count
 from cubaven_data.reading.records import Records
@@ -52,6 +53,7 @@ class AllClaims:
         row = {
             "table_name": table,
             "kind": released[kind],
+            **_period(released),
             "sort_date": day,
             "sort_year": day.year if day else None,
             "claimed_sort_date": released["claimed_on_earliest"] or released["claimed_on_latest"],
@@ -70,13 +72,18 @@ class AllClaims:
         about = [*dict.fromkeys(filter(None, named))] or [record.id]
         lineage = self._data.lineage
         origins = count(lineage, record.sources)
-        voices = sorted(frozenset().union(*map(lineage.voices, origins.effective)))
         alike = self._rivals.get(record.id, [])
+        voices = self._voices(record.sources)
+        denying = self._voices(_denials(record, alike))
+        contested = rivals.is_contested(lineage, record, alike)
         cited = [citation for one in (record, *alike) for citation in one.sources]
         urls = (lineage.sources[one].url for one in origins.read_in)
         row = {
             "about": about,
+            "contested": "yes" if contested else "no",
             "voices": voices,
+            "origins": [*dict.fromkeys(lineage.original(one.origin) for one in origins.counted)],
+            "denied_by": denying,
             "origin_kinds": sorted({lineage.sources[one].kind for one in origins.effective}),
             "n_rivals": len(alike),
             "rivals": [one.id for one in alike],
@@ -87,10 +94,34 @@ class AllClaims:
             row |= {
                 f"about_{language}": "; ".join(map(labels.title, about)),
                 f"voices_{language}": "; ".join(map(labels.title, voices)) or None,
+                f"denied_by_{language}": "; ".join(map(labels.title, denying)) or None,
                 f"when_{language}": _when(record, language) or None,
                 f"citation_{language}": self._printable[language].cited(record),
             }
         return row
+
+    def _voices(self, citations: Sequence[Citation]) -> list[str]:
+        lineage = self._data.lineage
+        effective = count(lineage, citations).effective
+        return sorted(frozenset().union(*map(lineage.voices, effective)))
+
+
+def _denials(record: Any, alike: Iterable[Any]) -> list[Citation]:  # noqa: ANN401
+    """The citations of those who say that a claim is not so."""
+    if getattr(record, "modality", "") == "denied":
+        return [*record.sources]
+    rivals = [one for one in alike if getattr(one, "modality", "") == "denied"]
+    return [*(record.disputed_by or ()), *(citation for one in rivals for citation in one.sources)]
+
+
+def _period(released: Mapping[str, Any]) -> dict[str, Any]:
+    """The first and the last possible day of what a claim is about."""
+    ends = (("date", "date"), ("signed", "signed"), ("began", "ended"))
+    first, last = next(pair for pair in ends if pair[0] in released or pair[0] == "began")
+    return {
+        "first_day": released.get(f"{first}_earliest"),
+        "last_day": released.get(f"{last}_latest"),
+    }
 
 
 def _rivals(dataset: Records) -> Mapping[str, Sequence[Any]]:
@@ -98,12 +129,12 @@ def _rivals(dataset: Records) -> Mapping[str, Sequence[Any]]:
     values of its cells."""
     found: dict[str, list[Any]] = defaultdict(list)
     kinds = dataset.vocabularies["relation_kind"]
-    groups: Mapping[str, Sequence[Any]] = {
-        **rivals.figure_groups(dataset.figures),
-        **rivals.relation_groups(dataset.relations, kinds),
-    }
-    for id_, group in groups.items():
-        found[id_] += [one for one in group if one.id != id_]
+    for of in (
+        rivals.rival_figures(dataset.figures).of,
+        rivals.rival_relations(dataset.relations, kinds).of,
+    ):
+        for id_, others in of.items():
+            found[id_] += others
     same_cell: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for alternative in dataset.alternatives:
         record = dataset[alternative.record_id]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cubaven_data.about import AUTHORS, LICENCE, NAME, TITLE
 from cubaven_data.model.bibliography import Source
-from cubaven_data.model.dates import Date
+from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.values import Json
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.labels import Labels
+from cubaven_data.texts.wording import Language, text
 
 _WEB_ARCHIVE = "https://web.archive.org/web"
 # What a style knows of the kinds of sources; of another kind, it is told that it is a document.
@@ -44,10 +45,21 @@ _TEX = {
 }
 
 
-def credit(version: str) -> Mapping[str, str]:
-    """What the credit for the dataset names, for the text ``credit`` of ``printable``."""
+def credit(dataset: Records, language: Language) -> str:
+    """The credit for the dataset in the language; its date is the last day on which a text was
+    read."""
     licence = LICENCE["name"].replace("-", " ")
-    return {"authors": AUTHORS, "name": NAME, "version": version, "licence": licence}
+    values = {"authors": AUTHORS, "name": NAME, "version": dataset.version, "licence": licence}
+    last = _last_read(dataset)
+    if last is None:
+        return text("printable", "credit-undated", language, **values)
+    day = name_in_words(parse(last.isoformat()), language)
+    return text("printable", "credit", language, **values, year=str(last.year), day=day)
+
+
+def _last_read(dataset: Records) -> date | None:
+    days = (source.accessed.latest for source in dataset.sources if source.accessed)
+    return max(filter(None, days), default=None)
 
 
 def archived(source: Source) -> str | None:
@@ -99,8 +111,7 @@ def _item(source: Source, labels: Labels, relayed: str) -> Json:
 
 def dataset_as_csl(dataset: Records) -> Json:
     """The dataset as an item of CSL JSON; its date is the last day on which a text was read."""
-    days = (source.accessed.latest for source in dataset.sources if source.accessed)
-    last = max(filter(None, days), default=None)
+    last = _last_read(dataset)
     item: Json = {
         "id": NAME,
         "type": "dataset",

@@ -42,7 +42,7 @@ class Claims:
         if name in CLAIM_TABLES:
             columns |= self._claims(records, counted)
         if name == "figures":
-            columns |= self._figures(self._dataset.figures, counted)
+            columns |= self._figures(self._dataset.figures)
         if name == "relations":
             columns |= self._relations(self._dataset.relations)
         return columns
@@ -97,26 +97,28 @@ class Claims:
         each = (self._published(citation.ids) for citation in origins.counted)
         return min((dates[0] for dates in each if dates), key=_first_day, default=None)
 
-    def _figures(self, figures: Sequence[Figure], counted: Sequence[Origins]) -> Columns:
+    def _figures(self, figures: Sequence[Figure]) -> Columns:
         measures, lineage = self._dataset.vocabularies["measure"], self._dataset.lineage
-        groups = rivals.figure_groups(figures)
-        voices = {
-            figure.id: frozenset().union(*map(lineage.kin, origins.effective))
-            for figure, origins in zip(figures, counted, strict=True)
-        }
-        spreads = [rivals.spread(groups.get(figure.id, ()), voices) for figure in figures]
-        unit, group, low, high, conflict = (column.name for column in OF_FIGURES)
+        groups = rivals.rival_figures(figures).groups
+        named = {_first(group): group for group in groups.values()}
+        spreads = {name: rivals.spread(lineage, group) for name, group in named.items()}
+        names = [_first(groups.get(figure.id)) for figure in figures]
+        found = [spreads.get(name) for name in names]
+        unit, group, *of_groups = (column.name for column in OF_FIGURES)
         return {
             unit: [measures[figure.measure].unit for figure in figures],
-            group: [_first(groups.get(figure.id)) for figure in figures],
-            low: [one.low for one in spreads],
-            high: [one.high for one in spreads],
-            conflict: [one.conflict for one in spreads],
+            group: names,
+            **{
+                column: [getattr(one, part) if one else None for one in found]
+                for column, part in zip(
+                    of_groups, ("low", "high", "conflict", "n_origins"), strict=True
+                )
+            },
         }
 
     def _relations(self, relations: Sequence[Relation]) -> Columns:
         kinds = self._dataset.vocabularies["relation_kind"]
-        groups = rivals.relation_groups(relations, kinds)
+        groups = rivals.rival_relations(relations, kinds).groups
         questions = rivals.open_questions(relations)
         group, question = (column.name for column in OF_RELATIONS)
         return {

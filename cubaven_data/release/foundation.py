@@ -16,16 +16,18 @@ from cubaven_data.release.numbers_in_words import digits
 from cubaven_data.release.tables import Released
 from cubaven_data.texts.wording import LANGUAGES, Language, text
 
+_UNKNOWN = "unknown"
+
 
 @dataclass(frozen=True, slots=True)
 class Foundation:
     """Counts of what a dataset rests on.
 
-    ``texts`` are the texts in which claims were read, by language, the most frequent first;
-    ``excerpts`` those of them of which only a part was read. ``published_until`` and ``read_until``
+    ``texts`` are the sources that were read, by language, the most frequent first; ``excerpts``
+    those of them of which only a part was read. ``published_until`` and ``read_until``
     are the last days on which one of them was published and read. ``support`` counts the claims by
-    their support, ``one_text`` those that were read in a single text, ``contested`` those with
-    rivals of which two or more independent origins speak.
+    their support, ``one_text`` those that were read in a single text, ``contested`` those that
+    are contested.
     """
 
     texts: Mapping[str, int]
@@ -41,21 +43,19 @@ class Foundation:
     @classmethod
     def of(cls, dataset: Records, claims: Released) -> Foundation:
         """The counts of a dataset, of which ``claims`` is the released table of that name."""
-        claimed = {*claims.values["id"]}
-        cited = {one.source_id for record, _, one in dataset.citations() if record.id in claimed}
-        read = [source for source in dataset.sources if source.id in cited]
+        read = [source for source in dataset.sources if source.access != "relayed"]
         published = [source.published.earliest for source in read if source.published]
         accessed = [source.accessed.latest for source in read if source.accessed]
         rows = [*claims.rows]
         support = Counter(row["support"] for row in rows)
         return cls(
-            texts=dict(Counter(source.language or "unknown" for source in read).most_common()),
+            texts=dict(Counter(source.language or _UNKNOWN for source in read).most_common()),
             excerpts=sum(source.access == "excerpt" for source in read),
             published_until=max(filter(None, published), default=None),
             read_until=max(filter(None, accessed), default=None),
             claims=len(rows),
             one_text=sum("one_text" in row["flags"] for row in rows),
-            contested=sum(bool(row["n_rivals"]) and row["n_origins_of_all"] > 1 for row in rows),
+            contested=sum(row["contested"] == "yes" for row in rows),
             support={code: support[code] for code in dataset.vocabularies["support"].codes},
             labels={language: Labels(dataset, language) for language in LANGUAGES},
         )
@@ -102,7 +102,12 @@ class Foundation:
         """The counts with the labels of their codes, as a list in prose."""
         labels = self.labels[language]
         return labels.listed(
-            self._said(vocabulary, language, n=n, label=labels.code(vocabulary, code))
+            self._said(
+                f"{vocabulary}-{code}" if code == _UNKNOWN else vocabulary,
+                language,
+                n=n,
+                label=labels.code(vocabulary, code),
+            )
             for code, n in counts.items()
             if n
         )

@@ -30,7 +30,7 @@ _FIRST = ("sentence", "name", "title", "who_says_so", "read_in", "support", "sta
 # What only a sentence needs.
 _FOR_SENTENCES = ("label", "plural")
 _OWN_IDS = ("id", "old_id")
-_LISTS_OF_IDS = ("speaker_id", "source_ids", "rivals")
+_LISTS_OF_IDS = ("speaker_id", "source_ids", "rivals", "origins")
 # References to claims of the same table: their sentences would be repeated row by row.
 _UNNAMED = ("rivals", "rival_group", "open_question")
 _JOINT = "; "

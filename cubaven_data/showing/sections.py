@@ -117,7 +117,7 @@ class Sections:
         yield said["go-back-to"], self._origins(row)
         if "standing" in row:
             yield said["standing"], self._explained(row["standing"], "standing", "outcome")
-        if "rival_group" in row and not row["rival_group"]:
+        if "rival_group" in row and not self._data.rivals(row["id"]):
             yield said["rivals"], said["none"]
         yield said["who"], row[f"who_says_so_{self._language}"]
         if row.get("claimed_on"):

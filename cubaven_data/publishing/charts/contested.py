@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cubaven_data.asking.dataset import Dataset, Row
+from cubaven_data.asking.rivalry import Rivalry, rivalry
 from cubaven_data.model.dates import parse
 from cubaven_data.origins.rivals import LEFT_OUT
 from cubaven_data.publishing.charts import ranges
@@ -33,27 +34,28 @@ from cubaven_data.release.numbers_in_words import bare_number, digits
 from cubaven_data.showing.ranges import by_size
 from cubaven_data.texts.wording import Language, filled, text, texts
 
-ORIGINS = 2
-"""A group is drawn from this number of independent origins on, if its numbers differ."""
 # The columns of a page: who claims it, and how much.
 _WHO, _PLOT = LEFT + 14, 336
 _BETWEEN = 9
 
 
 def contested_charts(data: Dataset, language: Language) -> Iterator[Chart]:
-    """A page for each contested group, in the order of the figures; named after the group."""
+    """A page for each group in which independent claimants differ, in the order of the figures;
+    named after the group."""
     for id_, row in data.rows.items():
         if row.get("rival_group") == id_ and row["table"] == "figures":
-            amount = data.rivalry(id_)
-            if amount and amount.n_origins >= ORIGINS and amount.n_numbers > 1:
-                yield _Contested(data, language, data.rivals(id_)).chart()
+            rows = data.group(id_)
+            if row["conflict"] == "claimants":
+                yield _Contested(data, language, rows, rivalry(data, rows)).chart()
 
 
 class _Contested:
     """A group of rival figures on a page."""
 
-    def __init__(self, data: Dataset, language: Language, rows: Sequence[Row]) -> None:
-        self._data, self._rows = data, rows
+    def __init__(
+        self, data: Dataset, language: Language, rows: Sequence[Row], amount: Rivalry
+    ) -> None:
+        self._data, self._rows, self._amount = data, rows, amount
         self._language: Language = language
         self._labels = Labels(data, language)
         self._texts = texts(language)["charts"]["contested"]
@@ -101,8 +103,7 @@ class _Contested:
         yield " ".join(said)
 
     def _described(self) -> str:
-        amount = self._data.rivalry(self._rows[0]["id"])
-        assert amount, "a group of rivals amounts to something"
+        amount = self._amount
         counts = [
             text("show", "claims", self._language, n=len(self._rows)),
             text("show", "numbers", self._language, n=amount.n_numbers),
