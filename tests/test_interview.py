@@ -225,6 +225,39 @@ def test_the_same_claim_again_adds_its_citation_to_the_row_that_is_there(example
     assert gate_1(example) == []
 
 
+def test_the_same_number_given_less_exactly_can_be_the_same_claim(example: Path) -> None:
+    before = len(lines(example, "figures"))
+    figure = [(question, text.replace("90", "80")) for question, text in FIGURE]
+    figure[figure.index(("(qualifier)", "exact"))] = ("(qualifier)", "about")
+    figure[figure.index(("(best)", "80"))] = ("(best,", "80")
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*figure, ("1  it is the same claim", "1"), ("What now?", "1")])
+        assert terminal.ended() == 0
+    (row,) = [line for line in lines(example, "figures") if line.startswith("fig-bbbb")]
+    assert "; daily-north-2020-02-01#p7" in row
+    assert len(lines(example, "figures")) == before
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "told"),
+    [
+        ("en", "stand to it?", "your row stands"),
+        ("es", "¿Qué relación tiene", "su fila queda"),
+    ],
+)
+def test_each_way_to_stand_to_a_claim_is_explained(
+    language: str, question: str, told: str, example: Path
+) -> None:
+    given = ["about_id=withdrawal-2020", "measure=departed", "population=cuban_advisers"]
+    given += ["sources=daily-north-2020-02-01#p7", "as_reported=90", "qualifier=exact", "best=90"]
+    given += ["per=", "date=2020-01-20", "modality=asserted", "under_id=", "method="]
+    with Terminal("new", "figures", *given, "--lang", language, cwd=example) as terminal:
+        terminal.answers([("(accounting)", "flow"), (question, "?")])
+        terminal.wait_for(told)
+        terminal.press("", INTERRUPT)
+        assert terminal.ended() == 1
+
+
 def test_the_same_claim_with_the_same_citation_is_named_and_adds_nothing(example: Path) -> None:
     before = contents_of(example)
     figure = [(question, text.replace("90", "80")) for question, text in FIGURE[8:]]
