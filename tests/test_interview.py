@@ -176,12 +176,12 @@ def test_in_spanish_a_person_is_described_before_the_relation_that_needs_him(
         terminal.answers([("(subject_id)", "Ana Pérez"), ("No se encontró nada", "1")])
         # Of the tables, the first: actors.
         terminal.answer("¿Qué es?", "1")
-        terminal.answers([("(kind)", "persona"), ("(name_en)", "Ana Pérez")])
-        terminal.answers([("(name_es)", "Ana Pérez"), ("(country", "Cuba"), *read, ("(id)", "")])
+        terminal.answers([("(kind)", "persona"), ("(name_es)", "Ana Pérez")])
+        terminal.answers([("(name_en)", "Ana Pérez"), ("(country", "Cuba"), *read, ("(id)", "")])
         terminal.wait_for("ana-perez ya está descrito")
         terminal.answers([("(kind)", "leads"), ("(object_id)", "North Guard"), ("¿Cuál es?", "1")])
-        terminal.answers([("(modality)", "asserted"), ("(under_id", ""), ("(role_en", "")])
-        terminal.answers([("(role_es", ""), ("(began", "2015"), ("(ended", ""), *read])
+        terminal.answers([("(modality)", "asserted"), ("(under_id", ""), ("(role_es", "")])
+        terminal.answers([("(role_en", ""), ("(began", "2015"), ("(ended", ""), *read])
         terminal.wait_for("español: Ana Pérez")
         terminal.answer("¿Y ahora?", "1")
         assert terminal.ended() == 0
@@ -451,6 +451,22 @@ def test_what_a_rule_requires_in_a_row_may_not_be_left_blank(example: Path) -> N
         terminal.answer("What now?", "1")
         assert terminal.ended() == 0
     assert gate_1(example) == []
+
+
+def test_a_note_in_the_language_of_the_reader_is_enough(example: Path) -> None:
+    given = ["kind=statement", "access=relayed", "publisher_id=daily-north", "speaks_for="]
+    given += ["speaker_id=minister-one", "title=[To the press]", "label_en=", "label_es="]
+    given += ["published=2020-01-20"]
+    with Terminal("new", "sources", *given, "--lang", "es", cwd=example) as terminal:
+        terminal.answer("Nota en español", "?")
+        terminal.wait_for("por ejemplo: Lo cuenta")
+        terminal.answer("", "")
+        terminal.wait_for("no puede quedar en blanco")
+        terminal.answers([("", "Contado."), ("(note_en,", ""), ("(id)", ""), ("¿Y ahora?", "1")])
+        assert terminal.ended() == 0
+    assert [(finding.rule, finding.warns) for finding in gate_1(example)] == [
+        ("both-languages", True)
+    ]
 
 
 def test_today_is_a_date(example: Path) -> None:
