@@ -299,3 +299,9 @@ def test_the_readme_says_when_figures_are_rivals_as_the_rule_does() -> None:
     for language, period in (("en", "the same period or"), ("es", "el mismo período o")):
         (said,) = re.findall(r"\(([^()]*)\)[^()]*`rival_group`", README[language])
         assert period in said
+
+
+def test_an_official_statement_may_be_about_others_as_the_handbook_says() -> None:
+    vocabulary = ROOT / "tests" / "frozen" / "schema" / "vocabularies" / "source_kind.csv"
+    (row,) = [r for r in vocabulary.read_text("utf-8").splitlines() if "official_statement" in r]
+    assert "those of others" in row and "ajenos" in row
