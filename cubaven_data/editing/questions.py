@@ -180,7 +180,8 @@ def fitting_codes(data: Loaded, table: Table, column: Column, cells: Cells) -> l
 def codes_like(data: Loaded, column: Column, codes: Collection[str], answer: str) -> list[str]:
     """The codes that an answer can mean: the one that it surely means; else the one that it is
     another name or a misspelling of, and those in whose labels, definitions or verb forms in either
-    language its words stand."""
+    language, or in those of whose unit, its words stand.
+    """
     if not isinstance(column.cell, Code):
         return []
     vocabulary = data.codes[column.cell.vocabulary]
@@ -189,7 +190,10 @@ def codes_like(data: Loaded, column: Column, codes: Collection[str], answer: str
     asked = folded(answer).split()
     found = [near for near in [vocabulary.meant_by(answer)] if near and near in codes]
     for code in codes:
-        said = f" {folded(' '.join(filter(None, vars(vocabulary[code]).values())))}"
+        term = vocabulary[code]
+        unit = _term(data.codes, "unit", getattr(term, "unit", ""))
+        texts = [*vars(term).values(), *(vars(unit).values() if unit else ())]
+        said = f" {folded(' '.join(filter(None, texts)))}"
         if asked and all(f" {word}" in said for word in asked):
             found.append(code)
     return [*dict.fromkeys(found)]
