@@ -293,3 +293,15 @@ def test_the_methodology_counts_agreement_audits_and_searches(
 @pytest.mark.parametrize("page", [path for path in PAGES if path.parent.name == "docs"])
 def test_a_heading_stands_between_blank_lines(page: Path) -> None:
     assert not re.search(r"(?m)^[^\n]+\n#{2,3} ", page.read_text("utf-8"))
+
+
+def test_the_readme_says_when_figures_are_rivals_as_the_rule_does() -> None:
+    for language, period in (("en", "the same period or"), ("es", "el mismo período o")):
+        (said,) = re.findall(r"\(([^()]*)\)[^()]*`rival_group`", README[language])
+        assert period in said
+
+
+def test_an_official_statement_may_be_about_others_as_the_handbook_says() -> None:
+    vocabulary = ROOT / "tests" / "frozen" / "schema" / "vocabularies" / "source_kind.csv"
+    (row,) = [r for r in vocabulary.read_text("utf-8").splitlines() if "official_statement" in r]
+    assert "those of others" in row and "ajenos" in row

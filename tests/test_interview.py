@@ -176,12 +176,12 @@ def test_in_spanish_a_person_is_described_before_the_relation_that_needs_him(
         terminal.answers([("(subject_id)", "Ana Pérez"), ("No se encontró nada", "1")])
         # Of the tables, the first: actors.
         terminal.answer("¿Qué es?", "1")
-        terminal.answers([("(kind)", "persona"), ("(name_en)", "Ana Pérez")])
-        terminal.answers([("(name_es)", "Ana Pérez"), ("(country", "Cuba"), *read, ("(id)", "")])
+        terminal.answers([("(kind)", "persona"), ("(name_es)", "Ana Pérez")])
+        terminal.answers([("(name_en)", "Ana Pérez"), ("(country", "Cuba"), *read, ("(id)", "")])
         terminal.wait_for("ana-perez ya está descrito")
         terminal.answers([("(kind)", "leads"), ("(object_id)", "North Guard"), ("¿Cuál es?", "1")])
-        terminal.answers([("(modality)", "asserted"), ("(under_id", ""), ("(role_en", "")])
-        terminal.answers([("(role_es", ""), ("(began", "2015"), ("(ended", ""), *read])
+        terminal.answers([("(modality)", "asserted"), ("(under_id", ""), ("(role_es", "")])
+        terminal.answers([("(role_en", ""), ("(began", "2015"), ("(ended", ""), *read])
         terminal.wait_for("español: Ana Pérez")
         terminal.answer("¿Y ahora?", "1")
         assert terminal.ended() == 0
@@ -223,6 +223,39 @@ def test_the_same_claim_again_adds_its_citation_to_the_row_that_is_there(example
     assert "; daily-north-2020-02-01#p7" in row
     assert len(lines(example, "figures")) == before
     assert gate_1(example) == []
+
+
+def test_the_same_number_given_less_exactly_can_be_the_same_claim(example: Path) -> None:
+    before = len(lines(example, "figures"))
+    figure = [(question, text.replace("90", "80")) for question, text in FIGURE]
+    figure[figure.index(("(qualifier)", "exact"))] = ("(qualifier)", "about")
+    figure[figure.index(("(best)", "80"))] = ("(best,", "80")
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*figure, ("1  it is the same claim", "1"), ("What now?", "1")])
+        assert terminal.ended() == 0
+    (row,) = [line for line in lines(example, "figures") if line.startswith("fig-bbbb")]
+    assert "; daily-north-2020-02-01#p7" in row
+    assert len(lines(example, "figures")) == before
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "told"),
+    [
+        ("en", "stand to it?", "your row stands"),
+        ("es", "¿Qué relación tiene", "su fila queda"),
+    ],
+)
+def test_each_way_to_stand_to_a_claim_is_explained(
+    language: str, question: str, told: str, example: Path
+) -> None:
+    given = ["about_id=withdrawal-2020", "measure=departed", "population=cuban_advisers"]
+    given += ["sources=daily-north-2020-02-01#p7", "as_reported=90", "qualifier=exact", "best=90"]
+    given += ["per=", "date=2020-01-20", "modality=asserted", "under_id=", "method="]
+    with Terminal("new", "figures", *given, "--lang", language, cwd=example) as terminal:
+        terminal.answers([("(accounting)", "flow"), (question, "?")])
+        terminal.wait_for(told)
+        terminal.press("", INTERRUPT)
+        assert terminal.ended() == 1
 
 
 def test_the_same_claim_with_the_same_citation_is_named_and_adds_nothing(example: Path) -> None:
@@ -420,6 +453,22 @@ def test_what_a_rule_requires_in_a_row_may_not_be_left_blank(example: Path) -> N
     assert gate_1(example) == []
 
 
+def test_a_note_in_the_language_of_the_reader_is_enough(example: Path) -> None:
+    given = ["kind=statement", "access=relayed", "publisher_id=daily-north", "speaks_for="]
+    given += ["speaker_id=minister-one", "title=[To the press]", "label_en=", "label_es="]
+    given += ["published=2020-01-20"]
+    with Terminal("new", "sources", *given, "--lang", "es", cwd=example) as terminal:
+        terminal.answer("Nota en español", "?")
+        terminal.wait_for("por ejemplo: Lo cuenta")
+        terminal.answer("", "")
+        terminal.wait_for("no puede quedar en blanco")
+        terminal.answers([("", "Contado."), ("(note_en,", ""), ("(id)", ""), ("¿Y ahora?", "1")])
+        assert terminal.ended() == 0
+    assert [(finding.rule, finding.warns) for finding in gate_1(example)] == [
+        ("both-languages", True)
+    ]
+
+
 def test_today_is_a_date(example: Path) -> None:
     given = ["kind=news_article", "access=full", "publisher_id=daily-north", "title=Ninety"]
     given += ["published=2020-02-03", "author=", "language=en", "url=https://daily-north.example/3"]
@@ -520,7 +569,7 @@ def test_people_without_a_name_are_offered_again_and_have_a_fitting_kind(example
 def test_an_origin_with_a_name_is_sought_among_sources_with_a_name(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*COUNTED, *READ_AT_7[:3], ("Who says so", "2"), ("Who is it", "1")])
-        terminal.answers([("Which text, document or statement", "officials")])
+        terminal.answers([("Which text, document or statement", "not named")])
         terminal.wait_for("Nothing was found")
         terminal.answers([("2  search again", "2"), ("Write a name", "minister")])
         terminal.wait_for("1  minister-statement-2020")

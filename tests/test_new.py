@@ -10,6 +10,10 @@ import pytest
 from asking import contents_of, format_root, gate_1
 from test_cli import ENGLISH, SAVED_MEANWHILE, imported_by, run, run_python
 
+from cubaven_data.editing.questions import codes_like, questions
+from cubaven_data.model.tables import TABLES
+from cubaven_data.reading.loading import load
+
 FIGURE = {
     "about_id": "withdrawal-2020",
     "measure": "departed",
@@ -41,6 +45,16 @@ def written(table: str, cells: dict[str, str], **other: str) -> list[str]:
 
 def new(root: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return run("new", *arguments, "--root", str(root), **variables)
+
+
+@pytest.mark.parametrize("unit", ["years", "años", "año"])
+def test_a_measure_is_found_by_its_unit_in_either_language(unit: str, example: Path) -> None:
+    table = TABLES["figures"]
+    data = load(example)
+    codes = data.codes["measure"].codes
+    found = codes_like(data, table.column("measure"), codes, unit)
+    assert "duration" in found
+    assert "killed" not in found
 
 
 def test_a_row_is_written_in_its_place_with_its_id_and_shown_with_its_sentence(

@@ -55,7 +55,9 @@ def says_otherwise(row: NewRow, now: NewRow) -> bool:
 
 def can_be_same(data: Loaded, row: NewRow, id_: str) -> bool:
     """Whether the row can claim what the record does, whoever says so and however exactly."""
-    return _APART.isdisjoint(name for name, _ in _differing(data, row, id_))
+    # One who says "about" and one who does not give the same number.
+    apart = _APART - {"qualifier"}
+    return apart.isdisjoint(name for name, _ in _differing(data, row, id_))
 
 
 def other_values(data: Loaded, row: NewRow, id_: str) -> list[str]:

@@ -45,13 +45,17 @@ _LATER = frozenset(
     )
 )
 _EXAMPLES = 2
+_OTHER = {"_en": "_es", "_es": "_en"}
 _OF_A_TEXT = ("author", "language", "url", "accessed", "coded")
 
 
-def questions(table: Table, cells: Cells, codes: Mapping[str, Any]) -> list[Column]:
+def questions(
+    table: Table, cells: Cells, codes: Mapping[str, Any], language: Language = "en"
+) -> list[Column]:
     """The columns to ask for, in order, as far as the cells filled in so far decide it.
 
-    The id comes last, when there is something to propose; ids that are filled in are not asked for.
+    Of a text in both languages, that in ``language`` comes first. The id comes last, when there is
+    something to propose; ids that are filled in are not asked for.
     """
     first = [name for name in _FIRST.get(table.name, ()) if name in table.header]
     names = [*first, *(name for name in table.header if name not in first)]
@@ -61,7 +65,15 @@ def questions(table: Table, cells: Cells, codes: Mapping[str, Any]) -> list[Colu
     if "sources" in names and "sources" not in first:
         names.remove("sources")
         names.insert(len(names) - (names[-1:] == ["id"]), "sources")
+    if language == "es":
+        names = [_in_the_other(table, name) for name in names]
     return [table.column(name) for name in names if _is_asked(table, name, cells, codes)]
+
+
+def _in_the_other(table: Table, name: str) -> str:
+    """The column for the same text in the other language; the column itself if there is none."""
+    other = f"{name[:-3]}{_OTHER.get(name[-3:], name[-3:])}"
+    return other if other in table.header else name
 
 
 def _is_asked(table: Table, name: str, cells: Cells, codes: Mapping[str, Any]) -> bool:
@@ -120,6 +132,7 @@ _WHERE_NEEDED = {
     ("sources", "accessed"): "access-date",
     ("sources", "coded"): "coded-read",
     ("sources", "note_en"): "address-or-note",
+    ("sources", "note_es"): "address-or-note",
 }
 
 
@@ -130,7 +143,9 @@ def needed_by(table: Table, column: Column, cells: Cells, codes: Mapping[str, An
     if column.required:
         return "required"
     if rule := _WHERE_NEEDED.get((table.name, name)):
-        return rule
+        # A text in one language will do.
+        other = _in_the_other(table, name)
+        return "" if other != name and cells.get(other) else rule
     if name in BOUNDS:
         ways = _ways(name, cells, codes)
         return "qualifier-bounds" if ways and all(name in needed for needed, _ in ways) else ""
@@ -165,7 +180,8 @@ def fitting_codes(data: Loaded, table: Table, column: Column, cells: Cells) -> l
 def codes_like(data: Loaded, column: Column, codes: Collection[str], answer: str) -> list[str]:
     """The codes that an answer can mean: the one that it surely means; else the one that it is
     another name or a misspelling of, and those in whose labels, definitions or verb forms in either
-    language its words stand."""
+    language, or in those of whose unit, its words stand.
+    """
     if not isinstance(column.cell, Code):
         return []
     vocabulary = data.codes[column.cell.vocabulary]
@@ -174,7 +190,10 @@ def codes_like(data: Loaded, column: Column, codes: Collection[str], answer: str
     asked = folded(answer).split()
     found = [near for near in [vocabulary.meant_by(answer)] if near and near in codes]
     for code in codes:
-        said = f" {folded(' '.join(filter(None, vars(vocabulary[code]).values())))}"
+        term = vocabulary[code]
+        unit = _term(data.codes, "unit", getattr(term, "unit", ""))
+        texts = [*vars(term).values(), *(vars(unit).values() if unit else ())]
+        said = f" {folded(' '.join(filter(None, texts)))}"
         if asked and all(f" {word}" in said for word in asked):
             found.append(code)
     return [*dict.fromkeys(found)]

@@ -27,7 +27,10 @@ NOTE_EN = column(
     "Note in English: what is claimed, and what to know before publishing it.",
     "Nota en inglés: qué se afirma y qué hay que saber antes de publicarlo.",
 )
-NOTE_ES = column("The same note in Spanish.", "La misma nota en español.")
+NOTE_ES = column(
+    "Note in Spanish: what is claimed, and what to know before publishing it.",
+    "Nota en español: qué se afirma y qué hay que saber antes de publicarlo.",
+)
 WIKIDATA_ID = column("Identifier in Wikidata.", "Identificador en Wikidata.")
 PLACE_ID = column(
     "Place, as precisely as the sources give it.",
@@ -41,8 +44,10 @@ LABEL_EN = column(
     "nombre.",
 )
 LABEL_ES = column(
-    'The same in a sentence in Spanish, with "el", "la", "un" or "una" if it needs one.',
-    "Lo mismo en una frase en español, con «el», «la», «un» o «una» si hace falta.",
+    'What a sentence in Spanish calls it, with "el", "la", "un" or "una" if it needs one; blank if '
+    "the name will do.",
+    "Cómo lo nombra una frase en español, con «el», «la», «un» o «una» si hace falta; en blanco si "
+    "basta el nombre.",
 )
 PLURAL = column(
     "Languages in which its verb is in the plural; blank if in none.",

@@ -50,7 +50,8 @@ def _way(interview: Interview, row: NewRow, alike: list[str]) -> tuple[str, list
     }
     ways = [way for way, ids in meant.items() if ids]
     choices = [prompts.said(f"way-{way}") for way in ways]
-    way = ways[prompts.pick(prompts.said("which-way"), choices)]
+    meanings = [prompts.said(f"means-{way}") for way in ways]
+    way = ways[prompts.pick(prompts.said("which-way"), choices, meanings=meanings)]
     return way, meant[way]
 
 

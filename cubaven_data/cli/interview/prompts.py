@@ -138,29 +138,45 @@ class Prompts:
                 if answer := self.line():
                     return answer
 
-    def pick(self, question: str, choices: Sequence[str], *, first: bool = False) -> int:
+    def pick(
+        self,
+        question: str,
+        choices: Sequence[str],
+        *,
+        first: bool = False,
+        meanings: Sequence[str] = (),
+    ) -> int:
         """The place of the choice that is picked by its number; asks until there is one.
 
-        A blank answer picks the only choice or, with ``first``, the first one.
+        A blank answer picks the only choice or, with ``first``, the first one. ``meanings`` explain
+        each choice to whoever asks.
         """
-        picked = self.pick_or_search(question, choices, first=first)
-        while isinstance(picked, str):
+        self._number(question, choices)
+        while isinstance(picked := self._picked(choices, first, meanings), str):
             self.tell(self.said("a-number", last=len(choices)))
-            picked = self._picked(choices, first)
         return picked
 
     def pick_or_search(
         self, question: str, choices: Sequence[str], *, first: bool = False
     ) -> int | str:
         """The place of the choice that is picked as in :meth:`pick`, or words that are none."""
-        self.tell(question)
-        for number, choice in enumerate(choices, 1):
-            self.tell(f"  {number}  {choice}")
+        self._number(question, choices)
         return self._picked(choices, first)
 
-    def _picked(self, choices: Sequence[str], first: bool) -> int | str:
+    def _number(self, heading: str, choices: Sequence[str]) -> None:
+        self.tell(heading)
+        for number, choice in enumerate(choices, 1):
+            self.tell(f"  {number}  {choice}")
+
+    def _picked(
+        self, choices: Sequence[str], first: bool, meanings: Sequence[str] = ()
+    ) -> int | str:
+        def explain() -> None:
+            self._number("", meanings)
+            self._commands()
+
         while True:
-            answer = self.line()
+            answer = self.line(explain=explain if meanings else None)
             if not answer and (first or len(choices) == 1):
                 return 0
             if answer.isdecimal() and 1 <= int(answer) <= len(choices):

@@ -64,10 +64,7 @@ class Interview(Planning):
         if self._answered:
             return self._answered
         before, after = (
-            [
-                (row, {c.name for c in questions(row.table, row.cells, self.planned.codes)})
-                for row in rows
-            ]
+            [(row, {column.name for column in self._questions(row)}) for row in rows]
             for rows in (self.plan.rows, self._later)
         )
         return [
@@ -144,9 +141,12 @@ class Interview(Planning):
         return row
 
     def _next(self, row: NewRow, answered: Collection[str], again: list[str]) -> Column | None:
-        asked = questions(row.table, row.cells, self._planned.codes)
+        asked = self._questions(row)
         left = [column for column in asked if column.name not in answered]
         return next(iter([*map(row.table.column, again[:1]), *left]), None)
+
+    def _questions(self, row: NewRow) -> list[Column]:
+        return questions(row.table, row.cells, self._planned.codes, self.prompts.language)
 
     def _checked(
         self, row: NewRow, answered: Collection[str], name: str
@@ -155,7 +155,7 @@ class Interview(Planning):
         if not any(row.cells.values()):
             return row, [name] if name else []
         language = self.prompts.language
-        asked = questions(row.table, row.cells, self._planned.codes)
+        asked = self._questions(row)
         unasked = {column.name for column in asked}.difference(answered)
         addition = self.added(replace(self.plan, rows=(*self.plan.rows, row)), unasked)
         own = addition.findings_of(addition.rows[-1])
