@@ -569,9 +569,10 @@ def test_people_without_a_name_are_offered_again_and_have_a_fitting_kind(example
 def test_an_origin_with_a_name_is_sought_among_sources_with_a_name(example: Path) -> None:
     with Terminal("new", "figures", cwd=example) as terminal:
         terminal.answers([*COUNTED, *READ_AT_7[:3], ("Who says so", "2"), ("Who is it", "1")])
-        terminal.answers([("Which text, document or statement", "not named")])
-        terminal.wait_for("Nothing was found")
-        terminal.answers([("2  search again", "2"), ("Write a name", "minister")])
+        terminal.answers([("Which text, document or statement", "officials")])
+        # Of the two sources with this word only the official statement.
+        terminal.wait_for("2  a new record")
+        terminal.answers([("3  search again", "3"), ("Write a name", "minister")])
         terminal.wait_for("1  minister-statement-2020")
         terminal.press("", INTERRUPT)
 

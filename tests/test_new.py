@@ -10,7 +10,7 @@ import pytest
 from asking import contents_of, format_root, gate_1
 from test_cli import ENGLISH, SAVED_MEANWHILE, imported_by, run, run_python
 
-from cubaven_data.editing.questions import codes_like, questions
+from cubaven_data.editing.questions import codes_like
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import load
 
