@@ -10,9 +10,10 @@ import pytest
 from asking import contents_of, format_root, gate_1
 from test_cli import ENGLISH, SAVED_MEANWHILE, imported_by, run, run_python
 
-from cubaven_data.editing.questions import codes_like
+from cubaven_data.editing.questions import codes_like, ends_in_words, questions
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import load
+from cubaven_data.texts.wording import Language
 
 FIGURE = {
     "about_id": "withdrawal-2020",
@@ -340,3 +341,29 @@ def test_nothing_that_asks_is_imported_where_nobody_is_asked(example: Path) -> N
     assert done.returncode == 0
     arguments = written("figures", FIGURE)
     assert "prompt_toolkit" not in imported_by("new", *arguments, "--root", str(example))
+
+
+@pytest.mark.parametrize(
+    ("measure", "language", "ends"),
+    [
+        ("oil_value", "en", ["agreements", "actors"]),
+        ("oil_value", "es", ["acuerdos", "actores"]),
+        ("", "en", []),
+    ],
+)
+def test_a_question_names_what_the_measure_of_the_row_allows(
+    measure: str, language: Language, ends: list[str], example: Path
+) -> None:
+    table = TABLES["figures"]
+    column, cells = table.column("about_id"), {"measure": measure}
+    assert ends_in_words(load(example), table, column, cells, language) == ends
+    assert "ctor" in column.means.within(language), "the description names all of them"
+
+
+@pytest.mark.parametrize(("control", "asked"), [("no", False), ("yes", True), ("", True)])
+def test_whom_a_publisher_speaks_for_is_asked_unless_no_state_controls_it(
+    control: str, asked: bool, example: Path
+) -> None:
+    cells = {"state_controlled": control}
+    names = [c.name for c in questions(TABLES["publishers"], cells, load(example).codes)]
+    assert ("speaks_for" in names) is asked

@@ -81,6 +81,9 @@ def _is_asked(table: Table, name: str, cells: Cells, codes: Mapping[str, Any]) -
         return name not in _LATER and _of_figure(name, cells, codes)
     if table.name == "sources":
         return _of_source(name, cells, codes)
+    if (table.name, name) == ("publishers", "speaks_for"):
+        control = _term(codes, "state_controlled", cells.get("state_controlled", ""))
+        return not (control and control.code == "no")
     return table.column(name).required or name not in _LATER
 
 
@@ -199,10 +202,32 @@ def codes_like(data: Loaded, column: Column, codes: Collection[str], answer: str
     return [*dict.fromkeys(found)]
 
 
+def _decided_ends(data: Loaded, table: Table, column: Column, cells: Cells) -> Sequence[str]:
+    """The ends that the kind or measure in these cells allows in the column; none if it decides
+    nothing."""
+    codes = {end.by: data.codes[end.vocabulary].meant(cells.get(end.by, "")) for end in ENDS}
+    return ends_allowed(table.name, column.name, {**cells, **codes}, data.codes)
+
+
+def ends_in_words(
+    data: Loaded, table: Table, column: Column, cells: Cells, language: Language
+) -> list[str]:
+    """What the kind or measure in these cells lets the column refer to, as it is called."""
+
+    def said(end: str) -> str:
+        name, _, kind = end.partition(".")
+        if not kind:
+            return TABLES[name].title.within(language).lower()
+        cell = TABLES[name].column("kind").cell
+        assert isinstance(cell, Code)
+        return str(getattr(data.codes[cell.vocabulary][kind], f"label_{language}"))
+
+    return [*map(said, _decided_ends(data, table, column, cells))]
+
+
 def fitting_ends(data: Loaded, table: Table, column: Column, cells: Cells) -> list[str]:
     """What the column can refer to beside these cells: tables, or tables with a kind."""
-    codes = {end.by: data.codes[end.vocabulary].meant(cells.get(end.by, "")) for end in ENDS}
-    if allowed := ends_allowed(table.name, column.name, {**cells, **codes}, data.codes):
+    if allowed := _decided_ends(data, table, column, cells):
         return [*allowed]
     tables = column.cell.tables if isinstance(column.cell, Reference) else ()
     return [*(tables or (name for name, one in TABLES.items() if one.has_ids))]

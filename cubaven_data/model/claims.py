@@ -102,10 +102,10 @@ class Figure(Record):
 
     id: Id = ID
     about_id: Annotated[str, Reference(tables=COUNTABLE)] = column(
-        "Event, place, body or instrument that the number is about; whom it counts is the "
-        "population.",
-        "Suceso, lugar, organismo o instrumento al que se refiere el número; a quiénes cuenta es "
-        "la población.",
+        "Event, actor, body, place or instrument that the number is about, as its measure allows; "
+        "whom it counts is the population.",
+        "Suceso, actor, organismo, lugar o instrumento al que se refiere el número, según permita "
+        "la medida; a quiénes cuenta es la población.",
     )
     measure: Annotated[str, Code("measure")] = column(
         "What is measured; its code list gives the unit.",

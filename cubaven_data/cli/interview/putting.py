@@ -23,7 +23,8 @@ class Question:
     ``codes`` are those that fit, of the code list ``vocabulary``. ``needed`` is the rule by which
     the column may not be blank in the row, if there is one; ``open`` is whether it may be blank.
     ``readings`` are what a refused answer can have meant, ``examples`` what other rows hold,
-    ``language`` that of the text whose words are asked for.
+    ``language`` that of the text whose words are asked for. ``ends`` are what the row can refer to
+    in the column, where its kind or measure decides that.
     """
 
     prompts: Prompts
@@ -35,6 +36,7 @@ class Question:
     readings: Sequence[str] = ()
     examples: Sequence[str] = ()
     language: str = ""
+    ends: Sequence[str] = ()
 
     @property
     def grows(self) -> bool:
@@ -62,6 +64,8 @@ class Question:
         hint = "which-text" if isinstance(column.cell, CitationList) else hint and f"hint-{hint}"
         if hint:
             prompts.tell(prompts.said(hint))
+        if self.ends:
+            prompts.tell(prompts.said("hint-ends", ends=", ".join(self.ends)))
         if isinstance(column.cell, ReferenceList):
             prompts.tell(prompts.said("hint-several"))
         if self.language:

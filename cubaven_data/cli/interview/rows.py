@@ -16,6 +16,7 @@ from cubaven_data.editing.additions import NewRow, Plan, renamed
 from cubaven_data.editing.edits import Editable
 from cubaven_data.editing.questions import (
     BOUNDS,
+    ends_in_words,
     examples,
     fits,
     fitting_codes,
@@ -189,6 +190,7 @@ class Interview(Planning):
             readings=self._readings.get(column.name, ()) if refused else (),
             examples=examples(self._planned, row.table, column, row.cells),
             language=self._language(row) if column.name == "as_reported" else "",
+            ends=ends_in_words(self._planned, row.table, column, row.cells, self.prompts.language),
         )
         default = self._default(row, question)
         question.put(again=there)
