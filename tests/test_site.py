@@ -162,7 +162,7 @@ def test_no_page_asks_another_host_or_carries_a_script_or_a_style_of_its_own(sit
 def test_a_page_on_a_claim_says_who_it_goes_back_to_and_how_to_cite_it(site: Path) -> None:
     english = (site / "en" / "id" / "fig-7z23.html").read_text("utf-8")
     page = Page(site / "en" / "id" / "fig-7z23.html")
-    assert "32 Cuban personnel were killed" in page.text
+    assert "32 Cubans on mission were killed" in page.text
     assert "1 independent named origin and 0 unnamed origins, found in 3 citations" in page.text
     assert "the Cuban government" in page.text and "attribution open" in page.text
     assert re.search(r"cubaven-data [\d.]+(\+\w{8})?, fig-7z23, CC BY 4\.0\.", page.text)
@@ -176,7 +176,7 @@ def test_the_markup_of_a_claim_is_json_that_names_the_texts_it_appears_in(site: 
     start = text.index('ld+json">') + len('ld+json">')
     markup = json.loads(text[start : text.index("</script>", start)])
     assert markup["@type"] == "Claim"
-    assert markup["text"].startswith("32 Cuban personnel")
+    assert markup["text"].startswith("32 Cubans on mission")
     assert all(one["name"] for one in markup["appearance"])
 
 
