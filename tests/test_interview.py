@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from asking import contents_of, format_root, gate_1
+from examples import set_cells
 from terminal import END, INTERRUPT, Terminal
 from test_cli import run_python
 
@@ -564,6 +565,16 @@ def test_people_without_a_name_are_offered_again_and_have_a_fitting_kind(example
         assert "4  " not in terminal.shown.partition("What are they?")[2].partition(">")[0]
     chain = "daily-north-unnamed-p4 via daily-north-2020-02-01#p7"
     assert any(chain in line for line in lines(example, "figures"))
+
+
+def test_a_source_is_offered_with_what_sentences_call_it(example: Path) -> None:
+    called = {"label_en": "the count of the minister", "label_es": "el recuento del ministro"}
+    set_cells(example, "sources", "minister-statement-2020", called)
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*COUNTED, *READ_AT_7[:3], ("Who says so", "2"), ("Who is it", "1")])
+        terminal.answers([("Which text, document or statement", "count minister")])
+        terminal.wait_for("(the count of")
+        terminal.press("", INTERRUPT)
 
 
 def test_an_origin_with_a_name_is_sought_among_sources_with_a_name(example: Path) -> None:

@@ -434,6 +434,16 @@ def test_a_wrong_end_is_told_even_if_the_other_end_is_faulty(example: Path) -> N
     assert found == [("relation-ends", "subject_id"), ("id-form", "object_id")]
 
 
+def test_who_has_a_name_is_offered_and_not_the_statements_that_are_called_so(
+    example: Path,
+) -> None:
+    called = {"label_en": "Minister One", "label_es": "Ministro Uno"}
+    set_cells(example, "sources", "minister-statement-2020", called)
+    set_cells(example, "relations", "rel-aaaa", {"kind": "headed", "subject_id": "Minister One"})
+    (told,) = (one for one in gate_1(example) if one.column == "subject_id")
+    assert told.values["such"] == "minister-one"
+
+
 def test_nothing_is_exempt_from_being_linked_to_something_else() -> None:
     # Where the ends are equal, relation-ends relies on it that this is told.
     assert "relation-to-itself" not in POSSIBLE

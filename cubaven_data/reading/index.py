@@ -103,11 +103,14 @@ class Index:
 
         ``written`` is not an id; blank if there are none.
 
-        They are those of the records with that name; else ``id_``, which is ``written`` in the form
-        of an id, or the id that differs from it by a slip.
+        They are those of the records with that name, of sources only if nothing else has it; else
+        ``id_``, which is ``written`` in the form of an id, or the id that differs from it by a
+        slip.
         """
         ids = self._of(ends)
         named = [one for one in self.named.get(written.casefold(), ()) if one in ids]
+        # Sources are called by whoever speaks in them.
+        named = [one for one in named if self.table_of(one) != "sources"] or named
         # Of two records, one alone is not what was meant.
         slips = [] if re.search("[;,/|]", written) else alike_id(id_, ids)
         return " | ".join(named or ([id_] if id_ in ids else slips))

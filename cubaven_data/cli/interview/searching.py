@@ -8,6 +8,7 @@ from cubaven_data.asking.dataset import Dataset
 from cubaven_data.cli.interview.prompts import ADD, Prompts
 from cubaven_data.cli.interview.putting import Question
 from cubaven_data.editing.questions import codes_like
+from cubaven_data.model.bibliography import Source
 from cubaven_data.model.cells import Code
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded
@@ -109,5 +110,10 @@ def hit(data: Dataset, id_: str, prompts: Prompts, uses: Mapping[str, int] = NOW
         cell = TABLES[row["table"]].column("kind").cell
         assert isinstance(cell, Code)
         what = f"{what}/{label(data, kind, language, cell.vocabulary)}"
-    said = f"{id_} · {what} · {name_of(data[id_], language) or data.sentence(id_, language)}"
+    record = data[id_]
+    called = name_of(record, language) or data.sentence(id_, language)
+    # The title of a text does not say that it is the statement which was sought.
+    if isinstance(record, Source) and (also := getattr(record, f"label_{language}")):
+        called = f"{called} ({also})"
+    said = f"{id_} · {what} · {called}"
     return f"{said} · {prompts.said('used', n=uses[id_])}" if uses.get(id_) else said
