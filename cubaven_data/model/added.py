@@ -116,7 +116,7 @@ OF_CLAIMS = (
 )
 """The columns of every table of claims."""
 
-_GROUP = Words(
+GROUP = Words(
     "First id of its group of rivals; blank if it is in none.",
     "Primer id de su grupo de rivales; en blanco si no está en ninguno.",
 )
@@ -127,7 +127,7 @@ OF_FIGURES = (
         Words("Unit of low, best and high.", "Unidad de low, best y high."),
         vocabularies=("unit",),
     ),
-    ReleasedColumn("rival_group", TEXT, _GROUP, required=False, refers_to="figures"),
+    ReleasedColumn("rival_group", TEXT, GROUP, required=False, refers_to="figures"),
     ReleasedColumn(
         "spread_low",
         NUMBER,
@@ -165,7 +165,7 @@ OF_FIGURES = (
 """The derived columns that only figures have."""
 
 OF_RELATIONS = (
-    ReleasedColumn("rival_group", TEXT, _GROUP, required=False, refers_to="relations"),
+    ReleasedColumn("rival_group", TEXT, GROUP, required=False, refers_to="relations"),
     ReleasedColumn(
         "open_question",
         TEXT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cubaven_data.model.added import SUPPORT, in_both
+from cubaven_data.model.added import GROUP, SUPPORT, in_both
 from cubaven_data.model.claims import Figure
 from cubaven_data.model.released import ReleasedColumn, ReleasedTable, released_columns
 from cubaven_data.model.tables import TABLES, columns_of
@@ -191,9 +191,9 @@ CLAIMS = ReleasedTable(
             IDS,
             Words(
                 "Who says that it is not so: of a denial, whom it goes back to; of another claim, "
-                "whoever disputes it or denies it in a rival.",
+                "whoever disputes it or denies the same link in the same role.",
                 "Quién dice que no es así: de una negación, a quién se remonta; de otra "
-                "afirmación, quien la discute o la niega en una rival.",
+                "afirmación, quien la discute o niega el mismo vínculo en la misma función.",
             ),
             False,
         ),
@@ -221,6 +221,7 @@ CLAIMS = ReleasedTable(
             Words("These claims, and other values.", "Esas afirmaciones y otros valores."),
             False,
         ),
+        ReleasedColumn("rival_group", TEXT, GROUP, required=False),
         ReleasedColumn(
             "n_origins_of_all",
             INTEGER,

@@ -96,8 +96,8 @@ def _voices(lineage: Lineage, claim: Any) -> frozenset[str]:  # noqa: ANN401
 
 
 def is_contested(lineage: Lineage, claim: Any, others: Iterable[Any]) -> bool:  # noqa: ANN401
-    """Whether somebody else contradicts a claim [20]; ``others`` are its rivals, and claims that
-    give another value for the same cell."""
+    """Whether somebody else contradicts a claim [20]; ``others`` are its rivals (of a figure,
+    those of its group), and claims that give another value for the same cell."""
     if claim.outcome in LEFT_OUT:
         return False
     if claim.disputed_by and not claim.outcome:

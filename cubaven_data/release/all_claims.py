@@ -36,6 +36,8 @@ class AllClaims:
         self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
         self._printable = {language: Printable(dataset, language) for language in LANGUAGES}
         self._rivals = _rivals(dataset)
+        of_figures = tables["figures"]
+        self._groups = dict(zip(of_figures["id"], of_figures["rival_group"], strict=True))
 
     def rows(self) -> Iterator[Sequence[Any]]:
         """The rows, in the order of the columns of :data:`CLAIMS`."""
@@ -75,7 +77,7 @@ class AllClaims:
         alike = self._rivals.get(record.id, [])
         voices = self._voices(record.sources)
         denying = self._voices(_denials(record, alike))
-        contested = rivals.is_contested(lineage, record, alike)
+        contested = rivals.is_contested(lineage, record, self._for_the_same_time(record, alike))
         cited = [citation for one in (record, *alike) for citation in one.sources]
         urls = (lineage.sources[one].url for one in origins.read_in)
         row = {
@@ -100,6 +102,17 @@ class AllClaims:
             }
         return row
 
+    def _for_the_same_time(self, record: Any, alike: Iterable[Any]) -> list[Any]:  # noqa: ANN401
+        """Those that are alike; of the rivals of a figure, those in its group."""
+        if record.id not in self._groups:
+            return [*alike]
+        group = self._groups[record.id]
+        return [
+            one
+            for one in alike
+            if one.id not in self._groups or (group and self._groups[one.id] == group)
+        ]
+
     def _voices(self, citations: Sequence[Citation]) -> list[str]:
         lineage = self._data.lineage
         effective = count(lineage, citations).effective
@@ -107,11 +120,21 @@ class AllClaims:
 
 
 def _denials(record: Any, alike: Iterable[Any]) -> list[Citation]:  # noqa: ANN401
-    """The citations of those who say that a claim is not so."""
+    """The citations of those who say that a claim is not so.
+
+    A denial of the same link in another role may leave this one be.
+    """
     if getattr(record, "modality", "") == "denied":
         return [*record.sources]
-    rivals = [one for one in alike if getattr(one, "modality", "") == "denied"]
-    return [*(record.disputed_by or ()), *(citation for one in rivals for citation in one.sources)]
+    # What was misquoted was not said: whoever says otherwise denies nothing.
+    disputing = () if record.outcome == "misquoted" else record.disputed_by or ()
+    role = getattr(record, "role_en", None)
+    denials = [
+        one
+        for one in alike
+        if getattr(one, "modality", "") == "denied" and getattr(one, "role_en", None) == role
+    ]
+    return [*disputing, *(citation for one in denials for citation in one.sources)]
 
 
 def _period(released: Mapping[str, Any]) -> dict[str, Any]:

@@ -144,7 +144,10 @@ class Sentences:
             named.append(figure.under_id)
         is_dated = not figure.date.is_extent and _days(figure.date) in self._days_of(named)
         when = "" if is_dated else in_words(figure.date, self._language)
-        return self._opened(figure, modality, f"{said} {when} {self._under(figure)}")
+        # What was covered or how old they were is an average by its measure.
+        is_rate = figure.per or figure.accounting != "average"
+        counted = self._texts["counted"].get(figure.accounting, "") if is_rate else ""
+        return self._opened(figure, modality, f"{said} {counted} {when} {self._under(figure)}")
 
     def _days_of(self, ids: Sequence[str]) -> set[Days]:
         """When the events or agreements were, as any source has it; this need not be said again."""
