@@ -18,7 +18,9 @@ def in_words(date: str | None, words: Mapping[str, str], months: list[str]) -> s
     begin, between, end = bare.partition("/" if "/" in bare else "..")
     if not between:
         return _point(bare, words, months)
-    begin, end = ("" if side == ".." else _point(side, words, months) for side in (begin, end))
+    begin, end = (
+        "" if side == ".." else _point(side, words, months, "day_within") for side in (begin, end)
+    )
     key = {(True, True): "span", (True, False): "since", (False, True): "until"}.get(
         (bool(begin), bool(end)), "open"
     )
@@ -27,11 +29,13 @@ def in_words(date: str | None, words: Mapping[str, str], months: list[str]) -> s
     return words[key].format(begin=begin, end=end)
 
 
-def _point(text: str, words: Mapping[str, str], months: list[str]) -> str:
+def _point(text: str, words: Mapping[str, str], months: list[str], form: str = "day") -> str:
+    """A point in time; ``form`` is how a day is said, with an article in a Spanish phrase."""
     found = POINT.fullmatch(text)
     if not found:
         return text
     year, month, day, mark = found.groups()
+    about = mark in ("~", "%")
     if year.endswith("X"):
         said = words["decade"].format(year=year.replace("X", "0"))
     elif not month or month == "XX":
@@ -39,7 +43,8 @@ def _point(text: str, words: Mapping[str, str], months: list[str]) -> str:
     elif not day or day == "XX":
         said = words["month"].format(month=months[int(month) - 1], year=year)
     else:
-        said = words["day"].format(day=int(day), month=months[int(month) - 1], year=year)
-    if mark in ("~", "%"):
+        form = "day_within" if about else form
+        said = words[form].format(day=int(day), month=months[int(month) - 1], year=year)
+    if about:
         said = words["about"].format(date=said)
     return words["inferred"].format(date=said) if mark in ("?", "%") else said

@@ -171,6 +171,19 @@ def test_a_page_on_a_claim_says_who_it_goes_back_to_and_how_to_cite_it(site: Pat
     assert "1 origen identificado e independiente y 0 orígenes no identificados" in spanish
 
 
+def test_a_day_has_its_article_within_a_spanish_phrase(site: Path) -> None:
+    texts = [Page(path).text for path in sorted((site / "es").rglob("*.html"))]
+    dated = [text for text in texts if re.search(r"(hasta|entre|desde|hacia) el \d+ de", text)]
+    assert dated
+    assert not [found for text in texts if (found := re.search(r"(hasta|entre) \d\d? de", text))]
+
+
+def test_the_start_leads_to_where_cubans_were_said_to_work(site: Path) -> None:
+    start = (site / "en" / "index.html").read_text("utf-8")
+    assert '<a href="agencies.html">Where Cubans were said to work inside the state</a>' in start
+    assert '<a href="table-agreements.html">' in start
+
+
 def test_the_markup_of_a_claim_is_json_that_names_the_texts_it_appears_in(site: Path) -> None:
     text = (site / "en" / "id" / "fig-7z23.html").read_text("utf-8")
     start = text.index('ld+json">') + len('ld+json">')
