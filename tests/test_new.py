@@ -223,6 +223,13 @@ def test_of_several_rows_none_is_written_if_one_is_wrong(example: Path) -> None:
             "sea-office-so",
         ),
         (
+            [
+                *("sources", "kind=news_article", "title=Ports of the east", "access=relayed"),
+                *("publisher_id=daily-north", "published=2020-02-01", "note_en=Known of."),
+            ],
+            "daily-north-2020-02-01-ports-east",
+        ),
+        (
             ["agencies", "kind=ministry", "name_en=Sea Office", "name_es=Mar", "country=CU"],
             "cu-sea-office",
         ),
@@ -236,7 +243,8 @@ def test_of_several_rows_none_is_written_if_one_is_wrong(example: Path) -> None:
     ],
 )
 def test_an_id_is_proposed_as_the_handbook_says(row: list[str], id_: str, example: Path) -> None:
-    done = new(example, *row, "sources=south-wire-2020-01-16#p9")
+    cited = [] if row[0] == "sources" else ["sources=south-wire-2020-01-16#p9"]
+    done = new(example, *row, *cited)
     assert done.returncode == 0, done.stdout
     assert f" {id_}\n" in done.stdout
 

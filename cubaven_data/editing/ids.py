@@ -43,6 +43,9 @@ def proposed_id(table: str, cells: Mapping[str, str], taken: Container[str]) -> 
     id_ = "-".join(parts)
     if not parts:
         return ""
+    if table == "sources" and id_ in taken:
+        # Of several texts of an outlet, the title says which one it is.
+        id_ = "-".join(filter(None, (*parts, _short(cells.get("title", "")))))
     return _free(id_, taken)
 
 
