@@ -43,10 +43,10 @@ def test_datasette_answers_every_question_in_sql(get: Get) -> None:
 @pytest.mark.parametrize(
     ("language", "view", "table", "column"),
     [
-        ("en", "Claims that others answer differently", "All claims", "The claim as a sentence"),
+        ("en", "Contested claims", "All claims", "The claim as a sentence"),
         (
             "es",
-            "Afirmaciones a las que otras responden de otro modo",
+            "Afirmaciones controvertidas",
             "Todas las afirmaciones",
             "La afirmación como frase",
         ),
