@@ -221,7 +221,7 @@ CLAIMS = ReleasedTable(
             Words("These claims, and other values.", "Esas afirmaciones y otros valores."),
             False,
         ),
-        ReleasedColumn("rival_group", TEXT, GROUP, required=False),
+        ReleasedColumn("rival_group", TEXT, GROUP, required=False, refers_to="records"),
         ReleasedColumn(
             "n_origins_of_all",
             INTEGER,
