@@ -12,11 +12,9 @@ from cubaven_data.asking.finding import Search, as_ids
 from cubaven_data.asking.lines import Line, lines_of
 from cubaven_data.asking.rivalry import Rivalry, rivalry
 from cubaven_data.model.bibliography import Redirect
-from cubaven_data.model.claims import Figure, Relation
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.counting import count
 from cubaven_data.origins.lineage import source_links
-from cubaven_data.origins.rivals import rival_figures, rival_relations
 from cubaven_data.reading.records import Records
 from cubaven_data.release.printable import Printable
 from cubaven_data.release.tables import Released, release
@@ -110,14 +108,11 @@ class Dataset(Records):
 
     def rivals(self, id_: str) -> list[Row]:
         """The rows of the claim and of its rivals, its own first; empty if it has no rivals."""
-        others = self._rivals.get(self[id_].id, ())
+        current = self[id_].id
+        others: Sequence[Any] = (
+            self.rival_figures.of.get(current) or self.rival_relations.of.get(current) or ()
+        )
         return [self.row(id_), *(self.rows[one.id] for one in others)] if others else []
-
-    @cached_property
-    def _rivals(self) -> Mapping[str, Sequence[Figure | Relation]]:
-        kinds = self.vocabularies["relation_kind"]
-        figures, relations = rival_figures(self.figures), rival_relations(self.relations, kinds)
-        return {**figures.of, **relations.of}
 
     def group(self, id_: str) -> list[Row]:
         """The rows of the group of rivals to which the claim belongs, itself included; empty if it

@@ -140,9 +140,11 @@ class Search:
         words = folded(text).split()
         asked = [{word} for word in words]
         ranked = self._ranked(fitting, text, asked)
-        known = {id_ for _, id_ in ranked}
-        others = [id_ for id_ in fitting if id_ not in known]
-        ranked += [((3, 0), id_) for _, id_ in self._ranked(others, text, [*map(_singular, words)])]
+        singular = [*map(_singular, words)]
+        if singular != asked:
+            known = {id_ for _, id_ in ranked}
+            others = [id_ for id_ in fitting if id_ not in known]
+            ranked += [((3, 0), id_) for _, id_ in self._ranked(others, text, singular)]
         if not ranked and asked:
             ranked = self._ranked(fitting, text, [self._alike(*one) for one in asked])
         return [id_ for _, id_ in sorted(ranked, key=lambda one: one[0])]

@@ -31,9 +31,10 @@ def sound_parts(*several: Loaded) -> tuple[list[Loaded], list[str]]:
     that are wrong themselves come first.
     """
     parts = [_right(data) for data in several]
-    wrong = [_left_out(data, part) for data, part in zip(several, parts, strict=True)]
+    wrong: list[Counter[_Key]] = []
     while True:
         out = [_left_out(data, part) for data, part in zip(several, parts, strict=True)]
+        wrong = wrong or out
         found = [
             _without(part, set().union(*out[:n], *out[n + 1 :])) for n, part in enumerate(parts)
         ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cubaven_data.editing.additions import NewRow
-from cubaven_data.origins.rivals import rival_figures
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.records import Records
 
@@ -36,7 +35,7 @@ def claims_like(data: Loaded, row: NewRow) -> list[str]:
     """The other figures or relations of the data that answer the question of the row."""
     records, id_ = Records.of(data), row.cells.get("id", "")
     if row.table.name == "figures":
-        return [one.id for one in rival_figures(records.figures).of.get(id_, ())]
+        return [one.id for one in records.rival_figures.of.get(id_, ())]
     if row.table.name == "relations":
         ends = (row.cells["subject_id"], row.cells["kind"], row.cells["object_id"])
         return [

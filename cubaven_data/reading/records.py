@@ -17,6 +17,7 @@ from cubaven_data.model.entities import Actor, Agency, Place
 from cubaven_data.model.released import Codes
 from cubaven_data.model.shared import Record
 from cubaven_data.model.tables import TABLES
+from cubaven_data.origins import rivals
 from cubaven_data.origins.lineage import Lineage
 from cubaven_data.reading.loading import Loaded, bundled_root, load
 from cubaven_data.reading.versions import version_of
@@ -128,6 +129,16 @@ class Records:
     def lineage(self) -> Lineage:
         """The origins and voices of the sources."""
         return Lineage(self.tables, self.vocabularies["source_kind"])
+
+    @cached_property
+    def rival_figures(self) -> rivals.Rivals[Figure]:
+        """Which figures are rivals."""
+        return rivals.rival_figures(self.figures)
+
+    @cached_property
+    def rival_relations(self) -> rivals.Rivals[Relation]:
+        """Which relations are rivals."""
+        return rivals.rival_relations(self.relations, self.vocabularies["relation_kind"])
 
     def citations(self) -> Iterator[tuple[Any, str, Citation]]:
         """Every citation with its record and its column, in the order of the tables and rows."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
 from cubaven_data.model.citations import Citation
+from cubaven_data.model.claims import Figure
 from cubaven_data.origins import rivals
 from cubaven_data.origins.counting import count
 from cubaven_data.reading.records import Records
@@ -36,8 +37,6 @@ class AllClaims:
         self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
         self._printable = {language: Printable(dataset, language) for language in LANGUAGES}
         self._rivals = _rivals(dataset)
-        of_figures = tables["figures"]
-        self._groups = dict(zip(of_figures["id"], of_figures["rival_group"], strict=True))
 
     def rows(self) -> Iterator[Sequence[Any]]:
         """The rows, in the order of the columns of :data:`CLAIMS`."""
@@ -104,14 +103,10 @@ class AllClaims:
 
     def _for_the_same_time(self, record: Any, alike: Iterable[Any]) -> list[Any]:  # noqa: ANN401
         """Those that are alike; of the rivals of a figure, those in its group."""
-        if record.id not in self._groups:
+        if not isinstance(record, Figure):
             return [*alike]
-        group = self._groups[record.id]
-        return [
-            one
-            for one in alike
-            if one.id not in self._groups or (group and self._groups[one.id] == group)
-        ]
+        group = {one.id for one in self._data.rival_figures.groups.get(record.id, ())}
+        return [one for one in alike if one.id in group or not isinstance(one, Figure)]
 
     def _voices(self, citations: Sequence[Citation]) -> list[str]:
         lineage = self._data.lineage
@@ -151,11 +146,7 @@ def _rivals(dataset: Records) -> Mapping[str, Sequence[Any]]:
     """The claims that answer differently what a claim answers, by its id: its rivals, and the other
     values of its cells."""
     found: dict[str, list[Any]] = defaultdict(list)
-    kinds = dataset.vocabularies["relation_kind"]
-    for of in (
-        rivals.rival_figures(dataset.figures).of,
-        rivals.rival_relations(dataset.relations, kinds).of,
-    ):
+    for of in (dataset.rival_figures.of, dataset.rival_relations.of):
         for id_, others in of.items():
             found[id_] += others
     same_cell: dict[tuple[str, str], list[Any]] = defaultdict(list)

@@ -99,7 +99,7 @@ class Claims:
 
     def _figures(self, figures: Sequence[Figure]) -> Columns:
         measures, lineage = self._dataset.vocabularies["measure"], self._dataset.lineage
-        groups = rivals.rival_figures(figures).groups
+        groups = self._dataset.rival_figures.groups
         named = {_first(group): group for group in groups.values()}
         spreads = {name: rivals.spread(lineage, group) for name, group in named.items()}
         names = [_first(groups.get(figure.id)) for figure in figures]
@@ -117,8 +117,7 @@ class Claims:
         }
 
     def _relations(self, relations: Sequence[Relation]) -> Columns:
-        kinds = self._dataset.vocabularies["relation_kind"]
-        groups = rivals.rival_relations(relations, kinds).groups
+        groups = self._dataset.rival_relations.groups
         questions = rivals.open_questions(relations)
         group, question = (column.name for column in OF_RELATIONS)
         return {
