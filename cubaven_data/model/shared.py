@@ -8,10 +8,10 @@ from cubaven_data.model.columns import column
 
 # Columns that several tables share.
 ID = column(
-    "Stable identifier, unique across all tables: words of the name with hyphens between, such as "
+    "Stable identifier, unique across all tables: words of the name joined by hyphens, such as "
     "ve-dgcim, or a prefix and four characters, such as fig-7z23.",
-    "Identificador estable, único en todas las tablas: palabras del nombre con guiones entre "
-    "ellas, como ve-dgcim, o un prefijo y cuatro caracteres, como fig-7z23.",
+    "Identificador estable, único en todas las tablas: palabras del nombre unidas por guiones, "
+    "como ve-dgcim, o un prefijo y cuatro caracteres, como fig-7z23.",
 )
 KIND = column("Kind of record.", "Clase de registro.")
 NAME_EN = column("Name in English.", "Nombre en inglés.")
