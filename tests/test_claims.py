@@ -6,6 +6,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from examples import set_cells
+from test_diff import copy
 
 from cubaven_data import Dataset, load
 from cubaven_data.model.all_claims import CLAIM_TABLES
@@ -151,6 +153,28 @@ def test_another_value_is_a_rival_of_the_record_and_of_further_values(example: P
         if one.record_id in rows:
             assert one.record_id in rows[one.id]["rivals"]
             assert one.id in rows[one.record_id]["rivals"]
+
+
+def deniers(root: Path, id_: str) -> str | None:
+    rows = {row["id"]: row for row in Dataset.read(root).released["claims"].rows}
+    named: str | None = rows[id_]["denied_by_en"]
+    return named
+
+
+def test_who_denies_a_link_in_one_role_denies_it_in_no_other(example: Path) -> None:
+    said = {"id": "rel-dddd", "modality": "denied", "sources": "south-wire-2020-01-16#p1"}
+    copy(example, "relations", "rel-cccc", **said)
+    assert deniers(example, "rel-cccc") == "South Wire"
+    set_cells(example, "relations", "rel-dddd", {"role_en": "abroad", "role_es": "en el exterior"})
+    assert deniers(example, "rel-cccc") is None
+
+
+def test_who_says_otherwise_than_a_misquotation_denies_nothing(example: Path) -> None:
+    disputed = {"disputed_by": "south-wire-2020-01-16#p1"}
+    set_cells(example, "relations", "rel-cccc", disputed)
+    assert deniers(example, "rel-cccc") == "South Wire"
+    set_cells(example, "relations", "rel-cccc", {"outcome": "misquoted"})
+    assert deniers(example, "rel-cccc") is None
 
 
 def test_what_the_data_rests_on_counts_texts_and_claims(root: Path, claims: pl.DataFrame) -> None:

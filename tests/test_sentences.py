@@ -284,6 +284,15 @@ def test_another_value_is_said_in_words(
     assert sentences(example, ("alternatives", "alt-aaaa"), **cells) == [english, spanish]
 
 
+def test_a_peak_and_the_average_of_a_rate_are_said(example: Path) -> None:
+    english, spanish = sentences(example, COUNT, accounting="peak")
+    assert " at the peak in January 2020" in english
+    assert " en el punto máximo en enero de 2020" in spanish
+    assert sentences(example, ("figures", "fig-cccc"))[0].endswith(" a year on average in 2019.")
+    english, spanish = sentences(example, COUNT, accounting="average")
+    assert "on average" not in english and "en promedio" not in spanish
+
+
 def test_small_numbers_are_words(example: Path) -> None:
     cells = {"low": "", "best": "2", "high": "", "qualifier": "exact", "as_reported": "two"}
     english, spanish = sentences(example, COUNT, **cells)
