@@ -5,28 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cubaven_data.model.tables import TABLES
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded, Mention
 from cubaven_data.texts.spelling import alike_id
-
-Mention = tuple[Row, str, str, tuple[str, ...]]
-"""A row, its column, an id in it, and the tables that may contain the id (empty: any)."""
 
 Place = tuple[str, int, str]
 """The file, line and column of a cell."""
 
 
-def references(data: Loaded) -> Iterator[Mention]:
-    """Every reference to a record, without those in citations."""
-    for name, table in TABLES.items():
-        for column, cell in table.references.items():
-            for row in data.rows_of(name, column):
-                value = getattr(row.record, column)
-                for id_ in value if isinstance(value, tuple) else filter(None, [value]):
-                    yield row, column, id_, cell.tables
-
-
 def _mentions(data: Loaded) -> Iterator[Mention]:
-    yield from references(data)
+    yield from data.references
     for row, column, citation in data.citations:
         for id_ in citation.ids:
             yield row, column, id_, ("sources",)

@@ -52,8 +52,12 @@ _LEFT_BEHIND = re.compile(
     r"|_x000[aAdD]_|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|WERT|BEZUG|VALEUR|NOME?|NOMBRE)[!?]"
     r"|#[¡¿][A-ZÁÉÍÓÚÑ]+(?:/0)?[!?]"
     r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\]|\\[nrt]"
-    r"|\b(?:(?:TODO|XXX):|FIXME\b:?)"
+    # After the word, since a pattern whose branches all begin with a character is found faster.
+    r"|TODO:(?<!\wTODO:)|XXX:(?<!\wXXX:)|FIXME\b(?<!\wFIXME):?"
 )
+# Most cells: words, a space apart, with nothing in them that a rule about characters looks for,
+# except what left_behind finds.
+_ORDINARY = re.compile(r"[A-Za-z0-9áéíóúüñ.,;:()/-]+(?: [A-Za-z0-9áéíóúüñ.,;:()/-]+)*")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _LOOKS_LATIN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 # Cyrillic and Greek words of these letters alone look like Latin ones.
@@ -86,6 +90,8 @@ def faults_in(text: str) -> Sequence[tuple[str, dict[str, str]]]:
 
 
 def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+    if _ORDINARY.fullmatch(text) and not left_behind(text):
+        return
     for rule, mended in _MENDED.items():
         if (meant := mended(text)) != text:
             if rule == "html-entity" and (tag := left_behind(meant)) != left_behind(text):

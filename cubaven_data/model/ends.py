@@ -69,7 +69,7 @@ def may_fit(found: Collection[str], allowed: Collection[str], codes: Codes) -> b
 
     True if the kind of the record is faulty or unknown ends are allowed: another rule reports that.
     """
-    if not all(is_end(end, codes) for end in allowed) or not {*found}.isdisjoint(allowed):
+    if not {*found}.isdisjoint(allowed) or not all(is_end(end, codes) for end in allowed):
         return True
     table = min(found)
     of_kind_unknown = len(found) == 1 and "kind" in TABLES[table].header

@@ -15,9 +15,9 @@ _COMMON: Mapping[Language, str] = {
     "es": "el la los las de del y con que fue fueron ha han por para su sus se lo pero entre desde"
     " hasta este esta estos estas unos unas más menos casi cerca alrededor",
 }
-_WORDS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
+_LANGUAGE_OF = {word: language for language, words in _COMMON.items() for word in words.split()}
 _QUOTED = re.compile('«[^»]*»|"[^"]*"|“[^”]*”|‘[^’]*’')
-_WORD = re.compile(r"(?P<begins>^|[.:;?!]\s+)?(?P<word>[^\W\d_]+)")
+_WORD = re.compile(r"([.:;?!]\s+)?([^\W\d_]+)")
 
 
 def shared_by(languages: Iterable[str | None]) -> tuple[Language, ...]:
@@ -34,19 +34,17 @@ def words_of(text: str) -> dict[Language, int]:
     """
     found = [*_words(_QUOTED.sub(" ", text))]
     capital = [False, *(is_name for _, is_name in found), False]
-    counted = [
-        word
-        for n, (word, _) in enumerate(found)
-        if not (capital[n] or capital[n + 1] or capital[n + 2])
-    ]
-    return {code: sum(word in _WORDS[code] for word in counted) for code in LANGUAGES}
+    counted = dict.fromkeys(LANGUAGES, 0)
+    for n, (word, _) in enumerate(found):
+        if word in _LANGUAGE_OF and not any(capital[n : n + 3]):
+            counted[_LANGUAGE_OF[word]] += 1
+    return counted
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:
     """Each word and whether it has a capital that no sentence gave it."""
-    for match in _WORD.finditer(text.strip()):
-        word = match["word"]
-        yield word.casefold(), word[0].isupper() and match["begins"] is None
+    for begins, word in _WORD.findall(f". {text.strip()}"):
+        yield word.casefold(), word[0].isupper() and not begins
 
 
 @lru_cache(20_000)

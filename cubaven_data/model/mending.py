@@ -24,6 +24,8 @@ ENCODINGS = {
 """Encodings in which UTF-8 is read by mistake, with their names."""
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
+# No character of UTF-8 beyond ASCII has a single byte.
+_ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
 # The Latin letters and the marks that Spanish and English texts contain.
 _MEANT = re.compile("[\u00a1-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]+")
 # A letter and the mark that closes or ends what it is in, which were hardly a single letter.
@@ -102,7 +104,7 @@ def read_wholly(text: str) -> tuple[str, str] | None:
     ``None`` unless the text as a whole was UTF-8 and there is only one reading of it.
     """
     found: dict[str, str] = {}
-    for encoding, name in {} if text.isascii() else ENCODINGS.items():
+    for encoding, name in {} if text.isascii() or _ALONE.search(text) else ENCODINGS.items():
         with suppress(UnicodeDecodeError):
             bytes_ = encoded(text, encoding)
             if bytes_ is not None and (meant := bytes_.decode("utf-8")) != text:
@@ -142,7 +144,7 @@ def misread(text: str) -> str:
     Only words that no language writes so: with a sign before a letter (*Espa¤a*), or a capital with
     an accent after a small letter (*JosÈ*). What it makes of them is likely, and not sure.
     """
-    return text if text.isascii() else _WORD.sub(_reread, text)
+    return _WORD.sub(_reread, text) if not text.isascii() and _SIGN_IN_WORD.search(text) else text
 
 
 def _reread(match: re.Match[str]) -> str:

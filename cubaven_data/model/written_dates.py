@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from cubaven_data.model.dates import DAY, DateError, parse
@@ -134,6 +135,8 @@ def _is_date(text: str) -> bool:
         return False
 
 
+# Two rules ask it of every figure.
+@lru_cache(maxsize=1 << 12)
 def spans_of(text: str) -> tuple[tuple[int, int], ...]:
     """The pairs of numbers of which a spreadsheet can have made a date.
 

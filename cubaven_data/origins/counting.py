@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from cubaven_data.model.citations import Attribution, Citation
@@ -44,6 +45,12 @@ class Origins:
 
 def count(lineage: Lineage, citations: Sequence[Citation]) -> Origins:
     """Counts the origins of a row's ``sources``."""
+    return _count(lineage, tuple(citations))
+
+
+# Tables, sentences and printed citations of a row ask it anew.
+@lru_cache(maxsize=1 << 14)
+def _count(lineage: Lineage, citations: tuple[Citation, ...]) -> Origins:
     counted = tuple(citation for citation in citations if not citation.columns)  # [1]
     certain = tuple(citation.without_what_is_open for citation in counted)
     readings = [_effective(lineage, counted), _effective(lineage, certain)]

@@ -37,7 +37,7 @@ def _sorted_citations(row: Sequence[str], lists: list[int]) -> Sequence[str]:
 def sorted_cell(text: str) -> str:
     """The text of a cell with its citations in canonical order; unchanged if it is not valid."""
     try:
-        return citations.join(tuple(map(citations.parse_citation, text.split(citations.SEPARATOR))))
+        return citations.join(citations.parse_citations(text))
     except citations.CitationError:
         return text
 

@@ -52,6 +52,10 @@ class Row:
         return replace(self.fault(column, rule, **values), warns=True)
 
 
+Mention = tuple[Row, str, str, tuple[str, ...]]
+"""A row, its column, an id in it, and the tables that may contain the id (empty: any)."""
+
+
 @dataclass(frozen=True)
 class Loaded:
     """The content of a dataset: files, rows with their lines, code lists, and findings so far.
@@ -106,6 +110,17 @@ class Loaded:
         return [self.index.sources[id_] for id_ in ids if id_ in self.index.sources]
 
     @cached_property
+    def references(self) -> Sequence[Mention]:
+        """Every reference to a record, without those in citations."""
+        return [
+            (row, column, id_, cell.tables)
+            for name, table in TABLES.items()
+            for column, cell in table.references.items()
+            for row in self.rows_of(name, column)
+            for id_ in _listed(getattr(row.record, column))
+        ]
+
+    @cached_property
     def citations(self) -> Sequence[tuple[Row, str, Citation]]:
         """Every citation with its row and its column; faulty cells are skipped."""
         return [
@@ -115,6 +130,10 @@ class Loaded:
             for row in self.rows_of(name, column)
             for citation in getattr(row.record, column) or ()
         ]
+
+
+def _listed(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def is_root(folder: Path) -> bool:

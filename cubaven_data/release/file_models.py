@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any, Literal
 
@@ -86,15 +86,29 @@ class FileModels:
 
     def schema(self, name: str) -> Json:
         """The JSON Schema of a file."""
-        schema = self.by_name[name].model_json_schema(schema_generator=_Untitled)
-        return {"$schema": JSON_SCHEMA, "$id": f"{name}.json", **schema}
+        own = self.definitions[self.by_name[name].__name__]
+        used = sorted(self._used_by(own))
+        parts = {"$defs": {type_: self.definitions[type_] for type_ in used}} if used else {}
+        return {"$schema": JSON_SCHEMA, "$id": f"{name}.json", **parts, **own}
 
+    @cached_property
     def definitions(self) -> Json:
         """The JSON Schemas of all that occurs in the files, by the name of its type."""
         models = [(model, "validation") for model in self.by_name.values()]
         _, schema = models_json_schema(models, schema_generator=_Untitled)  # type: ignore[arg-type]
         found: Json = schema["$defs"]
         return found
+
+    def _used_by(self, schema: object) -> set[str]:
+        """The types that a schema refers to, and those that these refer to."""
+        if isinstance(schema, list):
+            return set().union(*map(self._used_by, schema))
+        if not isinstance(schema, dict):
+            return set()
+        if "$ref" in schema:
+            type_ = schema["$ref"].removeprefix("#/$defs/")
+            return {type_} | self._used_by(self.definitions[type_])
+        return self._used_by([*schema.values()])
 
     def _table(self, table: ReleasedTable) -> type[BaseModel]:
         rows = self._list(table.name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError
 
-from cubaven_data.checking.emptied import emptied, references
+from cubaven_data.checking.emptied import emptied
 from cubaven_data.checking.graphs import cycles, path_of
 from cubaven_data.findings import Finding
 from cubaven_data.model.characters import as_id
@@ -67,7 +67,7 @@ def reference(data: Loaded) -> Iterator[Finding]:
     # An id that is spelled wrongly in its own row is told there.
     for name in TABLES:
         lost |= {as_id(row.id) for row in data.rows[name] if "id" in row.faulty}
-    for row, column, value, tables in references(data):
+    for row, column, value, tables in data.references:
         if not (value in data.index or value in data.index.moved or value in lost):
             ends = _ends_allowed(data, row, column) or tables
             near = data.index.nearest(value, ends)
@@ -83,7 +83,7 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
     """No cell refers to an id that was redirected or withdrawn."""
     moved, none = data.index.moved, words("says", "withdrawn")
     circular = {id_ for cycle in _redirect_cycles(data) for id_ in cycle}
-    for row, column, value, tables in references(data):
+    for row, column, value, tables in data.references:
         if value in moved and not (row.table.name == "redirects" and row.id in circular):
             new: Value = moved[value] or none
             found = data.index.table_of(moved[value] or "")
@@ -98,7 +98,7 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
 
 def reference_kind(data: Loaded) -> Iterator[Finding]:
     """A reference points to a table that its column allows."""
-    for row, column, value, tables in references(data):
+    for row, column, value, tables in data.references:
         found = data.index.table_of(value)
         if found and tables and found not in tables:
             allowed = _or(_ends_allowed(data, row, column) or tables)

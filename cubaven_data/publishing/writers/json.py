@@ -37,7 +37,7 @@ def json_files(dataset: Dataset, tables: Tables) -> Files:
     resources.append({"name": NAME, "path": path} | _form(NAME) | seal(files[path]))
     for name in models.by_name:
         files[_schema(name)] = as_json(models.schema(name)).encode()
-    files[DECLARATIONS] = declarations(models.definitions(), dataset.version).encode()
+    files[DECLARATIONS] = declarations(models.definitions, dataset.version).encode()
     return with_descriptor(dataset, files | by_id_files(dataset), resources)
 
 
