@@ -102,6 +102,13 @@ def test_by_default_gate_1_runs_and_the_generated_schemas_are_compared(example: 
         assert [finding.rule for finding in report.findings] == ["descriptor"]
 
 
+def test_the_schemas_of_released_files_are_compared_with_all_gates(example: Path) -> None:
+    (example / "schema" / "json" / "figures.json").unlink()
+    assert validate(example).findings == ()
+    (finding,) = all_gates(example).findings
+    assert (finding.rule, finding.file) == ("descriptor", "schema/json/figures.json")
+
+
 def test_gate_3_tells_what_frictionless_rejects(example: Path) -> None:
     package = data_package({name: table_schema(table) for name, table in FILES.items()})
     assert list(check_package(package, example)) == []

@@ -16,22 +16,29 @@ from cubaven_data.release.descriptors import (
     schema_path,
     table_schema,
 )
-from cubaven_data.release.file_models import FileModels
-from cubaven_data.reports.document import SCHEMA_PATH, findings_schema
 from cubaven_data.texts.wording import LANGUAGES
 
 
 @cache
-def schema_files() -> Mapping[str, str]:
-    """The contents of the generated schemas and descriptor, by path relative to the root."""
+def package_files() -> Mapping[str, str]:
+    """The contents of the schemas of tables and of the descriptor that lists them, by path relative
+    to the root."""
     files = {schema_path(table): as_json(table_schema(table)) for table in FILES.values()}
-    models = FileModels()
-    for name in models.by_name:
-        files[f"schema/json/{name}.json"] = as_json(models.schema(name))
-    files[SCHEMA_PATH] = as_json(findings_schema())
     paths = {name: schema_path(table) for name, table in FILES.items()}
     files["datapackage.json"] = as_json(data_package(paths))
     return files
+
+
+@cache
+def schema_files() -> Mapping[str, str]:
+    """The contents of all generated schemas and of the descriptor, by path relative to the root."""
+    from cubaven_data.release.file_models import FileModels
+    from cubaven_data.reports.document import SCHEMA_PATH, findings_schema
+
+    models = FileModels()
+    files = {f"schema/json/{name}.json": as_json(models.schema(name)) for name in models.by_name}
+    files[SCHEMA_PATH] = as_json(findings_schema())
+    return {**package_files(), **files}
 
 
 @cache
