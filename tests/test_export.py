@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -283,6 +284,19 @@ exporting.export(dataset, ["csv", "parquet"], Path(out))
 """
 
 
+@pytest.fixture(scope="module")
+def before_and_after(
+    example_once: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path, dict[str, str]]:
+    """A release, the dataset changed after it, and what the next release contains."""
+    folder = tmp_path_factory.mktemp("killed")
+    root = Path(shutil.copytree(example_once, folder / "root"))
+    export(Records.read(root), TWO, folder / "before")
+    path = root / "data" / "actors.csv"
+    path.write_text(path.read_text("utf-8").replace("Minister One", "Minister"), encoding="utf-8")
+    return folder / "before", root, exporting_digests(root, folder / "after", TWO)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("where", "count", "exchange"),
@@ -292,17 +306,17 @@ exporting.export(dataset, ["csv", "parquet"], Path(out))
     + [("replace", n, "no") for n in range(13)],
 )
 def test_an_export_that_is_killed_leaves_the_old_folders_whole(
-    where: str, count: int, exchange: str, example: Path, tmp_path: Path
+    where: str,
+    count: int,
+    exchange: str,
+    before_and_after: tuple[Path, Path, dict[str, str]],
+    tmp_path: Path,
 ) -> None:
-    out = tmp_path / "dist"
-    dataset = Records.read(example)
-    export(dataset, TWO, out)
-    old = digests(out)
-    path = example / "data" / "actors.csv"
-    path.write_text(path.read_text("utf-8").replace("Minister One", "Minister"), encoding="utf-8")
-    new = exporting_digests(example, tmp_path / "other", TWO)
+    before, root, new = before_and_after
+    out, old = tmp_path / "dist", digests(before)
+    shutil.copytree(before, out)
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(example), str(out), where, str(count), exchange],
+        [sys.executable, "-c", KILLED, str(root), str(out), where, str(count), exchange],
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         capture_output=True,
         check=False,
@@ -319,7 +333,7 @@ def test_an_export_that_is_killed_leaves_the_old_folders_whole(
     for name, found_ in digests(out).items():
         if "/" not in name and name != "SHA256SUMS":
             assert found_ in (old.get(name), new.get(name)), "each file is whole"
-    export(Records.read(example), TWO, out)
+    export(Records.read(root), TWO, out)
     assert digests(out) == new, "the next export succeeds and leaves nothing behind"
     assert names_within(out) == written(*TWO)
 

@@ -51,8 +51,8 @@ def _texts_read(data: Dataset, row: Row, sections: Sections) -> Iterator[Item]:
             sections.places(sorted({*locators}, key=place_key)),
             *sections.values(data.row(source_id), *_OF_TEXTS),
         ]
-        below = tuple(Item(f"{name}: {value}") for name, value in pairs)
-        yield Item(f"{sections.entry(source_id)} [{source_id}]", below)
+        facts = "; ".join(f"{name}: {value}" for name, value in pairs)
+        yield Item(f"{sections.entry(source_id)} [{source_id}]", (Item(facts),))
 
 
 def as_text(data: Dataset, ids: Sequence[str], language: Language, width: int) -> str:
