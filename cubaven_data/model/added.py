@@ -120,6 +120,18 @@ GROUP = Words(
     "First id of its group of rivals; blank if it is in none.",
     "Primer id de su grupo de rivales; en blanco si no está en ninguno.",
 )
+CONFLICT = ReleasedColumn(
+    "conflict",
+    CODE,
+    Words(
+        "Whether independent claimants give numbers in its group that cannot both be so, or only "
+        "those who relay one origin differ; blank if neither.",
+        "Si en su grupo declarantes independientes dan números incompatibles, o solo difieren "
+        "quienes recogen un mismo origen; en blanco si ni lo uno ni lo otro.",
+    ),
+    required=False,
+    vocabularies=("conflict",),
+)
 OF_FIGURES = (
     ReleasedColumn(
         "unit",
@@ -140,18 +152,7 @@ OF_FIGURES = (
         Words("Highest number in its group.", "Número más alto de su grupo."),
         required=False,
     ),
-    ReleasedColumn(
-        "conflict",
-        CODE,
-        Words(
-            "Whether independent claimants differ in its group, or only those who relay one "
-            "origin; blank if all agree.",
-            "Si en su grupo difieren declarantes independientes o solo quienes recogen un mismo "
-            "origen; en blanco si todos coinciden.",
-        ),
-        required=False,
-        vocabularies=("conflict",),
-    ),
+    CONFLICT,
     ReleasedColumn(
         "n_origins_of_group",
         INTEGER,

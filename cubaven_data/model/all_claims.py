@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cubaven_data.model.added import GROUP, SUPPORT, in_both
+from cubaven_data.model.added import CONFLICT, GROUP, SUPPORT, in_both
 from cubaven_data.model.claims import Figure
 from cubaven_data.model.released import ReleasedColumn, ReleasedTable, released_columns
 from cubaven_data.model.tables import TABLES, columns_of
@@ -12,7 +12,10 @@ from cubaven_data.texts.wording import Words
 CLAIM_TABLES = tuple(name for name, table in TABLES.items() if "outcome" in table.header)
 """The tables of claims."""
 
-OF_NUMBERS = ("population", "low", "best", "high", "qualifier", "as_reported", "currency", "per")
+OF_NUMBERS = (
+    *("population", "low", "best", "high", "qualifier", "as_reported", "currency", "per"),
+    "accounting",
+)
 """The columns of figures that the table has, blank for other claims."""
 
 _SUPPORT = {column.name: column for column in SUPPORT}
@@ -190,10 +193,12 @@ CLAIMS = ReleasedTable(
             "denied_by",
             IDS,
             Words(
-                "Who says that it is not so: of a denial, whom it goes back to; of another claim, "
-                "whoever disputes it or denies the same link in the same role.",
-                "Quién dice que no es así: de una negación, a quién se remonta; de otra "
-                "afirmación, quien la discute o niega el mismo vínculo en la misma función.",
+                "Who says that it is not so, and for whom: of a denial, whoever makes it; of "
+                "another claim, whoever disputes it, denies the same link in the same role, or "
+                "says that there are none.",
+                "Quién dice que no es así, y por quién habla: de una negación, quien la hace; de "
+                "otra afirmación, quien la discute, niega el mismo vínculo en la misma función o "
+                "dice que no hay ninguno.",
             ),
             False,
         ),
@@ -222,6 +227,7 @@ CLAIMS = ReleasedTable(
             False,
         ),
         ReleasedColumn("rival_group", TEXT, GROUP, required=False, refers_to="records"),
+        CONFLICT,
         ReleasedColumn(
             "n_origins_of_all",
             INTEGER,

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from math import inf
 from typing import Any, Generic, TypeVar
 
-from cubaven_data.model.claims import Alternative, Figure, Relation
+from cubaven_data.model.claims import Figure, Relation
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.origins.counting import count
 from cubaven_data.origins.lineage import TAKEN_BACK, Lineage
@@ -39,8 +40,8 @@ class Spread:
     """The lowest and the highest number in a group of rival figures, who disagrees, and how many
     independent named origins there are.
 
-    ``conflict`` is ``claimants`` if independent claimants give different numbers, ``relays`` if
-    only those who relay one origin do, and ``None`` if all agree.
+    ``conflict`` is ``claimants`` if independent claimants give numbers that cannot both be so, else
+    ``relays`` if those who relay one origin give different ones, else ``None``.
     """
 
     low: float | None
@@ -74,49 +75,52 @@ def _is_wide(rivals: Sequence[Figure]) -> bool:
 def spread(lineage: Lineage, group: Iterable[Figure]) -> Spread:
     """The spread of a group [17]."""
     left = [figure for figure in group if figure.outcome not in LEFT_OUT]
-    voices = {figure.id: _voices(lineage, figure) for figure in left}
-    bounds = {figure.id: (figure.low, figure.best, figure.high) for figure in left}
-    numbers = [n for bound in bounds.values() for n in bound if n is not None]
+    voices = {figure.id: voices_of(lineage, figure) for figure in left}
+    numbers = [n for figure in left for n in _given(figure) if n is not None]
     conflict = None
-    if len({*bounds.values()}) > 1:
-        apart = any(
-            bounds[one.id] != bounds[other.id] and voices[one.id].isdisjoint(voices[other.id])
-            for one in left
-            for other in left
-        )
-        conflict = "claimants" if apart else "relays"
+    for one, other in combinations(left, 2):
+        if voices[one.id].isdisjoint(voices[other.id]):
+            if exclude(one, other):
+                conflict = "claimants"
+                break
+        elif _given(one) != _given(other):
+            conflict = "relays"
     n_origins = count(lineage, [one for figure in left for one in figure.sources]).n_origins
     return Spread(min(numbers, default=None), max(numbers, default=None), conflict, n_origins)
 
 
-def _voices(lineage: Lineage, claim: Any) -> frozenset[str]:  # noqa: ANN401
+def voices_of(lineage: Lineage, claim: Any) -> frozenset[str]:  # noqa: ANN401
     """The voices of all origins of a claim [8]."""
     effective = count(lineage, claim.sources).effective
     return frozenset[str]().union(*map(lineage.kin, effective))
 
 
-def is_contested(lineage: Lineage, claim: Any, others: Iterable[Any]) -> bool:  # noqa: ANN401
-    """Whether somebody else contradicts a claim [20]; ``others`` are its rivals (of a figure,
-    those of its group), and claims that give another value for the same cell."""
-    if claim.outcome in LEFT_OUT:
-        return False
-    if claim.disputed_by and not claim.outcome:
-        return True
-    voices = _voices(lineage, claim)
-    return any(
-        other.outcome not in LEFT_OUT
-        and _answer(other) != _answer(claim)
-        and voices.isdisjoint(_voices(lineage, other))
-        for other in others
-    )
+def _given(figure: Figure) -> tuple[float | None, ...]:
+    return figure.low, figure.best, figure.high
 
 
-def _answer(claim: Any) -> object:  # noqa: ANN401
-    """What a claim says to the question that it shares with its rivals."""
-    if isinstance(claim, Figure):
-        return claim.low, claim.best, claim.high
-    # Relations that are rivals contradict each other, whatever they say.
-    return claim.value if isinstance(claim, Alternative) else claim.id
+def exclude(one: Figure, other: Figure) -> bool:
+    """Whether no number is within the bounds of both figures [20]."""
+    lows, highs = zip(_bounds(one), _bounds(other), strict=True)
+    low, high = max(lows), min(highs)
+    return low > high or (low == high and not all(_reaches(each, low) for each in (one, other)))
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    """The lowest and the highest number that a figure leaves open."""
+    low, best, high = _given(figure)
+    if best is not None and low is high is None:
+        return best, best
+    return 0.0 if low is None else low, inf if high is None else high
+
+
+def _reaches(figure: Figure, bound: float) -> bool:
+    """Whether the number of a figure may be the bound: *more than*, *up to* and *unknown* are not
+    none."""
+    if bound == 0:
+        return figure.low == 0 or figure.best == 0
+    strict = {"more_than": figure.low, "less_than": figure.high}
+    return strict.get(figure.qualifier) != bound
 
 
 def rival_relations(relations: Iterable[Relation], kinds: Vocabulary[Any]) -> Rivals[Relation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -18,6 +19,7 @@ from cubaven_data.model.released import Codes
 from cubaven_data.model.shared import Record
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins import rivals
+from cubaven_data.origins.disagreement import Disagreement
 from cubaven_data.origins.lineage import Lineage
 from cubaven_data.reading.loading import Loaded, bundled_root, load
 from cubaven_data.reading.versions import version_of
@@ -139,6 +141,15 @@ class Records:
     def rival_relations(self) -> rivals.Rivals[Relation]:
         """Which relations are rivals."""
         return rivals.rival_relations(self.relations, self.vocabularies["relation_kind"])
+
+    @cached_property
+    def disagreement(self) -> Disagreement:
+        """Which claims are on the same question, and which of them are contested."""
+        rows: Iterator[Any] = chain.from_iterable(self.tables.values())
+        claims = {one.id: one for one in rows if hasattr(one, "outcome")}
+        return Disagreement(
+            self.lineage, self.rival_figures, self.rival_relations, self.alternatives, claims
+        )
 
     def citations(self) -> Iterator[tuple[Any, str, Citation]]:
         """Every citation with its record and its column, in the order of the tables and rows."""

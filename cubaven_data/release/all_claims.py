@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Figure
-from cubaven_data.origins import rivals
 from cubaven_data.origins.counting import count
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import in_words, span_in_words
@@ -36,7 +35,6 @@ class AllClaims:
         self._tables = tables
         self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
         self._printable = {language: Printable(dataset, language) for language in LANGUAGES}
-        self._rivals = _rivals(dataset)
 
     def rows(self) -> Iterator[Sequence[Any]]:
         """The rows, in the order of the columns of :data:`CLAIMS`."""
@@ -73,15 +71,15 @@ class AllClaims:
         about = [*dict.fromkeys(filter(None, named))] or [record.id]
         lineage = self._data.lineage
         origins = count(lineage, record.sources)
-        alike = self._rivals.get(record.id, [])
+        disagreement = self._data.disagreement
+        alike = disagreement.others(record.id)
         voices = self._voices(record.sources)
-        denying = self._voices(_denials(record, alike))
-        contested = rivals.is_contested(lineage, record, self._for_the_same_time(record, alike))
+        denying = self._saying(_denials(record, disagreement.against(record)))
         cited = [citation for one in (record, *alike) for citation in one.sources]
         urls = (lineage.sources[one].url for one in origins.read_in)
         row = {
             "about": about,
-            "contested": "yes" if contested else "no",
+            "contested": "yes" if disagreement.is_contested(record) else "no",
             "voices": voices,
             "origins": [*dict.fromkeys(lineage.original(one.origin) for one in origins.counted)],
             "denied_by": denying,
@@ -101,35 +99,38 @@ class AllClaims:
             }
         return row
 
-    def _for_the_same_time(self, record: Any, alike: Iterable[Any]) -> list[Any]:  # noqa: ANN401
-        """Those that are alike; of the rivals of a figure, those in its group."""
-        if not isinstance(record, Figure):
-            return [*alike]
-        group = {one.id for one in self._data.rival_figures.groups.get(record.id, ())}
-        return [one for one in alike if one.id in group or not isinstance(one, Figure)]
-
     def _voices(self, citations: Sequence[Citation]) -> list[str]:
         lineage = self._data.lineage
         effective = count(lineage, citations).effective
         return sorted(frozenset().union(*map(lineage.voices, effective)))
 
+    def _saying(self, citations: Sequence[Citation]) -> list[str]:
+        """The voices, and those who speak for a government."""
+        sources = self._data.lineage.sources
+        effective = count(self._data.lineage, citations).effective
+        speakers = (sources[one].speaker_id or () for one in effective)
+        return sorted({*self._voices(citations), *chain.from_iterable(speakers)})
 
-def _denials(record: Any, alike: Iterable[Any]) -> list[Citation]:  # noqa: ANN401
-    """The citations of those who say that a claim is not so.
 
-    A denial of the same link in another role may leave this one be.
-    """
+def _denials(record: Any, against: Iterable[Any]) -> list[Citation]:  # noqa: ANN401
+    """The citations of those who say that a claim is not so."""
     if getattr(record, "modality", "") == "denied":
         return [*record.sources]
     # What was misquoted was not said: whoever says otherwise denies nothing.
     disputing = () if record.outcome == "misquoted" else record.disputed_by or ()
-    role = getattr(record, "role_en", None)
-    denials = [
-        one
-        for one in alike
-        if getattr(one, "modality", "") == "denied" and getattr(one, "role_en", None) == role
-    ]
+    denials = (one for one in against if _denies(one, record))
     return [*disputing, *(citation for one in denials for citation in one.sources)]
+
+
+def _denies(other: Any, record: Any) -> bool:  # noqa: ANN401
+    """Whether a claim that answers otherwise says that there is no such thing.
+
+    A denial of the same link in another role may leave this one be.
+    """
+    if isinstance(other, Figure):
+        return other.best == 0
+    same_role = getattr(other, "role_en", None) == getattr(record, "role_en", None)
+    return getattr(other, "modality", "") == "denied" and same_role
 
 
 def _period(released: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,26 +141,6 @@ def _period(released: Mapping[str, Any]) -> dict[str, Any]:
         "first_day": released.get(f"{first}_earliest"),
         "last_day": released.get(f"{last}_latest"),
     }
-
-
-def _rivals(dataset: Records) -> Mapping[str, Sequence[Any]]:
-    """The claims that answer differently what a claim answers, by its id: its rivals, and the other
-    values of its cells."""
-    found: dict[str, list[Any]] = defaultdict(list)
-    for of in (dataset.rival_figures.of, dataset.rival_relations.of):
-        for id_, others in of.items():
-            found[id_] += others
-    same_cell: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for alternative in dataset.alternatives:
-        record = dataset[alternative.record_id]
-        same_cell[record.id, alternative.field].append(alternative)
-        found[alternative.record_id].append(alternative)
-        if dataset.table_of(record.id) in CLAIM_TABLES:
-            found[alternative.id].append(record)
-    for alternatives in same_cell.values():
-        for one in alternatives:
-            found[one.id] += [other for other in alternatives if other is not one]
-    return found
 
 
 def _when(record: Any, language: Language) -> str:  # noqa: ANN401

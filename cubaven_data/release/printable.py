@@ -41,9 +41,9 @@ class Printable:
         """What the record says, who says so and where it was read, and the dataset with the id.
 
         Of many citations, those are printed that go back to different origins, at most
-        :data:`PRINTED`, what is cited most first; the others are counted. A claim that is disputed
-        or has an outcome is printed with it. Of a source: its author, title, publisher, date and
-        address.
+        :data:`PRINTED`, what is cited most first; the others are counted. A claim that is disputed,
+        contested or has an outcome is printed with that. Of a source: its author, title, publisher,
+        date and address.
         """
         mine = self._texts["dataset"].format(
             name=NAME,
@@ -67,13 +67,17 @@ class Printable:
     def _standing(self, record: Any) -> Iterator[str]:  # noqa: ANN401
         """Where the claim stands, if its source or another one contradicts it."""
         code = self._grading.standing(record)
-        if code == "undisputed":
-            return
-        standing = self._labels.code("outcome" if record.outcome else "standing", code)
-        if not record.outcome:
+        if code == "disputed":
             who = self._labels.listed(self._labels.of(one.origin) for one in record.disputed_by)
-            standing = self._texts["disputed"].format(standing=standing, who=who)
-        yield self._texts["standing"].format(standing=standing)
+            standing = self._labels.code("standing", code)
+            yield self._texts["standing"].format(
+                standing=self._texts["disputed"].format(standing=standing, who=who)
+            )
+            return
+        if record.outcome:
+            yield self._texts["standing"].format(standing=self._labels.code("outcome", code))
+        if self._dataset.disagreement.is_contested(record):
+            yield str(self._texts["contested"])
 
     def _sources(self, cited: Sequence[Citation]) -> str:
         original = self._dataset.lineage.original

@@ -1,0 +1,82 @@
+"""Which claims answer the question that a claim answers, and whether somebody contradicts it.
+
+``docs/origins.md`` specifies it; the numbers of its rules stand in brackets here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from cubaven_data.model.claims import Alternative, Figure, Relation
+from cubaven_data.origins.lineage import Lineage
+from cubaven_data.origins.rivals import LEFT_OUT, Rivals, exclude, voices_of
+
+
+class Disagreement:
+    """The answers to the question of each claim: its rivals, and the other values of its cells.
+
+    ``records`` holds at least the claims of which ``alternatives`` give other values.
+    """
+
+    def __init__(
+        self,
+        lineage: Lineage,
+        figures: Rivals[Figure],
+        relations: Rivals[Relation],
+        alternatives: Iterable[Alternative],
+        records: Mapping[str, Any],
+    ) -> None:
+        self._lineage = lineage
+        self._groups = figures.groups
+        self._others: dict[str, list[Any]] = defaultdict(list)
+        for of in (figures.of, relations.of):
+            for id_, others in of.items():
+                self._others[id_] += others
+        same_cell: dict[tuple[str, str], list[Alternative]] = defaultdict(list)
+        for one in alternatives:
+            same_cell[one.record_id, one.field].append(one)
+            self._others[one.record_id].append(one)
+            if claim := records.get(one.record_id):
+                self._others[one.id].append(claim)
+        for values in same_cell.values():
+            for one in values:
+                self._others[one.id] += [other for other in values if other is not one]
+
+    def others(self, id_: str) -> Sequence[Any]:
+        """The other claims on the question of a claim, alike or not."""
+        return self._others.get(id_, ())
+
+    def against(self, claim: Any) -> Sequence[Any]:  # noqa: ANN401
+        """Those of them that answer otherwise, for the same time, and still stand [20]."""
+        return [other for other in self._at_once(claim) if _is_otherwise(other, claim)]
+
+    def is_contested(self, claim: Any) -> bool:  # noqa: ANN401
+        """Whether somebody else contradicts a claim [20]."""
+        if claim.outcome in LEFT_OUT:
+            return False
+        if claim.disputed_by and not claim.outcome:
+            return True
+        voices = voices_of(self._lineage, claim)
+        others = (voices_of(self._lineage, other) for other in self.against(claim))
+        return any(map(voices.isdisjoint, others))
+
+    def _at_once(self, claim: Any) -> Iterable[Any]:  # noqa: ANN401
+        """The others; of the rivals of a figure, those in its group."""
+        group = {one.id for one in self._groups.get(claim.id, ())}
+        for other in self.others(claim.id):
+            is_rival_figure = isinstance(claim, Figure) and isinstance(other, Figure)
+            if other.id in group or not is_rival_figure:
+                yield other
+
+
+def _is_otherwise(other: Any, claim: Any) -> bool:  # noqa: ANN401
+    if other.outcome in LEFT_OUT:
+        return False
+    if isinstance(claim, Figure) and isinstance(other, Figure):
+        return exclude(claim, other)
+    if isinstance(claim, Alternative) and isinstance(other, Alternative):
+        return claim.value != other.value
+    # Relations that are rivals contradict each other, whatever they say, and so does another value.
+    return True
