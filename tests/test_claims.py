@@ -240,3 +240,11 @@ def test_a_claim_that_was_taken_back_is_cited_with_that(root: Path) -> None:
     assert " Standing: " not in Printable(data, "en").cited(data["fig-7z23"])
     assert " Standing: withdrawn. cubaven-data " in Printable(data, "en").cited(claim)
     assert " Situación: retirada. cubaven-data " in Printable(data, "es").cited(claim)
+
+
+def test_a_claim_that_others_contradict_is_cited_with_that(root: Path) -> None:
+    for language, said in (("en", "Others say otherwise."), ("es", "Otros dicen otra cosa.")):
+        for row in Dataset.read(root).released["claims"].rows:
+            is_told = said in row[f"citation_{language}"]
+            undisputed = row["standing"] != "disputed"
+            assert is_told == (row["contested"] == "yes" and undisputed), row["id"]

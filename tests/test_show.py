@@ -171,7 +171,7 @@ def test_origins_of_rivals_are_counted_together_without_what_was_refuted(made_up
     # Four numbers, without 900, which was refuted, and without one that is not known; the South
     # Wire stands behind two of them.
     assert (amount.n_numbers, amount.n_origins, amount.n_unnamed_origins) == (4, 2, 1)
-    assert amount.conflict == "claimants"
+    assert amount.conflict == "relays"
     assert "fig-hhhh" not in amount.counted
     assert made_up.rivalry("fig-cccc") is None
     page = records.as_text(made_up, ["fig-aaaa"], "en", 80)

@@ -70,7 +70,8 @@ SELECT
     id AS agency_id, name_en AS agency_en, name_es AS agency_es, founded_earliest AS sort_date,
     founded AS began, dissolved AS ended, NULL AS kind, NULL AS subject_en, NULL AS subject_es,
     NULL AS object_en, NULL AS object_es, summary_en AS sentence_en,
-    summary_es AS sentence_es, support, id
+    summary_es AS sentence_es, who_says_so_en, who_says_so_es, support, NULL AS citation_en,
+    NULL AS citation_es, id
 FROM agencies
 WHERE founded IS NOT NULL OR dissolved IS NOT NULL
 UNION ALL
@@ -78,9 +79,11 @@ SELECT
     g.id, g.name_en, g.name_es,
     coalesce(r.began_earliest, r.began_latest, e.date_earliest, e.date_latest),
     coalesce(r.began, e.date), r.ended, coalesce(e.kind, r.kind), r.subject_en, r.subject_es,
-    r.object_en, r.object_es, r.sentence_en, r.sentence_es, r.support, r.id
+    r.object_en, r.object_es, r.sentence_en, r.sentence_es, r.who_says_so_en, r.who_says_so_es,
+    r.support, c.citation_en, c.citation_es, r.id
 FROM agencies g
 JOIN relations r ON g.id IN (r.subject_id, r.object_id)
+JOIN claims c ON c.id = r.id
 -- Reforms and dissolutions are events that affected the agency.
 LEFT JOIN events e ON e.id = r.subject_id AND e.kind IN ('dissolution', 'reorganisation')
 WHERE r.kind IN ('commanded', 'leads', 'part_of', 'precedes', 'replaced', 'restructured')

@@ -166,6 +166,7 @@ class _Book:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, table.height, len(table.columns) - 1)
         sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
     def _cell(self, sheet: Worksheet, row: int, place: int, column: Shown, value: Any) -> None:  # noqa: ANN401
