@@ -169,6 +169,13 @@ def test_who_denies_a_link_in_one_role_denies_it_in_no_other(example: Path) -> N
     assert deniers(example, "rel-cccc") is None
 
 
+def test_who_speaks_for_a_government_is_named_with_it_as_denying(root: Path) -> None:
+    rows = Dataset.read(root).released["claims"].rows
+    denying = [{*(row["denied_by"] or ())} for row in rows]
+    speakers = {one for source in Dataset.read(root).sources for one in source.speaker_id or ()}
+    assert any("cuba-government" in who and who & speakers for who in denying)
+
+
 def test_who_says_otherwise_than_a_misquotation_denies_nothing(example: Path) -> None:
     disputed = {"disputed_by": "south-wire-2020-01-16#p1"}
     set_cells(example, "relations", "rel-cccc", disputed)
