@@ -255,3 +255,12 @@ def test_a_claim_that_others_contradict_is_cited_with_that(root: Path) -> None:
             is_told = said in row[f"citation_{language}"]
             undisputed = row["standing"] != "disputed"
             assert is_told == (row["contested"] == "yes" and undisputed), row["id"]
+
+
+def test_a_statement_without_a_date_is_cited_with_its_title(example: Path) -> None:
+    source = {"speaks_for": "", "published": "", "title": "[Speech on the report]"}
+    data = Dataset.read(example)
+    source["speaks_for"] = data.actors[0].id
+    set_cells(example, "sources", "south-wire-2020-01-16", source)
+    rows = Dataset.read(example).released["claims"].rows
+    assert any("(Speech on the report), paragraph" in row["citation_en"] for row in rows)

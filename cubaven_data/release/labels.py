@@ -116,10 +116,14 @@ class Labels:
         return "; ".join(map(self.text, origins.read_in))
 
     def text(self, source_id: str) -> str:
-        """A text that was read, with its date if it has one."""
-        published = self._dataset[source_id].published
+        """A text that was read, with its date; a statement without one, with its title."""
+        source = self._dataset[source_id]
+        published = source.published
         if published is None:
-            return self.of(source_id)
+            if not (source.speaker_id or source.speaks_for):
+                return self.of(source_id)
+            title = source.title.strip("[]").translate(_WITHIN_PARENTHESES)
+            return f"{self.of(source_id)} ({title})"
         date = name_in_words(published, self.language).translate(_WITHIN_PARENTHESES)
         return f"{self.of(source_id)} ({date})"
 
