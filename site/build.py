@@ -22,6 +22,7 @@ from pictures import Pictures
 from record_pages import SHOWN, RecordPages
 from release import Release
 from search_index import search_index
+from voices import voices_of
 from wording import LANGUAGES, Words
 
 HERE = Path(__file__).parent
@@ -61,8 +62,8 @@ class Site:
             "lang": language,
             "other": next(other for other in LANGUAGES if other != language),
             "package": release.package,
-            "menu": [name for name in overviews.PAGES if name not in overviews.AT_FOOT],
-            "foot": overviews.AT_FOOT,
+            "menus": overviews.MENUS,
+            "called": lambda id_: self.words.called(release.by_id[id_]),
             "shown": SHOWN,
             "dates": {
                 row["id"]: self.words.date(row["published"]) for row in release.tables["sources"]
@@ -88,6 +89,7 @@ class Site:
                 "group": self.by_figure.get(id_),
                 "report": self.report(id_),
                 "picture": self.pictures.showing("relays", id_),
+                "voices": voices_of(self.release, [entry["record"]]) if page["claim"] else None,
             }
             yield self._render("record.html", f"id/{id_}.html", "../../", filled)
             if any(len(section["items"]) > SHOWN for section in page["sections"]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from groups import Group
+from voices import voices_of
 
 if TYPE_CHECKING:
     from build import Site
@@ -20,10 +21,19 @@ def contested(site: Site) -> dict[str, Any]:
                 "heading": heading(site, group),
                 "citations": sum(row["n_citations"] for row in group.figures),
                 "voices": voices(site, group),
+                "numbers": numbers(site, group),
                 "picture": site.pictures.showing("contested", group.figures[0]["id"]),
             }
         )
     return {"entries": entries}
+
+
+def numbers(site: Site, group: Group) -> list[dict[str, Any]]:
+    """Each number of a group with its figures, and with who gives it in any of them."""
+    return [
+        {"figures": figures, "voices": voices_of(site.release, figures)}
+        for figures in group.numbers()
+    ]
 
 
 def heading(site: Site, group: Group) -> str:

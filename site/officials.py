@@ -23,11 +23,18 @@ def official(site: Site) -> dict[str, Any]:
             content[under].append(claim)
     said = [row for row in release.tables["events"] if row["kind"] in KINDS]
     said.sort(key=lambda row: (row["date_earliest"] or row["date_latest"] or "9999", row["id"]))
+    years: dict[str, list[Row]] = defaultdict(list)
+    entries = {
+        row["id"]: {"row": row, "date": words.date(row["date"]), "content": content[row["id"]]}
+        for row in said
+    }
+    for row in said:
+        years[(row["date_earliest"] or row["date_latest"] or "")[:4]].append(entries[row["id"]])
     turns = [
         {
             "relation": row,
-            "denial": release.by_id[row["object_id"]],
-            "acknowledgement": release.by_id[row["subject_id"]],
+            "denial": entries[row["object_id"]],
+            "acknowledgement": entries[row["subject_id"]],
         }
         for row in release.tables["relations"]
         if row["kind"] == "contradicts"
@@ -37,10 +44,7 @@ def official(site: Site) -> dict[str, Any]:
     return {
         "turns": turns,
         "kinds": [(kind, words.label("event_kind", kind)) for kind in KINDS],
-        "said": [
-            {"row": row, "date": words.date(row["date"]), "content": content[row["id"]]}
-            for row in said
-        ],
+        "years": years,
     }
 
 

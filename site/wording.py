@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,20 @@ class Words:
         """The name or title of a record; in its own language where this one has none for it."""
         named = self.of(row, "name") or self.of(row, "title")
         return named or row.get("name") or row.get("title") or ""
+
+    def column(self, name: str) -> str:
+        """A column as readers know it; one that is in two languages has one name."""
+        text: str = self.texts["columns"][re.sub("_(en|es)$", "", name)]
+        return text
+
+    def columns(self, written: str) -> str:
+        """Columns that a citation supports, as in ``name_en, name_es, country``, within a phrase."""
+        names = [self.column(name) for name in written.split(", ")]
+        return ", ".join(dict.fromkeys(name[0].lower() + name[1:] for name in names))
+
+    def called(self, row: Row) -> str:
+        """A record as a sentence names it, as "the Cuban government"."""
+        return self.of(row, "label") or self.name(row)
 
     def label(self, vocabulary: str, code: str | None) -> str:
         """The label of a code; blank for none."""
