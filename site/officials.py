@@ -10,6 +10,8 @@ from release import Row
 if TYPE_CHECKING:
     from build import Site
 
+FEW = 4
+"""How many claims of a denial or an acknowledgement stand where the one is set against the other."""
 KINDS = ("denial", "acknowledgement", "no_comment", "statement")
 
 
@@ -43,6 +45,7 @@ def official(site: Site) -> dict[str, Any]:
     ]
     return {
         "turns": turns,
+        "few": FEW,
         "kinds": [(kind, words.label("event_kind", kind)) for kind in KINDS],
         "years": years,
     }

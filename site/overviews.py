@@ -110,11 +110,11 @@ PAGES: dict[str, Callable[[Site], Filled]] = {
 }
 """The pages beside the start page, in the order of the menus."""
 MENUS = {
-    "menu": ("search", "contested", "presence", "agreements", "official", "timeline", "tables"),
+    "menu": ("contested", "presence", "agreements", "official", "timeline", "tables"),
     "more": ("agencies", "network", "relays", "map", "changes", "corrections"),
     "foot": ("about", "readme", "methodology", "codebook", "coverage", "rules"),
 }
-"""The menu on top of a page, whose seven fit into a line, and the two at its foot."""
+"""The menu on top of a page, whose six fit into a line, and the two at its foot."""
 
 
 def feed(site: Site) -> Filled:

@@ -17,9 +17,8 @@ INSIDE = (
     *("located_at", "remained_in"),
 )
 """Relations that put somebody in a body or at a site; all others act on it."""
-NO_BODIES = ("person", "state", "party")
-"""Kinds of actors that are no part of the state, or all of it."""
-SITES = ("exact", "site")
+NO_BODIES = ("person", "state", "party", "country", "region", "city")
+"""Kinds of actors and of places that are no part of the state, or all of it."""
 GROUPS = ("agencies", "actors", "places")
 
 
@@ -59,7 +58,6 @@ def bodies(site: Site) -> list[dict[str, Any]]:
             and release.by_id[row["subject_id"]].get("country") == CUBA
             and place["country"] == VENEZUELA
             and place["kind"] not in NO_BODIES
-            and place.get("precision", SITES[0]) in SITES
         ):
             relations[row["object_id"]].append(row)
     found = []
