@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +18,8 @@ PROVIDED = ("provided_for", "intended", "possible", "expected")
 def agreements(site: Site) -> dict[str, Any]:
     """The agreements in the order of their dates, those without one last."""
     release, words = site.release, site.words
-    under: dict[str, list[Row]] = defaultdict(list)
-    parts: dict[str, list[Row]] = defaultdict(list)
+    under: dict[str | None, list[Row]] = defaultdict(list)
+    parts: dict[str | None, list[Row]] = defaultdict(list)
     rows = sorted(release.tables["agreements"], key=lambda row: (_first_day(row), row["id"]))
     for row in rows:
         parts[row["part_of"]].append(row)
@@ -27,8 +28,9 @@ def agreements(site: Site) -> dict[str, Any]:
     years: dict[str, dict[str, Any]] = {}
     for row in rows:
         said = sorted(under[row["id"]], key=lambda claim: (-claim["n_citations"], claim["id"]))
-        year = years.setdefault(_year(site, row), {"entries": [], "provisions": 0})
-        entry = {
+        name, anchor = _year(site, row)
+        year = years.setdefault(name, {"anchor": anchor, "entries": [], "provisions": 0})
+        entry: dict[str, Any] = {
             "row": row,
             "date": words.date(row["signed"]),
             "text": words.label("text_status", row["text_status"]),
@@ -39,11 +41,6 @@ def agreements(site: Site) -> dict[str, Any]:
         }
         year["entries"].append(entry)
         year["provisions"] += len(entry["provided"])
-    for n, year in enumerate(years.values()):
-        year["anchor"] = f"y{n}"
-    for name, year in years.items():
-        if name.isdecimal():
-            year["anchor"] = f"y{name}"
     return {"years": years}
 
 
@@ -52,10 +49,14 @@ def _first_day(row: Row) -> str:
     return day
 
 
-def _year(site: Site, row: Row) -> str:
-    """The year of an agreement; where it may be of several, its date in words."""
-    bounds = {(row[f"signed_{end}"] or "")[:4] for end in ("earliest", "latest")} - {""}
-    if row["signed"] is None:
-        return str(site.words.texts["official"]["undated"])
-    known = row["signed_earliest"] and len(bounds) == 1
-    return bounds.pop() if known else site.words.date(row["signed"])
+def _year(site: Site, row: Row) -> tuple[str, str]:
+    """The year of an agreement and its place in the page; where it may be of several years, its
+    date in words."""
+    signed: str | None = row["signed"]
+    if signed is None:
+        return str(site.words.texts["official"]["undated"]), "undated"
+    years = {(row[f"signed_{end}"] or "")[:4] for end in ("earliest", "latest")}
+    if len(years) == 1:
+        (year,) = years
+        return year, f"y{year}"
+    return site.words.date(signed), "y" + "-".join(re.findall(r"\w+", signed))

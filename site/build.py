@@ -19,8 +19,8 @@ import overviews
 from data_tables import downloads
 from groups import groups
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 from marks import badges, link
+from markupsafe import Markup
 from pictures import Pictures
 from record_pages import SHOWN, RecordPages
 from release import Release

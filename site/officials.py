@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from build import Site
 
 FEW = 4
-"""How many claims of a denial or an acknowledgement stand where the one is set against the other."""
+"""How many claims of each side stand where a denial is set against an acknowledgement."""
 KINDS = ("denial", "acknowledgement", "no_comment", "statement")
 
 

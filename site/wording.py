@@ -37,7 +37,7 @@ class Words:
         return text
 
     def columns(self, written: str) -> str:
-        """Columns that a citation supports, as in ``name_en, name_es, country``, within a phrase."""
+        """Columns that a citation supports, as ``name_en, name_es, country``, within a phrase."""
         names = [self.column(name) for name in written.split(", ")]
         return ", ".join(dict.fromkeys(name[0].lower() + name[1:] for name in names))
 
@@ -61,11 +61,11 @@ class Words:
         """A date in words; blank for none."""
         return dates.in_words(date, self.texts["dates"], self.texts["months"]["names"])
 
-    def count(self, n: int, what: str) -> str:
-        """A number of things, as "1 citation" and "2 citations"."""
+    def count(self, n: int, what: str, **more: int) -> str:
+        """A number of things, as "1 citation" and "2 citations"; ``more`` is filled in."""
         one, many = self.texts["counts"][what]
         text: str = one if n == 1 else many
-        return text.format(n=self.number(n))
+        return text.format(n=self.number(n), **more)
 
     def number(self, n: float) -> str:
         """A number in digits: 25,000 in English, 25 000 in Spanish, where 4500 has no space."""
