@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from conftest import REPOSITORY
+from roots import REPOSITORY
 
 from cubaven_data.publishing.export import export
 from cubaven_data.reading.records import Records
