@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from groups import Group
+from release import Row
 from voices import voices_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,16 @@ def heading(site: Site, group: Group) -> str:
         words.label("period", first["per"]),
     )
     said = " · ".join(part for part in parts if part)
+    if len({words.date(other["date"]) for other in _alike(site, first)}) > 1:
+        said += f" · {words.date(first['date'])}".rstrip(" ·")
     return said[0].upper() + said[1:]
+
+
+def _alike(site: Site, figure: Row) -> list[Row]:
+    """The first figures of groups that only the date tells apart from that of this one."""
+    columns = ("measure", "population", "about_id", "per")
+    firsts = [group.figures[0] for group in site.groups]
+    return [one for one in firsts if all(one[name] == figure[name] for name in columns)]
 
 
 def voices(site: Site, group: Group) -> int:

@@ -110,11 +110,12 @@ PAGES: dict[str, Callable[[Site], Filled]] = {
 }
 """The pages beside the start page, in the order of the menus."""
 MENUS = {
-    "menu": ("contested", "presence", "agreements", "official", "timeline", "tables"),
-    "more": ("agencies", "network", "relays", "map", "changes", "corrections"),
+    "menu": ("contested", "presence", "agreements", "official", "timeline"),
+    "tools": ("tables", "search"),
+    "more": ("tables", "agencies", "network", "relays", "map", "changes", "corrections"),
     "foot": ("about", "readme", "methodology", "codebook", "coverage", "rules"),
 }
-"""The menu on top of a page, whose six fit into a line, and the two at its foot."""
+"""What stands on top of a page, in one line on a desk, and the two menus at its foot."""
 
 
 def feed(site: Site) -> Filled:

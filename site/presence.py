@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from release import Row
+from release import Release, Row
 from voices import voices_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ INSIDE = (
     *("located_at", "remained_in"),
 )
 """Relations that put somebody in a body or at a site; all others act on it."""
+PRESENT, CUBANS = "present", "cuban_"
+"""The measure and the populations of figures that do so."""
 NO_BODIES = ("person", "state", "party", "country", "region", "city")
 """Kinds of actors and of places that are no part of the state, or all of it."""
 GROUPS = ("agencies", "actors", "places")
@@ -50,25 +53,36 @@ def bodies(site: Site) -> list[dict[str, Any]]:
     """
     release, words = site.release, site.words
     where = {row["id"]: name for name in GROUPS for row in release.tables[name]}
-    relations: dict[str, list[Row]] = defaultdict(list)
-    for row in release.tables["relations"]:
-        place = release.by_id[row["object_id"]]
-        if (
-            where.get(row["object_id"])
-            and release.by_id[row["subject_id"]].get("country") == CUBA
-            and place["country"] == VENEZUELA
-            and place["kind"] not in NO_BODIES
-        ):
-            relations[row["object_id"]].append(row)
+    inside: dict[str, list[Row]] = defaultdict(list)
+    acts: dict[str, list[Row]] = defaultdict(list)
+    for id_, row, within in _claims(release):
+        body = release.by_id[id_]
+        if id_ in where and body["country"] == VENEZUELA and body["kind"] not in NO_BODIES:
+            (inside if within else acts)[id_].append(row)
     found = []
-    for id_, rows in relations.items():
-        rows.sort(key=lambda row: (-row["n_origins"], -row["n_citations"], row["id"]))
-        inside = [row for row in rows if row["kind"] in INSIDE]
-        if inside:
-            body = release.by_id[id_]
-            acts = [row for row in rows if row["kind"] not in INSIDE]
-            short = body.get("acronym") or words.name(body)
-            found.append(
-                {"row": body, "table": where[id_], "short": short, "inside": inside, "acts": acts}
-            )
+    for id_, rows in inside.items():
+        body = release.by_id[id_]
+        found.append(
+            {
+                "row": body,
+                "table": where[id_],
+                "short": body.get("acronym") or words.name(body),
+                "inside": sorted(rows, key=_support),
+                "acts": sorted(acts[id_], key=_support),
+            }
+        )
     return sorted(found, key=lambda body: (-len(body["inside"]), body["row"]["id"]))
+
+
+def _claims(release: Release) -> Iterator[tuple[str, Row, bool]]:
+    """Claims of Cubans with what they are about, and whether they put them in it."""
+    for row in release.tables["relations"]:
+        if release.by_id[row["subject_id"]].get("country") == CUBA:
+            yield row["object_id"], row, row["kind"] in INSIDE
+    for row in release.tables["figures"]:
+        if row["measure"] == PRESENT and (row["population"] or "").startswith(CUBANS):
+            yield row["about_id"], row, True
+
+
+def _support(claim: Row) -> tuple[int, int, str]:
+    return -claim["n_origins"], -claim["n_citations"], claim["id"]

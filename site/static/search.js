@@ -1,8 +1,7 @@
 // Search in the index of the page's language: every word must begin a word of the name, of the other
 // names or of the id; where no record has them all, those with most of them are shown. Accents and
-// capitals do not matter. A record of which a name, an
-// abbreviation or the id was typed comes first, then
-// what was read most often; texts and publishers come last.
+// capitals do not matter. A record of which a name, an abbreviation or the id was typed comes first,
+// then what was read most often; texts and publishers come last.
 const SHOWN = 50;
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
