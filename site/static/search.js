@@ -1,7 +1,8 @@
 // Search in the index of the page's language: every word must begin a word of the name, of the other
 // names or of the id; where no record has them all, those with most of them are shown. Accents and
 // capitals do not matter. A record of which a name, an abbreviation or the id was typed comes first,
-// then what was read most often; texts and publishers come last.
+// one of which the last words of the id were (SAIME, Maduro) next, then what was read most often;
+// texts and publishers come last.
 const SHOWN = 50;
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
@@ -21,7 +22,7 @@ const find = (query) => {
   const scored = entries.map((entry) => ({
     entry,
     words: stems.filter((stem) => entry.all.includes(` ${stem}`)).length,
-    rank: (entry.id === query.trim() || entry.names.includes(phrase) ? 4 : 0) + (entry.read ? 2 : 0) + (entry.all.includes(phrase) ? 1 : 0),
+    rank: (entry.id === query.trim() || entry.names.includes(phrase) ? 8 : entry.id.endsWith(`-${words.join("-")}`) ? 4 : 0) + (entry.read ? 2 : 0) + (entry.all.includes(phrase) ? 1 : 0),
   }));
   const most = Math.max(...scored.map((one) => one.words));
   const found = scored
