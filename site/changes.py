@@ -20,7 +20,7 @@ def changes(site: Site) -> dict[str, Any]:
     return {
         "since": since,
         "body": converted(site, at_top(site, "CHANGES")) if since else "",
-        "changelog": converted(site, "CHANGELOG.md", below=2),
+        "changelog": converted(site, "CHANGELOG.md", below=1),
         "n_claims": site.words.count(len(corrected["claims"]), "claims"),
         "n_moved": site.words.count(len(corrected["moved"]), "ids"),
     }
