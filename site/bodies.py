@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from presence import bodies
 from release import Row
 from timeline import FIRST_YEAR, Axis
 
 if TYPE_CHECKING:
     from build import Site
 
-CUBA = "CU"
 FORMS = ("precedes",)
 HEADS = ("leads",)
 
@@ -25,6 +25,7 @@ def agencies(site: Site) -> dict[str, Any]:
             relations[id_].append(row)
     ends = [row["ended_latest"] for row in release.tables["relations"] if row["ended_latest"]]
     axis = Axis(ends)
+    cubans = {body["row"]["id"]: body for body in bodies(site)}
     countries: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in sorted(release.tables["agencies"], key=lambda row: words.of(row, "name").casefold()):
         own = sorted(
@@ -38,14 +39,7 @@ def agencies(site: Site) -> dict[str, Any]:
                 ),
                 "forms": [_drawn(axis, one) for one in own if one["kind"] in FORMS],
                 "heads": [_drawn(axis, one) for one in own if one["kind"] in HEADS],
-                "cubans": [
-                    _drawn(axis, one)
-                    for one in own
-                    if row["country"] != CUBA
-                    and one["object_id"] == row["id"]
-                    and one["kind"] not in (*FORMS, *HEADS)
-                    and release.by_id[one["subject_id"]].get("country") == CUBA
-                ],
+                "cubans": cubans.get(row["id"]),
             }
         )
     named = [

@@ -10,6 +10,7 @@ import argparse
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -18,10 +19,13 @@ import overviews
 from data_tables import downloads
 from groups import groups
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from marks import badges, link
+from markupsafe import Markup
 from pictures import Pictures
 from record_pages import SHOWN, RecordPages
 from release import Release
 from search_index import search_index
+from voices import voices_of
 from wording import LANGUAGES, Words
 
 HERE = Path(__file__).parent
@@ -61,8 +65,11 @@ class Site:
             "lang": language,
             "other": next(other for other in LANGUAGES if other != language),
             "package": release.package,
-            "menu": [name for name in overviews.PAGES if name not in overviews.AT_FOOT],
-            "foot": overviews.AT_FOOT,
+            "menu": self._menu,
+            "link": link,
+            "badges": badges(self.words),
+            "menus": overviews.MENUS,
+            "called": lambda id_: self.words.called(release.by_id[id_]),
             "shown": SHOWN,
             "dates": {
                 row["id"]: self.words.date(row["published"]) for row in release.tables["sources"]
@@ -88,6 +95,7 @@ class Site:
                 "group": self.by_figure.get(id_),
                 "report": self.report(id_),
                 "picture": self.pictures.showing("relays", id_),
+                "voices": voices_of(self.release, [entry["record"]]) if page["claim"] else None,
             }
             yield self._render("record.html", f"id/{id_}.html", "../../", filled)
             if any(len(section["items"]) > SHOWN for section in page["sections"]):
@@ -99,10 +107,19 @@ class Site:
             return f"../about.html?{urlencode({'id': id_})}#report"
         return f"{self.home}/issues/new?{urlencode({'template': '1-error.yml', 'record': id_})}"
 
+    @cache  # noqa: B019 (a site lives as long as the program, and has few menus for many pages)
+    def _menu(self, name: str, here: str, root: str, said: str = "") -> Markup:
+        """A menu of the pages, on a page that may be in it."""
+        template = self.environment.get_template("menu.html")
+        return Markup(template.render(name=name, here=here, root=root, said=said or name))
+
     def _render(
         self, template: str, path: str, root: str, filled: dict[str, Any]
     ) -> tuple[str, str]:
-        text = self.environment.get_template(template).render(path=path, root=root, **filled)
+        here = path.removesuffix(".html") if path.count("/") == 0 else ""
+        text = self.environment.get_template(template).render(
+            path=path, root=root, here=here, **filled
+        )
         return f"{self.words.language}/{path}", text
 
 

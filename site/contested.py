@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from groups import Group
+from release import Row
+from voices import voices_of
 
 if TYPE_CHECKING:
     from build import Site
@@ -20,10 +22,19 @@ def contested(site: Site) -> dict[str, Any]:
                 "heading": heading(site, group),
                 "citations": sum(row["n_citations"] for row in group.figures),
                 "voices": voices(site, group),
+                "numbers": numbers(site, group),
                 "picture": site.pictures.showing("contested", group.figures[0]["id"]),
             }
         )
     return {"entries": entries}
+
+
+def numbers(site: Site, group: Group) -> list[dict[str, Any]]:
+    """Each number of a group with its figures, and with who gives it in any of them."""
+    return [
+        {"figures": figures, "voices": voices_of(site.release, figures)}
+        for figures in group.numbers()
+    ]
 
 
 def heading(site: Site, group: Group) -> str:
@@ -36,7 +47,16 @@ def heading(site: Site, group: Group) -> str:
         words.label("period", first["per"]),
     )
     said = " · ".join(part for part in parts if part)
+    if len({words.date(other["date"]) for other in _alike(site, first)}) > 1:
+        said += f" · {words.date(first['date'])}".rstrip(" ·")
     return said[0].upper() + said[1:]
+
+
+def _alike(site: Site, figure: Row) -> list[Row]:
+    """The first figures of groups that only the date tells apart from that of this one."""
+    columns = ("measure", "population", "about_id", "per")
+    firsts = [group.figures[0] for group in site.groups]
+    return [one for one in firsts if all(one[name] == figure[name] for name in columns)]
 
 
 def voices(site: Site, group: Group) -> int:

@@ -18,6 +18,9 @@ def in_words(date: str | None, words: Mapping[str, str], months: list[str]) -> s
     begin, between, end = bare.partition("/" if "/" in bare else "..")
     if not between:
         return _point(bare, words, months)
+    if begin.endswith("?") and end.endswith("?"):
+        phrase = in_words(f"{begin[:-1]}{between}{end[:-1]}", words, months)
+        return words["inferred"].format(date=phrase)
     begin, end = (
         "" if side == ".." else _point(side, words, months, "day_within") for side in (begin, end)
     )

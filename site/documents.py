@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, Any
 
 from marko import Markdown, block, inline
@@ -43,7 +44,7 @@ _MARKDOWN = Markdown(extensions=["gfm", MarkoExtension(renderer_mixins=[_Safe])]
 
 def readme(site: Site) -> dict[str, Any]:
     """What the release is, which file to open, how to cite it, and what not to do with it."""
-    return _page(site, _at_top(site, "README"))
+    return _page(site, at_top(site, "README"))
 
 
 def codebook(site: Site) -> dict[str, Any]:
@@ -66,25 +67,25 @@ def rules(site: Site) -> dict[str, Any]:
     return _page(site, _in_docs(site, "rules"))
 
 
-def changes(site: Site) -> dict[str, Any]:
-    """What changed since the last release; says so where the release tells nothing of it."""
-    return _page(site, _at_top(site, "CHANGES"))
-
-
-DOCUMENTS = (readme, codebook, methodology, coverage, rules, changes)
+DOCUMENTS = (readme, codebook, methodology, coverage, rules)
 
 
 def _in_docs(site: Site, name: str) -> str:
     return f"docs/{name}.{site.words.language}.md"
 
 
-def _at_top(site: Site, name: str) -> str:
+def at_top(site: Site, name: str) -> str:
     """A file in the folder of the release, which is in English unless its name says otherwise."""
     ending = "" if site.words.language == "en" else f".{site.words.language}"
     return f"{name}{ending}.md"
 
 
-def _page(site: Site, path: str) -> dict[str, Any]:
+def converted(site: Site, path: str, below: int = 0) -> Markup:
+    """A page of the release as HTML, its headings so many levels lower; blank if it has none."""
     file = site.release.folder / path
     text = file.read_text("utf-8") if file.is_file() else ""
-    return {"body": Markup(_MARKDOWN.convert(text))}
+    return Markup(_MARKDOWN.convert(re.sub("^(?=#+ )", "#" * below, text, flags=re.M)))
+
+
+def _page(site: Site, path: str) -> dict[str, Any]:
+    return {"body": converted(site, path)}

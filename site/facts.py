@@ -73,7 +73,9 @@ def facts(words: Words, row: Row) -> list[Fact]:
 
 
 def _fact(words: Words, column: str, value: Any) -> Fact:  # noqa: ANN401 (a cell of any column)
-    name: str = words.texts["columns"][column]
+    name = words.column(column)
+    if column == "field":
+        return Fact(name, words.column(value))
     if column in REFERENCES:
         return Fact(name, ids=tuple(value) if isinstance(value, list) else (value,))
     if column in LINKS:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from release import Release, Row
 
 WIDTH = 240
 MARGIN = 6
+NUMBER = ("low", "best", "high", "qualifier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,13 @@ class Group:
     figures: list[Row]
     low: float
     high: float
+
+    def numbers(self) -> list[list[Row]]:
+        """The figures by the number that they give, the lowest first; those of a number by date."""
+        found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+        for row in self.figures:
+            found[tuple(row[name] for name in NUMBER)].append(row)
+        return sorted(found.values(), key=lambda rows: (_middle(rows[0]), -_citations(rows)))
 
     def bar(self, figure: Row) -> Bar | None:
         """How a figure is drawn; ``None`` where it names no number."""
@@ -59,7 +68,7 @@ def groups(release: Release) -> list[Group]:
         if row["conflict"] == "claimants":
             members[row["rival_group"]].append(row)
     found = [_group(id_, rows) for id_, rows in members.items()]
-    return sorted(found, key=lambda group: (-_citations(group), group.id))
+    return sorted(found, key=lambda group: (-_citations(group.figures), group.id))
 
 
 def _group(id_: str, rows: list[Row]) -> Group:
@@ -68,5 +77,10 @@ def _group(id_: str, rows: list[Row]) -> Group:
     return Group(id_, rows, min([0, *numbers]), max([0, *numbers]))
 
 
-def _citations(group: Group) -> int:
-    return sum(row["n_citations"] for row in group.figures)
+def _citations(figures: list[Row]) -> int:
+    return sum(row["n_citations"] for row in figures)
+
+
+def _middle(figure: Row) -> float:
+    known = [figure[name] for name in ("low", "best", "high") if figure[name] is not None]
+    return sum(known) / len(known) if known else 0.0

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from chains import sources_of
-from release import Release
+from release import Release, Row
 
 if TYPE_CHECKING:
     from build import Site
@@ -41,8 +41,18 @@ def network(site: Site) -> dict[str, Any]:
             for pair in pairs
         ],
         "drawn": _drawn(site, pairs[:DRAWN]),
+        "tree": _tree(site, pairs[:DRAWN]),
         "most": claims[:LISTED],
     }
+
+
+def _tree(site: Site, pairs: list[Pair]) -> list[tuple[Row, list[tuple[Row, int]]]]:
+    """The pairs as a tree, for where the drawing has no room: who is relayed, and by whom."""
+    relays: dict[str, list[tuple[Row, int]]] = defaultdict(list)
+    for pair in pairs:
+        relay = {"id": pair.relay, "name": _name(site, pair.relay)}
+        relays[pair.origin].append((relay, len(pair.claims)))
+    return [({"id": id_, "name": _name(site, id_)}, found) for id_, found in relays.items()]
 
 
 def _pairs(release: Release) -> list[Pair]:

@@ -10,6 +10,8 @@ from release import Row
 if TYPE_CHECKING:
     from build import Site
 
+FEW = 4
+"""How many claims of each side stand where a denial is set against an acknowledgement."""
 KINDS = ("denial", "acknowledgement", "no_comment", "statement")
 
 
@@ -23,11 +25,18 @@ def official(site: Site) -> dict[str, Any]:
             content[under].append(claim)
     said = [row for row in release.tables["events"] if row["kind"] in KINDS]
     said.sort(key=lambda row: (row["date_earliest"] or row["date_latest"] or "9999", row["id"]))
+    years: dict[str, list[Row]] = defaultdict(list)
+    entries = {
+        row["id"]: {"row": row, "date": words.date(row["date"]), "content": content[row["id"]]}
+        for row in said
+    }
+    for row in said:
+        years[(row["date_earliest"] or row["date_latest"] or "")[:4]].append(entries[row["id"]])
     turns = [
         {
             "relation": row,
-            "denial": release.by_id[row["object_id"]],
-            "acknowledgement": release.by_id[row["subject_id"]],
+            "denial": entries[row["object_id"]],
+            "acknowledgement": entries[row["subject_id"]],
         }
         for row in release.tables["relations"]
         if row["kind"] == "contradicts"
@@ -36,11 +45,9 @@ def official(site: Site) -> dict[str, Any]:
     ]
     return {
         "turns": turns,
+        "few": FEW,
         "kinds": [(kind, words.label("event_kind", kind)) for kind in KINDS],
-        "said": [
-            {"row": row, "date": words.date(row["date"]), "content": content[row["id"]]}
-            for row in said
-        ],
+        "years": years,
     }
 
 

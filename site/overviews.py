@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from agreements import agreements
 from bodies import agencies
-from contested import contested, heading, voices
+from changes import changes
+from contested import contested, heading, numbers, voices
 from corrections import corrections
 from data_tables import table, tables
-from documents import DOCUMENTS, changes, codebook, coverage, methodology, readme, rules
+from documents import DOCUMENTS, codebook, coverage, methodology, readme, rules
 from map_page import map_page
 from network import network
 from officials import official
+from presence import presence
+from questions import questions
 from relays import relay_errors
 from release import WITH_RECORDS
 from timeline import timeline
@@ -35,7 +39,9 @@ def index(site: Site) -> Filled:
     read = {row["source_id"] for row in release.tables["citations"]}
     publishers = {release.by_id[id_]["publisher_id"] for id_ in read} - {None}
     return {
+        "questions": questions(site),
         "group": site.groups[0] if site.groups else None,
+        "numbers": numbers(site, site.groups[0]) if site.groups else [],
         "heading": heading(site, site.groups[0]) if site.groups else "",
         "citations": sum(row["n_citations"] for row in site.groups[0].figures)
         if site.groups
@@ -84,33 +90,39 @@ def search(_: Site) -> Filled:
 PAGES: dict[str, Callable[[Site], Filled]] = {
     "search": search,
     "contested": contested,
-    "timeline": timeline,
+    "presence": presence,
+    "agreements": agreements,
     "official": official,
+    "timeline": timeline,
+    "tables": tables,
     "agencies": agencies,
     "network": network,
     "relays": relay_errors,
     "map": map_page,
-    "tables": tables,
-    "readme": readme,
-    "codebook": codebook,
-    "methodology": methodology,
-    "coverage": coverage,
-    "rules": rules,
     "changes": changes,
     "corrections": corrections,
     "about": about,
+    "readme": readme,
+    "methodology": methodology,
+    "codebook": codebook,
+    "coverage": coverage,
+    "rules": rules,
 }
-"""The pages beside the start page, in the order of the menu."""
-AT_FOOT = (
-    *("about", "readme", "methodology", "codebook", "coverage", "rules"),
-    *("changes", "corrections"),
-)
-"""Those that explain, which stand in the foot of a page."""
+"""The pages beside the start page, in the order of the menus."""
+MENUS = {
+    "menu": ("contested", "presence", "agreements", "official", "timeline"),
+    "tools": ("tables", "search"),
+    "more": ("tables", "agencies", "network", "relays", "map", "changes", "corrections"),
+    "foot": ("about", "readme", "methodology", "codebook", "coverage", "rules"),
+}
+"""What stands on top of a page, in one line on a desk, and the two menus at its foot."""
 
 
 def feed(site: Site) -> Filled:
     """What changed as a feed with an entry for this release, dated by what was read last."""
-    return changes(site) | {"updated": f"{site.release.last_read or '1970-01-01'}T00:00:00Z"}
+    filled = changes(site)
+    body = filled["body"] or site.words.texts["changes"]["first"]
+    return {"body": body, "updated": f"{site.release.last_read or '1970-01-01'}T00:00:00Z"}
 
 
 def pages(site: Site) -> Iterator[tuple[str, str, Filled]]:

@@ -43,7 +43,7 @@ class RecordPages:
             "id": row["id"],
             "table": entry["table"],
             "name": name,
-            "title": words.of(row, "title") or "",
+            "called": words.called(row),
             "kind": kind(words, entry["table"], row),
             "row": row,
             "names": entry["names"],

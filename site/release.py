@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +47,15 @@ class Release:
     def claims(self) -> dict[str, Row]:
         """The row of each claim in the table of claims."""
         return {row["id"]: row for row in self.tables["claims"]}
+
+    @cached_property
+    def cited(self) -> dict[str, list[Row]]:
+        """Of each claim the citations that support the whole of it."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.tables["citations"]:
+            if row["column_name"] == "sources" and not row["supports"]:
+                found[row["record_id"]].append(row)
+        return found
 
     @cached_property
     def last_read(self) -> str:

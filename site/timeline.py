@@ -64,15 +64,16 @@ def timeline(site: Site) -> dict[str, Any]:
     for row, table, column, date in known:
         exact = row[f"{column}_precision"] == "day" and not {"~", "?"} & set(row[column])
         earliest, latest = row[f"{column}_earliest"], row[f"{column}_latest"]
-        entry = {
+        entry: dict[str, Any] = {
             "row": row,
             "kind": kind(words, table, row).split(" · ")[-1],
             "place": row.get("place_id") or "",
             "bodies": bodies.get(row["id"], []),
             "date": words.date(row[column]),
             "span": axis.span(earliest, latest, exact),
+            "year": date[:4],
         }
-        years[date[:4]].append(entry)
+        years[entry["year"]].append(entry)
     shown = [entry for entries in years.values() for entry in entries]
     places = {entry["place"] for entry in shown} - {""}
     named = {id_ for entry in shown for id_ in entry["bodies"]}
@@ -81,6 +82,9 @@ def timeline(site: Site) -> dict[str, Any]:
         "axis": axis,
         "picture": site.pictures.named("timeline", "all"),
         "undated": len(dated) - len(known),
+        "first_year": FIRST_YEAR,
+        "earlier": sum(entry["span"] is None for entry in shown),
+        "clipped": any(entry["span"] for entry in shown if entry["year"] < str(FIRST_YEAR)),
         "kinds": sorted({entry["kind"] for entry in shown}),
         "place_names": _names(site, places),
         "body_names": _names(site, named),

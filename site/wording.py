@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,20 @@ class Words:
         named = self.of(row, "name") or self.of(row, "title")
         return named or row.get("name") or row.get("title") or ""
 
+    def column(self, name: str) -> str:
+        """A column as readers know it; one that is in two languages has one name."""
+        text: str = self.texts["columns"][re.sub("_(en|es)$", "", name)]
+        return text
+
+    def columns(self, written: str) -> str:
+        """Columns that a citation supports, as ``name_en, name_es, country``, within a phrase."""
+        names = [self.column(name) for name in written.split(", ")]
+        return ", ".join(dict.fromkeys(name[0].lower() + name[1:] for name in names))
+
+    def called(self, row: Row) -> str:
+        """A record as a sentence names it, as "the Cuban government"."""
+        return self.of(row, "label") or self.name(row)
+
     def label(self, vocabulary: str, code: str | None) -> str:
         """The label of a code; blank for none."""
         return self.of(self.codes[vocabulary, code], "label") if code else ""
@@ -46,11 +61,11 @@ class Words:
         """A date in words; blank for none."""
         return dates.in_words(date, self.texts["dates"], self.texts["months"]["names"])
 
-    def count(self, n: int, what: str) -> str:
-        """A number of things, as "1 citation" and "2 citations"."""
+    def count(self, n: int, what: str, **more: int) -> str:
+        """A number of things, as "1 citation" and "2 citations"; ``more`` is filled in."""
         one, many = self.texts["counts"][what]
         text: str = one if n == 1 else many
-        return text.format(n=self.number(n))
+        return text.format(n=self.number(n), **more)
 
     def number(self, n: float) -> str:
         """A number in digits: 25,000 in English, 25 000 in Spanish, where 4500 has no space."""

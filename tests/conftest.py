@@ -5,25 +5,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-from cubaven_data.documents.generated import page_files, schema_files
-from cubaven_data.fixing.replacing import replace_file
+from roots import FROZEN, REPOSITORY, copied
 
 # A busy machine is no fault of the code.
 settings.register_profile("any-machine", deadline=None)
 settings.load_profile("any-machine")
-
-REPOSITORY = Path(__file__).parent.parent
-FROZEN = REPOSITORY / "tests" / "frozen"
-
-
-def copied(data: Path, folder: Path) -> Path:
-    """A root with these tables, the frozen code lists, and what is generated."""
-    shutil.copytree(data, folder / "data")
-    shutil.copytree(FROZEN / "schema" / "vocabularies", folder / "schema" / "vocabularies")
-    for path, text in {**schema_files(), **page_files()}.items():
-        replace_file(folder / path, text)
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -172,3 +172,12 @@ def test_every_public_name_says_what_holds(path: Path) -> None:
     assert ast.get_docstring(tree), "the module has a docstring"
     without = [name for name, node in public(tree) if not ast.get_docstring(node)]
     assert without == []
+
+
+def test_no_test_imports_a_conftest_so_that_all_of_them_run_in_one_call() -> None:
+    found = [
+        path.name
+        for path in Path(__file__).parent.rglob("*.py")
+        if re.search(r"^\s*(from|import) conftest\b", path.read_text("utf-8"), flags=re.M)
+    ]
+    assert found == []

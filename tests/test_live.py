@@ -15,7 +15,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from asking import all_gates, format_files, format_root
-from conftest import REPOSITORY
+from roots import REPOSITORY
 from test_cli import run
 
 from cubaven_data.findings import errors

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FROZEN, REPOSITORY
+from roots import FROZEN, REPOSITORY
 
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.counting import count

@@ -35,6 +35,18 @@ def export_csv(root: Path, out: Path) -> None:
     export(Records.read(root), ["csv"], out)
 
 
+def test_the_changelog_beside_the_data_is_a_part_of_the_release(
+    example: Path, tmp_path: Path
+) -> None:
+    export_csv(example, tmp_path / "without")
+    assert "CHANGELOG.md" not in contents(tmp_path / "without")
+    (example / "CHANGELOG.md").write_text("# Changelog\n", "utf-8")
+    export_csv(example, tmp_path / "dist")
+    assert contents(tmp_path / "dist")["CHANGELOG.md"] == b"# Changelog\n"
+    with zipfile.ZipFile(archive_in(tmp_path / "dist")) as archive:
+        assert [name for name in archive.namelist() if name.endswith("/CHANGELOG.md")]
+
+
 def test_the_zip_holds_the_folders_and_pages_with_sums_that_are_right(
     example: Path, tmp_path: Path
 ) -> None:

@@ -17,13 +17,17 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from conftest import REPOSITORY
+from roots import REPOSITORY
 
 from cubaven_data.publishing.export import export
 from cubaven_data.reading.records import Records
 
 SITE = REPOSITORY / "site"
 VOID = {"meta", "link", "input", "br", "img", "hr"}
+COLUMNS = {
+    path.stem: {field["name"] for field in json.loads(path.read_text("utf-8"))["fields"]}
+    for path in (REPOSITORY / "schema" / "tables").glob("*.json")
+}
 HOSTILE = "<script>alert('x')</script>\"'&{{ 7 * 7 }}"
 
 
@@ -59,6 +63,8 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.wrong: list[str] = []
         self.text = ""
+        self.running = ""
+        """The text without code, which is quoted as it is, and without addresses."""
         self.feed(path.read_text("utf-8"))
         self.close()
 
@@ -79,6 +85,8 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        if not {"code", "script", "pre"} & {*self.open} and "://" not in data:
+            self.running += data
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
         return [attributes for name, attributes in self.elements if name == tag]
@@ -163,12 +171,13 @@ def test_a_page_on_a_claim_says_who_it_goes_back_to_and_how_to_cite_it(site: Pat
     english = (site / "en" / "id" / "fig-7z23.html").read_text("utf-8")
     page = Page(site / "en" / "id" / "fig-7z23.html")
     assert "32 Cubans on mission were killed" in page.text
-    assert "1 independent named origin and 0 unnamed origins, found in 3 citations" in page.text
+    assert "1 independent voice: the Cuban government (2 texts)." in page.text
+    assert "2 texts, only relaying another. How voices are counted" in page.text
     assert "the Cuban government" in page.text and "attribution open" in page.text
     assert re.search(r"cubaven-data [\d.]+(\+\w{8})?, fig-7z23, CC BY 4\.0\.", page.text)
-    assert english.index("Who it goes back to") < english.index("How to cite it")
+    assert english.index('id="citation"') < english.index('class="tree"')
     spanish = Page(site / "es" / "id" / "fig-7z23.html").text
-    assert "1 origen identificado e independiente y 0 orígenes no identificados" in spanish
+    assert "1 voz independiente: el gobierno cubano (2 textos)." in spanish
 
 
 def test_a_day_has_its_article_within_a_spanish_phrase(site: Path) -> None:
@@ -178,10 +187,146 @@ def test_a_day_has_its_article_within_a_spanish_phrase(site: Path) -> None:
     assert not [found for text in texts if (found := re.search(r"(hasta|entre) \d\d? de", text))]
 
 
-def test_the_start_leads_to_where_cubans_were_said_to_work(site: Path) -> None:
-    start = (site / "en" / "index.html").read_text("utf-8")
-    assert '<a href="agencies.html">Where Cubans were said to work inside the state</a>' in start
-    assert '<a href="table-agreements.html">' in start
+def test_the_start_leads_straight_to_a_year_a_body_and_what_was_denied(site: Path) -> None:
+    for language in ("en", "es"):
+        start = Page(site / language / "index.html")
+        targets = [str(a.get("href")) for a in start.all("a")]
+        assert {"agreements.html#y2008", "presence.html#ve-dgcim"} <= {*targets}
+        assert {"official.html#turns", "changes.html", "about.html#cite"} <= {*targets}
+
+
+def rows_of(release: Path, name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((release / "json" / f"{name}.json").read_text("utf-8"))[
+        "rows"
+    ]
+    return rows
+
+
+def test_each_agreement_stands_in_its_year_with_all_that_is_said_to_be_under_it(
+    site: Path, release: Path
+) -> None:
+    page = (site / "en" / "agreements.html").read_text("utf-8")
+    agreements = {row["id"]: row for row in rows_of(release, "agreements")}
+    assert {f'<section id="{id_}">' in page for id_ in agreements} == {True}
+    under = [
+        (row["under_id"], row["id"])
+        for name in ("events", "figures", "relations")
+        for row in rows_of(release, name)
+        if row["under_id"] in agreements
+    ]
+    assert len(under) > 5
+    for agreement, id_ in under:
+        section = page[page.index(f'<section id="{agreement}">') :]
+        assert f"id/{id_}.html" in section[: section.index("</section>")]
+    assert page.index('id="y2008"') < page.index('id="ve-cu-defence-agreements-2008"')
+    assert page.index('id="ve-cu-defence-agreements-2008"') < page.index('id="undated"')
+
+
+def test_the_page_of_cubans_in_the_state_has_institutions_that_are_no_security_bodies(
+    site: Path, release: Path
+) -> None:
+    agencies = {row["id"] for row in rows_of(release, "agencies")}
+    page = (site / "en" / "presence.html").read_text("utf-8")
+    shown = set(re.findall(r'<section id="([^"]+)">', page))
+    assert shown & agencies and "ve-notary-offices" in shown - agencies
+    assert shown.isdisjoint({"nicolas-maduro", "venezuela", "venezuela-country"})
+    for row in rows_of(release, "relations"):
+        if row["object_id"] in shown and row["kind"] == "embedded_in":
+            assert f"id/{row['id']}.html" in page
+
+
+def test_a_number_that_several_rows_give_has_its_voices_counted_once(altered: Path) -> None:
+    for name in ("index", "contested"):
+        text = " ".join(Page(altered / "en" / f"{name}.html").text.split())
+        text = text.replace(" ".join(HOSTILE.split()), "")
+        assert "2 independent voices: Reuters (2 texts); the Cuban government (1 text)." in text
+
+
+def test_a_person_and_a_place_make_no_claim_and_have_no_grade_of_support(
+    site: Path, release: Path
+) -> None:
+    for name in ("actors", "agencies", "places"):
+        for row in rows_of(release, name):
+            page = (site / "en" / "id" / f"{row['id']}.html").read_text("utf-8")
+            assert 'class="verdict"' not in page
+    claim = (site / "en" / "id" / "fig-7z23.html").read_text("utf-8")
+    assert 'class="verdict"' in claim
+
+
+def test_no_page_names_a_column_as_the_files_do_but_those_that_explain_the_files(
+    site: Path,
+) -> None:
+    names = {name for columns in COLUMNS.values() for name in columns if "_" in name}
+    columns = re.compile(rf"\b({'|'.join(sorted(names))})\b")
+    named = {
+        (path.name, found[0])
+        for path, page in pages(site)
+        if path.stem not in ("codebook", "rules") and (found := columns.search(page.running))
+    }
+    assert named == set()
+
+
+def test_every_column_that_a_citation_can_support_has_a_name_for_readers() -> None:
+    for language in ("en", "es"):
+        named = tomllib.loads((SITE / f"{language}.toml").read_text("utf-8"))["columns"]
+        for columns in COLUMNS.values():
+            if {"id", "sources"} <= columns:
+                supported = columns - {"id", "sources", "disputed_by"}
+                assert {re.sub("_(en|es)$", "", name) for name in supported} <= {*named}
+
+
+def test_the_timeline_says_how_many_lie_before_its_axis_and_stand_without_a_bar(
+    site: Path, altered: Path
+) -> None:
+    def drawn(page: str) -> list[bool]:
+        items = re.findall(r"<li data-kind=.*?</li>", page, flags=re.S)
+        return ["<rect" in item for item in items]
+
+    pages = [(one / "en" / "timeline.html").read_text("utf-8") for one in (site, altered)]
+    assert all(drawn(pages[0])) and "before 1999" not in pages[0]
+    assert drawn(pages[1]).count(False) == 1
+    assert "1 record from before 1999 stands without one." in pages[1]
+
+
+def test_without_an_earlier_release_the_page_of_changes_says_so_and_has_the_changelog(
+    site: Path, release: Path, altered: Path
+) -> None:
+    for language, said in (("en", "no earlier one is known"), ("es", "no se conoce ninguna")):
+        page = Page(site / language / "changes.html")
+        assert said in page.text and not page.all("table")
+        assert f"{len(rows_of(release, 'redirects'))} ids" in page.text
+        assert "corrections.html" in [a.get("href") for a in page.all("a")]
+    assert "What was coded." in Page(altered / "en" / "changes.html").text
+    assert "One more row" in Page(altered / "en" / "changes.html").text
+
+
+def test_the_list_of_all_that_refers_to_a_record_has_it_as_a_sentence_does(site: Path) -> None:
+    named = [Page(path).text for path in sorted((site / "es" / "id").glob("*.all.html"))]
+    assert named
+    assert not [text for text in named if re.search(r"Todo sobre (El|La|Los|Las) ", text)]
+
+
+def test_the_tree_of_who_relays_whom_has_the_pairs_of_the_drawing(site: Path) -> None:
+    page = (site / "en" / "network.html").read_text("utf-8")
+    narrow = page[page.index('class="narrow"') : page.index('class="wide broad"')]
+    origins, drawn = narrow.count('class="source"'), page.count("<path d=")
+    assert narrow.count("<li>") == origins + drawn
+    assert 'href="#pairs"' in narrow
+
+
+def test_where_to_report_is_an_address_or_how_to_get_one(site: Path, altered: Path) -> None:
+    given = Page(altered / "en" / "about.html")
+    assert "https://example.org/data" in given.text
+    assert "https://example.org/data" in [a.get("href") for a in given.all("a")]
+    for language in ("en", "es"):
+        assert "HOME_PAGE" in Page(site / language / "about.html").text
+
+
+def test_the_date_of_a_claim_is_one_that_its_tree_shows(site: Path, release: Path) -> None:
+    for row in rows_of(release, "figures"):
+        page = (site / "en" / "id" / f"{row['id']}.html").read_text("utf-8")
+        found = re.search(r"<dt>Earliest date given for it</dt><dd>(.*?)</dd>", page)
+        assert found is None or found[1] in page[page.index('class="tree"') :]
 
 
 def test_the_markup_of_a_claim_is_json_that_names_the_texts_it_appears_in(site: Path) -> None:
@@ -206,7 +351,7 @@ def hostile(value: Any, key: str = "") -> Any:
 
 @pytest.fixture(scope="module")
 def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a release with markup in each text, two rivals, an id moved, one withdrawn."""
+    """The site of a release with markup in each text, three rivals, an id moved, one withdrawn."""
     folder = tmp_path_factory.mktemp("altered")
     dist = Path(shutil.copytree(release, folder / "dist"))
     for path in (dist / "json").rglob("*.json"):
@@ -214,15 +359,23 @@ def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             path.write_text(json.dumps(hostile(json.loads(path.read_text("utf-8")))), "utf-8")
     path = dist / "json" / "figures.json"
     figures = json.loads(path.read_text("utf-8"))
-    rivals = [row for row in figures["rows"] if row["id"] in ("fig-7z23", "fig-2pzn")]
+    rivals = [row for row in figures["rows"] if row["id"] in ("fig-7z23", "fig-2pzn", "fig-vg2h")]
     for row in rivals:
-        row |= {"rival_group": "fig-2pzn", "conflict": "claimants", "n_origins_of_group": 1}
+        row |= {"rival_group": "fig-2pzn", "conflict": "claimants", "n_origins_of_group": 2}
     rivals[0]["best"] = 40
     path.write_text(json.dumps(figures), "utf-8")
     book = dist / "docs" / "codebook.en.md"
     added = f"\n{HOSTILE}\n\n[press](javascript:alert(1))\n\n<div onclick='x'>\n"
     book.write_text(book.read_text("utf-8") + added, "utf-8")
     (dist / "CHANGES.md").write_text("# Changes\n\n- One more row & <b>more</b>.\n", "utf-8")
+    (dist / "CHANGELOG.md").write_text("# Changelog\n\n## 0.1.0\n\n- What was coded.\n", "utf-8")
+    changes = json.loads((dist / "changes.json").read_text("utf-8"))
+    (dist / "changes.json").write_text(json.dumps(changes | {"since": "0.0.9"}), "utf-8")
+    path = dist / "json" / "events.json"
+    events = json.loads(path.read_text("utf-8"))
+    early = next(row for row in events["rows"] if row["date_precision"] == "day")
+    early |= dict.fromkeys(("date", "date_earliest", "date_latest"), "1977-05-16")
+    path.write_text(json.dumps(events), "utf-8")
     for old, new in (("old-id", "fig-7z23"), ("gone-id", None)):
         moved = {"id": old, "redirect_to": new, "since": "2026-11-29"}
         moved |= {"reason_en": "Told twice.", "reason_es": "Contado dos veces."}
@@ -253,7 +406,7 @@ def test_a_report_of_an_error_opens_the_form_of_the_repository_with_the_id(alter
 
 def test_contested_numbers_stand_side_by_side_with_their_voices_and_copies(altered: Path) -> None:
     page = Page(altered / "en" / "contested.html")
-    assert "2 figures, 6 citations, 1 independent named origin in all" in page.text
+    assert "3 figures, 8 citations, 2 independent voices in all" in page.text
     middles = {str(point["cx"]) for point in page.all("circle")}
     assert len(middles) == 2
     assert "circle" in (altered / "en" / "index.html").read_text("utf-8")
@@ -274,10 +427,10 @@ def test_the_page_of_official_words_sets_a_denial_against_its_acknowledgement(si
     assert later.index("denials") < later.index("acknowledgement of Cuban losses")
 
 
-def test_the_page_of_agencies_says_where_cubans_were_said_to_be(site: Path) -> None:
-    text = Page(site / "en" / "agencies.html").text
-    assert "Cubans said to be in it or to act on it" in text
-    assert text.index("Names and forms") > 0
+def test_the_page_of_agencies_leads_to_where_cubans_were_said_to_be(site: Path) -> None:
+    page = Page(site / "en" / "agencies.html")
+    assert "Names and forms" in page.text
+    assert "presence.html#ve-dgcim" in [a.get("href") for a in page.all("a")]
 
 
 def test_a_relay_error_is_shown_with_what_speaks_against_it(site: Path, release: Path) -> None:

@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, copied
 from documents import BLOCK, blocks, commands_of, names_of_commands
+from roots import REPOSITORY, copied
 from test_cli import ENGLISH
 
 from cubaven_data.texts.wording import LANGUAGES, Language

@@ -15,6 +15,7 @@ from cubaven_data.reading.records import Records
 
 SUMS = "SHA256SUMS"
 """The list of the files of a folder with their hashes, in the form that ``sha256sum`` checks."""
+CHANGELOG = "CHANGELOG.md"
 # The earliest time that a zip can hold. It depends on nothing.
 _TIME = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o100644
@@ -31,7 +32,7 @@ def beside(
     """The files that stand beside these folders; ``SHA256SUMS`` lists them and what is in those."""
     whole = f"{NAME}-{dataset.version}"
     pages = front_pages(dataset, tables, [*folders], f"{whole}.zip")
-    files = _encoded(pages) | changes_files(dataset, past)
+    files = _encoded(pages) | changes_files(dataset, past) | _changelog(dataset)
     within = {
         f"{folder}/{path}": content
         for folder, contents in folders.items()
@@ -39,6 +40,12 @@ def beside(
     }
     archive = {f"{whole}.zip": _zipped(summed(files | within), whole)}
     return files | archive | {SUMS: summed(files | within | archive)[SUMS]}
+
+
+def _changelog(dataset: Records) -> Files:
+    """The changelog that stands beside the data, as it is; the packaged dataset has none."""
+    path = dataset.root and dataset.root / CHANGELOG
+    return {CHANGELOG: path.read_bytes()} if path and path.is_file() else {}
 
 
 def summed(files: Files) -> Files:

@@ -1,14 +1,15 @@
 // Search in the index of the page's language: every word must begin a word of the name, of the other
 // names or of the id; where no record has them all, those with most of them are shown. Accents and
-// capitals do not matter. A record whose name or id was typed comes first, then
-// what was read most often; texts and publishers come last.
+// capitals do not matter. A record of which a name, an abbreviation or the id was typed comes first,
+// one of which the last words of the id were (SAIME, Maduro) next, then what was read most often;
+// texts and publishers come last.
 const SHOWN = 50;
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 const entries = self.searchIndex.map(([id, kind, name, others, read]) => ({
   id, kind, name, read,
-  names: ` ${wordsOf(name).join(" ")}`,
+  names: [name, ...others.split(" · ")].map((one) => ` ${wordsOf(one).join(" ")}`),
   all: ` ${wordsOf(`${name} ${others} ${kind} ${id}`).join(" ")} ${id}`,
 }));
 
@@ -21,7 +22,7 @@ const find = (query) => {
   const scored = entries.map((entry) => ({
     entry,
     words: stems.filter((stem) => entry.all.includes(` ${stem}`)).length,
-    rank: (entry.id === query.trim() || entry.names === phrase ? 4 : 0) + (entry.read ? 2 : 0) + (entry.all.includes(phrase) ? 1 : 0),
+    rank: (entry.id === query.trim() || entry.names.includes(phrase) ? 8 : entry.id.endsWith(`-${words.join("-")}`) ? 4 : 0) + (entry.read ? 2 : 0) + (entry.all.includes(phrase) ? 1 : 0),
   }));
   const most = Math.max(...scored.map((one) => one.words));
   const found = scored
@@ -35,8 +36,11 @@ const form = document.querySelector("form.search");
 const list = document.getElementById("found");
 const output = document.getElementById("count");
 
+const other = document.querySelector("a.other");
+
 const show = () => {
   const query = form.q.value;
+  other.search = query ? new URLSearchParams({ q: query }) : "";
   const { found, whole } = find(query);
   list.replaceChildren(...found.slice(0, SHOWN).map((entry) => {
     const link = Object.assign(document.createElement("a"), { href: `id/${entry.id}.html`, textContent: entry.name });

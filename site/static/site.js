@@ -11,6 +11,13 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// The other language shows the same place, and searches for the same words.
+for (const link of document.querySelectorAll("a.other"))
+  link.addEventListener("click", () => {
+    link.search ||= location.search;
+    link.hash = location.hash;
+  });
+
 // The record that somebody came from to report an error in it.
 const from = new URLSearchParams(location.search).get("id");
 for (const line of document.querySelectorAll("[data-id]")) {

@@ -9,6 +9,11 @@ const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(
 const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
 const valueOf = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent;
 
+// On a narrow screen the cells of a row stand below each other, each with the head of its column.
+const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+for (const row of rows)
+  for (const cell of row.querySelectorAll("td")) cell.dataset.head = heads[cell.cellIndex];
+
 const sift = () => {
   const words = fold(form.words.value).split(/\s+/).filter(Boolean);
   for (const row of rows) row.hidden = !words.every((word) => texts.get(row).includes(word));
@@ -29,7 +34,6 @@ for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
 }
 
 form.querySelector("button").addEventListener("click", () => {
-  const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
   const shown = rows.filter((row) => !row.hidden).map((row) => [...row.cells].map((cell) => cell.textContent));
   // A cell that a spreadsheet would run as a formula is kept a text.
   const cell = (text) => `"${text.trim().replace(/^[=+\-@]/, "'$&").replaceAll('"', '""')}"`;

@@ -7,13 +7,14 @@ import { chromium } from "playwright-core";
 const [site, executablePath] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
 const PAGES = [
-  "index", "search", "contested", "timeline", "official", "agencies", "network", "relays", "map",
-  "tables", "table-figures", "codebook", "corrections", "about", "id/fig-7z23", "id/cuba",
+  "index", "search", "contested", "presence", "agreements", "timeline", "official", "agencies",
+  "network", "relays", "map", "tables", "table-figures", "codebook", "changes", "corrections", "about",
+  "id/fig-7z23", "id/cuba", "id/fuerte-tiuna",
 ];
 // Of the same kind as the codebook, and looked at as HTML alone.
-const DOCUMENTS = ["readme", "methodology", "coverage", "changes"];
+const DOCUMENTS = ["readme", "methodology", "coverage", "rules"];
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const seen = { complaints: [], axe: [], html: [], wide: [], tasks: [], keyboard: [] };
+const seen = { complaints: [], axe: [], html: [], wide: [], schemes: [], tasks: [], answers: [], keyboard: [] };
 
 const tasks = async (page, language, width) => {
   const seenHere = { language, width };
@@ -33,6 +34,14 @@ const tasks = async (page, language, width) => {
   await page.goto(`file://${site}/${language}/search.html`);
   await page.locator("#q").fill("CHAVEZ hugo");
   seenHere.folded = await page.locator("#found a").first().textContent();
+  await page.locator("#q").fill("DGCIM");
+  seenHere.abbreviated = await page.locator("#found a").first().getAttribute("href");
+  await page.locator("a.other").click();
+  seenHere.carried = await page.locator("#q").inputValue();
+  seenHere.carriedFound = await page.locator("#found a").first().getAttribute("href");
+  await page.goto(`file://${site}/${language}/network.html`);
+  seenHere.tree = await page.locator(".narrow .tree").isVisible();
+  seenHere.drawing = await page.locator("svg.network").isVisible();
   await page.goto(`file://${site}/${language}/timeline.html`);
   const shown = page.locator("li[data-kind]:visible");
   seenHere.events = await shown.count();
@@ -51,10 +60,36 @@ const tasks = async (page, language, width) => {
   seen.tasks.push(seenHere);
 };
 
+// What people come to ask, each from the start page: which links are pressed until the answer shows.
+const QUESTIONS = {
+  agreements: ['.questions a[href="agreements.html#y2008"]', "#y2008 .list li"],
+  inside: ['.questions a[href="presence.html#ve-dgcim"]', "#ve-dgcim .list li"],
+  denied: ['.questions a[href="official.html#turns"]', "#turns .turn .content li"],
+  changed: ['.questions a[href="changes.html"]', "h1 + .lead"],
+};
+const answers = async (page, language, width) => {
+  const done = { language, width };
+  for (const [name, [link, answer]] of Object.entries(QUESTIONS)) {
+    await page.goto(`file://${site}/${language}/index.html`);
+    await page.locator(link).click();
+    const found = page.locator(answer).first();
+    await found.waitFor();
+    // The answer stands on the first screen that is shown, or on the next.
+    const { y } = await found.boundingBox();
+    done[name] = { text: await found.textContent(), screens: Math.ceil(y / 900) };
+    if (name === "changed") continue;
+    await found.locator("a").first().click();
+    done[name].citation = await page.locator("#citation").textContent();
+    await page.locator('.jump a[href="#cite"]').click();
+    done[name].cite = await page.locator("#citation").evaluate((one) => one.getBoundingClientRect().top < innerHeight);
+  }
+  seen.answers.push(done);
+};
+
 // From the start page to the citation of a record and through a table, without a mouse.
 const keyboard = async (page, language) => {
   const focus = async (selector) => {
-    for (let pressed = 0; pressed < 60; pressed += 1) {
+    for (let pressed = 0; pressed < 80; pressed += 1) {
       if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
       await page.keyboard.press("Tab");
     }
@@ -107,8 +142,8 @@ for (const language of ["en", "es"])
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 for (const language of ["en", "es"])
-  for (const [width, colorScheme] of [[360, "dark"], [1440, "light"]]) {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  for (const width of [360, 1440]) {
+    const context = await browser.newContext({ viewport: { width, height: 900 } });
     const page = await context.newPage();
     page.on("console", (message) => seen.complaints.push(message.text()));
     page.on("pageerror", (error) => seen.complaints.push(String(error)));
@@ -117,12 +152,18 @@ for (const language of ["en", "es"])
     });
     for (const name of PAGES) {
       await page.goto(`file://${site}/${language}/${name}.html`);
-      const where = `${language}/${name} ${width} ${colorScheme}`;
+      const where = `${language}/${name} ${width}`;
       if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) seen.wide.push(where);
       await page.evaluate(axe);
-      const { violations } = await page.evaluate((values) => axe.run({ preload: false, runOnly: { type: "tag", values } }), rules);
-      for (const { id, nodes } of violations) seen.axe.push(`${where}: ${id} ${nodes[0].html.slice(0, 200)}`);
+      // All but the contrast of colours is the same in both schemes.
+      for (const [colorScheme, runOnly] of [["dark", { type: "tag", values: rules }], ["light", { type: "rule", values: ["color-contrast"] }]]) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await page.evaluate((only) => axe.run({ preload: false, runOnly: only }), runOnly);
+        for (const { id, nodes } of violations) seen.axe.push(`${where} ${colorScheme}: ${id} ${nodes[0].html.slice(0, 200)}`);
+        seen.schemes.push(`${width} ${colorScheme}`);
+      }
     }
+    await answers(page, language, width);
     await tasks(page, language, width);
     if (width === 1440) await keyboard(page, language);
     await context.close();

@@ -32,6 +32,7 @@ def test_no_page_breaks_its_policy_asks_another_host_or_fails_in_a_script(seen: 
 
 def test_every_kind_of_page_satisfies_wcag_2_2_aa_as_far_as_axe_can_tell(seen: Any) -> None:
     assert seen["axe"] == []
+    assert {*seen["schemes"]} == {"360 dark", "360 light", "1440 dark", "1440 light"}
 
 
 def test_no_page_is_wider_than_a_phone(seen: Any) -> None:
@@ -44,7 +45,7 @@ def test_a_number_is_found_from_the_start_page_with_its_voices_and_its_citation(
     ]  # fmt: skip
     for task in seen["tasks"]:
         assert task["record"] in task["found"]
-        origins = {"en": "1 independent named origin", "es": "1 origen identificado"}
+        origins = {"en": "1 independent voice", "es": "1 voz independiente"}
         assert origins[task["language"]] in task["origins"]
         assert "fig-7z23, CC BY 4.0." in task["copied"]
         other = "es" if task["language"] == "en" else "en"
@@ -53,6 +54,29 @@ def test_a_number_is_found_from_the_start_page_with_its_voices_and_its_citation(
 
 def test_search_minds_neither_accents_nor_capitals_nor_the_order_of_words(seen: Any) -> None:
     assert {task["folded"] for task in seen["tasks"]} == {"Hugo Chávez"}
+
+
+def test_a_search_for_an_abbreviation_finds_its_body_first_in_either_language(seen: Any) -> None:
+    for task in seen["tasks"]:
+        assert task["abbreviated"] == "id/ve-dgcim.html"
+        assert (task["carried"], task["carriedFound"]) == ("DGCIM", "id/ve-dgcim.html")
+
+
+def test_a_phone_shows_who_relays_whom_as_a_tree_and_a_desk_as_a_drawing(seen: Any) -> None:
+    for task in seen["tasks"]:
+        assert (task["tree"], task["drawing"]) == (task["width"] == 360, task["width"] == 1440)
+
+
+def test_each_question_is_answered_one_click_from_the_start_and_cited_two_clicks_on(
+    seen: Any,
+) -> None:
+    assert len(seen["answers"]) == 4
+    for done in seen["answers"]:
+        for question in ("agreements", "inside", "denied", "changed"):
+            answer = done[question]
+            assert answer["text"].strip() and answer["screens"] <= 2, (question, done)
+            if question != "changed":
+                assert "CC BY 4.0." in answer["citation"] and answer["cite"]
 
 
 def test_filters_sorting_and_download_do_what_they_say(seen: Any) -> None:
