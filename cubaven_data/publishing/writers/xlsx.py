@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,8 @@ _FORMATS: Mapping[str, Mapping[str, Any]] = {
     "link": {"font_color": "#0B5CAD", "underline": True, "indent": 1},
 }
 _WIDEST, _NARROWEST, _PARAGRAPH = 60, 11, 105
+# What a page across can show in letters that can be read; the columns after it are not printed.
+_PRINTED = 220
 _LINE, _HIGHEST = 15, 400
 # What is copied, not read: on one line, it leaves the rows low.
 _ON_ONE_LINE = ("citation", "citation_en", "citation_es", "url", "archive_url")
@@ -165,6 +168,8 @@ class _Book:
             sheet.set_row(row + 1, _height((values[row], width) for values, width in wrapped))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, table.height, len(table.columns) - 1)
+        printed = sum(total <= _PRINTED for total in accumulate(widths))
+        sheet.print_area(0, 0, table.height, max(printed, 1) - 1)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
