@@ -19,6 +19,16 @@ def _extents(first: str, last: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
+    "text", ["2020-01-20?~", "20 January 2020~%", "mayo de 2019??", "1990s~?", "in 2020?%"]
+)
+def test_a_date_with_two_marks_has_no_reading_and_is_left(text: str, example: Path) -> None:
+    assert written(text) == Written()
+    set_cells(example, "events", "withdrawal-first-step", {"date": text})
+    assert [finding.rule for finding in gate_1(example)] == ["date-syntax"]
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("17 de mayo de 2019", "2019-05-17"),
