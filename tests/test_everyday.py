@@ -280,6 +280,79 @@ def test_an_address_is_offered_and_repaired_where_it_can_be_only_one(
     assert cell(example, "sources", "east-paper-a", "url") == meant
 
 
+@pytest.mark.parametrize("written", ["10.1000/182", "doi:10.1000/182", "DOI: 10.1000/182"])
+def test_a_doi_has_the_address_that_it_leads_to(written: str, example: Path) -> None:
+    put(example, "sources", "east-paper-a", "url", written)
+    assert only(example).remedy() == "write https://doi.org/10.1000/182"
+    format_files(example)
+    assert cell(example, "sources", "east-paper-a", "url") == "https://doi.org/10.1000/182"
+
+
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [
+        ("https://east.example/ahttps://east.example/b", "url"),
+        ("https://east.example,", "url"),
+        ("https://www.east.example\\a", "url"),
+        ("https://east.example:port/", "url"),
+        ("https://e\u0430st.example/", "look-alike-letter"),
+    ],
+)
+def test_two_addresses_in_one_or_a_host_that_cannot_be_one_are_errors(
+    written: str, rule: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "url", written)
+    assert only(example).rule == rule
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://east.example:8080/a",
+        "https://\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444/",
+        "https://web.archive.org/web/2020/https://west.example/a",
+        "https://east.example/?continue%3Dhttps://west.example/",
+    ],
+)
+def test_a_port_another_script_and_an_address_within_an_address_are_right(
+    written: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "url", written)
+    assert rules(example) == []
+
+
+def test_a_copy_in_an_archive_is_the_page_itself(example: Path) -> None:
+    copy = "https://web.archive.org/web/20200301000000id_/http://east.example/a"
+    put(example, "sources", "east-paper-b", "url", copy)
+    assert rules(example) == ["source-repeated"]
+
+
+@pytest.mark.parametrize("sources", ["nan", f"{READ}#", f"{READ}#p1."])
+def test_an_explained_citation_is_not_missed_in_a_cell_that_cannot_be_read(
+    sources: str, example: Path
+) -> None:
+    put(example, "actors", "north", "sources", sources)
+    assert only(example).column == "sources"
+
+
+def test_the_paragraphs_of_a_text_run_forwards(example: Path) -> None:
+    put(example, "coverage", f"{READ} p11", "paragraphs", "p13-12")
+    assert (only(example).rule, only(example).column) == ("locator-form", "paragraphs")
+
+
+def test_what_is_offered_for_an_entity_has_no_hard_space(example: Path) -> None:
+    put(example, *ONE, "summary_en", "The&nbsp;minister&amp;&nbsp; others")
+    assert only(example).remedy() == 'write "The minister& others"'
+
+
+def test_the_euro_sign_of_latin_9_is_not_taken_for_another(example: Path) -> None:
+    path = example / "data" / "actors.csv"
+    text = path.read_text("utf-8").replace("of the north", "with 5 €")
+    path.write_bytes(text.encode("iso8859_15"))
+    assert "Latin-9" in only(example).message()
+    assert format_files(example).changes == {}
+
+
 # Codes
 
 

@@ -141,7 +141,22 @@ def test_unknown_is_a_code_with_its_labels_and_ninguno_may_be_none(example: Path
     assert (finding.rule, "0 if the text says" in finding.remedy()) == ("number", True)
 
 
-@pytest.mark.parametrize("word", ["#NiUnaMenos", "#SOS_CUBA", "Unknown soldier", "None of them"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("(unknown)", "[unknown]", "<unknown>", "(null)"),
+        *("«sin datos»", "¿?", "(?)", "- -", "---", ". . .", "XXXX", "NaT", "NS/NC"),
+        *("Sin información", "no hay datos", "not found", "A COMPLETAR", "por hacer", "#¡N/A!"),
+    ],
+)
+def test_a_placeholder_in_brackets_is_one_and_is_left(word: str, example: Path) -> None:
+    put(example, *ONE, "summary_en", word)
+    finding = only(example)
+    assert (finding.rule, finding.remedy()) == ("blank-word", "leave the cell blank")
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize("word", ["#NiUnaMenos", "#SOS_CUBA", "Unknown soldier", "Sin fecha."])
 def test_what_only_resembles_a_placeholder_is_a_text(word: str, example: Path) -> None:
     put(example, "sources", "east-paper-a", "title", word)
     assert rules(example) == []

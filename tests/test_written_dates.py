@@ -19,6 +19,16 @@ def _extents(first: str, last: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
+    "text", ["2020-01-20?~", "20 January 2020~%", "mayo de 2019??", "1990s~?", "in 2020?%"]
+)
+def test_a_date_with_two_marks_has_no_reading_and_is_left(text: str, example: Path) -> None:
+    assert written(text) == Written()
+    set_cells(example, "events", "withdrawal-first-step", {"date": text})
+    assert [finding.rule for finding in gate_1(example)] == ["date-syntax"]
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("17 de mayo de 2019", "2019-05-17"),
@@ -73,6 +83,10 @@ def _extents(first: str, last: str) -> tuple[str, ...]:
         ("the 1990s", "199X"),
         ("década de 1990", "199X"),
         ("5/17/2019 12:00:00 AM", "2019-05-17"),
+        ("2019 - 05 - 17", "2019-05-17"),
+        ("17 / 05 / 2019", "2019-05-17"),
+        ("17. 5. 2019", "2019-05-17"),
+        ("year 2019", "2019"),
     ],
 )
 def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: Path) -> None:
@@ -141,6 +155,9 @@ def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: 
         ("a mediados de mayo de 2019", ("[2019-05-11..2019-05-20]", "2019-05")),
         ("a finales de los años 90", ("[1997..1999]", "199X")),
         ("31/2/2026", ()),
+        ("2019-31-12", ("2019-12-31",)),
+        ("c.2019", ("2019~",)),
+        ('"2019-05-17"', ("2019-05-17",)),
         ("2026-13", ()),
         ("2026-01-03T14:30", ("2026-01-03",)),
     ],
@@ -175,6 +192,12 @@ def test_two_marks_are_from_one_month_to_another_and_no_day(
     assert f"write {reading}" in {finding.remedy() for finding in gate_1(example)}
     format_files(example)
     assert text in (example / "data" / "events.csv").read_text("utf-8")
+
+
+def test_a_day_of_05_may_be_a_year_that_a_spreadsheet_took_for_a_day(example: Path) -> None:
+    assert written("23-Jun-05") == Written(("2005-06-23", "2001"), by_text=True)
+    set_cells(example, "agencies", "north-guard", {"founded": "23-Jun-05"})
+    assert format_files(example).changes == {}
 
 
 def test_what_is_longer_than_any_date_is_none() -> None:

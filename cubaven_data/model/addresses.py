@@ -8,7 +8,8 @@ from typing import ClassVar
 from urllib.parse import unquote
 
 from cubaven_data.model.cells import Context, Form, broken
-from cubaven_data.model.written_forms import with_ampersands
+from cubaven_data.model.characters import mixed_word
+from cubaven_data.model.written_forms import SITE, with_ampersands
 from cubaven_data.texts.wording import words
 
 # Parameters by which addresses say where a reader came from, and that of fast pages for telephones.
@@ -16,6 +17,10 @@ _TRACKING = re.compile(
     r"(utm_\w+|(fb|g|d|y|tw|tt)clid|msclkid|srsltid|[gw]braid|mc_[ce]id|igsh(id)?|_g[al]|mkt_tok"
     r"|ref_src|amp)="
 )
+# A second address, after a mark or none; one in a path or a parameter is part of the first.
+_SECOND = re.compile(r"[;,|]https?://|(?<=\w)(?<!%[0-9A-Fa-f]{2})https?://")
+# The copy of a page in an archive is the page.
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 
 
 @dataclass(frozen=True)
@@ -27,24 +32,27 @@ class Address(Form):
         *("look-alike-letter", "html-entity", "plain-character", "escaped-letter"),
     )
     rule: str = "url"
-    form: str = r"https?://[^\s/?#@.]+(\.[^\s/?#@.]+)+\.?([/?#][^\s<>\"…]*)?"
+    form: str = rf"https?://{SITE}([/?#][^\s<>\"…]*)?"
     limit: int = 8000
 
     def parse(self, text: str, context: Context) -> str:
         """The text itself."""
         if (meant := with_ampersands(text)) != text:
             raise broken("html-entity", value=text, meant=meant)
-        if re.search(r"[;,|]https?://", text):
+        if _SECOND.search(text):
             raise broken(self.rule, value=text, such=words("says", self.rule))
+        if mixed := mixed_word(host_of(text).replace(".", " ")):
+            raise broken("look-alike-letter", value=mixed)
         return super().parse(text, context)
 
 
 def same_address(url: str) -> str:
     """What is alike in all spellings of an address.
 
-    A fragment that begins with a slash or an exclamation mark is the address of a page of its own.
+    A fragment that begins with a slash or an exclamation mark is the address of a page of its own;
+    a copy in the Wayback Machine has the address of its page.
     """
-    address, _, fragment = url.partition("#")
+    address, _, fragment = _ARCHIVED.sub("", url).partition("#")
     fragment = fragment.rstrip("/!")
     place, _, query = address.partition("?")
     place = re.sub(r"^https?://((www|m|amp)\.)?", "", unquote(place).casefold())

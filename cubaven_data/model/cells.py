@@ -26,7 +26,7 @@ from cubaven_data.model.characters import (
 )
 from cubaven_data.model.codes import FIXED
 from cubaven_data.model.line_breaks import at_breaks, has_break
-from cubaven_data.model.placeholders import PLACEHOLDERS, folded, is_placeholder
+from cubaven_data.model.placeholders import PLACEHOLDERS, bare, is_placeholder
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.model.written_forms import READINGS, offered_for
 from cubaven_data.texts.wording import Value, Words, words
@@ -111,7 +111,7 @@ class Cell:
             if rule not in self.allows:
                 yield broken(rule, **told)
         for item in self.items(text):
-            if is_placeholder(item) and folded(item) not in self.placeholders:
+            if is_placeholder(item) and bare(item) not in self.placeholders:
                 yield broken("blank-word", value=item)
             if is_formula(item) and not self.is_harmless(item):
                 yield broken("formula", value=item)

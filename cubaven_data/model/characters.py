@@ -97,7 +97,9 @@ def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
             if rule == "html-entity" and (tag := left_behind(meant)) != left_behind(text):
                 yield "left-behind", {"value": text, "left": tag}
             else:
-                yield rule, {"value": text, "meant": meant}
+                # A cell may not hold the hard spaces that come to light.
+                shown = re.sub("[ \u00a0]+", " ", meant)
+                yield rule, {"value": text, "meant": shown}
     if (meant := spelled_out(text)) != text == unescaped(text):
         yield "escaped-letter", {"value": text, "meant": meant}
     if (meant := misread(text)) != text:
@@ -116,7 +118,7 @@ def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     # Below what a repair ends, since it ends no loss.
     if lost := _lost(text):
         yield "lost-letter", {"value": text, "word": lost}
-    if not text.isascii() and (mixed := _mixed(text)):
+    if not text.isascii() and (mixed := mixed_word(text)):
         yield "look-alike-letter", {"value": mixed}
 
 
@@ -148,7 +150,7 @@ def calculates_nothing(text: str) -> bool:
     return bool(_AS_PRINTED.fullmatch(text))
 
 
-def _mixed(text: str) -> str:
+def mixed_word(text: str) -> str:
     """The first word that mixes Latin letters with Cyrillic or Greek ones; blank if none does."""
     if not _LOOKS_LATIN.search(text):
         return ""

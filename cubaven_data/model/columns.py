@@ -19,7 +19,7 @@ from cubaven_data.model.cells import (
     TextCell,
     TitleCell,
 )
-from cubaven_data.model.lists import CitationCell, CitationList, NameList, ReferenceList
+from cubaven_data.model.lists import CitationCell, CitationList, NameList, Place, ReferenceList
 from cubaven_data.model.variants import Degrees, NumberInWords, Quantity, WholeNumber
 from cubaven_data.texts.wording import Words
 
@@ -63,7 +63,7 @@ Extent = Annotated[dates.Date, DateCell(extent=True)]
 End = Annotated[dates.Date, DateCell(ongoing=True)]
 Citations = Annotated[tuple[citations.Citation, ...], CitationList()]
 OneCitation = Annotated[citations.Citation, CitationCell()]
-Locator = Annotated[str, Form("locator-form", citations.LOCATOR)]
+Locator = Annotated[str, Place()]
 Amount = Annotated[float, Quantity()]
 Count = Annotated[int, WholeNumber()]
 Tally = Annotated[int, WholeNumber(minimum=0)]

@@ -20,7 +20,7 @@ DAY = rf"(?P<day>[0-3]?\d|primero|first){ORDINAL}?"
 """A day beside a month in letters."""
 # The same mark twice, in digits: 2026-01/02 is no day. Dashes are marks only of whole dates, since
 # 2010–11 can be two years.
-MARK, AGAIN = "(?P<mark>[-/.\u2010-\u2015\u2212])", "(?P=mark)"
+MARK, AGAIN = "(?P<mark> ?[-/.\u2010-\u2015\u2212] ?)", "(?P=mark)"
 MONTH, NUMBER = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
 SHORT_YEAR = r"(?P<year>\d\d)"
 """The last two digits of a year."""

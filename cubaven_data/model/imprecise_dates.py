@@ -8,7 +8,9 @@ from datetime import timedelta
 
 from cubaven_data.model.dates import Date, DateError, parse
 from cubaven_data.model.exact_dates import (
+    AGAIN,
     LETTERS,
+    MARK,
     SHORT_YEAR,
     WORD,
     exactly,
@@ -24,11 +26,14 @@ _SHORTENED = (
     rf"(?P<day>\d\d)(?P<month>\d\d){SHORT_YEAR}",
     # A month of a year, or what a spreadsheet makes of a day of some year.
     rf"{WORD}[ /-][’']?{SHORT_YEAR}",
+    # The day before the month is likelier to be an error than a date.
+    rf"(?P<year>\d{{4}}){MARK}(?P<day>\d\d){AGAIN}(?P<month>\d\d)",
 )
 # What stands before a date, and the EDTF for it.
 _ON = r"(?:el |en |on |in |the )?"
 _ABOUT = (
-    rf"(?:(?:around|about|circa|ca?\.?|approximately|hacia|alrededor del?|cerca del?) {_ON}|~ ?)"
+    rf"(?:(?:around|about|circa|ca?|approximately|hacia|alrededor del?|cerca del?) {_ON}"
+    rf"|ca?\. ?{_ON}|~ ?)"
 )
 _BEFORE = rf"(?:before|prior to|antes del?) {_ON}"
 _AFTER = rf"(?:after|later than|después del?|despues del?) {_ON}"

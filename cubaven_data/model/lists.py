@@ -20,7 +20,22 @@ _BULLET = re.compile(
     r"(?:^|(?<=[;\n]))[^\S\n]*(?:[•◦▪▫‣●○■□]|[*·–—-](?=\s)|\w{1,2}\)(?=\s))[^\S\n]*"
 )
 
-_PLACE = Form("locator-form", citations.LOCATOR)
+
+@dataclass(frozen=True)
+class Place(Form):
+    """A place in a text; a range of paragraphs, pages or rows runs forwards."""
+
+    rule: str = "locator-form"
+    form: str = citations.LOCATOR
+
+    def parse(self, text: str, context: Context) -> str:
+        """The text itself."""
+        if not citations.is_locator(text):
+            raise broken(self.rule, value=text, such=self.instead_of(text))
+        return text
+
+
+_PLACE = Place()
 
 
 @dataclass(frozen=True)

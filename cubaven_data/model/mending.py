@@ -131,7 +131,9 @@ def readings_of(content: bytes) -> dict[str, str]:
 
 
 def _read_with(content: bytes, written: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    for encoding, name in SAVED_IN.items():
+    # Latin-9 has the euro sign where Windows-1252 has one that nobody writes.
+    latin_9 = {"iso8859_15": "Latin-9"} if b"\xa4" in content else {}
+    for encoding, name in (latin_9 | SAVED_IN).items():
         with suppress(UnicodeDecodeError):
             text = content.decode(encoding)
             if written.fullmatch("".join(_beyond_ascii(text))) and not _UNLIKELY.search(text):

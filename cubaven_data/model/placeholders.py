@@ -22,7 +22,8 @@ NOT_KNOWN = frozenset(
         *("unknown", "not known", "unspecified", "not specified", "not stated", "no date"),
         *("desconocido", "desconocida", "desconocidos", "desconocidas", "se desconoce"),
         *("no se sabe", "no consta", "no especificado", "no especificada", "sin especificar"),
-        *("sin fecha", "??", "???"),
+        *("sin fecha", "??", "???", "¿?", "nat", "n/r", "ns/nc", "not found", "no encontrado"),
+        *("no information", "no info", "sin información", "no hay información", "no hay datos"),
     )
 )
 """Words for what nobody knows. The code unknown may be meant where there is one."""
@@ -30,7 +31,8 @@ _TO_COME = frozenset(
     (
         *("to be confirmed", "to be defined", "to be verified", "to be announced", "pending"),
         "pendiente",
-        *("por confirmar", "por definir", "por verificar", "a confirmar"),
+        *("por confirmar", "por definir", "por verificar", "a confirmar", "a definir"),
+        *("to be completed", "por completar", "a completar", "por hacer"),
         *("loading...", "cargando...", "error: loading data...", "error: cargando datos..."),
         *("#getting_data", "#obteniendo_datos"),
     )
@@ -43,25 +45,32 @@ _AS_ABOVE = frozenset(
 )
 # As spreadsheets write them in any language: #WERT! in German, #¡DESBORDAMIENTO! in Spanish.
 _ERROR = re.compile(
-    r"#{3,}|#[¡¿]?[A-ZÀ-ÞŁŚŻŐŰŞİА-Я]+(?:/0)?[!?]"
+    r"#{3,}|#[¡¿]?[A-ZÀ-ÞŁŚŻŐŰŞİА-Я]+(?:/[0A])?[!?]"
     r"|(?i:err:\d{3}|#(?:null|nv|nb|na|n/v|i/t|yok|н/д|hiányzik))"
     r"|(?i:#[¡¿]?(?:ref|value|name|div/0|null|num|spill|calc|error|valor|nombre|nulo)[!?])"
 )
 # Two points are a date that goes on.
-_SIGNS = re.compile(r"(?!\.\.(?:/\.\.)?$)[.:·•*_|/\\~]+")
+_SIGNS = re.compile(r"(?!\.\.(?:/\.\.)?$)[-–—.:·•*_|/\\~ ]+|[Xx]{3,}")
+_AROUND = "()[]<>\"'“”«»"
 PLACEHOLDERS = NOTHING | WORDS_FOR_ZERO | NOT_KNOWN | _TO_COME | _AS_ABOVE
 """All placeholders that are words or signs, case-folded."""
 _LONGEST = max(map(len, PLACEHOLDERS))
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether the text is a placeholder, in upper or lower case, an error of a spreadsheet, or
-    nothing but signs."""
+    """Whether the text is a placeholder, in upper or lower case, perhaps in brackets or quotes,
+    an error of a spreadsheet, or nothing but signs."""
     if _SIGNS.fullmatch(text):
         return True
     if text[:1] in "#Ee" and _ERROR.fullmatch(text):
         return True
-    return len(text) <= _LONGEST and folded(text) in PLACEHOLDERS
+    return len(text) <= _LONGEST + 2 and bare(text) in PLACEHOLDERS
+
+
+def bare(text: str) -> str:
+    """The text as the lists write it, without brackets and quotes if they have none."""
+    word = folded(text)
+    return word if word in PLACEHOLDERS else word.strip(_AROUND)
 
 
 def folded(text: str) -> str:

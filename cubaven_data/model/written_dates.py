@@ -22,6 +22,7 @@ from cubaven_data.model.exact_dates import (
     matched,
     months,
     short_year,
+    year_of_day,
 )
 from cubaven_data.model.exact_dates import DAY as NAMED_DAY
 from cubaven_data.model.imprecise_dates import imprecisely
@@ -51,9 +52,9 @@ _TIME = re.compile(
     r"(?: ?(?:[ap]\.? ?m\b\.?|h(?:oras|rs?)?\b\.?))?"
     r"(?: ?z| ?[-+]\d\d:?\d\d| (?:[ecmp][sd]?t|gmt|utc)(?:[-+]\d{4})?(?: \([^()]*\))?)?"
 )
-_MARKS = "'\u2018\u2019"
+_MARKS = "'\u2018\u2019\"\u201c\u201d"
 # What may stand before any date.
-_AT = re.compile(r"(?:on |in |el (?:día )?|en (?:el )?)?(?:the year |(?:el )?año )?")
+_AT = re.compile(r"(?:on |in |el (?:día )?|en (?:el )?)?(?:(?:the )?year |(?:el )?año )?")
 
 
 class Written(NamedTuple):
@@ -79,7 +80,8 @@ def written(text: str) -> Written:
     said = re.sub(r"(?<!\.)\.$", "", " ".join(text.casefold().split()))
     if said[:1] in _MARKS and said[1:]:
         # Before two digits, the mark is that of a year; else that of a text in a spreadsheet.
-        readings = short_year(said[1:]) or written(said[1:]).readings
+        inside = said.strip(_MARKS)
+        readings = short_year(inside) or written(inside).readings
         return Written(readings)
     if at := re.search(rf"{_TIME.pattern}$", said):
         # At midnight it may be the day itself; else the day is offered.
@@ -109,7 +111,7 @@ def _written(said: str) -> Written:
     if match := _MARK.fullmatch(said):
         marked = _written(match[1])
         readings = _dates(f"{reading}{match[2]}" for reading in marked.readings)
-        return marked._replace(readings=readings)
+        return marked._replace(readings=readings, sure=marked.sure and len(readings) == 1)
     if by_text := _dates(_by_text(said)):
         return Written(by_text, by_text=True)
     return Written(_dates(imprecisely(said)))
@@ -120,7 +122,9 @@ def _dates(readings: Iterable[str]) -> tuple[str, ...]:
 
 
 def _by_text(said: str) -> Iterator[str]:
-    yield from matched(said, _BY_TEXT)
+    yield from (days := [*matched(said, _BY_TEXT)])
+    # The two digits may be of 1905, the year of the days that spreadsheets make of years.
+    yield from filter(None, (year_of_day(f"19{day[2:]}") for day in days))
     # A year with a decimal place, as programs write whole numbers.
     yield from re.findall(r"^((?:19|20)\d\d)\.0$", said)
     if re.fullmatch(r"[2-6]\d{4}", said):

@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from cubaven_data.model import citations
 from cubaven_data.texts.spelling import without_accents
 
+_LABEL = r"""[^\s/?#@.,;:!\\|"'()<>\[\]{}]+"""
+SITE = rf"{_LABEL}(\.{_LABEL})+\.?(:[0-9]{{1,5}})?"
+"""The host of an address, in any script, perhaps with a port."""
 # What people call a place in a text, in English and Spanish, without accents.
 _PLACES = {
     "p": (
@@ -43,13 +46,16 @@ def locators(text: str) -> tuple[str, ...]:
 def addresses(text: str) -> tuple[str, ...]:
     """The address with scheme and host in small letters; without a scheme, those that it can have.
 
-    Also one in angle brackets, or with entities for its ampersands.
+    Also one in angle brackets, or with entities for its ampersands; a DOI has the address that it
+    leads to.
     """
     bare = with_ampersands(text.removeprefix("<").removesuffix(">"))
     if re.match("https?://", bare, re.IGNORECASE):
         lower = re.sub("^[^/]*//[^/?#]*", lambda site: site[0].lower(), bare)
-        is_whole = re.fullmatch(r"https?://[^\s/?#@]+([/?#][^\s<>\"…]*)?", lower)
+        is_whole = re.fullmatch(rf"https?://{SITE}([/?#][^\s<>\"…]*)?", lower)
         return (lower,) if is_whole and lower != text else ()
+    if doi := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,9}/\S+)", bare, re.ASCII | re.IGNORECASE):
+        return (f"https://doi.org/{doi[1]}",)
     is_site = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", bare)
     return (f"https://{bare}", f"http://{bare}") if is_site else ()
 
@@ -79,7 +85,7 @@ def _address_within(text: str) -> tuple[str, ...]:
     # A parenthesis can be part of an address if it is closed there.
     found = {*re.findall(r"https?://(?:[^\s<>()\[\]\"“”]|\([^\s()]*\))+", text)}
     one = min(found, default="").rstrip(".,;:")
-    whole = re.search(rf"[^\w/]{re.escape(one)}[.,;:)>\]\"” ]*$", text)
+    whole = re.search(rf"(?:^|[^\w/]){re.escape(one)}[.,;:)>\]\"” ]*$", text)
     return (one,) if len(found) == 1 and whole else ()
 
 

@@ -11,6 +11,7 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.addresses import host_of, same_address
 from cubaven_data.model.citations import paragraphs
 from cubaven_data.model.dates import Date
+from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.lineage import SAME_TEXT
 from cubaven_data.origins.publishers import publishers_by_host
 from cubaven_data.reading.loading import Loaded, Row
@@ -183,9 +184,16 @@ def _located(data: Loaded) -> Iterator[tuple[Row, str, str, str, str]]:
 def explained_citation(data: Loaded) -> Iterator[Finding]:
     """Every citation explained as unconfirmed is one that its record has."""
     cited = {(row.id, citation) for row, _, citation in data.citations}
+    unread = {
+        row.id
+        for name, table in TABLES.items()
+        for row in data.rows[name]
+        if not row.faulty.isdisjoint(table.citation_lists)
+    }
     for row in data.rows_of("unconfirmed", "record_id", "citation"):
         record_id, citation = row.record.record_id, row.record.citation
-        if record_id in data.index and (record_id, citation) not in cited:
+        known = record_id in data.index and record_id not in unread
+        if known and (record_id, citation) not in cited:
             yield row.fault("citation", "explained-citation", value=str(citation), id=record_id)
 
 
