@@ -284,6 +284,19 @@ def test_another_value_is_said_in_words(
     assert sentences(example, ("alternatives", "alt-aaaa"), **cells) == [english, spanish]
 
 
+def test_a_unit_of_time_stands_after_what_is_counted_where_the_frame_has_a_place_for_it(
+    example: Path,
+) -> None:
+    frames = {
+        "frame_en": "{number} of oil {per} {verb} {about}",
+        "frame_es": "{number} de petróleo {per} {verb} {about}",
+    }
+    set_cells(example, "measure", "oil_value", frames)
+    english, spanish = sentences(example, ("figures", "fig-cccc"))
+    assert "dollars of oil a year " in english
+    assert "dólares estadounidenses de petróleo al año " in spanish
+
+
 def test_a_peak_and_the_average_of_a_rate_are_said(example: Path) -> None:
     english, spanish = sentences(example, COUNT, accounting="peak")
     assert " at the peak in January 2020" in english

@@ -14,8 +14,8 @@ _KINDS = r"[a-z]+(\.[a-z_]+)?(; [a-z]+(\.[a-z_]+)?)*"
 _TRAIT = r"(editorial|one_at_a_time|same_table)"
 _ROLE = r"[^{}]*\{role\}[^{}]*"
 _FRAME = (
-    r"[^{}]*(\{number\}[^{}]*\{verb\}[^{}]*(\{about\}[^{}]*)?"
-    r"|(\{about\}[^{}]*)?\{verb\}[^{}]*\{number\}[^{}]*)"
+    r"[^{}]*(\{number\}[^{}]*(\{per\}[^{}]*)?\{verb\}[^{}]*(\{about\}[^{}]*)?"
+    r"|(\{about\}[^{}]*)?\{verb\}[^{}]*\{number\}[^{}]*(\{per\}[^{}]*)?)"
 )
 _BOUND = r"(low\??|best\??|high\??)( (best\??|high\??))*"
 _BOUNDS = rf"{_BOUND}( \| {_BOUND})*"
@@ -98,8 +98,10 @@ class Measure(Verb):
         "espacio.",
     )
     frame_en: Annotated[str, Form("frame-form", _FRAME)] = column(
-        "Sentence in English, with {number}, {verb} and {about}.",
-        "Frase en inglés, con {number}, {verb} y {about}.",
+        "Sentence in English, with {number}, {verb} and {about}; with {per} where a unit of time "
+        "does not stand right after the number.",
+        "Frase en inglés, con {number}, {verb} y {about}; con {per} donde una unidad de tiempo no "
+        "va justo después del número.",
     )
     frame_es: Annotated[str, Form("frame-form", _FRAME)] = column(
         "The same sentence in Spanish.", "La misma frase en español."

@@ -28,7 +28,8 @@ def number_in_words(
     """The number with its hedge and with what is counted, and whether its verb is in the plural.
 
     Units of money are those of the currency. Vague words such as *hundreds* are said as such, never
-    as the bound that stands for them. An article stands between the hedge and each bound.
+    as the bound that stands for them. An article stands between the hedge and each bound. The unit
+    of time is not said: see :func:`rate_in_words`.
     """
     said = texts(language)["numbers"]
     measure = codes["measure"][figure.measure]
@@ -40,11 +41,10 @@ def number_in_words(
         counted = codes["currency"][figure.currency]
     one = {figure.low, figure.best, figure.high} == {1.0, None}
     noun = getattr(counted, f"{'one' if one else 'many'}_{language}")
-    per = f" {getattr(codes['period'][figure.per], f'label_{language}')}" if figure.per else ""
     words = said["vague_years"] if unit == "years" else said["vague"]
     vague = words.get(f"{figure.low:.0f}" if figure.low is not None else "")
     if figure.qualifier == "order_of_magnitude" and vague:
-        return f"{vague.format(noun=noun)}{per}", True
+        return vague.format(noun=noun), True
     given = [name for name in ("low", "best", "high") if getattr(figure, name) is not None]
     bounds = {name: printed(getattr(figure, name), language) for name in given}
     shown = {name: f"{article} {bound}".lstrip() for name, bound in bounds.items()}
@@ -56,11 +56,16 @@ def number_in_words(
         # After the verb, Spanish would need another negation before it.
         frame = getattr(measure, f"frame_{language}")
         if "{number}" in frame.partition("{verb}")[0]:
-            return f"{nothing}{per}", False
+            return str(nothing), False
     words = _template(qualifier, given, language).format(noun=noun, **shown)
     if figure.qualifier not in said:
         words = f"{getattr(codes['qualifier'][figure.qualifier], f'label_{language}')} {words}"
-    return f"{words}{per}", not one
+    return words, not one
+
+
+def rate_in_words(figure: Figure, codes: Codes, language: Language) -> str:
+    """The unit of time of a rate, such as *a day*; blank for other numbers."""
+    return str(getattr(codes["period"][figure.per], f"label_{language}")) if figure.per else ""
 
 
 def _template(qualifier: str, given: Sequence[str], language: Language) -> str:
@@ -92,8 +97,7 @@ def bare_number(figure: Figure, codes: Codes, language: Language) -> str:
     shown = {name: digits(getattr(figure, name), language) for name in given}
     words = _template(figure.qualifier, given, language).format(noun="", **shown)
     said = re.sub(r" +(?=[ ,]|$)", "", words).rstrip(",")
-    per = getattr(codes["period"][figure.per], f"label_{language}") if figure.per else ""
-    return f"{said} {per}".rstrip()
+    return f"{said} {rate_in_words(figure, codes, language)}".rstrip()
 
 
 def printed(number: float, language: Language) -> str:

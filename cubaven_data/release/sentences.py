@@ -16,7 +16,7 @@ from cubaven_data.origins.counting import Origins, count
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import in_words, name_in_words, span_in_words
 from cubaven_data.release.labels import Labels, contracted
-from cubaven_data.release.numbers_in_words import framed, number_in_words
+from cubaven_data.release.numbers_in_words import framed, number_in_words, rate_in_words
 from cubaven_data.texts.wording import Language, texts
 
 Days = tuple[object, object]
@@ -129,12 +129,14 @@ class Sentences:
         article, frame = framed(measure, self._language)
         codes = self._dataset.vocabularies
         number, several = number_in_words(figure, codes, self._language, article)
+        rate = rate_in_words(figure, codes, self._language)
         modality = self._modality(figure)
         # What is counted is the subject, unless that which it is about stands before the verb.
         is_about = "{about}" in frame.partition("{verb}")[0]
         plural = self._labels.is_plural(figure.about_id) if is_about else several
         said = frame.format(
-            number=number,
+            number=number if "{per}" in frame else f"{number} {rate}".rstrip(),
+            per=rate,
             verb=self._verb(measure, _told(modality, figure.date), plural),
             about=self._labels.in_clause(figure.about_id),
         )
