@@ -30,11 +30,15 @@ def contested(site: Site) -> dict[str, Any]:
 
 
 def numbers(site: Site, group: Group) -> list[dict[str, Any]]:
-    """Each number of a group with its figures, and with who gives it in any of them."""
-    return [
-        {"figures": figures, "voices": voices_of(site.release, figures)}
-        for figures in group.numbers()
-    ]
+    """Each number of a group with its figures, with who gives it in any of them, and with what
+    became of it if they all share that."""
+    found = []
+    for figures in group.numbers():
+        outcomes = {figure["outcome"] for figure in figures}
+        outcome = outcomes.pop() if len(outcomes) == 1 else None
+        voices = voices_of(site.release, figures)
+        found.append({"figures": figures, "voices": voices, "outcome": outcome})
+    return found
 
 
 def heading(site: Site, group: Group) -> str:

@@ -242,6 +242,13 @@ def test_a_number_that_several_rows_give_has_its_voices_counted_once(altered: Pa
         assert "2 independent voices: Reuters (2 texts); the Cuban government (1 text)." in text
 
 
+def test_a_number_that_was_taken_back_says_so_where_numbers_are_compared(altered: Path) -> None:
+    for language, word in (("en", "withdrawn"), ("es", "retirada")):
+        start = (altered / language / "index.html").read_text("utf-8")
+        (number,) = re.findall(r'<th scope="row">(?:(?!</th>).)*\b40\b(?:(?!</th>).)*</th>', start)
+        assert '<span class="badge withdrawn">' in number and f"{word}</span>" in number
+
+
 def test_a_person_and_a_place_make_no_claim_and_have_no_grade_of_support(
     site: Path, release: Path
 ) -> None:
@@ -362,7 +369,7 @@ def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     rivals = [row for row in figures["rows"] if row["id"] in ("fig-7z23", "fig-2pzn", "fig-vg2h")]
     for row in rivals:
         row |= {"rival_group": "fig-2pzn", "conflict": "claimants", "n_origins_of_group": 2}
-    rivals[0]["best"] = 40
+    rivals[0] |= {"best": 40, "outcome": "withdrawn"}
     path.write_text(json.dumps(figures), "utf-8")
     book = dist / "docs" / "codebook.en.md"
     added = f"\n{HOSTILE}\n\n[press](javascript:alert(1))\n\n<div onclick='x'>\n"
