@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from release import Row
@@ -15,6 +16,8 @@ PROVIDED = ("provided_for", "intended", "possible", "expected")
 """What an instrument may say of it; anything else is what became of it."""
 
 
+# The start page leads to the years of the page.
+@cache
 def agreements(site: Site) -> dict[str, Any]:
     """The agreements in the order of their dates, those without one last."""
     release, words = site.release, site.words

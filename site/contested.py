@@ -35,9 +35,13 @@ def numbers(site: Site, group: Group) -> list[dict[str, Any]]:
     found = []
     for figures in group.numbers():
         outcomes = {figure["outcome"] for figure in figures}
-        outcome = outcomes.pop() if len(outcomes) == 1 else None
-        voices = voices_of(site.release, figures)
-        found.append({"figures": figures, "voices": voices, "outcome": outcome})
+        found.append(
+            {
+                "figures": figures,
+                "voices": voices_of(site.release, figures),
+                "outcome": outcomes.pop() if len(outcomes) == 1 else None,
+            }
+        )
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from release import Release, Row
@@ -46,6 +47,8 @@ def presence(site: Site) -> dict[str, Any]:
     }
 
 
+# The pages of presence and of agencies and the start page have them.
+@cache
 def bodies(site: Site) -> list[dict[str, Any]]:
     """Every body and site that Cubans were said to be in, with who says so and what else they did.
 

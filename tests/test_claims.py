@@ -249,6 +249,31 @@ def test_a_claim_that_was_taken_back_is_cited_with_that(root: Path) -> None:
     assert " Situación: retirada. cubaven-data " in Printable(data, "es").cited(claim)
 
 
+@pytest.fixture
+def denied(example: Path) -> Dataset:
+    """A number of one claimant, and another claimant who says that there were none."""
+    cells = {"best": "0", "as_reported": "none", "date": "2020-01"}
+    cells["sources"] = "south-wire-2020-01-15 via daily-north-2020-02-01#p3"
+    set_cells(example, "figures", "fig-aaaa", {"sources": "daily-north-2020-02-01#p4"})
+    set_cells(example, "figures", "fig-bbbb", cells)
+    return Dataset.read(example)
+
+
+def test_whoever_says_that_there_were_none_denies_the_number(denied: Dataset) -> None:
+    rows = {row["id"]: row for row in denied.released["claims"].rows}
+    assert rows["fig-bbbb"]["voices"]
+    assert rows["fig-aaaa"]["denied_by"] == rows["fig-bbbb"]["voices"]
+    assert "Others say otherwise." in rows["fig-aaaa"]["citation_en"]
+
+
+def test_a_claim_has_the_kind_of_count_and_the_conflict_of_its_figure(denied: Dataset) -> None:
+    claims = {row["id"]: row for row in denied.released["claims"].rows}
+    for name in ("accounting", "conflict"):
+        given = {row["id"]: row[name] for row in denied.released["figures"].rows}
+        assert {*given.values()} - {None}
+        assert {id_: claims[id_][name] for id_ in given} == given
+
+
 def test_a_claim_that_others_contradict_is_cited_with_that(root: Path) -> None:
     for language, said in (("en", "Others say otherwise."), ("es", "Otros dicen otra cosa.")):
         for row in Dataset.read(root).released["claims"].rows:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -73,6 +75,19 @@ def test_every_sheet_can_be_filtered_and_keeps_its_header_in_sight(
     for sheet in books["en"].worksheets[1:]:
         assert sheet.freeze_panes == "B2", sheet.title
         assert sheet.auto_filter.ref == sheet.dimensions, sheet.title
+
+
+def test_a_printed_sheet_is_one_page_wide_and_holds_the_first_columns(
+    books: dict[str, Workbook],
+) -> None:
+    for sheet in books["en"].worksheets[1:]:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.title
+        # One page across is what the format takes for granted.
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0), sheet.title
+        assert sheet.print_area.startswith(f"'{sheet.title}'!$A$1:"), sheet.title
+    claims = books["en"].worksheets[1]
+    last = column_index_from_string(re.findall(r"[A-Z]+", claims.print_area)[-1])
+    assert 3 < last < claims.max_column
 
 
 def test_dates_are_dates_and_years_have_no_separator(books: dict[str, Workbook]) -> None:

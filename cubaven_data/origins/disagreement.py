@@ -17,7 +17,7 @@ from cubaven_data.origins.rivals import LEFT_OUT, Rivals, exclude, voices_of
 class Disagreement:
     """The answers to the question of each claim: its rivals, and the other values of its cells.
 
-    ``records`` holds at least the claims of which ``alternatives`` give other values.
+    ``claims`` are all claims by their ids.
     """
 
     def __init__(
@@ -26,7 +26,7 @@ class Disagreement:
         figures: Rivals[Figure],
         relations: Rivals[Relation],
         alternatives: Iterable[Alternative],
-        records: Mapping[str, Any],
+        claims: Mapping[str, Any],
     ) -> None:
         self._lineage = lineage
         self._groups = figures.groups
@@ -38,7 +38,7 @@ class Disagreement:
         for one in alternatives:
             same_cell[one.record_id, one.field].append(one)
             self._others[one.record_id].append(one)
-            if claim := records.get(one.record_id):
+            if claim := claims.get(one.record_id):
                 self._others[one.id].append(claim)
         for values in same_cell.values():
             for one in values:

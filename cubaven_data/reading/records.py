@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import Any, Self, cast
 
 from cubaven_data.findings import DataError
+from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.bibliography import Publisher, Redirect, Source
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
@@ -145,8 +145,8 @@ class Records:
     @cached_property
     def disagreement(self) -> Disagreement:
         """Which claims are on the same question, and which of them are contested."""
-        rows: Iterator[Any] = chain.from_iterable(self.tables.values())
-        claims = {one.id: one for one in rows if hasattr(one, "outcome")}
+        by_id = self._by_id.items()
+        claims = {id_: record for id_, (table, record) in by_id if table in CLAIM_TABLES}
         return Disagreement(
             self.lineage, self.rival_figures, self.rival_relations, self.alternatives, claims
         )
