@@ -995,3 +995,17 @@ def test_a_letter_as_a_single_byte_is_told_with_what_was_meant_and_left(
     assert finding.values["meant"] == meant
     format_files(example)
     assert cell(example, "actors", "minister-one", "summary_es") == text
+
+
+@pytest.mark.parametrize("text", ["\U0001d402\U0001d42e\U0001d41b\U0001d41a", "\uff23\uff55ba"])
+def test_letters_that_a_post_is_decorated_with_are_made_plain(text: str, example: Path) -> None:
+    put(example, "actors", "north", "aliases", text)
+    assert rules(example) == ["plain-character"]
+    format_files(example)
+    assert cell(example, "actors", "north", "aliases") == "Cuba"
+
+
+def test_two_publishers_at_one_address_are_told(example: Path) -> None:
+    put(example, "publishers", "south-wire", "url", "http://www.daily-north.example")
+    (finding,) = gate_1(example)
+    assert (finding.rule, finding.column, finding.severity) == ("record-doubled", "url", "warning")

@@ -177,9 +177,12 @@ def test_an_id_in_a_list_that_is_a_placeholder_is_deleted_from_it(example: Path)
         ("- FANB; - Fuerza Armada", "FANB; Fuerza Armada"),
         ("1) FANB; 2) Fuerza Armada", "FANB; Fuerza Armada"),
         ("FANB; fanb; Guard", "FANB; Guard | fanb; Guard"),
+        ("['FANB', 'Fuerza Armada']", "FANB; Fuerza Armada"),
+        ('["FANB", "Fuerza, Armada"]', "FANB; Fuerza, Armada"),
+        ('"FANB"; "Fuerza Armada"', "FANB; Fuerza Armada"),
     ],
 )
-def test_bullets_and_a_name_in_other_capitals_are_told_and_left(
+def test_bullets_quotes_and_a_name_in_other_capitals_are_told_and_left(
     written: str, such: str, example: Path
 ) -> None:
     put(example, *ONE, "aliases", written)
@@ -190,7 +193,14 @@ def test_bullets_and_a_name_in_other_capitals_are_told_and_left(
 
 
 @pytest.mark.parametrize(
-    "names", ["Policia; Policía", "FANB; F.A.N.B.", "23 de Enero; 1. FC", "Anti-X; Anti X"]
+    "names",
+    [
+        '"El Gallo" Bravo; "La Gata" Díaz',
+        "Policia; Policía",
+        "FANB; F.A.N.B.",
+        "23 de Enero; 1. FC",
+        "Anti-X; Anti X",
+    ],
 )
 def test_names_that_differ_by_more_than_capitals_are_two(names: str, example: Path) -> None:
     put(example, *ONE, "aliases", names)

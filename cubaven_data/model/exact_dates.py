@@ -79,6 +79,9 @@ _LAST_CENTURY, _LAST_DECADE = 50, 3
 def exactly(said: str) -> Iterator[str]:
     """What a date can mean, in small letters, if it leaves nothing vague."""
     yield from re.findall(r"^\d{4}$", said)
+    # Small letters for the digits that are not known: 201x, 2004-06-xx.
+    if re.fullmatch(r"\d\d(?:\dx|xx|\d\d-(?:xx|\d\d)-xx|\d\d-xx)", said):
+        yield said.upper()
     yield from matched(said, _NAMED)
     yield from (days := [*matched(said, _NUMBERS)])
     # The month may be a later year, and after a point one that has lost its zero.

@@ -19,6 +19,11 @@ from cubaven_data.texts.wording import words
 _BULLET = re.compile(
     r"(?:^|(?<=[;\n]))[^\S\n]*(?:[•◦▪▫‣●○■□]|[*·–—-](?=\s)|\w{1,2}\)(?=\s))[^\S\n]*"
 )
+# A list as a program prints it, each name in quotes: ['A', 'B'] or "A"; "B".
+_QUOTED = r"'([^']+)'|\"([^\"]+)\""
+_OF_PROGRAMS = re.compile(
+    r"""\[ ?(?:'[^']+'|"[^"]+")(?:[,;] ?(?:'[^']+'|"[^"]+"))* ?\]|"[^"]+"(?:[,;] ?"[^"]+")+"""
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,9 @@ class NameList(Cell):
             yield broken("list-form", value=text, such=such or words("says", "blank"))
         elif "|" in text:
             yield broken("list-form", value=text, such=_separated(text, "[;|]"))
+        elif match := _OF_PROGRAMS.fullmatch(text):
+            names = (a or b for a, b in re.findall(_QUOTED, match[0]))
+            yield broken("list-form", value=text, such=citations.SEPARATOR.join(names))
         yield from super().faults(text)
 
     def items(self, text: str) -> Sequence[str]:

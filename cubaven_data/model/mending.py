@@ -55,8 +55,9 @@ _SIGN_IN_WORD = re.compile(
     "(?:[¢£¤¥¦¨©¬®±²³´µ¶¸¹¼½¾×÷‚ƒ„†‡ˆ‰‹›™\u2500-\u259f≤≥≈√∞∂∑∏π∫Ω]|(?<=[^\\W\\d_])[¡¿])(?=[a-zà-ÿ])"
     f"|{_CAPITAL_WITHIN}"
 )
-# Ligatures, letters of full width, and hyphens and minus signs that look like the hyphen.
-_VARIANT = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2010\u2011\u2212]")
+# Ligatures, letters of full width and of formulas (bold, cursive …, as posts are decorated with),
+# and hyphens and minus signs that look like the hyphen.
+_VARIANT = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2010\u2011\u2212\U0001d400-\U0001d7ff]")
 
 
 def decoded_again(text: str) -> str:
@@ -219,7 +220,7 @@ def _decoded_entity(entity: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The text with ligatures, letters of full width and unusual hyphens in their plain form.
+    """The text with ligatures, decorated or wide letters and unusual hyphens in their plain form.
 
     Texts in a script of letters of full width keep them.
     """

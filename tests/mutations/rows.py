@@ -400,3 +400,11 @@ def swapped_with_the_row_below(data: Data, rng: Random) -> Iterator[Mutant]:
             at = [sheet.place(at, column) for at in (row, row + 1)] if one != other else []
             swapped = {row + 2: sheet.line(row, **{column: other})}
             yield sheet.edit(swapped | {row + 3: sheet.line(row + 1, **{column: one})}, *at)
+
+
+@wrong
+def coverage_of_an_unread_text(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A text that nobody read has paragraphs that were left out."""
+    unread = [id_ for id_, row in data.records.items() if row.get("access") == "relayed"]
+    for site in data.column("coverage", "source_id"):
+        yield site.put(rng.choice(unread))

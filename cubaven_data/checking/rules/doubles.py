@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from cubaven_data.findings import Finding
+from cubaven_data.model.addresses import same_address
 from cubaven_data.model.citations import Citation, paragraphs
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded, Row
@@ -24,7 +25,10 @@ _NAMED = {
 
 
 def record_doubled(data: Loaded) -> Iterator[Finding]:
-    """No two records say the same under two ids, and no two have the same name."""
+    """No two records say the same under two ids, and no two have the same name.
+
+    Nor do two publishers have the same address.
+    """
     for table, apart in _NAMED.items():
         others = [name for name in TABLES[table].header if name != "id"]
         alike, named = attrgetter(*others), _names(table)
@@ -36,9 +40,12 @@ def record_doubled(data: Loaded) -> Iterator[Finding]:
                 yield row.fault("id", "record-doubled", value=row.id, id=first.id)
                 continue
             for column in named:
-                name = _plain(getattr(row.record, column))
-                key = (column, name, *(str(getattr(row.record, each)) for each in apart))
-                first = seen.setdefault(key, row)
+                text = getattr(row.record, column)
+                if column == "url":
+                    first = seen.setdefault((column, same_address(text)), row) if text else row
+                else:
+                    others = (str(getattr(row.record, each)) for each in apart)
+                    first = seen.setdefault((column, _plain(text), *others), row)
                 if first is not row:
                     yield row.doubt(column, "record-doubled", value=row.id, id=first.id)
                     break
@@ -63,7 +70,7 @@ def alias_shared(data: Loaded) -> Iterator[Finding]:
 
 def _names(table: str) -> list[str]:
     header = TABLES[table].header
-    return [name for name in ("name", "name_en", "title_en") if name in header]
+    return [name for name in ("name", "name_en", "title_en", "url") if name in header]
 
 
 def _plain(name: str) -> str:

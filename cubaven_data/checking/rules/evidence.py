@@ -197,6 +197,14 @@ def explained_citation(data: Loaded) -> Iterator[Finding]:
             yield row.fault("citation", "explained-citation", value=str(citation), id=record_id)
 
 
+def coverage_read(data: Loaded) -> Iterator[Finding]:
+    """Only a text that was read has paragraphs that gave no row."""
+    for row in data.rows_of("coverage", "source_id"):
+        source = data.index.sources.get(row.record.source_id)
+        if source and source.access == "relayed":
+            yield row.fault("source_id", "coverage-read", value=source.id)
+
+
 def paragraph_cited(data: Loaded) -> Iterator[Finding]:
     """A paragraph that is said to have given no row is not cited."""
     citing: dict[tuple[str, int], Row] = {}

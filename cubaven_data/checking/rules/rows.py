@@ -215,3 +215,15 @@ def agreement_table(data: Loaded) -> Iterator[Finding]:
         if row.record.table_name not in CLAIM_TABLES:
             values = {"value": row.record.table_name, "tables": ", ".join(CLAIM_TABLES)}
             yield row.fault("table_name", "agreement-table", **values)
+
+
+def tally_possible(data: Loaded) -> Iterator[Finding]:
+    """No more rows are agreed on, or found faulty, than were looked at."""
+    tallies = {"agreement": ("n_agreed",), "audits": ("n_wrong", "n_overreach", "n_imprecise")}
+    for table, columns in tallies.items():
+        for column in columns:
+            for row in data.rows_of(table, "n_rows", column):
+                number, rows = getattr(row.record, column), row.record.n_rows
+                if number > rows:
+                    values = {"value": f"{number:g}", "rows": f"{rows:g}"}
+                    yield row.fault(column, "tally-possible", **values)
