@@ -64,7 +64,7 @@ def formatted(data: Loaded) -> Formatted:
     result = Formatted()
     sheets = {name: _readable(sheet, result, data.codes) for name, sheet in data.sheets.items()}
     result.findings = [finding for sheet in sheets.values() for finding in sheet.findings]
-    repaired = repaired_tables(sheets)
+    repaired = repaired_tables(sheets, data.codes)
     taken = {row[0] for sheet in sheets.values() for row in sheet.rows if row}
     for name, sheet in sheets.items():
         if sheet.findings:

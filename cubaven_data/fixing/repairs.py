@@ -202,8 +202,12 @@ def repaired_rows(
     ]
 
 
-def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
+def repaired_tables(
+    sheets: Mapping[str, Sheet], known: Mapping[str, Vocabulary[Any]]
+) -> dict[str, list[list[str]]]:
     """The rows of all these files, by name, with all cells repaired.
+
+    ``known`` are the code lists without faults in these files, by name.
 
     The context of the repairs contains ``codes``, the code lists without faults by name. If no file
     has findings, it also contains ``ids``, all :class:`.names.Ids`, and ``moved``, the new id of
@@ -214,6 +218,10 @@ def repaired_tables(sheets: Mapping[str, Sheet]) -> dict[str, list[list[str]]]:
     context: dict[str, Any] = {"codes": codes}
     for name in (name for name in VOCABULARIES if name in sheets):
         table = VOCABULARIES[name]
+        # Nothing is repaired in a code list without faults but a retired code of another.
+        if name in known and not any(isinstance(one.cell, Code) for one in table.columns):
+            rows[name], codes[name] = sheets[name].rows, known[name]
+            continue
         rows[name] = repaired_rows(table, sheets[name].rows, context)
         vocabulary = Vocabulary.of(name, _sound(table, rows[name], context))
         if len(vocabulary.terms) == len(rows[name]) > 0 and not sheets[name].findings:
