@@ -219,7 +219,8 @@ def repaired_tables(
     for name in (name for name in VOCABULARIES if name in sheets):
         table = VOCABULARIES[name]
         # Nothing is repaired in a code list without faults but a retired code of another.
-        if name in known and not any(isinstance(one.cell, Code) for one in table.columns):
+        of_others = any(isinstance(one.cell, Code) for one in table.columns)
+        if name in known and len(known[name].terms) == len(sheets[name].rows) and not of_others:
             rows[name], codes[name] = sheets[name].rows, known[name]
             continue
         rows[name] = repaired_rows(table, sheets[name].rows, context)

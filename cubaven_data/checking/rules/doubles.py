@@ -44,8 +44,8 @@ def record_doubled(data: Loaded) -> Iterator[Finding]:
                 if column == "url":
                     first = seen.setdefault((column, same_address(text)), row) if text else row
                 else:
-                    others = (str(getattr(row.record, each)) for each in apart)
-                    first = seen.setdefault((column, _plain(text), *others), row)
+                    key = (str(getattr(row.record, each)) for each in apart)
+                    first = seen.setdefault((column, _plain(text), *key), row)
                 if first is not row:
                     yield row.doubt(column, "record-doubled", value=row.id, id=first.id)
                     break
