@@ -79,21 +79,10 @@ def _numbers(lineage: Lineage, effective: Sequence[str]) -> tuple[int, int]:
     """The number of named origins that share no voice, and of unnamed ones apart from them [9]."""
     if len(effective) == 1:
         return (1, 0) if lineage.is_named(effective[0]) else (0, 1)
-    named = [lineage.kin(one) for one in effective if lineage.is_named(one)]
-    unnamed = [lineage.kin(one) for one in effective if not lineage.is_named(one)]
-    groups = _joined(named)
-    apart = [voices for voices in _joined(unnamed) if all(map(voices.isdisjoint, groups))]
-    return len(groups), len(apart)
-
-
-def _joined(sets: Iterable[frozenset[str]]) -> list[frozenset[str]]:
-    """The sets, those with a member in common joined."""
-    groups: list[frozenset[str]] = []
-    for one in sets:
-        sharing = [group for group in groups if not group.isdisjoint(one)]
-        groups = [group for group in groups if group.isdisjoint(one)]
-        groups.append(one.union(*sharing))
-    return groups
+    named = [*filter(lineage.is_named, effective)]
+    groups = lineage.grouped(effective)
+    with_a_name = {groups[one] for one in named}
+    return len({*lineage.grouped(named).values()}), len({*groups.values()} - with_a_name)
 
 
 def _sayer(lineage: Lineage, citation: Citation) -> Sayer:

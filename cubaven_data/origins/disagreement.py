@@ -58,9 +58,11 @@ class Disagreement:
             return False
         if claim.disputed_by and not claim.outcome:
             return True
+        # Most claims stand alone, and whom they go back to may be a long way.
+        if not (others := self.against(claim)):
+            return False
         voices = voices_of(self._lineage, claim)
-        others = (voices_of(self._lineage, other) for other in self.against(claim))
-        return any(map(voices.isdisjoint, others))
+        return any(voices.isdisjoint(voices_of(self._lineage, other)) for other in others)
 
     def _at_once(self, claim: Any) -> Iterable[Any]:  # noqa: ANN401
         """The others; of the rivals of a figure, those in its group."""

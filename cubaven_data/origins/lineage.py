@@ -15,6 +15,7 @@ from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Relation
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.entities import Agency
+from cubaven_data.origins.groups import Groups
 from cubaven_data.origins.publishers import publishers_by_host
 
 Tables = Mapping[str, Iterable[Any]]
@@ -74,22 +75,14 @@ class Lineage:
         return found
 
     @cached_property
-    def _same(self) -> Mapping[str, str]:
-        """The lowest id among the records that are possibly the same as each record."""
-        lower: dict[str, str] = {}
-
-        def lowest(id_: str) -> str:
-            path = [id_]
-            while (one := lower.get(path[-1], path[-1])) != path[-1]:
-                path.append(one)
-            lower.update(dict.fromkeys(path, path[-1]))
-            return path[-1]
-
-        pairs = [(one.subject_id, one.object_id) for one in self.linked("possibly_same_as")]
-        for pair in (*pairs, *self._one_text()):
-            first, second = sorted(map(lowest, pair))
-            lower[second] = first
-        return {id_: lowest(id_) for id_ in [*lower]}
+    def _same(self) -> Groups:
+        """The records that are possibly the same."""
+        same = Groups()
+        for link in self.linked("possibly_same_as"):
+            same.join(link.subject_id, link.object_id)
+        for pair in self._one_text():
+            same.join(*pair)
+        return same
 
     def _one_text(self) -> Iterator[tuple[str, str]]:
         """Pairs of sources that have one address or fingerprint: the text was entered twice."""
@@ -101,7 +94,7 @@ class Lineage:
 
     def same(self, id_: str) -> str:
         """One id for all records that are possibly the same [7]."""
-        return self._same.get(id_, id_)
+        return self._same[id_]
 
     def original(self, source_id: str) -> str:
         """The id of the text behind any number of reprints; else its own id [3]."""
@@ -181,20 +174,41 @@ class Lineage:
             return (source_id,)
         return (self.state(publisher.speaks_for) if publisher.speaks_for else publisher.id,)
 
-    def kin(self, source_id: str) -> frozenset[str]:
-        """The voices with which the source counts: its own, and those of the texts it follows [8].
+    def kin(self, *source_ids: str) -> frozenset[str]:
+        """The voices with which sources count: their own, and those of the texts they follow [8].
 
         Sources that are possibly the same share all their voices [7].
         """
         seen: set[str] = set()
-        waiting = [source_id]
+        waiting = [*source_ids]
         while waiting:
             one = self.original(waiting.pop())
             if one not in seen:
                 seen.add(one)
                 waiting += self.followed(one)
-        voices = frozenset().union(*map(self.voices, seen))
-        return voices | {self.same(one) for one in seen}
+        return frozenset[str]().union(*map(self._own, seen))
+
+    def grouped(self, source_ids: Iterable[str]) -> Mapping[str, str]:
+        """The sources, each with the lowest id of those that share kin with it or with another.
+
+        Each text is looked at once, however many of the sources follow it.
+        """
+        groups, owner = Groups(), dict[str, str]()
+        seen: set[str] = set()
+        for source_id in (ids := [*source_ids]):
+            waiting = [source_id]
+            while waiting:
+                one = self.original(waiting.pop())
+                for member in self._own(one):
+                    groups.join(source_id, owner.setdefault(member, source_id))
+                if one not in seen:
+                    seen.add(one)
+                    waiting += self.followed(one)
+        return {source_id: groups[source_id] for source_id in ids}
+
+    def _own(self, original: str) -> frozenset[str]:
+        """What an original shares with another if the two count as one: a voice, or its id [7]."""
+        return self.voices(original) | {self.same(original)}
 
     def state(self, id_: str) -> str:
         """The government for which a body speaks: of its country, if the body is the state's [6].

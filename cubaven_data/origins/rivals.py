@@ -92,7 +92,7 @@ def spread(lineage: Lineage, group: Iterable[Figure]) -> Spread:
 def voices_of(lineage: Lineage, claim: Any) -> frozenset[str]:  # noqa: ANN401
     """The voices of all origins of a claim [8]."""
     effective = count(lineage, claim.sources).effective
-    return frozenset[str]().union(*map(lineage.kin, effective))
+    return lineage.kin(*effective)
 
 
 def _given(figure: Figure) -> tuple[float | None, ...]:
