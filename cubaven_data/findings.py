@@ -62,7 +62,7 @@ class Finding:
     @property
     def location(self) -> str:
         """``file:line:column``, without the parts that do not apply."""
-        return ":".join(filter(None, (self.file, self.place)))
+        return ":".join(filter(None, (quote(self.file, len(self.file)), self.place)))
 
     @property
     def record(self) -> str:

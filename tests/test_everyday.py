@@ -413,6 +413,22 @@ def test_a_link_that_began_before_its_body_or_outlasted_it_is_a_warning(example:
     assert all(finding.warns for finding in found.values())
 
 
+def test_what_refers_into_a_circle_of_redirects_is_not_sent_round_it(example: Path) -> None:
+    put(example, "redirects", "first-minister", "new_id", "gone")
+    put(example, "redirects", "gone", "new_id", "first-minister")
+    put(example, "relations", "rel-cccc", "object_id", "first-minister")
+    assert only(example).rule == "redirect-circular"
+
+
+def test_a_label_that_two_codes_share_names_neither(example: Path) -> None:
+    path = example / "schema" / "vocabularies" / "country.csv"
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}CN,Cuba,Cuba,Code.,Código.,\n", encoding="utf-8")
+    put(example, "actors", "minister-one", "country", "Cuba")
+    (finding,) = (one for one in gate_1(example) if one.column == "country")
+    assert '"CN"' not in finding.text()
+
+
 def test_a_redirect_to_itself_is_one_finding_that_says_so(example: Path) -> None:
     put(example, "redirects", "first-minister", "new_id", "first-minister")
     assert only(example).rule == "redirect-circular"

@@ -393,6 +393,11 @@ def edited(path: Path) -> None:
     path.write_text("mine")
 
 
+def piped(path: Path) -> None:
+    path.unlink()
+    pipe(path)
+
+
 @pytest.mark.parametrize(
     ("name", "made"),
     [
@@ -404,6 +409,7 @@ def edited(path: Path) -> None:
         ("SHA256SUMS", edited),
         ("SHA256SUMS", noted),
         ("SHA256SUMS", Path.unlink),
+        ("SHA256SUMS", piped),
     ],
 )
 def test_only_what_an_export_wrote_is_replaced(

@@ -224,6 +224,15 @@ def test_a_cell_of_ten_megabytes_is_shown_without_delay(folder: Path) -> None:
     assert "x,y,z" in text
 
 
+def test_a_name_of_a_file_that_is_no_text_is_written_in_every_format(folder: Path) -> None:
+    file = "data/b\udcff\x1b[31m\n.csv"
+    page = page_of([Finding(file, 0, "", "unknown-file")], contents_of(folder), "en", Selection())
+    for write_it in WRITERS.values():
+        assert write_it(page)
+    for shown in (WRITERS["text"](page), as_terminal(page, 80, colour=False)):
+        assert r"data/b\udcff\x1b[31m\n.csv" in shown
+
+
 def test_a_name_of_a_file_or_column_can_be_anything(folder: Path) -> None:
     file, column = "data/a,b:c%3A\n\x0b<é>.csv", "x::y,z=%0A\n\x01"
     page = page_of([Finding(file, 2, column, "id-blank")], contents_of(folder), "en", Selection())

@@ -89,6 +89,17 @@ TOO_HIGH = (
 )
 
 
+def test_a_file_whose_name_is_no_text_does_not_end_it(example: Path) -> None:
+    with watching(example) as watcher:
+        assert watcher.told() == [VALID]
+        (example / "data" / os.fsdecode(b"b\xff.csv")).touch()
+        assert any("unknown-file" in line for line in watcher.told())
+        edit(example / "data" / "places.csv", "10.5", "105")
+        while TOO_HIGH not in watcher.told():
+            pass
+        assert watcher.interrupt() == 1
+
+
 def test_each_save_is_met_by_the_report_that_validate_gives(example: Path) -> None:
     places = example / "data" / "places.csv"
     with watching(example) as watcher:

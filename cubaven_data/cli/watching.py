@@ -56,7 +56,8 @@ def turns(root: Path, is_left: Callable[[], bool] = lambda: False) -> Iterator[l
         folders = _folders(root)
         # Changes may have been missed before watching began, so one check is always due.
         due = True
-        with suppress(FileNotFoundError):
+        # watchfiles gives up at a name that is no text; then watching begins anew.
+        with suppress(FileNotFoundError, RuntimeError):
             for places in _changes(folders):
                 if is_left():
                     return

@@ -114,11 +114,13 @@ class Vocabulary(Generic[T]):
         for code in self.codes:
             if plain_word(word) in called(NEAR, self.name, code):
                 return code
-        names = {_folded(code): code for code in self.codes}
+        names: dict[str, set[str]] = {}
         for code in self.codes:
-            for label in (self.terms[code].label_en, self.terms[code].label_es):
-                names.setdefault(_folded(label), code)
-        return next((names[name] for name in alike(_folded(word), [*names], 85)), None)
+            for name in (code, self.terms[code].label_en, self.terms[code].label_es):
+                names.setdefault(_folded(name), set()).add(code)
+        # A label that two codes share names neither.
+        found = (names[name] for name in alike(_folded(word), [*names], 85))
+        return next((min(codes) for codes in found if len(codes) == 1), None)
 
 
 def _folded(word: str) -> str:

@@ -33,7 +33,7 @@ _SHORTENED = (
 _ON = r"(?:el |en |on |in |the )?"
 _ABOUT = (
     rf"(?:(?:around|about|circa|ca?|approximately|hacia|alrededor del?|cerca del?) {_ON}"
-    rf"|ca?\. ?{_ON}|~ ?)"
+    rf"|ca?\. ?{_ON}|[~≈] ?)"
 )
 _BEFORE = rf"(?:before|prior to|antes del?) {_ON}"
 _AFTER = rf"(?:after|later than|después del?|despues del?) {_ON}"

@@ -30,7 +30,7 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
     if len(said) != 1 or said[0].text != text or said[0].kind not in ("number", "one"):
         return ()
     values = [*said[0].values]
-    if cut := re.fullmatch(r"(-?\d+)[.,](0+)", text):
+    if cut := re.fullmatch(r"(-?\d+)[.,](00+)", text):
         # Where a program has cut zeros, the mark separated thousands.
         values.append(Decimal("".join(cut.groups())))
     return tuple(dict.fromkeys(map(plain, values)))

@@ -237,6 +237,9 @@ def _is_recorded(path: Path, name: str, recorded: Recorded) -> bool:
 
 def _recorded(sums: Path) -> Recorded:
     """The paths and hashes in the list; none if there is no list in the form of an export."""
+    # A pipe would be waited for.
+    if not sums.is_file():
+        return set()
     try:
         content = sums.read_bytes()
         lines = content.decode().splitlines()

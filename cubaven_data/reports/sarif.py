@@ -101,7 +101,11 @@ def _descriptor(id_: str, language: Language) -> Json:
 
 def _result(page: Page, finding: Finding, rules: list[str]) -> Json:
     physical: Json = {
-        "artifactLocation": {"uri": percent_encoded(finding.file), "uriBaseId": _ROOT}
+        "artifactLocation": {
+            # A name of bytes that are no text is written byte by byte.
+            "uri": percent_encoded(finding.file, errors="surrogateescape"),
+            "uriBaseId": _ROOT,
+        }
     }
     if finding.line:
         physical["region"] = _region(page, finding)

@@ -39,7 +39,7 @@ def as_terminal(page: Page, width: int, colour: bool) -> str:
         files.setdefault(finding.file, []).append(finding)
     lines: list[str] = []
     for file, findings in files.items():
-        lines.append(paint(file, BOLD, colour))
+        lines.append(paint(quote(file, len(file)), BOLD, colour))
         for finding in findings:
             lines += _finding(page, finding, max(width, _NARROWEST), colour)
         lines.append("")

@@ -84,7 +84,8 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
     moved, none = data.index.moved, words("says", "withdrawn")
     circular = {id_ for cycle in _redirect_cycles(data) for id_ in cycle}
     for row, column, value, tables in data.references:
-        if value in moved and not (row.table.name == "redirects" and row.id in circular):
+        # Where redirects lead round, there is no new id until they are mended.
+        if value in moved and value not in circular:
             new: Value = moved[value] or none
             found = data.index.table_of(moved[value] or "")
             if found and tables and found not in tables:
@@ -92,7 +93,7 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
             yield row.fault(column, "redirected-id", value=value, new=new)
     for row, column, citation in data.citations:
         for id_ in citation.ids:
-            if id_ in moved:
+            if id_ in moved and id_ not in circular:
                 yield row.fault(column, "redirected-id", value=id_, new=moved[id_] or none)
 
 
