@@ -127,27 +127,46 @@ class Labels:
         date = name_in_words(published, self.language).translate(_WITHIN_PARENTHESES)
         return f"{self.of(source_id)} ({date})"
 
-    def cited(self, citation: Citation) -> str:
-        """The citation in words: who says so, according to whom, and where it was read.
+    def cited(self, *citations: Citation) -> str:
+        """Citations of one text in words: who says so, according to whom, and where it was read.
 
-        A reprint that was read is told with the text that it names as its original.
+        They differ in their place alone. A reprint that was read is told with the text that it
+        names as its original, and a text that follows others with those, unless the chain names
+        them.
         """
+        first = citations[0]
+        lineage = self._dataset.lineage
         said = self._filled(
-            "place", text=self.text(citation.source_id), at=self.place(citation.locator)
+            "place",
+            text=self.text(first.source_id),
+            at=self.places(citation.locator for citation in citations),
         )
-        original = self._dataset.lineage.named_original(citation.source_id)
-        if original not in citation.ids:
-            said = self._filled("reprint", origin=self.of(original), text=said)
-        for step in reversed(citation.steps):
+        chain = set(map(lineage.original, first.ids))
+        followed = lineage.followed(first.source_id)
+        told = [one for one in followed if lineage.original(one) not in chain]
+        original = lineage.named_original(first.source_id)
+        if original not in first.ids:
+            origin = self.of(original)
+            origin = self.following(origin, told) if told else origin
+            said = self._filled("reprint", origin=origin, text=said)
+        elif told:
+            said = self.following(said, told)
+        for step in reversed(first.steps):
             said = self._filled(f"step{step.mark}", origin=self.of(step.source_id), text=said)
         return said
 
-    def place(self, locator: str) -> str:
-        """A place in a text, such as "paragraphs 3–5"."""
-        match = re.fullmatch(r"([a-z]+)(.+)", locator)
-        unit, numbers = (match[1], match[2]) if match else ("", locator)
-        key = f"{unit}s" if "-" in numbers else unit
-        return self._filled("at", place=self._texts[key], numbers=numbers.replace("-", "–"))
+    def places(self, locators: Iterable[str]) -> str:
+        """Places in a text, such as "paragraphs 3–5 and 8"."""
+        numbers: dict[str, list[str]] = {}
+        for locator in locators:
+            match = re.fullmatch(r"([a-z]+)(.+)", locator)
+            unit, number = (match[1], match[2]) if match else ("", locator)
+            numbers.setdefault(unit, []).append(number.replace("-", "–"))
+        return self.listed(self._at(unit, each) for unit, each in numbers.items())
+
+    def _at(self, unit: str, numbers: list[str]) -> str:
+        key = f"{unit}s" if len(numbers) > 1 or "–" in numbers[0] else unit
+        return self._filled("at", place=self._texts[key], numbers=self.listed(numbers))
 
     def _filled(self, name: str, **values: str) -> str:
         said = self._texts[name].format(**values)

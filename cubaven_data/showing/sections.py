@@ -183,7 +183,7 @@ class Sections:
         return f"{said}{noted} [{line.source_id}]"
 
     def _place(self, place: Place) -> str:
-        said = self._labels.place(place.locator)
+        said = self._labels.places([place.locator])
         if not place.columns:
             return said
         columns = ", ".join(map(self._column, place.columns))
