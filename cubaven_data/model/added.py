@@ -56,7 +56,12 @@ SUPPORT = (
     ReleasedColumn(
         "support",
         CODE,
-        Words("How well it is supported.", "Qué respaldo tiene."),
+        Words(
+            "How well it is supported; what is possible, expected or misquoted has `single_source` "
+            "at most.",
+            "Qué respaldo tiene; lo posible, lo esperado y lo mal citado, `single_source` como "
+            "mucho.",
+        ),
         vocabularies=("support",),
     ),
     *in_both(
