@@ -503,6 +503,22 @@ def test_a_text_is_cited_once_with_all_its_places(example: Path) -> None:
     ]
 
 
+def test_the_verb_after_several_sources_is_in_the_plural_in_spanish(example: Path) -> None:
+    unnamed, wire = "daily-north-unnamed-p4", "south-wire-2020-01-16"
+    cells = {"subject_id": unnamed, "kind": "possibly_same_as", "object_id": wire}
+    cells |= {"role_en": "", "began": "", "ended": ""}
+    for label, verb in (
+        ("fuentes que no nombra", "sean"),
+        ("los informes", "sean"),
+        ("un informe", "sea"),
+        ("Luis, oficial", "sea"),
+    ):
+        set_cells(example, "sources", unnamed, {"label_es": label})
+        assert f"{label} quizá {verb} " in sentences(example, GUARD, **cells)[1].replace(
+            f"{label[0].upper()}{label[1:]}", label
+        )
+
+
 def test_the_citation_of_a_text_that_follows_another_says_so_unless_its_chain_does(
     root: Path,
 ) -> None:

@@ -73,8 +73,10 @@ SUPPORT = (
         "flags",
         IDS,
         Words(
-            "What to know before printing it: codes of the list `flag`.",
-            "Qué hay que saber antes de publicarlo: códigos de la lista `flag`.",
+            "What to know before printing it: codes of the list `flag`; blank, as any list "
+            "without items, if there is nothing.",
+            "Qué hay que saber antes de publicarlo: códigos de la lista `flag`; en blanco, como "
+            "toda lista sin elementos, si no hay nada.",
         ),
         required=False,
         vocabularies=("flag",),

@@ -19,10 +19,18 @@ from cubaven_data.texts.wording import Language, texts
 # 6.99) and in Spanish (Ortografía de la lengua española, 2010).
 _WITHIN_PARENTHESES = str.maketrans("()", "[]")
 
+_PLURAL = re.compile(r"[a-zñáéíóú]+s\b")
+
 
 def name_of(record: Any, language: str) -> str | None:  # noqa: ANN401
-    """The name or title of a record in the language, else in its own; ``None`` if it has none."""
+    """The name or title of a record in the language, else in its own; ``None`` if it has none.
+
+    In Spanish, a source with a title in brackets, which the dataset gave it in English, is called
+    by its label.
+    """
     model: type[Record] = type(record)
+    if isinstance(record, Source) and language == "es" and record.title.startswith("["):
+        return record.label_es or record.title
     column = _first_of(model, f"name_{language}", f"title_{language}", "name", "title")
     return getattr(record, column) if column else None
 
@@ -73,8 +81,15 @@ class Labels:
         return bool(source.publisher_id and not (label or source.speaker_id))
 
     def is_plural(self, id_: str) -> bool:
-        """Whether a verb after the label is in the plural."""
-        return getattr(self._dataset[id_], "plural", None) in (self.language, "both")
+        """Whether a verb after the label is in the plural.
+
+        Sources have no column for it. In Spanish only a plural begins without an article, or with
+        one that ends in s; in English the label does not tell.
+        """
+        record = self._dataset[id_]
+        if isinstance(record, Source):
+            return self.language == "es" and bool(_PLURAL.match(record.label_es or ""))
+        return getattr(record, "plural", None) in (self.language, "both")
 
     def listed(self, parts: Iterable[str]) -> str:
         """The parts as a list in prose: with a comma between, and *and* before the last."""
