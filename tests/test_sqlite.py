@@ -113,6 +113,9 @@ def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> Non
     assert {*persons} == {("yes", 1), ("no", 0)}
     flags = ids(base, "select flags from claims join rests_on_one_person using (id)")
     assert flags and all("one_person" in one for one in flags)
+    worked = "select subject_id from who_worked_where where object_id = 'venezuela'"
+    stayed = "select subject_id from relations where object_id = 'venezuela' and kind = 'active_in'"
+    assert {*ids(base, worked)} >= {*ids(base, stayed)} != set()
     assert "military-com-2026-02-25" in ids(base, "select source_id from lineage")
     government = "select id from who_says where voice_id = 'cuba-government'"
     says = "select id from claims where '; ' || voices || '; ' like '%; cuba-government; %'"

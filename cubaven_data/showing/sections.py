@@ -75,7 +75,7 @@ class Sections:
 
     def places(self, locators: Iterable[str]) -> tuple[str, str]:
         """Where a text was read, with what that is called."""
-        return self._texts["read-at"], ", ".join(map(self._labels.place, locators))
+        return self._texts["read-at"], self._labels.places(locators)
 
     def values(self, row: Row, *columns: str) -> Iterator[tuple[str, str]]:
         """The values of these columns, or all that have a name for readers, with their names."""

@@ -27,7 +27,7 @@ SELECT
     support, standing, modality, kind, citation_en, citation_es, id
 FROM claims
 WHERE table_name IN ('agreements', 'events') AND sort_date IS NOT NULL
-ORDER BY sort_date, id;
+ORDER BY sort_date, first_day, last_day NULLS LAST, id;
 
 CREATE VIEW contested AS
 SELECT
@@ -50,6 +50,17 @@ SELECT
 FROM claims c, json_each('["' || replace(c.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
 ORDER BY voice_id, c.claimed_sort_date, c.id;
+
+CREATE VIEW who_worked_where AS
+SELECT
+    r.subject_id, r.subject_en, r.subject_es, c.kind_en, c.kind_es, r.object_id, r.object_en,
+    r.object_es, r.role_en, r.role_es, c.when_en, c.when_es, c.sentence_en, c.sentence_es,
+    c.who_says_so_en, c.who_says_so_es, c.modality, c.support, c.standing, c.citation_en,
+    c.citation_es, c.id
+FROM relations r
+JOIN claims c ON c.id = r.id
+WHERE r.kind IN ('active_in', 'embedded_in', 'leads', 'remained_in', 'serves_in')
+ORDER BY r.object_id, r.subject_id, c.sort_date NULLS LAST, c.id;
 
 CREATE VIEW lineage AS
 SELECT
