@@ -42,6 +42,10 @@ QUESTIONS: dict[str, tuple[pl.Expr, Callable[[pl.DataFrame], bool]]] = {
         has("origin_kinds", "official_statement"),
         lambda rows: "cuba-government" in set(rows["voices"].explode()),
     ),
+    "what rests on one person with a name": (
+        has("flags", "one_person") & (pl.col("n_origins") == 1),
+        lambda rows: set(rows["n_unnamed_origins"]) == {0},
+    ),
     "what rests on one person": (
         has("flags", "one_person"),
         lambda rows: set(rows["support"]) <= {"single_source", "unnamed", "acknowledged"},
@@ -144,6 +148,45 @@ def test_rivals_are_mutual_and_count_their_origins_together(claims: pl.DataFrame
     assert all(id_ in rivals[other] for id_, others in rivals.items() for other in others)
     rows = claims.filter(pl.col("n_rivals") > 0)
     assert (rows["n_origins_of_all"] >= rows["n_origins"]).all()
+
+
+def test_what_is_known_to_the_month_stands_after_the_days_of_the_month(example: Path) -> None:
+    def sorted_by(date: str) -> list[str]:
+        set_cells(example, "events", "withdrawal-first-step", {"date": date})
+        rows = {row["id"]: row for row in Dataset.read(example).released["claims"].rows}
+        row = rows["withdrawal-first-step"]
+        assert row["first_day"] <= row["sort_date"]
+        return [str(row["sort_date"]), str(row["sort_year"])]
+
+    assert sorted_by("2020-01-03") == ["2020-01-03", "2020"]
+    assert sorted_by("2020-01") == ["2020-01-31", "2020"]
+    assert sorted_by("[2019-12-30..2020-01-03]") == ["2020-01-03", "2020"]
+    assert sorted_by("2019-12/2020-01") == ["2019-12-31", "2019"]
+    assert sorted_by("[2019-12..]") == ["2019-12-31", "2019"]
+
+
+def test_what_a_dated_text_relays_was_claimed_by_its_day(example: Path) -> None:
+    set_cells(example, "sources", "south-wire-2020-01-15", {"published": "2020"})
+    cited = "south-wire-2020-01-15 via daily-north-2020-02-01#p4"
+    set_cells(example, "figures", "fig-aaaa", {"sources": cited})
+    rows = {row["id"]: row for row in Dataset.read(example).released["claims"].rows}
+    assert str(rows["fig-aaaa"]["claimed_sort_date"]) == "2020-02-01"
+
+
+def test_the_note_of_an_event_is_its_summary(example: Path) -> None:
+    said = {"summary_en": "Over trade.", "summary_es": "Por el comercio."}
+    set_cells(example, "events", "withdrawal-first-step", said)
+    rows = {row["id"]: row for row in Dataset.read(example).released["claims"].rows}
+    row = rows["withdrawal-first-step"]
+    assert [row["note_en"], row["note_es"]] == [*said.values()]
+
+
+def test_a_voice_without_a_name_is_told_in_spanish(example: Path) -> None:
+    label = {"label_es": "funcionarios que el Daily North no identifica"}
+    set_cells(example, "sources", "daily-north-unnamed-p4", label)
+    rows = {row["id"]: row for row in Dataset.read(example).released["claims"].rows}
+    assert rows["rel-cccc"]["voices_es"] == label["label_es"]
+    assert rows["rel-cccc"]["voices_en"] == "[Officials]"
 
 
 def test_another_value_is_a_rival_of_the_record_and_of_further_values(example: Path) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from examples import set_cells
+from roots import REPOSITORY
 
 from cubaven_data import Dataset
 from cubaven_data.publishing.export import ExportError, export
@@ -45,6 +47,21 @@ def test_the_changelog_beside_the_data_is_a_part_of_the_release(
     assert contents(tmp_path / "dist")["CHANGELOG.md"] == b"# Changelog\n"
     with zipfile.ZipFile(archive_in(tmp_path / "dist")) as archive:
         assert [name for name in archive.namelist() if name.endswith("/CHANGELOG.md")]
+
+
+def test_a_relative_link_of_a_released_document_leads_to_a_released_file(
+    example: Path, tmp_path: Path
+) -> None:
+    shutil.copy(REPOSITORY / "CHANGELOG.md", example)
+    export(Records.read(example), ["csv", "docs", "sqlite"], tmp_path / "dist")
+    pages = [*(tmp_path / "dist").rglob("*.md")]
+    links = [
+        (page, link) for page in pages for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text())
+    ]
+    assert {link for _, link in links} > {"README.es.md"}
+    for page, link in links:
+        if "://" not in link:
+            assert (page.parent / link).is_file(), (page.name, link)
 
 
 def test_the_zip_holds_the_folders_and_pages_with_sums_that_are_right(
@@ -92,6 +109,16 @@ def test_each_folder_has_its_own_readme_and_licence(name: str, dist: Path) -> No
     assert re.findall(r"(?m)^\| `(\w+)` \|", page) == [name]
     assert ".zip" not in page, "a folder has no archive"
     assert "CC BY 4.0" in (dist / name / "LICENSE").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_views_of_the_database_are_named_where_it_is(language: str, dist: Path) -> None:
+    readme = {"en": "README.md", "es": "README.es.md"}[language]
+    for view, said in texts(language)["views"].items():
+        line = f"- `{view}`: {said['title']}. {said['description']}"
+        for page in (readme, f"sqlite/{readme}", f"docs/codebook.{language}.md"):
+            assert line in (dist / page).read_text("utf-8")
+        assert line not in (dist / "csv" / readme).read_text("utf-8")
 
 
 def test_every_format_has_words_in_both_languages() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from examples import set_cells
 
+from cubaven_data.model.citations import parse_citation
 from cubaven_data.reading.records import Records
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.numbers_in_words import printed
@@ -465,22 +466,81 @@ def test_a_qualifier_that_was_added_is_said_by_its_label(
     assert sentences(example, ("figures", "fig-bbbb"), **cells)[0].startswith(english)
 
 
+def sources_of(example: Path, sources: list[str]) -> list[str]:
+    set_cells(example, *COUNT, {"sources": "; ".join(sources)})
+    dataset = Records.read(example)
+    said = Printable(dataset, "en").cited(dataset[COUNT[1]])
+    return re.findall("Sources?: (.*?)[.] (?:Others say otherwise[.] )?cubaven", said)[0].split(
+        "; "
+    )
+
+
 def test_of_many_citations_one_of_each_origin_is_printed_the_most_cited_first(
     example: Path,
 ) -> None:
-    read = [f"daily-north-2020-02-01#p{n}" for n in (4, 6, 8)]
-    relayed = [f"south-wire-2020-01-15 via {place}" for place in read]
-    cited = [*relayed[:1], read[1], relayed[2], "south-wire-2020-01-16#p3"]
-
-    def sources_of(sources: list[str]) -> list[str]:
-        set_cells(example, *COUNT, {"sources": "; ".join(sources)})
-        dataset = Records.read(example)
-        said = Printable(dataset, "en").cited(dataset[COUNT[1]])
-        return re.findall("Sources: (.*)[.] cubaven", said)[0].split("; ")
-
-    assert len(sources_of(cited)) == len(cited)
-    assert sources_of([*cited, "south-wire-2020-01-16#p4"]) == [
+    cited = [
+        "south-wire-2020-01-15 via daily-north-2020-02-01#p4",
+        "daily-north-2020-02-01#p6",
+        "south-wire-2020-01-15~ via daily-north-2020-02-01#p8",
+        "south-wire-2020-01-16#p3",
+    ]
+    assert len(sources_of(example, cited)) == len(cited)
+    assert sources_of(
+        example, [*cited, "south-wire-2020-01-15? via daily-north-2020-02-01#p9"]
+    ) == [
         "South Wire, according to Daily North (1 February 2020), paragraph 4",
         "Daily North (1 February 2020), paragraph 6",
         "3 more citations",
     ]
+
+
+def test_a_text_is_cited_once_with_all_its_places(example: Path) -> None:
+    read = [f"daily-north-2020-02-01#{place}" for place in ("p4-5", "p8", "pg2")]
+    relayed = ["south-wire-2020-01-15 via daily-north-2020-02-01#p9"]
+    assert sources_of(example, [*read, *relayed]) == [
+        "Daily North (1 February 2020), paragraphs 4–5 and 8 and page 2",
+        "South Wire, according to Daily North (1 February 2020), paragraph 9",
+    ]
+
+
+def test_the_verb_after_several_sources_is_in_the_plural_in_spanish(example: Path) -> None:
+    unnamed, wire = "daily-north-unnamed-p4", "south-wire-2020-01-16"
+    cells = {"subject_id": unnamed, "kind": "possibly_same_as", "object_id": wire}
+    cells |= {"role_en": "", "began": "", "ended": ""}
+    for label, verb in (
+        ("fuentes que no nombra", "sean"),
+        ("los informes", "sean"),
+        ("un informe", "sea"),
+        ("Luis, oficial", "sea"),
+    ):
+        set_cells(example, "sources", unnamed, {"label_es": label})
+        assert f"{label} quizá {verb} " in sentences(example, GUARD, **cells)[1].replace(
+            f"{label[0].upper()}{label[1:]}", label
+        )
+
+
+def test_the_citation_of_a_text_that_follows_another_says_so_unless_its_chain_does(
+    root: Path,
+) -> None:
+    dataset = Records.read(root)
+    label = Labels(dataset, "en")
+    read = "cubaheadlines-2026-02-21#p3"
+    place = "CubaHeadlines (21 February 2026), paragraph 3"
+    drawing = f"{place}, drawing on CiberCuba"
+    relayed = label.cited(parse_citation(f"cuban-government-2026-01 via {read}"))
+    assert label.cited(parse_citation(read)) == drawing
+    assert relayed.endswith(f", according to {drawing}")
+    assert label.cited(parse_citation(f"cibercuba-2026-02-21 via {read}")).endswith(place)
+
+
+def test_a_reprint_of_a_text_that_follows_another_is_cited_with_both(example: Path) -> None:
+    original, other = "south-wire-2020-01-15", "south-wire-2020-01-16"
+    reprint = {"subject_id": "daily-north-2020-02-01", "kind": "reprints", "object_id": original}
+    reprint["sources"] = "daily-north-2020-02-01#p3"
+    follow = {"subject_id": original, "kind": "follows", "object_id": other}
+    for id_, cells in (("rel-cccc", reprint), ("rel-aaaa", follow)):
+        set_cells(example, "relations", id_, cells)
+    set_cells(example, "sources", other, {"label_en": "the East Wire"})
+    said = Labels(Records.read(example), "en").cited(parse_citation("daily-north-2020-02-01#p3"))
+    place = "Daily North (1 February 2020), paragraph 3"
+    assert said == f"South Wire, drawing on the East Wire, reprinted by {place}"

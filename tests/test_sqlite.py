@@ -107,14 +107,28 @@ def test_every_view_is_in_both_languages(view: str, base: sqlite3.Connection) ->
 def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> None:
     dates = ids(base, "select sort_date from timeline")
     assert dates == sorted(dates)
+    persons = base.execute(
+        "select named, n_origins from rests_on_one_person join claims using (id)"
+    )
+    assert {*persons} == {("yes", 1), ("no", 0)}
     flags = ids(base, "select flags from claims join rests_on_one_person using (id)")
     assert flags and all("one_person" in one for one in flags)
+    worked = "select subject_id from who_worked_where where object_id = 'venezuela'"
+    stayed = "select subject_id from relations where object_id = 'venezuela' and kind = 'active_in'"
+    assert {*ids(base, worked)} >= {*ids(base, stayed)} != set()
     assert "military-com-2026-02-25" in ids(base, "select source_id from lineage")
     government = "select id from who_says where voice_id = 'cuba-government'"
     says = "select id from claims where '; ' || voices || '; ' like '%; cuba-government; %'"
     held = ids(base, says)
     assert sorted(ids(base, government)) == sorted(held) != []
-    assert "ve-dgcim" in ids(base, "select agency_id from agencies_over_time")
+    reforms = "select agency_id from agencies_over_time where kind in (%s) and id = ?"
+    kinds = "'dissolution', 'reorganisation'"
+    assert ids(base, reforms % kinds, "dim-modernisation") == ["ve-dim"]
+    assert "ve-dim" in ids(base, reforms % kinds, "dim-renamed-dgcim-2011")
+    assert {*ids(base, f"select id from events where kind in ({kinds})")} <= {
+        *ids(base, "select id from agencies_over_time")
+    }
+    assert None not in ids(base, "select citation_en from agencies_over_time")
     terms = "select modality from terms_of_agreements where agreement_id = ?"
     assert "provided_for" in ids(base, terms, "ve-cu-defence-agreements-2008")
     kinds = ids(base, "select origin_kinds from claims join official_words using (id)")

@@ -59,7 +59,8 @@ def codebook_page(language: Language, dataset: Records, tables: Mapping[str, Rel
     }
     described = [(table.table, [*_columns(table, language)]) for table in tables.values()]
     limits = [*_limits(tables[CLAIMS.name], language)]
-    return page("codebook", language, tables=described, lists=lists, limits=limits)
+    views = texts(language)["views"]
+    return page("codebook", language, tables=described, lists=lists, limits=limits, views=views)
 
 
 def _columns(released: Released, language: Language) -> Iterator[Described]:

@@ -32,6 +32,7 @@ def front_pages(
             **_named(dataset, language),
             foundation=foundation.sentences(language),
             formats=[{"name": name, **texts(language)["formats"][name]} for name in formats],
+            views=texts(language)["views"] if "sqlite" in formats else {},
             example=_example(claims, language),
             archive=archive,
         )

@@ -56,7 +56,12 @@ SUPPORT = (
     ReleasedColumn(
         "support",
         CODE,
-        Words("How well it is supported.", "Qué respaldo tiene."),
+        Words(
+            "How well it is supported; what is possible, expected or misquoted has `single_source` "
+            "at most.",
+            "Qué respaldo tiene; lo posible, lo esperado y lo mal citado, `single_source` como "
+            "mucho.",
+        ),
         vocabularies=("support",),
     ),
     *in_both(
@@ -68,8 +73,10 @@ SUPPORT = (
         "flags",
         IDS,
         Words(
-            "What to know before printing it: codes of the list `flag`.",
-            "Qué hay que saber antes de publicarlo: códigos de la lista `flag`.",
+            "What to know before printing it: codes of the list `flag`; blank, as any list "
+            "without items, if there is nothing.",
+            "Qué hay que saber antes de publicarlo: códigos de la lista `flag`; en blanco, como "
+            "toda lista sin elementos, si no hay nada.",
         ),
         required=False,
         vocabularies=("flag",),

@@ -143,8 +143,11 @@ CLAIMS = ReleasedTable(
             "sort_date",
             DATE,
             Words(
-                "First possible day of that date, else the last one; to sort by, not to print.",
-                "Primer día posible de esa fecha o, si no lo hay, el último; para ordenar, no para "
+                "Last possible day of that date or of the beginning of that period, so that what "
+                "is known to the month alone stands after the days of the month; to sort by, not "
+                "to print.",
+                "Último día posible de esa fecha o del comienzo de ese período, de modo que lo que "
+                "solo se sabe por el mes va detrás de los días del mes; para ordenar, no para "
                 "publicar.",
             ),
             False,
@@ -159,8 +162,10 @@ CLAIMS = ReleasedTable(
             "claimed_sort_date",
             DATE,
             Words(
-                "First possible day on which it was claimed, else the last one.",
-                "Primer día posible en que se afirmó o, si no lo hay, el último.",
+                "Day by which it had been claimed: of the last possible days of the origins and of "
+                "the texts that relay them, the first; to sort by, not to print.",
+                "Día en que ya se había afirmado: de los últimos días posibles de los orígenes y "
+                "de los textos que los recogen, el primero; para ordenar, no para publicar.",
             ),
             False,
         ),
@@ -236,8 +241,16 @@ CLAIMS = ReleasedTable(
                 "Orígenes independientes identificados de la afirmación y de sus rivales, juntos.",
             ),
         ),
-        _of_figures("note_en"),
-        _of_figures("note_es"),
+        *in_both(
+            "note",
+            Words(
+                "What cannot be coded but a reader must know, such as the ground of a sanction: "
+                "the note or, of an event or agreement, the summary.",
+                "Lo que no se puede codificar pero hay que saber, como el motivo de una sanción: "
+                "la nota o, de un suceso o acuerdo, el resumen, en inglés.",
+            ),
+            required=False,
+        ),
         *in_both("citation", Words("Ready to print.", "Lista para publicar, en inglés.")),
         ReleasedColumn(
             "url",

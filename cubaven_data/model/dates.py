@@ -96,6 +96,15 @@ class Date:
         return tuple(map(parse, re.findall(r"[^][/.,]+", self.text)))
 
     @property
+    def sort_day(self) -> date | None:
+        """The last day on which it can have happened or, of an extent, begun; ``None`` for ``..``.
+
+        Of a date without an end, that of the date from which on it is possible.
+        """
+        points = self.points
+        return points[0 if self.is_extent else -1].latest if points else None
+
+    @property
     def edtf(self) -> str | None:
         """The date in a form that the EDTF library accepts; ``None`` for ``..``.
 

@@ -37,7 +37,10 @@ class Grading:
             return "editorial"
         found = self._found(record, origins)
         ahead = getattr(record, "modality", "") in ("possible", "expected")
-        return ("single_source" if origins.n_origins else "unnamed") if ahead else found
+        # Whoever is credited with a misquotation did not say it.
+        if ahead or getattr(record, "outcome", "") == "misquoted":
+            return "single_source" if origins.n_origins else "unnamed"
+        return found
 
     def is_editorial(self, record: Any) -> bool:  # noqa: ANN401
         """Whether the row is a comparison that the dataset makes of what it cites."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -46,8 +47,8 @@ class AllClaims:
                 yield [row.get(column.name) for column in CLAIMS.columns]
 
     def _derived(self, table: str, record: Any, released: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401
-        days = (released.get(f"{name}_{end}") for name in _DATES for end in ("earliest", "latest"))
-        day = next(filter(None, days), None)
+        dates = filter(None, (getattr(record, name, None) for name in _DATES))
+        day = next(filter(None, (one.sort_day for one in dates)), None)
         kind, vocabulary = _KINDS.get(table, ("kind", f"{table.removesuffix('s')}_kind"))
         row = {
             "table_name": table,
@@ -55,11 +56,20 @@ class AllClaims:
             **_period(released),
             "sort_date": day,
             "sort_year": day.year if day else None,
-            "claimed_sort_date": released["claimed_on_earliest"] or released["claimed_on_latest"],
+            "claimed_sort_date": self._claimed_by(record),
         }
         for language in LANGUAGES:
             row[f"kind_{language}"] = self._kind(vocabulary, released[kind], language)
+            said = (released.get(f"{name}_{language}") for name in ("note", "summary"))
+            row[f"note_{language}"] = next(filter(None, said), None)
         return row
+
+    def _claimed_by(self, record: Any) -> date | None:  # noqa: ANN401
+        """The first day by which a source that its citations name is known to have claimed it."""
+        lineage = self._data.lineage
+        cited = count(lineage, record.sources).counted
+        published = (lineage.sources[id_].published for one in cited for id_ in one.ids)
+        return min(filter(None, (one.sort_day for one in published if one)), default=None)
 
     def _kind(self, vocabulary: str, code: str, language: Language) -> str:
         if vocabulary:

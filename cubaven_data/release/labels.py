@@ -19,10 +19,18 @@ from cubaven_data.texts.wording import Language, texts
 # 6.99) and in Spanish (Ortografía de la lengua española, 2010).
 _WITHIN_PARENTHESES = str.maketrans("()", "[]")
 
+_PLURAL = re.compile(r"[a-zñáéíóú]+s\b")
+
 
 def name_of(record: Any, language: str) -> str | None:  # noqa: ANN401
-    """The name or title of a record in the language, else in its own; ``None`` if it has none."""
+    """The name or title of a record in the language, else in its own; ``None`` if it has none.
+
+    In Spanish, a source with a title in brackets, which the dataset gave it in English, is called
+    by its label.
+    """
     model: type[Record] = type(record)
+    if isinstance(record, Source) and language == "es" and record.title.startswith("["):
+        return record.label_es or record.title
     column = _first_of(model, f"name_{language}", f"title_{language}", "name", "title")
     return getattr(record, column) if column else None
 
@@ -73,8 +81,15 @@ class Labels:
         return bool(source.publisher_id and not (label or source.speaker_id))
 
     def is_plural(self, id_: str) -> bool:
-        """Whether a verb after the label is in the plural."""
-        return getattr(self._dataset[id_], "plural", None) in (self.language, "both")
+        """Whether a verb after the label is in the plural.
+
+        Sources have no column for it. In Spanish only a plural begins without an article, or with
+        one that ends in s; in English the label does not tell.
+        """
+        record = self._dataset[id_]
+        if isinstance(record, Source):
+            return self.language == "es" and bool(_PLURAL.match(record.label_es or ""))
+        return getattr(record, "plural", None) in (self.language, "both")
 
     def listed(self, parts: Iterable[str]) -> str:
         """The parts as a list in prose: with a comma between, and *and* before the last."""
@@ -127,27 +142,46 @@ class Labels:
         date = name_in_words(published, self.language).translate(_WITHIN_PARENTHESES)
         return f"{self.of(source_id)} ({date})"
 
-    def cited(self, citation: Citation) -> str:
-        """The citation in words: who says so, according to whom, and where it was read.
+    def cited(self, *citations: Citation) -> str:
+        """Citations of one text in words: who says so, according to whom, and where it was read.
 
-        A reprint that was read is told with the text that it names as its original.
+        They differ in their place alone. A reprint that was read is told with the text that it
+        names as its original, and a text that follows others with those, unless the chain names
+        them.
         """
+        first = citations[0]
+        lineage = self._dataset.lineage
         said = self._filled(
-            "place", text=self.text(citation.source_id), at=self.place(citation.locator)
+            "place",
+            text=self.text(first.source_id),
+            at=self.places(citation.locator for citation in citations),
         )
-        original = self._dataset.lineage.named_original(citation.source_id)
-        if original not in citation.ids:
-            said = self._filled("reprint", origin=self.of(original), text=said)
-        for step in reversed(citation.steps):
+        chain = set(map(lineage.original, first.ids))
+        followed = lineage.followed(first.source_id)
+        told = [one for one in followed if lineage.original(one) not in chain]
+        original = lineage.named_original(first.source_id)
+        if original not in first.ids:
+            origin = self.of(original)
+            origin = self.following(origin, told) if told else origin
+            said = self._filled("reprint", origin=origin, text=said)
+        elif told:
+            said = self.following(said, told)
+        for step in reversed(first.steps):
             said = self._filled(f"step{step.mark}", origin=self.of(step.source_id), text=said)
         return said
 
-    def place(self, locator: str) -> str:
-        """A place in a text, such as "paragraphs 3–5"."""
-        match = re.fullmatch(r"([a-z]+)(.+)", locator)
-        unit, numbers = (match[1], match[2]) if match else ("", locator)
-        key = f"{unit}s" if "-" in numbers else unit
-        return self._filled("at", place=self._texts[key], numbers=numbers.replace("-", "–"))
+    def places(self, locators: Iterable[str]) -> str:
+        """Places in a text, such as "paragraphs 3–5 and 8"."""
+        numbers: dict[str, list[str]] = {}
+        for locator in locators:
+            match = re.fullmatch(r"([a-z]+)(.+)", locator)
+            unit, number = (match[1], match[2]) if match else ("", locator)
+            numbers.setdefault(unit, []).append(number.replace("-", "–"))
+        return self.listed(self._at(unit, each) for unit, each in numbers.items())
+
+    def _at(self, unit: str, numbers: list[str]) -> str:
+        key = f"{unit}s" if len(numbers) > 1 or "–" in numbers[0] else unit
+        return self._filled("at", place=self._texts[key], numbers=self.listed(numbers))
 
     def _filled(self, name: str, **values: str) -> str:
         said = self._texts[name].format(**values)

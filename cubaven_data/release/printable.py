@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cubaven_data.about import LICENCE, NAME
@@ -40,8 +40,9 @@ class Printable:
     def cited(self, record: Any) -> str:  # noqa: ANN401
         """What the record says, who says so and where it was read, and the dataset with the id.
 
-        Of many citations, those are printed that go back to different origins, at most
-        :data:`PRINTED`, what is cited most first; the others are counted. A claim that is disputed,
+        A text that is cited at several places is printed once, with all of them. Of many citations,
+        those are printed that go back to different origins, at most :data:`PRINTED`, what is cited
+        most first; the others are counted. A claim that is disputed,
         contested or has an outcome is printed with that. Of a source: its author, title, publisher,
         date and address.
         """
@@ -55,11 +56,11 @@ class Printable:
             return f"{self.entry(record)} ({mine})"
         said = [f"{self.said(record).removesuffix('.')}."]
         sources = getattr(record, "sources", None) or ()
-        if whole := [citation for citation in sources if not citation.columns]:
-            number = text("printable", "sources", self._language, n=len(whole))
+        if read := _by_text(citation for citation in sources if not citation.columns):
+            number = text("printable", "sources", self._language, n=len(read))
             compared = self._texts["compared"]
             said.append(compared if self._grading.is_editorial(record) else number)
-            said.append(f"{self._sources(whole)}.")
+            said.append(f"{self._sources(read)}.")
         if hasattr(record, "outcome"):
             said += self._standing(record)
         return f"{' '.join(said)} {mine}."
@@ -79,16 +80,19 @@ class Printable:
         if self._dataset.disagreement.is_contested(record):
             yield str(self._texts["contested"])
 
-    def _sources(self, cited: Sequence[Citation]) -> str:
+    def _sources(self, read: Sequence[Sequence[Citation]]) -> str:
         original = self._dataset.lineage.original
-        who = {citation: self._labels.of(original(citation.origin)) for citation in cited}
-        often = Counter(who.values())
-        first: dict[str, Citation] = {}
-        for one in sorted(cited, key=lambda one: (one.attribution == "open", -often[who[one]])):
-            first.setdefault(who[one], one)
-        shown = [*first.values()][:PRINTED] if len(cited) > PRINTED else cited
-        said = [self._labels.cited(one) for one in shown]
-        if more := len(cited) - len(shown):
+        who = [self._labels.of(original(places[0].origin)) for places in read]
+        often = Counter(who)
+        first: dict[str, Sequence[Citation]] = {}
+        for name, places in sorted(
+            zip(who, read, strict=True),
+            key=lambda one: (one[1][0].attribution == "open", -often[one[0]]),
+        ):
+            first.setdefault(name, places)
+        shown = [*first.values()][:PRINTED] if len(read) > PRINTED else read
+        said = [self._labels.cited(*places) for places in shown]
+        if more := len(read) - len(shown):
             said.append(text("printable", "more", self._language, n=more))
         return "; ".join(said)
 
@@ -103,3 +107,11 @@ class Printable:
         yield self._labels.of(source.publisher_id) if source.publisher_id else None
         yield name_in_words(source.published, self._language) if source.published else None
         yield source.url
+
+
+def _by_text(citations: Iterable[Citation]) -> list[list[Citation]]:
+    """The citations, those together that differ in their place in the text alone."""
+    found: dict[Any, list[Citation]] = {}
+    for one in citations:
+        found.setdefault((one.source_id, one.steps), []).append(one)
+    return [*found.values()]

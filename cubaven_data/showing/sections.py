@@ -75,7 +75,7 @@ class Sections:
 
     def places(self, locators: Iterable[str]) -> tuple[str, str]:
         """Where a text was read, with what that is called."""
-        return self._texts["read-at"], ", ".join(map(self._labels.place, locators))
+        return self._texts["read-at"], self._labels.places(locators)
 
     def values(self, row: Row, *columns: str) -> Iterator[tuple[str, str]]:
         """The values of these columns, or all that have a name for readers, with their names."""
@@ -183,7 +183,7 @@ class Sections:
         return f"{said}{noted} [{line.source_id}]"
 
     def _place(self, place: Place) -> str:
-        said = self._labels.place(place.locator)
+        said = self._labels.places([place.locator])
         if not place.columns:
             return said
         columns = ", ".join(map(self._column, place.columns))

@@ -162,7 +162,7 @@ class _Relays:
             yield contracted(said) if self._language == "es" else said
 
     def _places(self, line: Line) -> str:
-        return self._labels.listed(self._labels.place(place.locator) for place in line.read)
+        return self._labels.places(place.locator for place in line.read)
 
     def _tree(self, parent: Element, node: _Node, x: float, top: float) -> float:
         """Draws the box with all to its right; returns the height of its middle."""

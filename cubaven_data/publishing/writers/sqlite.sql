@@ -27,7 +27,7 @@ SELECT
     support, standing, modality, kind, citation_en, citation_es, id
 FROM claims
 WHERE table_name IN ('agreements', 'events') AND sort_date IS NOT NULL
-ORDER BY sort_date, id;
+ORDER BY sort_date, first_day, last_day NULLS LAST, id;
 
 CREATE VIEW contested AS
 SELECT
@@ -51,6 +51,17 @@ FROM claims c, json_each('["' || replace(c.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
 ORDER BY voice_id, c.claimed_sort_date, c.id;
 
+CREATE VIEW who_worked_where AS
+SELECT
+    r.subject_id, r.subject_en, r.subject_es, c.kind_en, c.kind_es, r.object_id, r.object_en,
+    r.object_es, r.role_en, r.role_es, c.when_en, c.when_es, c.sentence_en, c.sentence_es,
+    c.who_says_so_en, c.who_says_so_es, c.modality, c.support, c.standing, c.citation_en,
+    c.citation_es, c.id
+FROM relations r
+JOIN claims c ON c.id = r.id
+WHERE r.kind IN ('active_in', 'embedded_in', 'leads', 'remained_in', 'serves_in')
+ORDER BY r.object_id, r.subject_id, c.sort_date NULLS LAST, c.id;
+
 CREATE VIEW lineage AS
 SELECT
     l.origin_id, coalesce(o.label_en, op.name, o.title) AS origin_en,
@@ -66,34 +77,64 @@ LEFT JOIN publishers sp ON sp.id = s.publisher_id
 ORDER BY l.n_citations DESC, l.origin_id, l.source_id;
 
 CREATE VIEW agencies_over_time AS
+WITH cited AS (
+    SELECT
+        record_id, bears_out, group_concat(in_words_en, '; ') AS said_en,
+        group_concat(in_words_es, '; ') AS said_es
+    FROM (
+        SELECT
+            *,
+            CASE
+                WHEN supports IS NULL THEN 'row'
+                WHEN ', ' || supports || ', ' LIKE '%, founded, %' THEN 'dates'
+                WHEN ', ' || supports || ', ' LIKE '%, dissolved, %' THEN 'dates'
+            END AS bears_out
+        FROM citations WHERE column_name = 'sources' ORDER BY record_id, position
+    )
+    GROUP BY record_id, bears_out
+)
+-- Who says so and support are those of the whole agency, which may not be those of its dates.
 SELECT
-    id AS agency_id, name_en AS agency_en, name_es AS agency_es, founded_earliest AS sort_date,
-    founded AS began, dissolved AS ended, NULL AS kind, NULL AS subject_en, NULL AS subject_es,
-    NULL AS object_en, NULL AS object_es, summary_en AS sentence_en,
-    summary_es AS sentence_es, who_says_so_en, who_says_so_es, support, NULL AS citation_en,
-    NULL AS citation_es, id
-FROM agencies
-WHERE founded IS NOT NULL OR dissolved IS NOT NULL
+    g.id AS agency_id, g.name_en AS agency_en, g.name_es AS agency_es,
+    coalesce(g.founded_latest, g.founded_earliest, g.dissolved_latest) AS sort_date,
+    g.founded AS began, g.dissolved AS ended, NULL AS kind, NULL AS subject_en, NULL AS subject_es,
+    NULL AS object_en, NULL AS object_es, g.summary_en AS sentence_en, g.summary_es AS sentence_es,
+    NULL AS who_says_so_en, NULL AS who_says_so_es, NULL AS support,
+    coalesce(d.said_en, w.said_en) AS citation_en, coalesce(d.said_es, w.said_es) AS citation_es,
+    g.id
+FROM agencies g
+LEFT JOIN cited d ON d.record_id = g.id AND d.bears_out = 'dates'
+LEFT JOIN cited w ON w.record_id = g.id AND w.bears_out = 'row'
+WHERE g.founded IS NOT NULL OR g.dissolved IS NOT NULL
 UNION ALL
 SELECT
-    g.id, g.name_en, g.name_es,
-    coalesce(r.began_earliest, r.began_latest, e.date_earliest, e.date_latest),
-    coalesce(r.began, e.date), r.ended, coalesce(e.kind, r.kind), r.subject_en, r.subject_es,
+    g.id, g.name_en, g.name_es, c.sort_date, r.began, r.ended, r.kind, r.subject_en, r.subject_es,
     r.object_en, r.object_es, r.sentence_en, r.sentence_es, r.who_says_so_en, r.who_says_so_es,
     r.support, c.citation_en, c.citation_es, r.id
 FROM agencies g
 JOIN relations r ON g.id IN (r.subject_id, r.object_id)
 JOIN claims c ON c.id = r.id
--- Reforms and dissolutions are events that affected the agency.
-LEFT JOIN events e ON e.id = r.subject_id AND e.kind IN ('dissolution', 'reorganisation')
-WHERE r.kind IN ('commanded', 'leads', 'part_of', 'precedes', 'replaced', 'restructured')
-    OR (r.kind = 'affected' AND e.id IS NOT NULL)
-ORDER BY agency_id, sort_date NULLS LAST, id;
+WHERE r.kind IN
+    ('commanded', 'founded', 'leads', 'part_of', 'precedes', 'replaced', 'restructured')
+UNION ALL
+-- Reforms and dissolutions are events, of the agencies that they affected or that their titles name.
+SELECT
+    g.id, g.name_en, g.name_es, c.sort_date, e.date, NULL, e.kind, NULL, NULL, NULL, NULL,
+    c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.support, c.citation_en,
+    c.citation_es, e.id
+FROM events e
+JOIN claims c ON c.id = e.id
+LEFT JOIN agencies g ON ' ' || e.title_en || ' ' LIKE '% ' || g.acronym || ' %' OR EXISTS (
+    SELECT 1 FROM relations r
+    WHERE r.kind = 'affected' AND r.subject_id = e.id AND r.object_id = g.id
+)
+WHERE e.kind IN ('dissolution', 'reorganisation')
+ORDER BY agency_id NULLS LAST, sort_date NULLS LAST, id;
 
 CREATE VIEW rests_on_one_person AS
 SELECT
-    who_says_so_en, who_says_so_es, sentence_en, sentence_es, read_in_en, read_in_es, support,
-    standing, citation_en, citation_es, id
+    who_says_so_en, who_says_so_es, iif(n_origins > 0, 'yes', 'no') AS named, sentence_en, sentence_es,
+    read_in_en, read_in_es, support, standing, citation_en, citation_es, id
 FROM claims
 WHERE '; ' || flags || '; ' LIKE '%; one_person; %'
 ORDER BY who_says_so_en, id;
@@ -118,4 +159,4 @@ FROM (
 ) t
 JOIN agreements a ON a.id = t.under_id
 JOIN claims c ON c.id = t.id
-ORDER BY a.signed_earliest NULLS LAST, agreement_id, c.id;
+ORDER BY a.signed_latest NULLS LAST, agreement_id, c.id;
