@@ -64,6 +64,11 @@ def voices_of(release: Release, claims: Iterable[Row]) -> Voices:
     )
 
 
+def texts_of(release: Release, row: Row) -> set[str]:
+    """The texts in which a claim was read."""
+    return {citation["source_id"] for citation in release.cited[row["id"]]}
+
+
 def _named(release: Release, row: Row) -> set[tuple[str, ...]]:
     citations = release.cited[row["id"]]
     return {tuple(one["voices"]) for one in citations if one["origin_type"] == "named"}

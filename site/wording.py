@@ -76,6 +76,10 @@ class Words:
         space = "\N{NARROW NO-BREAK SPACE}" if abs(n) >= 10_000 else ""
         return whole.replace(",", space) + (f",{rest}" if rest else "")
 
+    def unit(self, figure: Row) -> str:
+        """What the number of a figure counts, as "barrels"; a currency by its code."""
+        return figure["currency"] or self.label("unit", figure["unit"])
+
     def amount(self, figure: Row) -> str:
         """The number of a figure with its vagueness, as "at least 80" or "67–80"."""
         numbers = [
