@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from groups import Group
 from release import Row
-from voices import Voices, voices_of
+from voices import LEFT_OUT, Voices, voices_of
 
 if TYPE_CHECKING:
     from build import Site
 
-LEFT_OUT = ("withdrawn", "refuted", "misquoted")
-"""What became of figures that count for nothing in all (``docs/origins.md``, rule 17)."""
-
 
 def contested(site: Site) -> dict[str, Any]:
     """Every group of rival numbers, those most often printed first, with its pictures."""
-    entries = []
+    entries: list[dict[str, Any]] = []
     for group in site.groups:
         entries.append(
             {

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from release import Release, Row
-from voices import voices_of
+from voices import LEFT_OUT, voices_of
 
 if TYPE_CHECKING:
     from build import Site
@@ -25,8 +25,6 @@ NO_BODIES = ("person", "state", "party", "country", "region", "city")
 """Kinds of actors and of places that are no part of the state, or all of it."""
 GROUPS = ("agencies", "actors", "places")
 ASSERTED = "asserted"
-LEFT_OUT = ("withdrawn", "refuted", "misquoted")
-"""What became of claims that count for nothing (``docs/origins.md``, rule 17)."""
 
 
 def presence(site: Site) -> dict[str, Any]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from release import Release, Row
 
+LEFT_OUT = ("withdrawn", "refuted", "misquoted")
+"""What became of claims that count for nothing in all (``docs/origins.md``, rule 17)."""
+
 
 @dataclass(slots=True)
 class Voice:
