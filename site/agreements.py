@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from release import Row
+from voices import voices_of
 
 if TYPE_CHECKING:
     from build import Site
 
 PROVIDED = ("provided_for", "intended", "possible", "expected")
 """What an instrument may say of it; anything else is what became of it."""
+SHORT = 8
+"""How many provisions of an agreement stand in its summary."""
 
 
 # The start page leads to the years of the page.
 @cache
 def agreements(site: Site) -> dict[str, Any]:
-    """The agreements in the order of their dates, those without one last."""
+    """The agreements by year, those without one last; in a year those first of which most is said.
+
+    What an agreement provides for stands in it whether its own claims say so or those on it
+    together with others.
+    """
     release, words = site.release, site.words
     under: dict[str | None, list[Row]] = defaultdict(list)
     parts: dict[str | None, list[Row]] = defaultdict(list)
@@ -29,22 +37,71 @@ def agreements(site: Site) -> dict[str, Any]:
     for claim in release.tables["claims"]:
         under[release.by_id[claim["id"]].get("under_id")].append(claim)
     years: dict[str, dict[str, Any]] = {}
+    alike = _possibly_the_same(site)
     for row in rows:
         said = sorted(under[row["id"]], key=lambda claim: (-claim["n_citations"], claim["id"]))
         name, anchor = _year(site, row)
         year = years.setdefault(name, {"anchor": anchor, "entries": [], "provisions": 0})
+        provided = [claim for claim in said if claim["modality"] in PROVIDED]
+        short = _short(site, provided)
         entry: dict[str, Any] = {
             "row": row,
+            "short": [{"claim": claim, "said": _said(site, claim, row)} for claim in short],
+            "voices": voices_of(release, provided),
             "date": words.date(row["signed"]),
             "text": words.label("text_status", row["text_status"]),
-            "provided": [claim for claim in said if claim["modality"] in PROVIDED],
+            "provided": provided,
+            "elsewhere": not provided and _any_provision(under, _relatives(row, parts)),
             "done": [claim for claim in said if claim["modality"] not in PROVIDED],
             "parts": parts[row["id"]],
             "whole": release.by_id[row["part_of"]] if row["part_of"] else None,
+            "alike": alike[row["id"]],
         }
         year["entries"].append(entry)
-        year["provisions"] += len(entry["provided"])
+        year["provisions"] += len(provided)
+    for year in years.values():
+        year["entries"].sort(key=lambda entry: -len(entry["provided"]))
     return {"years": years}
+
+
+def _relatives(row: Row, parts: Mapping[str | None, list[Row]]) -> list[str]:
+    """What an agreement is part of, and its parts."""
+    return [id_ for id_ in (row["part_of"], *(part["id"] for part in parts[row["id"]])) if id_]
+
+
+def _any_provision(under: Mapping[str | None, list[Row]], ids: Iterable[str]) -> bool:
+    return any(claim["modality"] in PROVIDED for id_ in ids for claim in under[id_])
+
+
+def _short(site: Site, provided: Iterable[Row]) -> list[Row]:
+    """Of claims that say one thing of one body, the one read most often."""
+    found: dict[tuple[Any, ...], Row] = {}
+    for claim in provided:
+        row = site.release.by_id[claim["id"]]
+        names = ("kind", "measure", "object_id", "about_id")
+        what = tuple(row.get(name) for name in names)
+        found.setdefault(what if any(what[2:]) else (row["id"],), claim)
+    return [*found.values()][:SHORT]
+
+
+def _said(site: Site, claim: Row, agreement: Row) -> str:
+    """The sentence of a claim without the name of the agreement under which it stands."""
+    words = site.words
+    under = words.texts["agreements"]["under"].format(name=words.called(agreement))
+    return words.of(claim, "sentence").replace(re.sub(r"\bde el ", "del ", under), "")
+
+
+def _possibly_the_same(site: Site) -> dict[str, list[Row]]:
+    """Of each agreement the others that may be the same one."""
+    release = site.release
+    agreements = {row["id"] for row in release.tables["agreements"]}
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in release.tables["relations"]:
+        one, other = row["subject_id"], row["object_id"]
+        if row["kind"] == "possibly_same_as" and {one, other} <= agreements:
+            found[one].append(release.by_id[other])
+            found[other].append(release.by_id[one])
+    return found
 
 
 def _first_day(row: Row) -> str:

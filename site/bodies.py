@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from presence import bodies
 from release import Row
 from timeline import FIRST_YEAR, Axis
+from wording import Words
 
 if TYPE_CHECKING:
     from build import Site
@@ -27,13 +28,14 @@ def agencies(site: Site) -> dict[str, Any]:
     axis = Axis(ends)
     cubans = {body["row"]["id"]: body for body in bodies(site)}
     countries: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in sorted(release.tables["agencies"], key=lambda row: words.of(row, "name").casefold()):
+    for row in sorted(release.tables["agencies"], key=lambda row: _shown(words, row).casefold()):
         own = sorted(
             relations[row["id"]], key=lambda one: (one["began_earliest"] or "9999", one["id"])
         )
         countries[row["country"]].append(
             {
                 "row": row,
+                "shown": _shown(words, row),
                 "span": axis.span(
                     row["founded_earliest"], row["dissolved_latest"], row["founded"] is not None
                 ),
@@ -51,6 +53,11 @@ def agencies(site: Site) -> dict[str, Any]:
         for code, bodies in sorted(countries.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
     return {"countries": named, "axis": axis, "first_year": FIRST_YEAR}
+
+
+def _shown(words: Words, row: Row) -> str:
+    """What a list of bodies calls one: its acronym, if it has one."""
+    return row["acronym"] or words.of(row, "name")
 
 
 def _drawn(axis: Axis, row: Row) -> dict[str, Any]:

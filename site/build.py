@@ -16,8 +16,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import overviews
+from contested import numbers, total
 from data_tables import downloads
-from groups import groups
+from groups import Group, groups
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from marks import badges, link
 from markupsafe import Markup
@@ -25,7 +26,7 @@ from pictures import Pictures
 from record_pages import SHOWN, RecordPages
 from release import Release
 from search_index import search_index
-from voices import voices_of
+from voices import texts_of, voices_of
 from wording import LANGUAGES, Words
 
 HERE = Path(__file__).parent
@@ -69,6 +70,7 @@ class Site:
             "link": link,
             "badges": badges(self.words),
             "menus": overviews.MENUS,
+            "texts_of": lambda row: texts_of(release, row),
             "called": lambda id_: self.words.called(release.by_id[id_]),
             "shown": SHOWN,
             "dates": {
@@ -92,7 +94,9 @@ class Site:
             page = records.page(entry)
             filled = {
                 "page": page,
-                "group": self.by_figure.get(id_),
+                "group": (group := self.by_figure.get(id_)),
+                "same": self._same(group, id_) if group else None,
+                "total": total(self, group) if group else None,
                 "report": self.report(id_),
                 "picture": self.pictures.showing("relays", id_),
                 "voices": voices_of(self.release, [entry["record"]]) if page["claim"] else None,
@@ -100,6 +104,13 @@ class Site:
             yield self._render("record.html", f"id/{id_}.html", "../../", filled)
             if any(len(section["items"]) > SHOWN for section in page["sections"]):
                 yield self._render("everything.html", f"id/{id_}.all.html", "../../", filled)
+
+    def _same(self, group: Group, id_: str) -> dict[str, Any] | None:
+        """The number of a figure, if other figures of its group give the same one."""
+        for number in numbers(self, group):
+            if len(number["figures"]) > 1 and any(row["id"] == id_ for row in number["figures"]):
+                return number
+        return None
 
     def report(self, id_: str) -> str:
         """Where an error in a record is reported: the form of the repository, with the id in it."""

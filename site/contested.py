@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from groups import Group
 from release import Row
-from voices import voices_of
+from voices import LEFT_OUT, Voices, voices_of
 
 if TYPE_CHECKING:
     from build import Site
@@ -14,19 +15,20 @@ if TYPE_CHECKING:
 
 def contested(site: Site) -> dict[str, Any]:
     """Every group of rival numbers, those most often printed first, with its pictures."""
-    entries = []
+    entries: list[dict[str, Any]] = []
     for group in site.groups:
         entries.append(
             {
                 "group": group,
                 "heading": heading(site, group),
-                "citations": sum(row["n_citations"] for row in group.figures),
-                "voices": voices(site, group),
+                "total": total(site, group),
+                "spread": spread(site, group),
                 "numbers": numbers(site, group),
                 "picture": site.pictures.showing("contested", group.figures[0]["id"]),
             }
         )
-    return {"entries": entries}
+    contents = sorted(entries, key=lambda entry: entry["heading"].casefold())
+    return {"entries": entries, "contents": contents}
 
 
 def numbers(site: Site, group: Group) -> list[dict[str, Any]]:
@@ -67,7 +69,15 @@ def _alike(site: Site, figure: Row) -> list[Row]:
     return [one for one in firsts if all(one[name] == figure[name] for name in columns)]
 
 
-def voices(site: Site, group: Group) -> int:
-    """How many independent named origins the figures of a group go back to, taken together."""
-    found: int = group.figures[0]["n_origins_of_group"]
-    return found
+def total(site: Site, group: Group) -> Voices:
+    """The voices of all figures of a group that count, as many as the release finds in them."""
+    counted = [row for row in group.figures if row["outcome"] not in LEFT_OUT]
+    found = voices_of(site.release, counted)
+    return replace(found, n=group.figures[0]["n_origins_of_group"], at_most=False)
+
+
+def spread(site: Site, group: Group) -> str:
+    """From the lowest to the highest number of a group, as "24,000–29,000 barrels"."""
+    words, first = site.words, group.figures[0]
+    ends = [words.number(n) for n in (first["spread_low"], first["spread_high"]) if n is not None]
+    return f"{'–'.join(dict.fromkeys(ends))} {words.unit(first)}".strip()

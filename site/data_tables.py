@@ -50,7 +50,7 @@ def _row(site: Site, name: str, row: Row) -> dict[str, Any]:
     date = row.get("published")
     return {
         "id": row["id"],
-        "name": words.of(row, "sentence") or words.name(row),
+        "name": words.listed(row),
         "kind": kind(words, name, row).split(" · ")[-1],
         "row": row,
         "date": words.of(claim, "when") if claim else words.date(date),

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from build import Site
 
 
+LANGUAGE_OF = {"README.md": "en", "README.es.md": "es"}
+"""The pages that lead to each other as files do."""
+
+
 class _Safe:
     """Text stays text: HTML is shown, and only addresses on the web are links."""
 
@@ -26,6 +30,8 @@ class _Safe:
 
     def render_link(self, element: inline.Link) -> str:
         text: str = self.render_children(element)  # type: ignore[attr-defined]
+        if language := LANGUAGE_OF.get(element.dest):
+            return f'<a href="../{language}/readme.html" hreflang="{language}">{text}</a>'
         if not element.dest.startswith("https://"):
             return text
         return f'<a href="{html.escape(element.dest)}">{text}</a>'

@@ -53,7 +53,8 @@ def kind(words: Words, table: str, row: Row) -> str:
     code = row.get("kind") or row.get("measure")
     vocabulary = KINDS.get(table, "measure")
     one = str(words.texts["tables"][table][0])
-    return f"{one} · {words.label(vocabulary, code)}" if code else one
+    label = words.label(vocabulary, code)
+    return f"{one} · {label}" if label not in ("", one) else one
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from chains import sources_of
 from release import Release, Row
+from voices import texts_of
 
 if TYPE_CHECKING:
     from build import Site
@@ -34,7 +35,10 @@ class Pair:
 def network(site: Site) -> dict[str, Any]:
     """All pairs, those in most claims first; the first ones drawn; the claims relayed most."""
     pairs = _pairs(site.release)
-    claims = sorted(site.release.tables["claims"], key=lambda row: (-row["n_citations"], row["id"]))
+    release = site.release
+    claims = sorted(
+        release.tables["claims"], key=lambda row: (-len(texts_of(release, row)), row["id"])
+    )
     return {
         "pairs": [
             {"origin": _name(site, pair.origin), "relay": _name(site, pair.relay), "pair": pair}

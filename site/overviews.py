@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from agreements import agreements
 from bodies import agencies
 from changes import changes
-from contested import contested, heading, numbers, voices
+from contested import contested, heading, numbers, total
 from corrections import corrections
 from data_tables import table, tables
 from documents import DOCUMENTS, codebook, coverage, methodology, readme, rules
@@ -43,10 +43,7 @@ def index(site: Site) -> Filled:
         "group": site.groups[0] if site.groups else None,
         "numbers": numbers(site, site.groups[0]) if site.groups else [],
         "heading": heading(site, site.groups[0]) if site.groups else "",
-        "citations": sum(row["n_citations"] for row in site.groups[0].figures)
-        if site.groups
-        else 0,
-        "origins": voices(site, site.groups[0]) if site.groups else 0,
+        "total": total(site, site.groups[0]) if site.groups else None,
         "rests": {
             "claims": words.count(len(claims), "claims"),
             "texts": words.count(len(read), "texts"),

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from release import Release, Row
-from voices import voices_of
+from voices import LEFT_OUT, voices_of
 
 if TYPE_CHECKING:
     from build import Site
@@ -24,6 +24,7 @@ PRESENT, CUBANS = "present", "cuban_"
 NO_BODIES = ("person", "state", "party", "country", "region", "city")
 """Kinds of actors and of places that are no part of the state, or all of it."""
 GROUPS = ("agencies", "actors", "places")
+ASSERTED = "asserted"
 
 
 def presence(site: Site) -> dict[str, Any]:
@@ -52,16 +53,19 @@ def presence(site: Site) -> dict[str, Any]:
 def bodies(site: Site) -> list[dict[str, Any]]:
     """Every body and site that Cubans were said to be in, with who says so and what else they did.
 
-    Claims of either part stand in the order of their support.
+    What was denied, intended or taken back counts for neither part and stands by itself. Claims of
+    each part stand in the order of their support.
     """
     release, words = site.release, site.words
     where = {row["id"]: name for name in GROUPS for row in release.tables[name]}
-    inside: dict[str, list[Row]] = defaultdict(list)
-    acts: dict[str, list[Row]] = defaultdict(list)
+    inside, acts, not_inside, not_acts = (defaultdict[str, list[Row]](list) for _ in range(4))
     for id_, row, within in _claims(release):
         body = release.by_id[id_]
         if id_ in where and body["country"] == VENEZUELA and body["kind"] not in NO_BODIES:
-            (inside if within else acts)[id_].append(row)
+            if _counts(row):
+                (inside if within else acts)[id_].append(row)
+            else:
+                (not_inside if within else not_acts)[id_].append(row)
     found = []
     for id_, rows in inside.items():
         body = release.by_id[id_]
@@ -72,6 +76,8 @@ def bodies(site: Site) -> list[dict[str, Any]]:
                 "short": body.get("acronym") or words.name(body),
                 "inside": sorted(rows, key=_support),
                 "acts": sorted(acts[id_], key=_support),
+                "not_inside": sorted(not_inside[id_], key=_support),
+                "not_acts": sorted(not_acts[id_], key=_support),
             }
         )
     return sorted(found, key=lambda body: (-len(body["inside"]), body["row"]["id"]))
@@ -85,6 +91,12 @@ def _claims(release: Release) -> Iterator[tuple[str, Row, bool]]:
     for row in release.tables["figures"]:
         if row["measure"] == PRESENT and (row["population"] or "").startswith(CUBANS):
             yield row["about_id"], row, True
+
+
+def _counts(claim: Row) -> bool:
+    """Whether somebody says that it was so, and that stands: none present is no presence."""
+    said: bool = claim["modality"] == ASSERTED and claim["outcome"] not in LEFT_OUT
+    return said and claim.get("best") != 0
 
 
 def _support(claim: Row) -> tuple[int, int, str]:

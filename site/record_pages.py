@@ -60,8 +60,7 @@ class RecordPages:
         }
 
     def _name(self, id_: str) -> str:
-        row = self.release.by_id[id_]
-        return self.words.of(row, "sentence") or self.words.name(row)
+        return self.words.listed(self.release.by_id[id_])
 
     def _rivals(self, entry: Row) -> list[Row]:
         rivals: list[Row] = entry.get("rivals") or []

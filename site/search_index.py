@@ -26,7 +26,7 @@ def _records(site: Site) -> Iterator[list[Any]]:
     for table in WITH_RECORDS:
         for row in site.release.tables[table]:
             sentence = words.of(row, "sentence")
-            name = sentence or words.name(row)
+            name = words.listed(row)
             others = [*row.get("aliases", []), row.get("acronym"), words.of(row, "label")]
             if sentence:
                 others.append(words.of(row, "title"))

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from release import Release, Row
 
+LEFT_OUT = ("withdrawn", "refuted", "misquoted")
+"""What became of claims that count for nothing in all (``docs/origins.md``, rule 17)."""
+
 
 @dataclass(slots=True)
 class Voice:
@@ -62,6 +65,11 @@ def voices_of(release: Release, claims: Iterable[Row]) -> Voices:
         {*texts},
         {id_ for id_, own in texts.items() if own},
     )
+
+
+def texts_of(release: Release, row: Row) -> set[str]:
+    """The texts in which a claim was read."""
+    return {citation["source_id"] for citation in release.cited[row["id"]]}
 
 
 def _named(release: Release, row: Row) -> set[tuple[str, ...]]:

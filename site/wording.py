@@ -20,6 +20,7 @@ class Words:
         self.language = language
         path = Path(__file__).with_name(f"{language}.toml")
         self.texts: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        self.by_id = release.by_id
         self.codes = {(row["vocabulary"], row["code"]): row for row in release.tables["codes"]}
 
     def of(self, row: Row, column: str) -> str:
@@ -40,6 +41,13 @@ class Words:
         """Columns that a citation supports, as ``name_en, name_es, country``, within a phrase."""
         names = [self.column(name) for name in written.split(", ")]
         return ", ".join(dict.fromkeys(name[0].lower() + name[1:] for name in names))
+
+    def listed(self, row: Row) -> str:
+        """A record in a list: its sentence or name; before the title of a source, whose it is."""
+        name = self.of(row, "sentence") or self.name(row)
+        publisher = self.by_id.get(row.get("publisher_id") or "")
+        whose = self.of(row, "label") or (self.called(publisher) if publisher else "")
+        return f"{whose[0].upper()}{whose[1:]}: {name}" if "published" in row and whose else name
 
     def called(self, row: Row) -> str:
         """A record as a sentence names it, as "the Cuban government"."""
@@ -75,6 +83,10 @@ class Words:
         whole, _, rest = digits.partition(".")
         space = "\N{NARROW NO-BREAK SPACE}" if abs(n) >= 10_000 else ""
         return whole.replace(",", space) + (f",{rest}" if rest else "")
+
+    def unit(self, figure: Row) -> str:
+        """What the number of a figure counts, as "barrels"; a currency by its code."""
+        return figure["currency"] or self.label("unit", figure["unit"])
 
     def amount(self, figure: Row) -> str:
         """The number of a figure with its vagueness, as "at least 80" or "67–80"."""

@@ -222,6 +222,68 @@ def test_each_agreement_stands_in_its_year_with_all_that_is_said_to_be_under_it(
     assert page.index('id="ve-cu-defence-agreements-2008"') < page.index('id="undated"')
 
 
+def section(page: str, id_: str) -> str:
+    """The innermost section of an id, to the end of it."""
+    found = page[page.index(f'<section id="{id_}">') :]
+    return found[: found.index("</section>")]
+
+
+def provided_for(release: Path) -> set[str]:
+    """The agreements of which some claim says what they provide for."""
+    claims = [row for name in ("events", "figures", "relations") for row in rows_of(release, name)]
+    return {row["under_id"] for row in claims if row["modality"] in ("provided_for", "intended")}
+
+
+def test_an_agreement_has_its_provisions_in_short_without_its_name_in_each(
+    site: Path, release: Path
+) -> None:
+    agreements = {row["id"] for row in rows_of(release, "agreements")} & provided_for(release)
+    assert "ve-cu-defence-agreements-2008" in agreements
+    for language, under in (("en", " under the "), ("es", "en virtud de")):
+        page = (site / language / "agreements.html").read_text("utf-8")
+        for id_ in agreements:
+            (short,) = re.findall('<ul class="list terms">(.*?)</ul>', section(page, id_))
+            assert 0 < short.count("<li>") <= 8 and under not in short
+
+
+def test_an_agreement_of_which_only_its_whole_speaks_leads_to_that(altered: Path) -> None:
+    page = (altered / "en" / "agreements.html").read_text("utf-8")
+    part = section(page, "ve-cu-cooperation-agreement")
+    assert "only together with the agreement named here" in part
+    assert "do not say what it provides for" not in part
+    assert 'href="#ve-cu-defence-agreements-2008"' in part
+
+
+def test_a_number_has_as_many_voices_and_texts_on_every_page(altered: Path) -> None:
+    start, contested, figure = (
+        " ".join(Page(altered / "en" / f"{name}.html").text.replace(HOSTILE, "").split())
+        for name in ("index", "contested", "id/fig-2pzn")
+    )
+    assert "given in 2 texts, but by only 2 independent voices in all" in start
+    assert "2 texts, 2 independent voices in all" in contested
+    assert "All rival numbers together: 2 independent voices, 2 texts." in figure
+
+
+def test_what_was_denied_or_intended_is_shown_as_such_and_counts_as_no_presence(
+    site: Path, release: Path
+) -> None:
+    page = (site / "en" / "presence.html").read_text("utf-8")
+    labels = {row["code"]: row["label_en"] for row in rows_of(release, "codes")}
+    found = 0
+    for row in rows_of(release, "relations"):
+        about = f'<section id="{row["object_id"]}">'
+        if row["modality"] != "asserted" and about in page:
+            text = section(page, row["object_id"])
+            if f"id/{row['id']}.html" in text:
+                badge = f'<span class="badge">{labels[row["modality"]]}</span>'
+                assert re.search(rf"<li>{badge} <a href=\"[^\"]*id/{row['id']}\.html", text)
+                found += 1
+    assert found > 3
+    for id_, claims in re.findall(r'<th scope="row"><a href="#([^"]+)">.*?<td>(\d+)</td>', page):
+        counted = re.split("<h3>|<details>", section(page, id_))[0]
+        assert counted.count("<li>") == int(claims)
+
+
 def test_the_page_of_cubans_in_the_state_has_institutions_that_are_no_security_bodies(
     site: Path, release: Path
 ) -> None:
@@ -358,7 +420,8 @@ def hostile(value: Any, key: str = "") -> Any:
 
 @pytest.fixture(scope="module")
 def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a release with markup in each text, three rivals, an id moved, one withdrawn."""
+    """The site of a release with markup in each text, three rivals, an id moved, one withdrawn,
+    an agreement that is part of another."""
     folder = tmp_path_factory.mktemp("altered")
     dist = Path(shutil.copytree(release, folder / "dist"))
     for path in (dist / "json").rglob("*.json"):
@@ -369,6 +432,7 @@ def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     rivals = [row for row in figures["rows"] if row["id"] in ("fig-7z23", "fig-2pzn", "fig-vg2h")]
     for row in rivals:
         row |= {"rival_group": "fig-2pzn", "conflict": "claimants", "n_origins_of_group": 2}
+        row |= {"spread_low": 2, "spread_high": 7000}
     rivals[0] |= {"best": 40, "outcome": "withdrawn"}
     path.write_text(json.dumps(figures), "utf-8")
     book = dist / "docs" / "codebook.en.md"
@@ -378,6 +442,11 @@ def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (dist / "CHANGELOG.md").write_text("# Changelog\n\n## 0.1.0\n\n- What was coded.\n", "utf-8")
     changes = json.loads((dist / "changes.json").read_text("utf-8"))
     (dist / "changes.json").write_text(json.dumps(changes | {"since": "0.0.9"}), "utf-8")
+    path = dist / "json" / "agreements.json"
+    agreements = json.loads(path.read_text("utf-8"))
+    part = next(row for row in agreements["rows"] if row["id"] == "ve-cu-cooperation-agreement")
+    part["part_of"] = "ve-cu-defence-agreements-2008"
+    path.write_text(json.dumps(agreements), "utf-8")
     path = dist / "json" / "events.json"
     events = json.loads(path.read_text("utf-8"))
     early = next(row for row in events["rows"] if row["date_precision"] == "day")
@@ -413,7 +482,7 @@ def test_a_report_of_an_error_opens_the_form_of_the_repository_with_the_id(alter
 
 def test_contested_numbers_stand_side_by_side_with_their_voices_and_copies(altered: Path) -> None:
     page = Page(altered / "en" / "contested.html")
-    assert "3 figures, 8 citations, 2 independent voices in all" in page.text
+    assert "3 figures, 2 texts, 2 independent voices in all" in page.text
     middles = {str(point["cx"]) for point in page.all("circle")}
     assert len(middles) == 2
     assert "circle" in (altered / "en" / "index.html").read_text("utf-8")
@@ -432,6 +501,80 @@ def test_the_page_of_official_words_sets_a_denial_against_its_acknowledgement(si
     text = Page(site / "en" / "official.html").text
     later = text[text.index("Denied, and later acknowledged") :]
     assert later.index("denials") < later.index("acknowledgement of Cuban losses")
+
+
+def test_an_acknowledgement_stands_once_with_every_denial_that_it_or_a_claim_in_it_contradicts(
+    site: Path, release: Path
+) -> None:
+    page = (site / "en" / "official.html").read_text("utf-8")
+    turns = re.findall('<ol class="turn">(.*?)</ol>', section(page, "turns"), flags=re.S)
+    last = [
+        re.findall("<li><span class", turn) and turn.rpartition("Acknowledged") for turn in turns
+    ]
+    heads = [re.findall(r'id/([^"]+)\.html', tail)[0] for _, _, tail in last]
+    assert len(heads) == len(set(heads)) > 0
+    events = {row["id"]: row for row in rows_of(release, "events")}
+    under = {row["id"]: row["under_id"] for row in rows_of(release, "relations")}
+    pairs = [
+        (claim["id"], under[rival])
+        for claim in rows_of(release, "claims")
+        if claim["modality"] == "denied" and under.get(claim["id"]) in events
+        for rival in claim["rivals"] or []
+        if events.get(under.get(rival, ""), {}).get("kind") == "acknowledgement"
+    ]
+    assert ("rel-k43p", "acknowledgement-combatants-2026") in pairs
+    for denial, acknowledgement in pairs:
+        assert f"id/{denial}.html" in turns[heads.index(acknowledgement)]
+
+
+def test_agencies_stand_in_the_order_in_which_their_list_shows_them(site: Path) -> None:
+    page = (site / "en" / "agencies.html").read_text("utf-8")
+    lists = re.findall(r"<p>Go to: (.*?)</p>", page)
+    assert lists
+    for one in lists:
+        shown = [name.casefold() for name in re.findall(r">([^<]+)</a>", one)]
+        assert shown == sorted(shown)
+
+
+def test_the_timeline_says_how_many_it_shows_and_how_many_have_no_date(
+    site: Path, release: Path
+) -> None:
+    page = Page(site / "en" / "timeline.html")
+    total = len(rows_of(release, "events")) + len(rows_of(release, "agreements"))
+    shown = sum("data-kind" in item for item in page.all("li"))
+    said = f"Of {total} events and agreements, {shown} stand here; {total - shown} have no date"
+    assert said in page.text
+
+
+def test_a_text_is_listed_with_whoever_it_is_of(site: Path, release: Path) -> None:
+    page = Page(site / "en" / "table-sources.html").text
+    publishers = {row["id"]: row for row in rows_of(release, "publishers")}
+    texts = [row for row in rows_of(release, "sources") if row["publisher_id"]]
+    assert texts
+    for row in texts:
+        name = publishers[row["publisher_id"]]
+        whose = row["label_en"] or name.get("label_en") or name["name"]
+        assert f"{whose[0].upper()}{whose[1:]}: {row['title']}" in page
+
+
+def test_only_a_claim_goes_back_to_somebody(site: Path) -> None:
+    claim, person = (
+        Page(site / "en" / "id" / f"{id_}.html").text for id_ in ("fig-7z23", "nicolas-maduro")
+    )
+    assert "Who it goes back to" in claim and "Who it goes back to" not in person
+    assert "Where it was read" in person
+
+
+def test_contested_numbers_are_listed_with_their_range_and_unit(altered: Path) -> None:
+    page = (altered / "es" / "contested.html").read_text("utf-8")
+    assert re.search(r"</a>: 2–7000 [^<]*acuerdos <span", page)
+
+
+def test_the_changelog_is_said_to_be_in_english_where_it_is_not_the_language_of_the_page(
+    altered: Path,
+) -> None:
+    page = (altered / "es" / "changes.html").read_text("utf-8")
+    assert re.search(r'\(solo en inglés\)</summary><div class="document" lang="en">', page)
 
 
 def test_the_page_of_agencies_leads_to_where_cubans_were_said_to_be(site: Path) -> None:

@@ -13,16 +13,28 @@ const entries = self.searchIndex.map(([id, kind, name, others, read]) => ({
   all: ` ${wordsOf(`${name} ${others} ${kind} ${id}`).join(" ")} ${id}`,
 }));
 
+const form = document.querySelector("form.search");
+const list = document.getElementById("found");
+const output = document.getElementById("count");
+const other = document.querySelector("a.other");
+const passedOver = new Set(wordsOf(output.dataset.passedOver));
+const alike = output.dataset.alike.split(";").map(wordsOf);
+
 // The records that have most of the words, the best first, and whether they have them all.
 const find = (query) => {
-  const words = wordsOf(query);
-  const phrase = ` ${words.join(" ")}`;
+  const typed = wordsOf(query);
+  const phrase = ` ${typed.join(" ")}`;
+  // Of a question, the words that say what it is about.
+  const telling = typed.filter((word) => !passedOver.has(word));
+  const words = telling.length ? telling : typed;
   // A plural finds its singular, too: both begin with the word without its s.
   const stems = words.map((word) => (word.length > 3 ? word.replace(/s$/, "") : word));
+  // Who writes "died" finds what the data calls killed.
+  const ways = words.map((word, place) => alike.find((group) => group.includes(word)) ?? [stems[place]]);
   const scored = entries.map((entry) => ({
     entry,
-    words: stems.filter((stem) => entry.all.includes(` ${stem}`)).length,
-    rank: (entry.id === query.trim() || entry.names.includes(phrase) ? 8 : entry.id.endsWith(`-${words.join("-")}`) ? 4 : 0) + (entry.read ? 2 : 0) + (entry.all.includes(phrase) ? 1 : 0),
+    words: ways.filter((way) => way.some((stem) => entry.all.includes(` ${stem}`))).length,
+    rank: (entry.id === query.trim() || entry.names.includes(phrase) ? 8 : entry.id.endsWith(`-${typed.join("-")}`) ? 4 : 0) + (entry.read ? 2 : 0) + (entry.all.includes(phrase) ? 1 : 0),
   }));
   const most = Math.max(...scored.map((one) => one.words));
   const found = scored
@@ -32,11 +44,6 @@ const find = (query) => {
   return { found, whole: most === words.length || !found.length };
 };
 
-const form = document.querySelector("form.search");
-const list = document.getElementById("found");
-const output = document.getElementById("count");
-
-const other = document.querySelector("a.other");
 
 const show = () => {
   const query = form.q.value;

@@ -37,8 +37,14 @@ const tasks = async (page, language, width) => {
   await page.locator("#q").fill("DGCIM");
   seenHere.abbreviated = await page.locator("#found a").first().getAttribute("href");
   await page.locator("a.other").click();
-  seenHere.carried = await page.locator("#q").inputValue();
   seenHere.carriedFound = await page.locator("#found a").first().getAttribute("href");
+  seenHere.carried = await page.locator("#q").inputValue();
+  await page.goto(`file://${site}/${language}/search.html`);
+  seenHere.otherWords = [];
+  for (const query of { en: ["32 died", "who says that 32 died"], es: ["32 fallecidos", "¿quién dice que murieron 32?"] }[language]) {
+    await page.locator("#q").fill(query);
+    seenHere.otherWords.push(await page.locator("#found a").evaluateAll((all) => all.slice(0, 2).map((one) => one.getAttribute("href"))));
+  }
   await page.goto(`file://${site}/${language}/network.html`);
   seenHere.tree = await page.locator(".narrow .tree").isVisible();
   seenHere.drawing = await page.locator("svg.network").isVisible();
@@ -62,7 +68,7 @@ const tasks = async (page, language, width) => {
 
 // What people come to ask, each from the start page: which links are pressed until the answer shows.
 const QUESTIONS = {
-  agreements: ['.questions a[href="agreements.html#y2008"]', "#y2008 .list li"],
+  agreements: ['.questions a[href="agreements.html#y2008"]', "#y2008 .terms li"],
   inside: ['.questions a[href="presence.html#ve-dgcim"]', "#ve-dgcim .list li"],
   denied: ['.questions a[href="official.html#turns"]', "#turns .turn .content li"],
   changed: ['.questions a[href="changes.html"]', "h1 + .lead"],

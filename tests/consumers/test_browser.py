@@ -62,6 +62,13 @@ def test_a_search_for_an_abbreviation_finds_its_body_first_in_either_language(se
         assert (task["carried"], task["carriedFound"]) == ("DGCIM", "id/ve-dgcim.html")
 
 
+def test_search_finds_what_the_data_says_in_other_words_and_answers_a_question(seen: Any) -> None:
+    for task in seen["tasks"]:
+        assert len(task["otherWords"]) == 2
+        for first_two in task["otherWords"]:
+            assert "id/fig-7z23.html" in first_two
+
+
 def test_a_phone_shows_who_relays_whom_as_a_tree_and_a_desk_as_a_drawing(seen: Any) -> None:
     for task in seen["tasks"]:
         assert (task["tree"], task["drawing"]) == (task["width"] == 360, task["width"] == 1440)
