@@ -332,3 +332,17 @@ def test_a_statement_without_a_date_is_cited_with_its_title(example: Path) -> No
     set_cells(example, "sources", "south-wire-2020-01-16", source)
     rows = Dataset.read(example).released["claims"].rows
     assert any("(Speech on the report), paragraph" in row["citation_en"] for row in rows)
+
+
+def test_what_was_withdrawn_adds_no_origin_to_its_rivals(example: Path) -> None:
+    own = {"date": "2020-01", "sources": "minister-statement-2020 via daily-north-2020-02-01#p4"}
+
+    def of_all(**cells: str) -> list[int]:
+        set_cells(example, "figures", "fig-bbbb", own | cells)
+        rows = {row["id"]: row for row in Dataset.read(example).released["claims"].rows}
+        assert rows["fig-aaaa"]["rivals"] == ["fig-bbbb"]
+        return [rows[id_]["n_origins_of_all"] for id_ in ("fig-aaaa", "fig-bbbb")]
+
+    assert of_all() == [2, 2]
+    shown = "daily-north-2020-02-01#p5"
+    assert of_all(outcome="withdrawn", disputed_by=shown) == [1, 1]

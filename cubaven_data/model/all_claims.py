@@ -237,8 +237,10 @@ CLAIMS = ReleasedTable(
             "n_origins_of_all",
             INTEGER,
             Words(
-                "Independent named origins behind it and its rivals together.",
-                "Orígenes independientes identificados de la afirmación y de sus rivales, juntos.",
+                "Independent named origins behind it and its rivals together, without what was "
+                "withdrawn, refuted or misquoted.",
+                "Orígenes independientes identificados de la afirmación y de sus rivales, juntos, "
+                "sin lo que se retiró, refutó o citó mal.",
             ),
         ),
         *in_both(

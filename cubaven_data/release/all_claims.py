@@ -11,6 +11,7 @@ from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Figure
 from cubaven_data.origins.counting import count
+from cubaven_data.origins.rivals import LEFT_OUT
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import in_words, span_in_words
 from cubaven_data.release.labels import Labels
@@ -85,7 +86,8 @@ class AllClaims:
         alike = disagreement.others(record.id)
         voices = self._voices(record.sources)
         denying = self._saying(_denials(record, disagreement.against(record)))
-        cited = [citation for one in (record, *alike) for citation in one.sources]
+        standing = (one for one in (record, *alike) if one.outcome not in LEFT_OUT)
+        cited = [citation for one in standing for citation in one.sources]
         urls = (lineage.sources[one].url for one in origins.read_in)
         row = {
             "about": about,
