@@ -148,6 +148,35 @@ FROM claims
 WHERE '; ' || origin_kinds || '; ' LIKE '%; official_statement; %'
 ORDER BY voices_en, claimed_sort_date, id;
 
+CREATE VIEW denied_and_acknowledged AS
+WITH said AS (
+    SELECT id, under_id FROM figures UNION ALL SELECT id, under_id FROM relations
+),
+pairs AS (
+    SELECT object_id AS denial_id, subject_id AS acknowledgement_id
+    FROM relations
+    WHERE kind = 'contradicts'
+    UNION
+    SELECT denied.under_id, acknowledged.under_id
+    FROM claims c
+    JOIN json_each('["' || replace(c.rivals, '; ', '","') || '"]') rival
+    JOIN said denied ON denied.id = c.id
+    JOIN said acknowledged ON acknowledged.id = rival.value
+    WHERE c.modality = 'denied'
+)
+SELECT
+    d.when_en AS denied_when_en, d.when_es AS denied_when_es, d.sentence_en AS denial_en,
+    d.sentence_es AS denial_es, a.when_en AS acknowledged_when_en,
+    a.when_es AS acknowledged_when_es, a.sentence_en AS acknowledgement_en,
+    a.sentence_es AS acknowledgement_es, d.citation_en AS denial_citation_en,
+    d.citation_es AS denial_citation_es, a.who_says_so_en, a.who_says_so_es, a.citation_en,
+    a.citation_es, d.id AS denial_id, a.id
+FROM pairs
+JOIN claims d ON d.id = pairs.denial_id AND d.kind = 'denial'
+JOIN claims a ON a.id = pairs.acknowledgement_id AND a.kind = 'acknowledgement'
+WHERE coalesce(d.first_day, '') <= coalesce(a.last_day, '9999')
+ORDER BY a.sort_date, a.id, d.sort_date, d.id;
+
 CREATE VIEW terms_of_agreements AS
 SELECT
     a.id AS agreement_id, a.title_en AS agreement_en, a.title_es AS agreement_es, a.signed,
