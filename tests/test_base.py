@@ -351,6 +351,12 @@ def test_a_table_that_had_other_columns_gives_its_ids(
     assert "not all ids" not in run("validate", str(repository)).stderr
 
 
+def test_redirects_that_had_other_columns_keep_their_ids(repository: Path) -> None:
+    spoil(repository, "redirects.csv", lambda text: text.replace("reason_en", "reason"))
+    replace(repository, "redirects.csv", LAST, "")
+    assert rules(repository) == ["id-vanished"]
+
+
 def test_a_table_that_did_not_have_ids_is_named(repository: Path) -> None:
     spoil(repository, "figures.csv", lambda text: text.replace("id,", "code,", 1))
     done = run("validate", str(repository))

@@ -52,7 +52,7 @@ def _vanished(data: Loaded, base: Loaded) -> Iterator[Finding]:
     """An id does not vanish: what replaces it, or why it was withdrawn, is in the redirects."""
     redirected = {row.id for row in data.rows["redirects"]}
     new = [id_ for id_ in data.index if id_ not in base.index]
-    for id_ in (*base.index, *base.index.moved):
+    for id_ in (*base.index, *_led(base)):
         if id_ not in data.index and id_ not in redirected:
             table = base.index.table_of(id_) or "redirects"
             near = alike_id(id_, new)
@@ -62,14 +62,15 @@ def _vanished(data: Loaded, base: Loaded) -> Iterator[Finding]:
 
 def _changed(data: Loaded, base: Loaded) -> Iterator[Finding]:
     """An id keeps its meaning: its table, and its kind."""
+    led = _led(base)
     for name, table in TABLES.items():
         for row in data.rows[name] if table.has_ids else ():
             was = base.index.table_of(row.id)
             if was and was != name:
                 yield row.fault("id", "id-reused", value=row.id, was=words("once", "of", table=was))
-            elif row.id in base.index.moved:
-                new = base.index.moved[row.id]
-                once = words("once", "redirected" if new else "withdrawn", new=new or "")
+            elif row.id in led:
+                new = led[row.id] or ""
+                once = words("once", "redirected" if new else "withdrawn", new=new)
                 yield row.fault("id", "id-reused", value=row.id, was=once)
             elif was and "kind" in table.header and "kind" not in row.faulty:
                 before = base.index[row.id].kind
@@ -80,7 +81,7 @@ def _changed(data: Loaded, base: Loaded) -> Iterator[Finding]:
 def _redirected(data: Loaded, base: Loaded) -> Iterator[Finding]:
     """What is redirected was an id, of the table of what replaces it, and leads where it led."""
     known = {row.id for row in base.rows["redirects"]}
-    led = {row.id: row.record.new_id for row in base.rows_of("redirects", "old_id", "new_id")}
+    led = _led(base)
     for row in data.rows_of("redirects", "old_id", "new_id"):
         old, new = row.record.old_id, row.record.new_id
         was, found = base.index.table_of(old), data.index.table_of(new or "")
@@ -91,6 +92,12 @@ def _redirected(data: Loaded, base: Loaded) -> Iterator[Finding]:
             yield row.doubt("new_id", "id-reused", value=old, was=where)
         elif was and found and was != found:
             yield row.fault("new_id", "redirect-table", value=new, old=old, found=found)
+
+
+def _led(base: Loaded) -> dict[str, str | None]:
+    """Where the ids led that were redirected; ``None`` if they were withdrawn."""
+    rows = base.rows_of("redirects", "old_id", "new_id")
+    return {row.id: row.record.new_id for row in rows if row.id not in base.index}
 
 
 def _elsewhere(led: str | None, leads: str | None, data: Loaded) -> str:

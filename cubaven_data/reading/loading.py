@@ -157,8 +157,7 @@ def load(root: Path) -> Loaded:
     Never raises an error because of the content of the files.
     """
     loaded = loaded_from(root, {name: read_sheet(root, table) for name, table in FILES.items()})
-    there = {path for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file()}
-    loaded.findings.extend(unknown_files(path.relative_to(root).as_posix() for path in there))
+    loaded.findings.extend(unknown_files(paths_under(root)))
     return loaded
 
 
@@ -194,6 +193,12 @@ def assembled(
     for sheet in sheets.values():
         loaded.findings.extend(_with_ids_meant(sheet, loaded))
     return loaded
+
+
+def paths_under(root: Path) -> set[str]:
+    """The paths of all files in the dataset's folders."""
+    found = {path for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file()}
+    return {path.relative_to(root).as_posix() for path in found}
 
 
 def unknown_files(paths: Iterable[str]) -> Iterator[Finding]:
