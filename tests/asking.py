@@ -13,7 +13,7 @@ from cubaven_data.fixing.formatting import Formatted, formatted
 from cubaven_data.fixing.replacing import replace_file
 from cubaven_data.model.tables import FILES, VOCABULARIES
 from cubaven_data.publishing.gates import Report, validate
-from cubaven_data.reading.loading import Loaded, load, loaded_from
+from cubaven_data.reading.loading import Loaded, load, loaded_from, paths_under, unknown_files
 from cubaven_data.reading.sheets import read_sheet
 
 
@@ -30,7 +30,9 @@ def loaded(root: Path) -> Loaded:
     """
     frozen, sheets = _frozen(), {name: read_sheet(root, table) for name, table in FILES.items()}
     same = [name for name in VOCABULARIES if sheets[name].content == frozen.sheets[name].content]
-    return loaded_from(root, sheets, {name: frozen.rows[name] for name in same})
+    found = loaded_from(root, sheets, {name: frozen.rows[name] for name in same})
+    found.findings.extend(unknown_files(paths_under(root)))
+    return found
 
 
 def gate_1(root: Path, canonical: bool = True) -> list[Finding]:

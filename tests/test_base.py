@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,7 @@ def replace(root: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+WHY = "Said twice.,Dicho dos veces.,2020-03-02"
 LAST = "gone,,Not a public person.,No es una persona pública.,2020-03-02\n"
 
 
@@ -88,7 +90,7 @@ def test_an_id_that_is_gone_without_a_redirect_is_an_error(repository: Path) -> 
 
 def test_an_id_that_is_withdrawn_or_replaced_has_not_vanished(repository: Path) -> None:
     without_figure(repository)
-    redirect(repository, "fig-bbbb,fig-aaaa,Said twice.,Dicho dos veces.,2020-03-02")
+    redirect(repository, f"fig-bbbb,fig-aaaa,{WHY}")
     assert compared(repository) == []
 
 
@@ -102,11 +104,60 @@ def test_a_redirect_does_not_vanish_either(repository: Path) -> None:
     assert rules(repository) == ["id-vanished"]
 
 
-def test_an_id_that_was_redirected_is_not_used_again(repository: Path) -> None:
+def test_an_id_that_was_withdrawn_is_not_used_again(repository: Path) -> None:
     replace(repository, "redirects.csv", LAST, "")
     replace(repository, "places.csv", "\nnorth-base,", "\ngone,")
     replace(repository, "agencies.csv", ",north-base,", ",gone,")
-    assert "id-reused" in rules(repository)
+    assert [
+        text for _, _, text in told(repository) if '"gone" was withdrawn before, and is' in text
+    ]
+
+
+def test_an_id_that_was_redirected_says_so_when_it_comes_back(repository: Path) -> None:
+    kept = (repository / "data" / "figures.csv").read_text("utf-8")
+    without_figure(repository)
+    redirect(repository, f"fig-bbbb,fig-aaaa,{WHY}")
+    git(repository, "commit", "--quiet", "--all", "-m", "Redirect")
+    replace(repository, "redirects.csv", f"fig-bbbb,fig-aaaa,{WHY}\n", "")
+    (repository / "data" / "figures.csv").write_text(kept, encoding="utf-8")
+    (one,) = told(repository)
+    assert one[:2] == ("id-reused", "error")
+    assert (
+        '"fig-bbbb" was redirected to "fig-aaaa" before, and is the id of a record again' in one[2]
+    )
+
+
+@pytest.fixture
+def redirecting(repository: Path) -> Path:
+    """The repository with a redirect of an id to another that exists."""
+    redirect(repository, f"fig-zzzz,fig-bbbb,{WHY}")
+    git(repository, "commit", "--quiet", "--all", "-m", "Redirect")
+    return repository
+
+
+@pytest.mark.parametrize(("target", "now"), [("fig-aaaa", 'to "fig-aaaa"'), ("", "nowhere")])
+def test_a_redirect_that_leads_elsewhere_is_a_warning(
+    target: str, now: str, redirecting: Path
+) -> None:
+    replace(redirecting, "redirects.csv", "fig-zzzz,fig-bbbb,", f"fig-zzzz,{target},")
+    (one,) = told(redirecting)
+    assert one[:2] == ("id-reused", "warning")
+    assert f'"fig-zzzz" led to "fig-bbbb" before, and leads {now} now' in one[2]
+
+
+@pytest.mark.parametrize("target", ["fig-aaaa", ""])
+def test_a_redirect_follows_the_record_to_which_it_led(target: str, redirecting: Path) -> None:
+    without_figure(redirecting)
+    replace(redirecting, "redirects.csv", "fig-zzzz,fig-bbbb,", f"fig-zzzz,{target},")
+    redirect(redirecting, f"fig-bbbb,{target},{WHY}")
+    assert compared(redirecting) == []
+
+
+def test_a_redirect_may_lead_to_a_record_where_it_led_nowhere(repository: Path) -> None:
+    redirect(repository, f"fig-zzzz,,{WHY}")
+    git(repository, "commit", "--quiet", "--all", "-m", "Withdraw")
+    replace(repository, "redirects.csv", "fig-zzzz,,", "fig-zzzz,fig-bbbb,")
+    assert compared(repository) == []
 
 
 def test_a_record_that_moves_to_another_table_leaves_its_id_behind(repository: Path) -> None:
@@ -121,7 +172,7 @@ def test_a_changed_kind_is_a_warning(repository: Path) -> None:
 
 
 def test_what_is_redirected_was_an_id(repository: Path) -> None:
-    redirect(repository, "fig-zzzz,fig-aaaa,Said twice.,Dicho dos veces.,2020-03-02")
+    redirect(repository, f"fig-zzzz,fig-aaaa,{WHY}")
     assert [one[:2] for one in told(repository)] == [("redirect-unknown", "error")]
 
 
@@ -182,23 +233,192 @@ def test_files_that_git_cannot_read_are_one_sentence(repository: Path) -> None:
         assert (done.returncode, done.stdout) == (2, "")
 
 
-def test_a_shallow_clone_says_that_it_compares_with_nothing(
-    repository: Path, tmp_path: Path
-) -> None:
-    git(repository, "commit", "--quiet", "--allow-empty", "-m", "Second")
+@pytest.fixture
+def far(repository: Path) -> str:
+    """The address of a repository whose branch `topic` has lost a figure, three commits after it
+    left the default branch."""
     git(repository, "switch", "--quiet", "-c", "topic")
-    git(repository, "commit", "--quiet", "--allow-empty", "-m", "Third")
-    git(repository, "switch", "--quiet", "main")
-    address = f"file://{repository.parent}"
-    git(tmp_path, "clone", "--quiet", "--depth=1", "--branch=topic", address, "shallow")
-    with pytest.raises(RevisionError, match="only part of the history"):
-        merge_base(tmp_path / "shallow" / "dataset")
-
-
-def test_a_base_with_other_columns_or_unreadable_files_gives_no_finding(repository: Path) -> None:
-    text = (repository / "data" / "places.csv").read_text("utf-8")
-    replace(repository, "places.csv", "name_en", "name")
-    git(repository, "commit", "--quiet", "--all", "-m", "Another header")
-    (repository / "data" / "places.csv").write_text(text, encoding="utf-8")
     without_figure(repository)
+    for message in ("Second", "Third"):
+        git(repository, "commit", "--quiet", "--all", "--allow-empty", "-m", message)
+    git(repository, "switch", "--quiet", "main")
+    git(repository, "commit", "--quiet", "--allow-empty", "-m", "Fourth")
+    return f"file://{repository.parent}"
+
+
+def cloned(address: str, folder: Path, *options: str) -> Path:
+    git(folder, "clone", "--quiet", "--branch=topic", *options, address, "clone")
+    return folder / "clone" / "dataset"
+
+
+@pytest.mark.parametrize(
+    ("options", "lacking", "command"),
+    [
+        (
+            ["--depth=1"],
+            "only part of the history, without the commit in which this branch left origin/main",
+            "git fetch --unshallow origin main:refs/remotes/origin/main",
+        ),
+        (
+            ["--depth=1", "--no-single-branch"],
+            "only part of the history, without the commit in which this branch left origin/HEAD",
+            "git fetch --unshallow",
+        ),
+        (
+            ["--single-branch"],
+            "this clone has no default branch",
+            "git fetch origin main:refs/remotes/origin/main",
+        ),
+    ],
+)
+def test_a_clone_says_what_it_lacks_and_the_command_that_it_names_brings_it(
+    options: list[str], lacking: str, command: str, far: str, tmp_path: Path
+) -> None:
+    root = cloned(far, tmp_path, *options)
+    done = run("validate", str(root))
+    assert (done.returncode, lacking in done.stderr) == (0, True)
+    assert "nothing is compared" in done.stderr
+    assert f"`{command}`" in done.stderr
+    git(root, *command.split()[1:])
+    assert rules(root) == ["id-vanished"]
+
+
+def test_a_branch_that_has_nothing_in_common_with_the_default_branch_says_so(
+    repository: Path,
+) -> None:
+    git(repository, "checkout", "--quiet", "--orphan", "alone")
+    git(repository, "commit", "--quiet", "-m", "Alone")
+    with pytest.raises(RevisionError, match="no commit in common with main"):
+        merge_base(repository)
+
+
+def test_a_repository_that_git_does_not_read_says_so(repository: Path) -> None:
+    (repository.parent / ".git" / "HEAD").unlink()
+    with pytest.raises(RevisionError, match="git cannot read the repository"):
+        merge_base(repository)
+
+
+def test_a_repository_without_a_remote_or_a_default_branch_has_no_base(repository: Path) -> None:
+    git(repository, "branch", "--move", "trunk")
+    assert merge_base(repository) is None
+
+
+# A base that cannot be read whole.
+
+
+def spoil(root: Path, name: str, change: Callable[[str], str]) -> None:
+    """Commits another text of the table, and restores the one that was."""
+    path = root / "data" / name
+    text = path.read_text("utf-8")
+    path.write_text(change(text), encoding="utf-8")
+    git(root, "commit", "--quiet", "--all", "-m", "Spoil")
+    path.write_text(text, encoding="utf-8")
+
+
+def conflicting(text: str) -> str:
+    return f"{text}<<<<<<< a\n=======\n>>>>>>> b\n"
+
+
+@pytest.mark.parametrize("change", [conflicting, lambda text: f"{text}x,y\n"])
+def test_of_a_base_that_cannot_be_read_whole_the_rest_is_compared_and_the_file_named(
+    change: Callable[[str], str], repository: Path
+) -> None:
+    spoil(repository, "places.csv", change)
+    without_figure(repository)
+    assert rules(repository) == ["id-vanished"]
+    done = run("validate", str(repository))
+    assert done.returncode == 1
+    assert "not all ids are compared" in done.stderr
+    assert "cannot be read whole: data/places.csv\n" in done.stderr
+
+
+def test_an_id_may_come_from_what_could_not_be_read(repository: Path) -> None:
+    spoil(repository, "figures.csv", conflicting)
+    without_figure(repository)
+    redirect(repository, f"fig-bbbb,fig-aaaa,{WHY}")
     assert compared(repository) == []
+
+
+@pytest.mark.parametrize("change", [("name_en", "name"), ("\n", ",\n"), ("name_en", "kind_of")])
+def test_a_table_that_had_other_columns_gives_its_ids(
+    change: tuple[str, str], repository: Path
+) -> None:
+    spoil(repository, "figures.csv", lambda text: text.replace("best", "number"))
+    spoil(repository, "places.csv", lambda text: text.replace(*change))
+    without_figure(repository)
+    set_cells(repository, "places", "north-base", {"kind": "building"})
+    assert rules(repository) == ["id-vanished", "kind-changed"]
+    assert "not all ids" not in run("validate", str(repository)).stderr
+
+
+def test_redirects_that_had_other_columns_keep_their_ids(repository: Path) -> None:
+    spoil(repository, "redirects.csv", lambda text: text.replace("reason_en", "reason"))
+    replace(repository, "redirects.csv", LAST, "")
+    assert rules(repository) == ["id-vanished"]
+
+
+def test_a_table_that_did_not_have_ids_is_named(repository: Path) -> None:
+    spoil(repository, "figures.csv", lambda text: text.replace("id,", "code,", 1))
+    done = run("validate", str(repository))
+    assert "cannot be read whole: data/figures.csv\n" in done.stderr
+
+
+def elsewhere(root: Path) -> None:
+    """The dataset had been in another folder."""
+    git(root, "mv", "data", "schema", "..")
+    git(root, "commit", "--quiet", "-m", "Above")
+    git(root, "mv", "../data", "../schema", ".")
+
+
+def without_a_blob(root: Path) -> None:
+    """The repository lacks a table of the base."""
+    blob = git(root, "rev-parse", "HEAD:./data/figures.csv")
+    (root.parent / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+
+
+@pytest.mark.parametrize("change", [elsewhere, without_a_blob])
+def test_where_nothing_can_be_compared_it_is_said_and_a_base_that_was_given_is_refused(
+    change: Callable[[Path], None], repository: Path
+) -> None:
+    without_figure(repository)
+    change(repository)
+    done = run("validate", str(repository))
+    assert (done.returncode, "nothing is compared" in done.stderr) == (0, True)
+    done = run("validate", str(repository), "--base", "HEAD")
+    assert (done.returncode, done.stdout) == (2, "")
+    done = run("diff", "HEAD", cwd=repository)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_base_that_is_given_and_tells_no_id_is_refused(repository: Path) -> None:
+    files = [*(repository / "data").glob("*.csv")]
+    texts = [path.read_text("utf-8") for path in files]
+    for path, text in zip(files, texts, strict=True):
+        path.write_text(conflicting(text), encoding="utf-8")
+    git(repository, "commit", "--quiet", "--all", "-m", "Spoil")
+    for path, text in zip(files, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    assert run("validate", str(repository)).returncode == 0
+    assert run("validate", str(repository), "--base", "HEAD").returncode == 2
+
+
+def test_what_others_may_know_is_not_deleted_because_the_base_cannot_be_read(
+    repository: Path,
+) -> None:
+    spoil(repository, "figures.csv", conflicting)
+    done = run("withdraw", "fig-cccc", "--into", "fig-aaaa", "--yes", "--root", str(repository))
+    assert done.returncode == 0, done.stderr
+    assert "\nfig-cccc,fig-aaaa," in (repository / "data" / "redirects.csv").read_text("utf-8")
+
+
+def test_a_file_that_is_new_was_not_there_already(repository: Path) -> None:
+    stray = repository / "data" / "places (1).csv"
+    stray.write_text("", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "-m", "A stray file")
+    stray.with_name("figures (1).csv").write_text("", encoding="utf-8")
+    set_cells(repository, "actors", "south", {"name_en": "The South"})
+    assert [(one.file, one.old) for one in compared(repository)] == [
+        ("data/figures (1).csv", False),
+        ("data/places (1).csv", True),
+    ]

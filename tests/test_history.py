@@ -195,6 +195,21 @@ def test_an_id_that_vanished_stops_a_release_until_it_is_redirected(released: Pa
     assert exported(released).returncode == 0
 
 
+def test_the_base_belongs_to_a_change_and_an_export_compares_with_the_last_release(
+    repository: Path,
+) -> None:
+    git(repository, "switch", "--quiet", "-c", "topic")
+    delete(repository, "figures", "fig-bbbb")
+    commit(repository)
+    assert run("validate", str(repository), "--all").returncode == 1
+    assert exported(repository).returncode == 0
+    git(repository, "tag", BEFORE, "main")
+    done = exported(repository)
+    assert (done.returncode, '"fig-bbbb" was there before' in done.stderr) == (0, True)
+    git(repository, "tag", TAG)
+    assert exported(repository).returncode == 1
+
+
 def test_a_tenth_of_the_rows_may_go_without_a_reason_and_no_more(example: Path) -> None:
     for n in range(10 - len(load(example).rows["publishers"])):
         copy(example, "publishers", "daily-north", id=f"paper-{n}")

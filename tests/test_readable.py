@@ -111,3 +111,12 @@ def test_what_is_no_column_is_called_as_it_is() -> None:
     assert heading("who_says_so_es", "es") == "Quién lo dice"
     assert heading("about_id", "en") == "About"
     assert heading("weather", "en") == "weather"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_book_in_one_language_does_not_speak_of_the_other(
+    language: Language, books: dict[Language, dict[str, Readable]]
+) -> None:
+    means = [column.means for table in books[language].values() for column in table.columns]
+    both = re.compile(r"\b(in English|in Spanish|en inglés|en español)\b")
+    assert [text for text in means if both.search(text)] == []

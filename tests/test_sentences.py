@@ -475,7 +475,7 @@ def sources_of(example: Path, sources: list[str]) -> list[str]:
     )
 
 
-def test_of_many_citations_one_of_each_origin_is_printed_the_most_cited_first(
+def test_of_many_citations_the_nearest_to_each_origin_is_printed_the_most_cited_first(
     example: Path,
 ) -> None:
     cited = [
@@ -488,7 +488,7 @@ def test_of_many_citations_one_of_each_origin_is_printed_the_most_cited_first(
     assert sources_of(
         example, [*cited, "south-wire-2020-01-15? via daily-north-2020-02-01#p9"]
     ) == [
-        "South Wire, according to Daily North (1 February 2020), paragraph 4",
+        "South Wire (16 January 2020), paragraph 3",
         "Daily North (1 February 2020), paragraph 6",
         "3 more citations",
     ]

@@ -131,6 +131,10 @@ def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> Non
     assert None not in ids(base, "select citation_en from agencies_over_time")
     terms = "select modality from terms_of_agreements where agreement_id = ?"
     assert "provided_for" in ids(base, terms, "ve-cu-defence-agreements-2008")
+    pairs = base.execute("select denial_id, id from denied_and_acknowledged").fetchall()
+    # By what a text sets against each other, and by what one denies and the other admits.
+    assert ("cuban-denials-before-2026", "acknowledgement-2026") in pairs
+    assert ("cuban-denials-before-2026", "acknowledgement-combatants-2026") in pairs
     kinds = ids(base, "select origin_kinds from claims join official_words using (id)")
     assert kinds and all("official_statement" in one for one in kinds)
 

@@ -234,6 +234,8 @@ def test_a_merge_that_would_make_a_text_relay_itself_is_refused(example: Path) -
         (["north", "--as", "south"], 'another record has the id "south" already'),
         (["north", "--as", "gone"], '"gone" was the id of another record once'),
         (["north", "--as", "The North"], '"The North" is not an id; write lower-case words'),
+        (["north", "--as", "nan"], '"nan" is not an id; write lower-case words'),
+        (["rel-aaaa", "--as", "minister-leads"], '"minister-leads" does not begin as the ids'),
         (["north", "--as", "the-north", "--since", "soon"], '--since: "soon" is not a day'),
         (["north", "--as", "n", "--into", "south"], "--into and --as cannot be combined"),
     ],
@@ -251,10 +253,10 @@ def test_what_cannot_be_withdrawn_gives_2_and_one_line(
 
 def test_what_gate_1_finds_in_the_result_is_told(example: Path) -> None:
     before = contents_of(example)
-    done = withdraw(example, "rel-aaaa", "--as", "minister-leads")
+    done = withdraw(example, "fig-bbbb", "--reason-en", "=1+1", "--reason-es", "Repetida.")
     assert done.returncode == 1
-    assert done.stdout.startswith("  relations minister-leads id: ")
-    assert "[id-prefix]" in done.stdout
+    assert done.stdout.startswith("  redirects fig-bbbb reason_en: ")
+    assert "[formula]" in done.stdout
     assert contents_of(example) == before
 
 

@@ -8,13 +8,41 @@ from dataclasses import replace
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.tables import TABLES
-from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.loading import Loaded, loaded_from
+from cubaven_data.reading.sheets import own_columns, refitted
 from cubaven_data.texts.spelling import alike_id
+from cubaven_data.texts.wording import words
+
+# The columns by which a base is compared, in tables that have them.
+_COMPARED = {
+    name: columns
+    for name, table in TABLES.items()
+    if (columns := {"id", "old_id", "new_id"}.intersection(table.header))
+}
+
+
+def comparable(base: Loaded) -> Loaded:
+    """The base with the ids of tables that had other columns."""
+    sheets = {
+        name: refitted(base.sheets[name])
+        for name, columns in _COMPARED.items()
+        if columns.issubset(own_columns(base.sheets[name]))
+    }
+    known = {name: rows for name, rows in base.rows.items() if name not in sheets}
+    return loaded_from(base.root, {**base.sheets, **sheets}, known) if sheets else base
+
+
+def unread(base: Loaded) -> list[str]:
+    """The files of which some ids may not be known, because they could not be read whole."""
+    return [TABLES[name].path for name in _COMPARED if not base.sheets[name].complete]
 
 
 def check_base(data: Loaded, base: Loaded) -> Iterator[Finding]:
-    """Findings about ids that are not what they were, unless rows of either could not be read."""
-    if data.is_complete and base.is_complete:
+    """Findings about ids that are not what they were, unless rows of the data could not be read.
+
+    Of a base that could not be read whole, the ids that were read are compared.
+    """
+    if data.is_complete:
         yield from _vanished(data, base)
         yield from _changed(data, base)
         yield from _redirected(data, base)
@@ -24,7 +52,7 @@ def _vanished(data: Loaded, base: Loaded) -> Iterator[Finding]:
     """An id does not vanish: what replaces it, or why it was withdrawn, is in the redirects."""
     redirected = {row.id for row in data.rows["redirects"]}
     new = [id_ for id_ in data.index if id_ not in base.index]
-    for id_ in (*base.index, *base.index.moved):
+    for id_ in (*base.index, *_led(base)):
         if id_ not in data.index and id_ not in redirected:
             table = base.index.table_of(id_) or "redirects"
             near = alike_id(id_, new)
@@ -34,13 +62,16 @@ def _vanished(data: Loaded, base: Loaded) -> Iterator[Finding]:
 
 def _changed(data: Loaded, base: Loaded) -> Iterator[Finding]:
     """An id keeps its meaning: its table, and its kind."""
+    led = _led(base)
     for name, table in TABLES.items():
         for row in data.rows[name] if table.has_ids else ():
             was = base.index.table_of(row.id)
             if was and was != name:
-                yield row.fault("id", "id-reused", value=row.id, was=was)
-            elif row.id in base.index.moved:
-                yield row.fault("id", "id-reused", value=row.id, was="redirects")
+                yield row.fault("id", "id-reused", value=row.id, was=words("once", "of", table=was))
+            elif row.id in led:
+                new = led[row.id] or ""
+                once = words("once", "redirected" if new else "withdrawn", new=new)
+                yield row.fault("id", "id-reused", value=row.id, was=once)
             elif was and "kind" in table.header and "kind" not in row.faulty:
                 before = base.index[row.id].kind
                 if before and before != row.record.kind:
@@ -48,15 +79,30 @@ def _changed(data: Loaded, base: Loaded) -> Iterator[Finding]:
 
 
 def _redirected(data: Loaded, base: Loaded) -> Iterator[Finding]:
-    """What is redirected was an id, and of the table of what replaces it."""
+    """What is redirected was an id, of the table of what replaces it, and leads where it led."""
     known = {row.id for row in base.rows["redirects"]}
+    led = _led(base)
     for row in data.rows_of("redirects", "old_id", "new_id"):
         old, new = row.record.old_id, row.record.new_id
         was, found = base.index.table_of(old), data.index.table_of(new or "")
-        if not was and old not in known:
+        if not was and old not in known and not unread(base):
             yield row.fault("old_id", "redirect-unknown", value=old)
+        elif before := _elsewhere(led.get(old), new, data):
+            where = words("once", "elsewhere" if new else "nowhere", old=before, new=new or "")
+            yield row.doubt("new_id", "id-reused", value=old, was=where)
         elif was and found and was != found:
             yield row.fault("new_id", "redirect-table", value=new, old=old, found=found)
+
+
+def _led(base: Loaded) -> dict[str, str | None]:
+    """Where the ids led that were redirected; ``None`` if they were withdrawn."""
+    rows = base.rows_of("redirects", "old_id", "new_id")
+    return {row.id: row.record.new_id for row in rows if row.id not in base.index}
+
+
+def _elsewhere(led: str | None, leads: str | None, data: Loaded) -> str:
+    """Where a redirect led; blank if nowhere, or if it leads there or to what replaced that."""
+    return "" if led is None or leads in (led, data.index.moved.get(led, led)) else led
 
 
 def told_apart(findings: Iterable[Finding], known: Iterable[Finding]) -> list[Finding]:

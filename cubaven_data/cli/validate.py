@@ -70,6 +70,8 @@ def validate(
 
     def check(data: Loaded) -> int:
         report = validated(data, all_gates, compared)
+        if report.base:
+            _tell_unread(report.base, lang, given=base is not None)
         page = page_of(report.findings, report.data.contents, lang, selection)
         if not dry_run:
             show(page, output, color)
@@ -92,6 +94,17 @@ def _base(folder: Path, name: str | None, lang: Language) -> Revision | None:
             fail(error.message(lang))
         say(error.message(lang))
         return None
+
+
+def _tell_unread(base: Loaded, lang: Language, *, given: bool) -> None:
+    """Names the files that keep ids from being compared; fails if a base that is given has none."""
+    from cubaven_data.checking.base import unread
+
+    if files := unread(base):
+        message = told("unread-base", lang, files=", ".join(files))
+        if given and not [*base.index]:
+            fail(message)
+        say(message)
 
 
 def _refuse_misuse(

@@ -81,13 +81,15 @@ def withdraw(
 
 def _is_published(data: Loaded, id_: str) -> bool:
     """Whether others can know the id: not if it is new since the branch left the default branch."""
+    from cubaven_data.checking.base import comparable, unread
     from cubaven_data.reading.revisions import RevisionError, merge_base
 
     try:
         base = merge_base(data.root)
     except RevisionError:
         return True
-    return base is None or id_ in base.loaded(data).index
+    before = comparable(base.loaded(data)) if base else None
+    return before is None or id_ in before.index or bool(unread(before))
 
 
 def _reason(

@@ -14,6 +14,7 @@ from cubaven_data.asking.merging import NOT_SAID, own
 from cubaven_data.editing.additions import RequestError
 from cubaven_data.editing.edits import Edit, Editable, Rows
 from cubaven_data.model import citations
+from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.model.tables import FILES, TABLES, Table
 from cubaven_data.texts.spelling import alike
 from cubaven_data.texts.wording import Words, words
@@ -107,8 +108,10 @@ def renamed(data: Editable, id_: str, new: str, reason: Reason, *, published: bo
         raise RequestError("id-taken", value=new)
     if any(new == cells[0] for cells in data.rows("redirects")):
         raise RequestError("id-used-before", value=new)
-    if not table.column("id").cell.can_hold(new):
+    if not table.column("id").cell.can_hold(new) or is_placeholder(new):
         raise RequestError("not-an-id", value=new)
+    if table.id_prefix and not new.startswith(f"{table.id_prefix}-"):
+        raise RequestError("other-prefix", value=new, prefix=table.id_prefix)
     rows = data.rows(table.name)
     for cells in rows:
         if cells[0] == id_:

@@ -99,7 +99,13 @@ CLAIMS = ReleasedTable(
                 "Los registros a los que se refiere: sujeto, objeto, suceso, lugar, acuerdo.",
             ),
         ),
-        *in_both("about", Words("Their names or titles.", "Sus nombres o títulos, en inglés.")),
+        *in_both(
+            "about",
+            Words(
+                "Names or titles of the records that it is about, in English.",
+                "Nombres o títulos de los registros a los que se refiere, en inglés.",
+            ),
+        ),
         *map(_of_figures, OF_NUMBERS),
         ReleasedColumn(
             "unit",
@@ -183,15 +189,24 @@ CLAIMS = ReleasedTable(
             ),
             False,
         ),
-        *in_both("voices", Words("Their names.", "Sus nombres, en inglés."), required=False),
+        *in_both(
+            "voices",
+            Words(
+                "Names of those to whom it goes back, in English.",
+                "Nombres de aquellos a quienes se remonta, en inglés.",
+            ),
+            required=False,
+        ),
         ReleasedColumn(
             "origins",
             IDS,
             Words(
                 "Sources that its citations attribute it to, also where the text leaves that "
-                "open; a text that attributes it to nobody is its own.",
+                "open; a text that attributes it to nobody is its own. What has no title has a "
+                "description in [brackets].",
                 "Fuentes a las que la atribuyen sus citas, también si el texto lo deja abierto; un "
-                "texto que no la atribuye a nadie es la suya.",
+                "texto que no la atribuye a nadie es la suya. Lo que no tiene título lleva una "
+                "descripción entre [corchetes].",
             ),
         ),
         ReleasedColumn(
@@ -207,7 +222,14 @@ CLAIMS = ReleasedTable(
             ),
             False,
         ),
-        *in_both("denied_by", Words("Their names.", "Sus nombres, en inglés."), required=False),
+        *in_both(
+            "denied_by",
+            Words(
+                "Names of those who say that it is not so, in English.",
+                "Nombres de quienes dicen que no es así, en inglés.",
+            ),
+            required=False,
+        ),
         ReleasedColumn(
             "origin_kinds",
             IDS,

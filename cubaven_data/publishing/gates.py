@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cubaven_data.checking.base import check_base, told_apart
+from cubaven_data.checking.base import check_base, comparable, told_apart
 from cubaven_data.checking.records import check_records, in_order
 from cubaven_data.documents.generated import drifted, package_files, schema_files
 from cubaven_data.findings import Finding, errors
@@ -21,11 +21,15 @@ from cubaven_data.release.tables import Released, release
 
 @dataclass(frozen=True)
 class Report:
-    """The result of validation: the data as loaded, the findings, and the last gate that ran."""
+    """The result of validation: the data as loaded, the findings, and the last gate that ran.
+
+    ``base`` is what the ids were compared with; ``None`` if nothing, or if it is the same.
+    """
 
     data: Loaded
     findings: tuple[Finding, ...]
     gate: int
+    base: Loaded | None = None
 
     @property
     def rows(self) -> Mapping[str, int]:
@@ -46,24 +50,25 @@ def validated(data: Loaded, all_gates: bool = False, base: Revision | None = Non
     With a base, ids are compared with it, and findings that it has too are marked as old.
     """
     before = base.loaded(data) if base and base.contents != data.contents else None
+    with_ids = comparable(before) if before else None
     found = check_records(data)
-    if before:
-        found = in_order([*found, *check_base(data, before)])
+    if with_ids:
+        found = in_order([*found, *check_base(data, with_ids)])
     findings = with_fixes(data, found)
     if before and findings:
         findings = told_apart(findings, check_records(before, canonical=False))
     if errors(findings):
-        return Report(data, tuple(findings), 1)
+        return Report(data, tuple(findings), 1, with_ids)
     # The later gates import polars, pandera and frictionless, which are slow to import.
     if all_gates:
         dataset = Records.of(data)
         findings += check_frames(dataset, release(dataset))
         if errors(findings):
-            return Report(data, tuple(findings), 2)
+            return Report(data, tuple(findings), 2, with_ids)
         schemas = {name: table_schema(table) for name, table in FILES.items()}
         findings += check_package(data_package(schemas), data.root)
     findings += check_generated(data.root, schema_files() if all_gates else package_files())
-    return Report(data, tuple(findings), 3 if all_gates else 1)
+    return Report(data, tuple(findings), 3 if all_gates else 1, with_ids)
 
 
 def check_frames(dataset: Records, tables: Mapping[str, Released]) -> Iterator[Finding]:

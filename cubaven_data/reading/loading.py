@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,6 +22,9 @@ from cubaven_data.reading.sheets import Sheet, read_sheet
 from cubaven_data.texts.wording import Value, words
 
 Exemptions = Mapping[str, Collection[tuple[str, str]]]
+
+FOLDERS = tuple(dict.fromkeys(table.folder for table in FILES.values()))
+"""The folders of the dataset; one may lie in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,9 @@ def load(root: Path) -> Loaded:
 
     Never raises an error because of the content of the files.
     """
-    return loaded_from(root, {name: read_sheet(root, table) for name, table in FILES.items()})
+    loaded = loaded_from(root, {name: read_sheet(root, table) for name, table in FILES.items()})
+    loaded.findings.extend(unknown_files(paths_under(root)))
+    return loaded
 
 
 def loaded_from(
@@ -185,25 +190,26 @@ def assembled(
 ) -> Loaded:
     """What these files and rows amount to, with all findings about files and cells."""
     loaded = Loaded(root, sheets, rows, codes)
-    loaded.findings.extend(_unknown_files(root))
     for sheet in sheets.values():
         loaded.findings.extend(_with_ids_meant(sheet, loaded))
     return loaded
 
 
-def _unknown_files(root: Path) -> Iterator[Finding]:
-    """Findings for files in the dataset's folders that do not belong to it.
+def paths_under(root: Path) -> set[str]:
+    """The paths of all files in the dataset's folders."""
+    found = {path for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file()}
+    return {path.relative_to(root).as_posix() for path in found}
+
+
+def unknown_files(paths: Iterable[str]) -> Iterator[Finding]:
+    """Findings for those files in the dataset's folders that do not belong to it.
 
     Hidden files are ignored, because programs keep them next to the files that they have open.
     """
     known = {table.path for table in FILES.values()}
-    folders = {table.folder for table in FILES.values()}
-    # One folder may lie in another.
-    for path in sorted({path for name in folders for path in (root / name).rglob("*")}):
-        where = path.relative_to(root)
-        hidden = any(part.startswith(".") for part in where.parts)
-        if where.as_posix() not in known and not hidden and path.is_file():
-            yield Finding(where.as_posix(), 0, "", "unknown-file")
+    for path in sorted({*paths} - known):
+        if not any(part.startswith(".") for part in PurePosixPath(path).parts):
+            yield Finding(path, 0, "", "unknown-file")
 
 
 def exempted(exceptions: Sheet) -> Exemptions:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cubaven_data.model.tables import FILES, VOCABULARIES
-from cubaven_data.reading.loading import Loaded, loaded_from
+from cubaven_data.reading.loading import FOLDERS, Loaded, loaded_from, unknown_files
 from cubaven_data.reading.sheets import sheet_of
-from cubaven_data.texts.wording import UserError
+from cubaven_data.texts.wording import UserError, words
 
 # Where a default branch is found, the likeliest first: of the remote repository, else of this one.
 _DEFAULTS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+_USUAL = "origin/main"
 
 
 class RevisionError(UserError):
@@ -26,10 +27,14 @@ class NoRevisionError(RevisionError):
 
 @dataclass(frozen=True)
 class Revision:
-    """The bytes of the dataset's files in a revision, by path; ``commit`` is its hash."""
+    """The bytes of the dataset's files in a revision, by path; ``commit`` is its hash.
+
+    ``paths`` are those of all files in the dataset's folders.
+    """
 
     commit: str
     contents: Mapping[str, bytes]
+    paths: Sequence[str]
 
     def loaded(self, now: Loaded) -> Loaded:
         """The dataset of this revision; files that are the same ``now`` are not read again."""
@@ -42,7 +47,9 @@ class Revision:
             name: now.sheets[name] if name in same else sheet_of(table, contents[name])
             for name, table in FILES.items()
         }
-        return loaded_from(now.root, sheets, {name: now.rows[name] for name in same})
+        loaded = loaded_from(now.root, sheets, {name: now.rows[name] for name in same})
+        loaded.findings.extend(unknown_files(self.paths))
+        return loaded
 
 
 def revision(root: Path, name: str) -> Revision:
@@ -56,25 +63,35 @@ def revision(root: Path, name: str) -> Revision:
     )
     if not commit:
         if _is_shallow(root):
-            raise RevisionError("shallow", name=name)
+            raise RevisionError("shallow", name=name, command=_fetching(root, name))
         raise NoRevisionError("no-revision", name=name)
-    return Revision(commit, _contents(root, commit))
+    return _revision(root, commit)
 
 
 def merge_base(root: Path) -> Revision | None:
-    """The dataset where this branch left the default branch; ``None`` if there is no such place.
+    """The dataset where this branch left the default branch.
 
-    Raises :class:`RevisionError` if a shallow clone does not reach back so far, or if the files
-    cannot be read.
+    ``None`` without a repository, and in one that has neither a default branch nor a remote.
+    Raises :class:`RevisionError` if a clone lacks the default branch or does not reach back so far,
+    or if the files cannot be read.
     """
     folder = root.resolve()
     if not any((one / ".git").exists() for one in (folder, *folder.parents)):
         return None
     for branch in _DEFAULTS:
         if commit := _told(root, "merge-base", "HEAD", branch):
-            return Revision(commit, _contents(root, commit))
+            return _revision(root, commit)
+    branch = next((one for one in _DEFAULTS if _is_known(root, one)), "")
+    command = _fetching(root, branch or _USUAL)
     if _is_shallow(root):
-        raise RevisionError("shallow", name=_DEFAULTS[0])
+        left = words("says", "where-left", branch=branch or _USUAL)
+        raise RevisionError("shallow", name=left, command=command)
+    if branch:
+        raise RevisionError("no-common", branch=branch)
+    if not _told(root, "rev-parse", "--git-dir"):
+        raise RevisionError("no-git")
+    if _told(root, "remote"):
+        raise RevisionError("no-default", command=command)
     return None
 
 
@@ -85,6 +102,18 @@ def tags_within(root: Path) -> list[str]:
 
 def _is_shallow(root: Path) -> bool:
     return _told(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def _is_known(root: Path, name: str) -> bool:
+    return bool(_told(root, "rev-parse", "--verify", "--quiet", "--end-of-options", name))
+
+
+def _fetching(root: Path, name: str) -> str:
+    """The command that fetches what a clone lacks, a branch that it does not know included."""
+    remote, _, branch = name.partition("/")
+    all_of_it = " --unshallow" * _is_shallow(root)
+    lacking = remote == "origin" and branch and not _is_known(root, name)
+    return f"git fetch{all_of_it}" + f" origin {branch}:refs/remotes/{name}" * bool(lacking)
 
 
 def _told(root: Path, *arguments: str) -> str:
@@ -102,28 +131,44 @@ def _git(root: Path, *arguments: str, given: str = "") -> bytes:
 
 def contents_under(root: Path, commit: str, folder: str) -> dict[str, bytes]:
     """The bytes of the files that the commit has in a folder below the root, by path."""
-    listed = _told(root, "ls-tree", "-r", "-z", "--name-only", commit, f"{folder}/")
-    return _read(root, commit, [path for path in listed.split("\0") if path])
+    return _read(root, commit, _listed(root, commit, folder))
 
 
-def _contents(root: Path, commit: str) -> dict[str, bytes]:
-    """The bytes of the dataset's files by path, without those that the commit has not."""
-    return _read(root, commit, [table.path for table in FILES.values()])
+def _revision(root: Path, commit: str) -> Revision:
+    listed = _listed(root, commit, *FOLDERS)
+    known = {table.path for table in FILES.values()}
+    contents = _read(root, commit, [path for path in listed if path in known])
+    if not contents:
+        raise RevisionError("unreadable-revision", name=commit[:10])
+    return Revision(commit, contents, listed)
+
+
+def _listed(root: Path, commit: str, *folders: str) -> list[str]:
+    """The paths of the files that the commit has in folders below the root."""
+    options = ("-r", "-z", "--name-only", "--full-tree", f"{commit}:./")
+    told = _of(root, commit, "ls-tree", *options, *(f"{folder}/" for folder in folders))
+    return [path for path in told.decode("utf-8", "replace").split("\0") if path]
 
 
 def _read(root: Path, commit: str, paths: Sequence[str]) -> dict[str, bytes]:
     asked = "".join(f"{commit}:./{path}\n" for path in paths)
-    try:
-        told, at = _git(root, "cat-file", "--batch", given=asked), 0
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise RevisionError("unreadable-revision", name=commit[:10]) from error
+    told, at = _of(root, commit, "cat-file", "--batch", given=asked), 0
     found = {}
     for path in paths:
         # `HASH blob SIZE`, a line feed, the bytes, a line feed; or `NAME missing`.
         end = told.index(b"\n", at)
         *_, kind, size = told[at:end].split()
         at = end + 1
-        if kind == b"blob":
-            found[path] = told[at : at + int(size)]
-            at += int(size) + 1
+        if kind != b"blob":
+            raise RevisionError("unreadable-revision", name=commit[:10])
+        found[path] = told[at : at + int(size)]
+        at += int(size) + 1
     return found
+
+
+def _of(root: Path, commit: str, *arguments: str, given: str = "") -> bytes:
+    """What git prints about the commit; raises :class:`RevisionError` if it cannot."""
+    try:
+        return _git(root, *arguments, given=given)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise RevisionError("unreadable-revision", name=commit[:10]) from error

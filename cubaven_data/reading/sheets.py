@@ -16,6 +16,7 @@ from cubaven_data.reading.layout import (
     QuoteError,
     conflict_lines,
     csv_rows,
+    csv_text,
     delimiter_of,
     header_problem,
     lines_above,
@@ -82,6 +83,30 @@ def read_sheet(root: Path, table: Table) -> Sheet:
 def sheet_of(table: Table, content: bytes | None) -> Sheet:
     """The table's file with these bytes; without any, it has no rows and no findings."""
     return _with_rows(Sheet(table, content))
+
+
+def own_columns(sheet: Sheet) -> list[str]:
+    """The columns that the file's header names, if they are all that kept it from being read."""
+    if {loss.rule for loss in sheet.losses} != {"header"}:
+        return []
+    header, *rows = [row for _, row in csv_rows(sheet.text)] or [[]]
+    names = named(header)
+    fits = all(len(row) == len(header) and not any(row[len(names) :]) for row in rows)
+    return names if fits else []
+
+
+def refitted(sheet: Sheet) -> Sheet:
+    """A sheet with :func:`own_columns` as one with those of its table.
+
+    Columns that the table does not have are left out, and those that the file does not have are
+    blank.
+    """
+    columns = own_columns(sheet)
+    _, *rows = (row for _, row in csv_rows(sheet.text))
+    # Programs write blank columns after those that have names.
+    given = (dict(zip(columns, row, strict=False)) for row in rows)
+    fitted = [[row.get(name, "") for name in sheet.table.header] for row in given]
+    return sheet_of(sheet.table, csv_text([sheet.table.header, *fitted]).encode())
 
 
 def _with_rows(sheet: Sheet) -> Sheet:

@@ -10,7 +10,6 @@ from typing import Any
 
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.tables import FILES, VOCABULARIES
-from cubaven_data.reading.layout import QuoteError, csv_rows, csv_text, named
 from cubaven_data.reading.loading import Loaded, is_root, load, loaded_from
 from cubaven_data.reading.revisions import (
     NoRevisionError,
@@ -20,7 +19,7 @@ from cubaven_data.reading.revisions import (
     merge_base,
     revision,
 )
-from cubaven_data.reading.sheets import Sheet, sheet_of
+from cubaven_data.reading.sheets import Sheet, own_columns, refitted
 from cubaven_data.texts.wording import Words, words
 
 Columns = Mapping[str, tuple[str, ...]]
@@ -120,8 +119,13 @@ def _with_columns_of_now(loaded: Loaded, columns: Columns) -> Loaded:
     Columns that tables no longer have are left out, and those that they did not have are blank, as
     are tables and code lists that were not there.
     """
-    sheets = {n: _refitted(sheet, columns.get(n, ())) for n, sheet in loaded.sheets.items()}
-    if any(sheet is not loaded.sheets[name] for name, sheet in sheets.items()):
+    other = {
+        name: refitted(sheet)
+        for name, sheet in loaded.sheets.items()
+        if columns.get(name) and own_columns(sheet) == [*columns[name]]
+    }
+    sheets = {**loaded.sheets, **other}
+    if other:
         loaded = loaded_from(loaded.root, sheets)
     new = [n for n, sheet in sheets.items() if columns and n not in columns and not sheet.content]
     codes: dict[str, Vocabulary[Any]] = {
@@ -129,17 +133,3 @@ def _with_columns_of_now(loaded: Loaded, columns: Columns) -> Loaded:
     }
     blank = {name: Sheet(FILES[name]) for name in new}
     return replace(loaded, sheets={**sheets, **blank}, codes={**loaded.codes, **codes})
-
-
-def _refitted(sheet: Sheet, columns: tuple[str, ...]) -> Sheet:
-    if columns in ((), tuple(sheet.table.header)) or sheet.content is None:
-        return sheet
-    try:
-        header, *rows = (row for _, row in csv_rows(sheet.text))
-    except (QuoteError, ValueError):
-        return sheet
-    if tuple(named(header)) != columns or any(len(row) != len(columns) for row in rows):
-        return sheet
-    given = (dict(zip(columns, row, strict=True)) for row in rows)
-    fitted = [[row.get(name, "") for name in sheet.table.header] for row in given]
-    return sheet_of(sheet.table, csv_text([sheet.table.header, *fitted]).encode())

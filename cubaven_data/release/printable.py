@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from cubaven_data.about import LICENCE, NAME
@@ -42,9 +43,9 @@ class Printable:
 
         A text that is cited at several places is printed once, with all of them. Of many citations,
         those are printed that go back to different origins, at most :data:`PRINTED`, what is cited
-        most first; the others are counted. A claim that is disputed,
-        contested or has an outcome is printed with that. Of a source: its author, title, publisher,
-        date and address.
+        most first, each by the text nearest to it; the others are counted. A claim that is
+        disputed, contested or has an outcome is printed with that. Of a source: its author, title,
+        publisher, date and address.
         """
         mine = self._texts["dataset"].format(
             name=NAME,
@@ -85,10 +86,15 @@ class Printable:
         who = [self._labels.of(original(places[0].origin)) for places in read]
         often = Counter(who)
         first: dict[str, Sequence[Citation]] = {}
-        for name, places in sorted(
-            zip(who, read, strict=True),
-            key=lambda one: (one[1][0].attribution == "open", -often[one[0]]),
-        ):
+
+        def rank(one: tuple[str, Sequence[Citation]]) -> tuple[bool, int, int, date]:
+            """What is sure, cited most, relayed least and read in the earliest text comes first."""
+            name, (place, *_) = one
+            published = self._dataset.lineage.sources[place.source_id].published
+            day = (published and published.sort_day) or date.max
+            return place.attribution == "open", -often[name], len(place.steps), day
+
+        for name, places in sorted(zip(who, read, strict=True), key=rank):
             first.setdefault(name, places)
         shown = [*first.values()][:PRINTED] if len(read) > PRINTED else read
         said = [self._labels.cited(*places) for places in shown]

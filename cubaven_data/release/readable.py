@@ -3,11 +3,13 @@ dates in words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from cubaven_data.model.added import SAME
 from cubaven_data.model.all_claims import CLAIMS
 from cubaven_data.model.dates import parse
 from cubaven_data.model.derived import CITATIONS, RELEASED, SOURCE_LINKS
@@ -133,7 +135,7 @@ class _Reader:
         is_skipped = column.type is CITED or _bare(name) in _FOR_SENTENCES
         if is_skipped or name.endswith((*others, "_precision", "_edtf")):
             return
-        shown = Shown(name, self._heading(name, names), self._means(column), TEXT, values)
+        shown = Shown(name, self._heading(name, names), self._means(column, released), TEXT, values)
         if name in _OWN_IDS:
             yield replace(shown, is_id=True)
         elif column.refers_to or (column.type is IDS and (in_words or name in _LISTS_OF_IDS)):
@@ -176,8 +178,12 @@ class _Reader:
     def _column(self, name: str) -> str:
         return heading(name, self._language)
 
-    def _means(self, column: ReleasedColumn) -> str:
-        return column.means.within(self._language)
+    def _means(self, column: ReleasedColumn, released: Released) -> str:
+        """What the column means; of a text, without the language, of which a book has only one."""
+        english = f"{column.name.removesuffix('_es')}_en"
+        both = {other.name: other.means for other in released.columns}
+        means = both[english] if column.means is SAME else column.means
+        return re.sub(r",? (in English|en inglés|en español)\b", "", means.within(self._language))
 
     def _title(self, table: str) -> str:
         return RELEASED[table].title.within(self._language)

@@ -33,7 +33,8 @@ CREATE VIEW contested AS
 SELECT
     coalesce(f.rival_group, r.rival_group, a.record_id, c.id) AS group_id, c.sentence_en,
     c.sentence_es,
-    c.who_says_so_en, c.who_says_so_es, c.low, c.best, c.high, c.support, c.standing, c.n_origins,
+    c.who_says_so_en, c.who_says_so_es, c.low, c.best, c.high, c.when_en, c.when_es,
+    c.claimed_sort_date, c.support, c.standing, c.n_origins,
     c.n_origins_of_all, c.n_rivals, c.denied_by_en, c.denied_by_es, c.citation_en, c.citation_es, c.id
 FROM claims c
 LEFT JOIN figures f ON f.id = c.id
@@ -97,7 +98,7 @@ WITH cited AS (
 SELECT
     g.id AS agency_id, g.name_en AS agency_en, g.name_es AS agency_es,
     coalesce(g.founded_latest, g.founded_earliest, g.dissolved_latest) AS sort_date,
-    g.founded AS began, g.dissolved AS ended, NULL AS kind, NULL AS subject_en, NULL AS subject_es,
+    g.founded AS began, g.dissolved AS ended, 'agency' AS kind, NULL AS subject_en, NULL AS subject_es,
     NULL AS object_en, NULL AS object_es, g.summary_en AS sentence_en, g.summary_es AS sentence_es,
     NULL AS who_says_so_en, NULL AS who_says_so_es, NULL AS support,
     coalesce(d.said_en, w.said_en) AS citation_en, coalesce(d.said_es, w.said_es) AS citation_es,
@@ -134,7 +135,7 @@ ORDER BY agency_id NULLS LAST, sort_date NULLS LAST, id;
 CREATE VIEW rests_on_one_person AS
 SELECT
     who_says_so_en, who_says_so_es, iif(n_origins > 0, 'yes', 'no') AS named, sentence_en, sentence_es,
-    read_in_en, read_in_es, support, standing, citation_en, citation_es, id
+    kind_en, kind_es, about_en, about_es, read_in_en, read_in_es, support, standing, citation_en, citation_es, id
 FROM claims
 WHERE '; ' || flags || '; ' LIKE '%; one_person; %'
 ORDER BY who_says_so_en, id;
@@ -146,6 +147,35 @@ SELECT
 FROM claims
 WHERE '; ' || origin_kinds || '; ' LIKE '%; official_statement; %'
 ORDER BY voices_en, claimed_sort_date, id;
+
+CREATE VIEW denied_and_acknowledged AS
+WITH said AS (
+    SELECT id, under_id FROM figures UNION ALL SELECT id, under_id FROM relations
+),
+pairs AS (
+    SELECT object_id AS denial_id, subject_id AS acknowledgement_id
+    FROM relations
+    WHERE kind = 'contradicts'
+    UNION
+    SELECT denied.under_id, acknowledged.under_id
+    FROM claims c
+    JOIN json_each('["' || replace(c.rivals, '; ', '","') || '"]') rival
+    JOIN said denied ON denied.id = c.id
+    JOIN said acknowledged ON acknowledged.id = rival.value
+    WHERE c.modality = 'denied'
+)
+SELECT
+    d.when_en AS denied_when_en, d.when_es AS denied_when_es, d.sentence_en AS denial_en,
+    d.sentence_es AS denial_es, a.when_en AS acknowledged_when_en,
+    a.when_es AS acknowledged_when_es, a.sentence_en AS acknowledgement_en,
+    a.sentence_es AS acknowledgement_es, d.citation_en AS denial_citation_en,
+    d.citation_es AS denial_citation_es, a.who_says_so_en, a.who_says_so_es, a.citation_en,
+    a.citation_es, d.id AS denial_id, a.id
+FROM pairs
+JOIN claims d ON d.id = pairs.denial_id AND d.kind = 'denial'
+JOIN claims a ON a.id = pairs.acknowledgement_id AND a.kind = 'acknowledgement'
+WHERE coalesce(d.first_day, '') <= coalesce(a.last_day, '9999')
+ORDER BY a.sort_date, a.id, d.sort_date, d.id;
 
 CREATE VIEW terms_of_agreements AS
 SELECT
