@@ -68,8 +68,15 @@ def _same_period(one: Figure, other: Figure) -> bool:
 
 
 def _is_wide(rivals: Sequence[Figure]) -> bool:
-    """Whether the figure with these rivals would join figures for different times."""
-    return not all(_same_period(one, other) for one, other in combinations(rivals, 2))
+    """Whether the figure with these rivals would join figures for different times.
+
+    Only one whose date is vague can, where numbers are counted at a moment: its rivals have a day
+    in common if the last of them to begin does so before the first of them ends.
+    """
+    at_a_moment = [one.date for one in rivals if one.accounting == "stock"]
+    begins = max((one.earliest or date.min for one in at_a_moment), default=date.min)
+    ends = min((one.latest or date.max for one in at_a_moment), default=date.max)
+    return begins > ends
 
 
 def spread(lineage: Lineage, group: Iterable[Figure]) -> Spread:
