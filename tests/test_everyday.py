@@ -1025,3 +1025,13 @@ def test_two_publishers_at_one_address_are_told(example: Path) -> None:
     put(example, "publishers", "south-wire", "url", "http://www.daily-north.example")
     (finding,) = gate_1(example)
     assert (finding.rule, finding.column, finding.severity) == ("record-doubled", "url", "warning")
+
+
+@pytest.mark.parametrize("places", [("p2", "p2-3"), ("p2-3", "p2")])
+def test_the_shorter_of_two_places_is_said_to_be_within_the_other(
+    places: tuple[str, str], example: Path
+) -> None:
+    cited = "; ".join(f"daily-north-2020-02-01#{place}" for place in places)
+    put(example, "actors", "north", "sources", cited)
+    (finding,) = (one for one in gate_1(example) if one.rule == "citation-overlaps")
+    assert str(finding.values["value"]).endswith("#p2")

@@ -177,3 +177,14 @@ def test_a_cell_of_many_numbers_is_read_quickly_and_has_one_finding(
     found = [one for one in gate_1(example) if one.column == column]
     assert process_time() - began < 2
     assert len(found) == 1
+
+
+def test_decimals_of_people_are_left_for_a_person(example: Path) -> None:
+    for text, accounting, right in (
+        ("1.234,56", "flow", "1.234,56"),
+        ("1.234,56", "average", "1234.56"),
+    ):
+        cells = {"best": text, "as_reported": "many", "accounting": accounting}
+        set_cells(example, "figures", "fig-bbbb", cells)
+        format_files(example)
+        assert Path(example / "data/figures.csv").read_text("utf-8").count(right) == 1

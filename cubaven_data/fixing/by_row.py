@@ -76,10 +76,18 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
         else:
             # Words such as 25 mil say of which language they are.
             readings = readings or [*cell.readings(row[at])]
+        if _is_count(table, row):
+            readings = [reading for reading in readings if "." not in reading]
     else:
         readings = []
     fitting = [reading for reading in readings if cell.can_hold(reading)]
     return fitting[0] if len(fitting) == 1 else row[at]
+
+
+def _is_count(table: Table, row: Sequence[str]) -> bool:
+    """Whether people are counted, of whom only an average has decimals."""
+    cells = dict(zip(table.header, row, strict=True))
+    return bool(cells.get("population")) and cells.get("accounting") != "average"
 
 
 def _is_told(table: Table, row: list[str], at: int) -> bool:

@@ -88,6 +88,11 @@ def citation_overlaps(data: Loaded) -> Iterator[Finding]:
                         key = (citation.source_id, citation.steps, citation.columns, number)
                         first = seen.setdefault(key, citation)
                         if first is not citation:
-                            values = {"value": str(citation), "other": str(first)}
+                            # The shorter one is within the other.
+                            lengths = [len(paragraphs(c.locator)) for c in (first, citation)]
+                            pair = (
+                                (first, citation) if lengths[0] < lengths[1] else (citation, first)
+                            )
+                            values = dict(zip(("value", "other"), map(str, pair), strict=True))
                             yield row.fault(column, "citation-overlaps", **values)
                             break
