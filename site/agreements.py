@@ -18,6 +18,8 @@ PROVIDED = ("provided_for", "intended", "possible", "expected")
 """What an instrument may say of it; anything else is what became of it."""
 SHORT = 8
 """How many provisions of an agreement stand in its summary."""
+OPEN = 2
+"""How many agreements of a year stand open; the others open from their headings."""
 
 
 # The start page leads to the years of the page.
@@ -35,7 +37,7 @@ def agreements(site: Site) -> dict[str, Any]:
     for row in rows:
         parts[row["part_of"]].append(row)
     for claim in release.tables["claims"]:
-        under[release.by_id[claim["id"]].get("under_id")].append(claim)
+        under[_its_agreement(release.by_id, claim)].append(claim)
     years: dict[str, dict[str, Any]] = {}
     alike = _possibly_the_same(site)
     for row in rows:
@@ -46,7 +48,7 @@ def agreements(site: Site) -> dict[str, Any]:
         short = _short(site, provided)
         entry: dict[str, Any] = {
             "row": row,
-            "short": [{"claim": claim, "said": _said(site, claim, row)} for claim in short],
+            "short": [{"claim": claim, "said": _said(site, claim)} for claim in short],
             "voices": voices_of(release, provided),
             "date": words.date(row["signed"]),
             "text": words.label("text_status", row["text_status"]),
@@ -59,9 +61,33 @@ def agreements(site: Site) -> dict[str, Any]:
         }
         year["entries"].append(entry)
         year["provisions"] += len(provided)
+    explained: set[str] = set()
     for year in years.values():
         year["entries"].sort(key=lambda entry: -len(entry["provided"]))
-    return {"years": years}
+        year["acronyms"] = _acronyms(site, year["entries"], explained)
+    return {"years": years, "open": OPEN}
+
+
+def _its_agreement(by_id: Mapping[str, Row], claim: Row) -> str | None:
+    """The agreement under which a claim stands: of several, the part of them that it speaks of."""
+    row = by_id[claim["id"]]
+    under: str | None = row.get("under_id")
+    subject: str | None = row.get("subject_id")
+    return subject if subject and under and by_id[subject].get("part_of") == under else under
+
+
+def _acronyms(site: Site, entries: Iterable[Row], explained: set[str]) -> list[tuple[str, str]]:
+    """The acronyms of agencies in what is said of agreements, each with its name the first time."""
+    words = site.words
+    claims = [claim for entry in entries for claim in (*entry["provided"], *entry["done"])]
+    said = {*re.findall(r"\w+", " ".join(words.of(claim, "sentence") for claim in claims))}
+    found = []
+    for row in site.release.tables["agencies"]:
+        acronym = row["acronym"]
+        if acronym in said - explained:
+            explained.add(acronym)
+            found.append((acronym, words.of(row, "name").replace(f" ({acronym})", "")))
+    return sorted(found)
 
 
 def _relatives(row: Row, parts: Mapping[str | None, list[Row]]) -> list[str]:
@@ -84,9 +110,10 @@ def _short(site: Site, provided: Iterable[Row]) -> list[Row]:
     return [*found.values()][:SHORT]
 
 
-def _said(site: Site, claim: Row, agreement: Row) -> str:
+def _said(site: Site, claim: Row) -> str:
     """The sentence of a claim without the name of the agreement under which it stands."""
-    words = site.words
+    words, by_id = site.words, site.release.by_id
+    agreement = by_id[by_id[claim["id"]]["under_id"]]
     under = words.texts["agreements"]["under"].format(name=words.called(agreement))
     return words.of(claim, "sentence").replace(re.sub(r"\bde el ", "del ", under), "")
 

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import overviews
-from contested import numbers, total
+from contested import elsewhere, numbers, total
 from data_tables import downloads
 from groups import Group, groups
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -97,6 +97,9 @@ class Site:
                 "group": (group := self.by_figure.get(id_)),
                 "same": self._same(group, id_) if group else None,
                 "total": total(self, group) if group else None,
+                "elsewhere": elsewhere(self, entry["record"])
+                if "measure" in entry["record"]
+                else [],
                 "report": self.report(id_),
                 "picture": self.pictures.showing("relays", id_),
                 "voices": voices_of(self.release, [entry["record"]]) if page["claim"] else None,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from groups import Group
-from release import Row
+from groups import Group, numbers_in
+from release import Row, what_is_counted
 from voices import LEFT_OUT, Voices, voices_of
 
 if TYPE_CHECKING:
@@ -34,17 +34,33 @@ def contested(site: Site) -> dict[str, Any]:
 def numbers(site: Site, group: Group) -> list[dict[str, Any]]:
     """Each number of a group with its figures, with who gives it in any of them, and with what
     became of it if they all share that."""
-    found = []
+    found: list[dict[str, Any]] = []
+    told: set[float] = set()
     for figures in group.numbers():
+        given = {*numbers_in(figures)}
         outcomes = {figure["outcome"] for figure in figures}
         found.append(
             {
                 "figures": figures,
                 "voices": voices_of(site.release, figures),
+                "elsewhere": [] if given <= told else elsewhere(site, figures[0]),
                 "outcome": outcomes.pop() if len(outcomes) == 1 else None,
             }
         )
+        told |= given
     return found
+
+
+def elsewhere(site: Site, figure: Row) -> list[Row]:
+    """The figures that give the same number of others, or of the same more vaguely, but stand in no
+    group with it: of each kind the one read most often."""
+    found: dict[tuple[str, str], Row] = {}
+    given = {*numbers_in([figure])}
+    for row in site.release.counting[what_is_counted(figure)]:
+        together = row["rival_group"] and row["rival_group"] == figure["rival_group"]
+        if given & {*numbers_in([row])} and not together and row["id"] != figure["id"]:
+            found.setdefault((row["population"], site.words.amount(row)), row)
+    return [*found.values()]
 
 
 def heading(site: Site, group: Group) -> str:
@@ -77,7 +93,9 @@ def total(site: Site, group: Group) -> Voices:
 
 
 def spread(site: Site, group: Group) -> str:
-    """From the lowest to the highest number of a group, as "24,000–29,000 barrels"."""
-    words, first = site.words, group.figures[0]
-    ends = [words.number(n) for n in (first["spread_low"], first["spread_high"]) if n is not None]
-    return f"{'–'.join(dict.fromkeys(ends))} {words.unit(first)}".strip()
+    """From the lowest to the highest number of a group that a text gives, as "24–29 barrels"."""
+    words = site.words
+    counted = [row for row in group.figures if row["outcome"] not in LEFT_OUT]
+    known = numbers_in(counted)
+    ends = [words.number(end(known)) for end in (min, max) if known]
+    return f"{'–'.join(dict.fromkeys(ends))} {words.unit(group.figures[0])}".strip()

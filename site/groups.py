@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from release import Release, Row
+from release import Release, Row, imputed
 
 WIDTH = 240
 MARGIN = 6
@@ -42,7 +43,7 @@ class Group:
 
     def bar(self, figure: Row) -> Bar | None:
         """How a figure is drawn; ``None`` where it names no number."""
-        known = [figure[name] for name in ("low", "best", "high") if figure[name] is not None]
+        known = numbers_in([figure])
         if not known:
             return None
         open_low = figure["low"] is None and figure["best"] is None
@@ -60,6 +61,12 @@ class Group:
         return round(MARGIN + share * (WIDTH - 2 * MARGIN), 1)
 
 
+def numbers_in(figures: Iterable[Row]) -> list[float]:
+    """The numbers that texts give in figures, without bounds reckoned for a word."""
+    found = [row[name] for row in figures if not imputed(row) for name in ("low", "best", "high")]
+    return [n for n in found if n is not None]
+
+
 def groups(release: Release) -> list[Group]:
     """The groups in which independent claimants differ, those first whose figures are printed most
     often."""
@@ -72,7 +79,7 @@ def groups(release: Release) -> list[Group]:
 
 
 def _group(id_: str, rows: list[Row]) -> Group:
-    numbers = [n for row in rows for n in (row["low"], row["best"], row["high"]) if n is not None]
+    numbers = numbers_in(rows)
     rows = sorted(rows, key=lambda row: (row["claimed_on_earliest"] or "", row["id"]))
     return Group(id_, rows, min([0, *numbers]), max([0, *numbers]))
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 DRAWN = 45
 LISTED = 20
 ROW = 24
-LEFT, RIGHT = 240, 480
+LEFT, RIGHT = 400, 620
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ def index(site: Site) -> Filled:
     """The start page."""
     release, words = site.release, site.words
     claims = release.tables["claims"]
-    support = Counter(row["support"] for row in claims)
+    origins = Counter(min(row["n_origins"], 2) for row in claims)
     read = {row["source_id"] for row in release.tables["citations"]}
     publishers = {release.by_id[id_]["publisher_id"] for id_ in read} - {None}
     return {
@@ -48,9 +48,9 @@ def index(site: Site) -> Filled:
             "claims": words.count(len(claims), "claims"),
             "texts": words.count(len(read), "texts"),
             "publishers": words.count(len(publishers), "publishers"),
-            "single": words.number(support["single_source"]),
-            "unnamed": words.number(support["unnamed"]),
-            "corroborated": words.number(support["corroborated"]),
+            "single": words.number(origins[1]),
+            "unnamed": words.number(origins[0]),
+            "several": words.number(origins[2]),
         },
         "fresh": words.date(release.last_read),
         "doors": DOORS,

@@ -77,7 +77,7 @@ class RecordPages:
             | {row["id"] for row in entry["relations"]},
             key=self._when,
         )
-        sections = []
+        sections = [("said", self._said(entry))]
         for column in ("about_id", "record_id"):
             sections.append((column, by_column.pop(column, [])))
         sections.append(("subject_id", relations))
@@ -90,6 +90,12 @@ class RecordPages:
             for column, ids in sections
             if ids
         ]
+
+    def _said(self, entry: Row) -> list[str]:
+        """The claims that go back to what whoever the record is on says, or is said for them."""
+        if entry["table"] not in ("actors", "agencies", "publishers"):
+            return []
+        return self.release.said_by[entry["record"]["id"]]
 
     def _when(self, id_: str) -> tuple[str, str]:
         claim = self.release.claims.get(id_)

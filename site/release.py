@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,16 @@ WITH_RECORDS = (
     *("places", "sources", "publishers"),
 )
 DERIVED = ("claims", "codes", "citations", "redirects")
+
+
+def imputed(figure: Row) -> bool:
+    """Whether the text of a figure has a word, as "dozens", whose bounds the release reckons."""
+    return bool(figure["qualifier"] == "order_of_magnitude")
+
+
+def what_is_counted(figure: Row) -> tuple[str | None, ...]:
+    """What a figure is a number of, whoever is counted."""
+    return figure["about_id"], figure["measure"], figure["per"], figure["currency"]
 
 
 class Release:
@@ -55,6 +66,35 @@ class Release:
         for row in self.tables["citations"]:
             if row["column_name"] == "sources" and not row["supports"]:
                 found[row["record_id"]].append(row)
+        return found
+
+    @cached_property
+    def said_by(self) -> dict[str, list[str]]:
+        """Of whoever speaks the claims that go back to it, those read most often first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in sorted(self.tables["claims"], key=lambda row: -row["n_citations"]):
+            speakers = [self.by_id[id_]["speaker_id"] or [] for id_ in row["origins"]]
+            for id_ in {*row["voices"], *chain.from_iterable(speakers)}:
+                found[id_].append(row["id"])
+        return found
+
+    @cached_property
+    def counting(self) -> dict[tuple[str | None, ...], list[Row]]:
+        """The figures by what they are numbers of, those read most often first."""
+        found: dict[tuple[str | None, ...], list[Row]] = defaultdict(list)
+        for row in sorted(self.tables["figures"], key=lambda row: -row["n_citations"]):
+            found[what_is_counted(row)].append(row)
+        return found
+
+    @cached_property
+    def alike(self) -> dict[str, set[str]]:
+        """Of a record itself and all that it may be the same as, directly or through others."""
+        found: dict[str, set[str]] = {}
+        for row in self.tables["relations"]:
+            if row["kind"] == "possibly_same_as" and row["outcome"] not in ("withdrawn", "refuted"):
+                one, other = row["subject_id"], row["object_id"]
+                together = found.get(one, {one}) | found.get(other, {other})
+                found |= dict.fromkeys(together, together)
         return found
 
     @cached_property

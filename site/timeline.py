@@ -81,6 +81,7 @@ def timeline(site: Site) -> dict[str, Any]:
         "years": years,
         "axis": axis,
         "picture": site.pictures.named("timeline", "all"),
+        "pictured": site.pictures.shown("timeline", "all"),
         "dated": len(known),
         "undated": len(dated) - len(known),
         "first_year": FIRST_YEAR,

@@ -33,8 +33,8 @@ class Voices:
     unnamed: list[Voice]
     n: int
     at_most: bool
-    fewer: bool
-    """Whether the release counts fewer than there are names."""
+    fewer: str
+    """Why the release counts fewer than there are names; blank where it does not."""
     texts: set[str]
     own: set[str]
 
@@ -56,12 +56,15 @@ def voices_of(release: Release, claims: Iterable[Row]) -> Voices:
             side.setdefault(ids, Voice(ids)).texts.add(citation["source_id"])
             texts[citation["source_id"]] |= citation["origin_id"] is None
     counted = [_apart(_named(release, row)) == row["n_origins"] for row in rows]
+    origins = {origin for row in rows for origin in _named(release, row)}
+    names = _apart({frozenset(ids) for ids in named})
+    alike = "" if _apart(origins) == names else "fewer_alike"
     return Voices(
         _sorted(named),
         _sorted(unnamed),
-        rows[0]["n_origins"] if len(rows) == 1 else _apart(named),
+        rows[0]["n_origins"] if len(rows) == 1 else _apart(origins),
         len(rows) > 1 and not all(counted),
-        not all(counted),
+        alike if all(counted) else "fewer",
         {*texts},
         {id_ for id_, own in texts.items() if own},
     )
@@ -72,12 +75,19 @@ def texts_of(release: Release, row: Row) -> set[str]:
     return {citation["source_id"] for citation in release.cited[row["id"]]}
 
 
-def _named(release: Release, row: Row) -> set[tuple[str, ...]]:
-    citations = release.cited[row["id"]]
-    return {tuple(one["voices"]) for one in citations if one["origin_type"] == "named"}
+def _named(release: Release, row: Row) -> set[frozenset[str]]:
+    """Of each named origin its voices, and what may be the same as these or as the origin."""
+    found = set()
+    for one in release.cited[row["id"]]:
+        if one["origin_type"] == "named":
+            ids = {*one["voices"]}
+            for id_ in (one["origin_id"] or one["source_id"], *one["voices"]):
+                ids |= release.alike.get(id_, set())
+            found.add(frozenset(ids))
+    return found
 
 
-def _apart(groups: Iterable[tuple[str, ...]]) -> int:
+def _apart(groups: Iterable[frozenset[str]]) -> int:
     """How many remain if those that share somebody are put together."""
     found: list[set[str]] = []
     for group in map(set, groups):

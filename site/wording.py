@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import dates
-from release import Release, Row
+from release import Release, Row, imputed
 
 LANGUAGES = ("en", "es")
 
@@ -84,12 +84,20 @@ class Words:
         space = "\N{NARROW NO-BREAK SPACE}" if abs(n) >= 10_000 else ""
         return whole.replace(",", space) + (f",{rest}" if rest else "")
 
+    def quoted(self, said: str) -> str:
+        """Words of a text, in the marks of this language alone."""
+        text: str = self.texts["site"]["quoted"]
+        return text.format(said=said.strip('"“”«»'))
+
     def unit(self, figure: Row) -> str:
         """What the number of a figure counts, as "barrels"; a currency by its code."""
         return figure["currency"] or self.label("unit", figure["unit"])
 
     def amount(self, figure: Row) -> str:
-        """The number of a figure with its vagueness, as "at least 80" or "67–80"."""
+        """The number of a figure with its vagueness, as "at least 80", "67–80" or “dozens”: the
+        bounds of a word are this dataset's, and no text gives them."""
+        if imputed(figure):
+            return self.quoted(figure["as_reported"])
         numbers = [
             self.number(n) for n in (figure["low"], figure["best"], figure["high"]) if n is not None
         ]

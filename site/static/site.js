@@ -11,9 +11,6 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   });
 }
 
-// A menu that is drawn aside begins with the page that is open.
-document.querySelector("header [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-
 // The other language shows the same place, and searches for the same words.
 for (const link of document.querySelectorAll("a.other"))
   link.addEventListener("click", () => {
