@@ -418,10 +418,16 @@ def hostile(value: Any, key: str = "") -> Any:
     return f"{HOSTILE}{value}" if written and isinstance(value, str) else value
 
 
+def of_the_part(relations: list[dict[str, Any]]) -> dict[str, Any]:
+    """A provision of several agreements that is made to speak of one of them."""
+    of_all = ("ve-cu-defence-agreements-2008", "provided_for")
+    return next(row for row in relations if (row["under_id"], row["modality"]) == of_all)
+
+
 @pytest.fixture(scope="module")
 def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a release with markup in each text, three rivals, an id moved, one withdrawn,
-    an agreement that is part of another."""
+    """The site of a release with markup in each text, three rivals, two words that are rivals, an
+    id moved, one withdrawn, agreements that are part of another, an act that was not made."""
     folder = tmp_path_factory.mktemp("altered")
     dist = Path(shutil.copytree(release, folder / "dist"))
     for path in (dist / "json").rglob("*.json"):
@@ -434,6 +440,10 @@ def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         row |= {"rival_group": "fig-2pzn", "conflict": "claimants", "n_origins_of_group": 2}
         row |= {"spread_low": 2, "spread_high": 7000}
     rivals[0] |= {"best": 40, "outcome": "withdrawn"}
+    for row in figures["rows"]:
+        if row["id"] in ("fig-wxpd", "fig-bdz8"):
+            row |= {"rival_group": "fig-bdz8", "conflict": "claimants", "n_origins_of_group": 2}
+            row |= {"low": 777, "spread_low": 777}
     path.write_text(json.dumps(figures), "utf-8")
     book = dist / "docs" / "codebook.en.md"
     added = f"\n{HOSTILE}\n\n[press](javascript:alert(1))\n\n<div onclick='x'>\n"
@@ -445,12 +455,19 @@ def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = dist / "json" / "agreements.json"
     agreements = json.loads(path.read_text("utf-8"))
     part = next(row for row in agreements["rows"] if row["id"] == "ve-cu-cooperation-agreement")
-    part["part_of"] = "ve-cu-defence-agreements-2008"
+    spoken = next(row for row in agreements["rows"] if row["id"] == "ve-cu-clandestine-agreements")
+    part["part_of"] = spoken["part_of"] = "ve-cu-defence-agreements-2008"
     path.write_text(json.dumps(agreements), "utf-8")
+    path = dist / "json" / "relations.json"
+    relations = json.loads(path.read_text("utf-8"))
+    of_the_part(relations["rows"])["subject_id"] = spoken["id"]
+    path.write_text(json.dumps(relations), "utf-8")
     path = dist / "json" / "events.json"
     events = json.loads(path.read_text("utf-8"))
     early = next(row for row in events["rows"] if row["date_precision"] == "day")
     early |= dict.fromkeys(("date", "date_earliest", "date_latest"), "1977-05-16")
+    made = {row["id"]: row for row in events["rows"]}
+    made["acknowledgement-combatants-2026"]["modality"] = "denied"
     path.write_text(json.dumps(events), "utf-8")
     for old, new in (("old-id", "fig-7z23"), ("gone-id", None)):
         moved = {"id": old, "redirect_to": new, "since": "2026-11-29"}
@@ -567,7 +584,7 @@ def test_only_a_claim_goes_back_to_somebody(site: Path) -> None:
 
 def test_contested_numbers_are_listed_with_their_range_and_unit(altered: Path) -> None:
     page = (altered / "es" / "contested.html").read_text("utf-8")
-    assert re.search(r"</a>: 2–7000 [^<]*acuerdos <span", page)
+    assert re.search(r"</a>: 2 [^<]*acuerdos <span", page)
 
 
 def test_the_changelog_is_said_to_be_in_english_where_it_is_not_the_language_of_the_page(
@@ -613,8 +630,11 @@ def test_search_finds_every_record_by_its_id_and_by_its_other_names(site: Path) 
         script = (site / language / "search-index.js").read_text("utf-8")
         entries = json.loads(script.removeprefix("self.searchIndex = ").removesuffix(";\n"))
         ids = {path.stem for path in (site / language / "id").glob("*.html")}
+        found = {entry[0] for entry in entries}
         # An id that moved is found as well as the record that it became.
-        assert {entry[0] for entry in entries} == {id_ for id_ in ids if ".all" not in id_}
+        assert {one for one in found if ".html" not in one} == {i for i in ids if ".all" not in i}
+        pages = {"agreements.html#y2008", "official.html#turns", "contested.html"}
+        assert pages <= found
         assert all(entry[2] for entry in entries)
     assert any("DGCIM" in entry[3] for entry in entries)
 
@@ -695,3 +715,102 @@ def test_the_tables_are_offered_as_files(site: Path, release: Path) -> None:
     assert {path.name for path in (release / "csv").glob("*.csv")} <= files
     offered = [str(a.get("href")) for a in Page(site / "en" / "tables.html").all("a")]
     assert {f"../files/{name}" for name in files} <= set(offered)
+
+
+def test_a_word_stands_as_the_text_has_it_and_not_as_the_bound_reckoned_for_it(
+    altered: Path,
+) -> None:
+    page = Page(altered / "en" / "contested.html")
+    assert "Thousands of Cuban advisors”" in page.text and "777" not in page.text
+    spanish = Page(altered / "es" / "contested.html").text
+    assert "Thousands of Cuban advisors»" in spanish and "777" not in spanish
+
+
+def test_the_start_counts_as_many_claims_with_several_origins_as_there_are(
+    site: Path, release: Path
+) -> None:
+    several = sum(row["n_origins"] >= 2 for row in rows_of(release, "claims"))
+    text = Page(site / "en" / "index.html").text
+    assert several and f"{several} have at least two independent named origins" in text
+
+
+def test_statements_that_may_be_one_are_counted_once_and_said_to_be_so(
+    release: Path, tmp_path: Path
+) -> None:
+    dist = Path(shutil.copytree(release, tmp_path / "dist"))
+    named: dict[str, list[str]] = {}
+    for row in rows_of(release, "citations"):
+        if row["column_name"] == "sources" and row["origin_type"] == "named":
+            named.setdefault(row["record_id"], []).append(row["origin_id"] or row["source_id"])
+    claims = [row for row in rows_of(release, "claims") if row["n_origins"] == 2]
+    id_ = next(row["id"] for row in claims if len({*named[row["id"]]}) == 2)
+    path = dist / "json" / "relations.json"
+    relations = json.loads(path.read_text("utf-8"))
+    link = next(row for row in relations["rows"] if row["kind"] == "possibly_same_as")
+    link["subject_id"], link["object_id"] = sorted({*named[id_]})
+    path.write_text(json.dumps(relations), "utf-8")
+    path = dist / "json" / "by-id" / f"{id_}.json"
+    entry = json.loads(path.read_text("utf-8"))
+    entry["record"]["n_origins"] = 1
+    path.write_text(json.dumps(entry), "utf-8")
+    text = Page(build(dist, tmp_path / "site") / "en" / "id" / f"{id_}.html").text
+    assert "1 independent voice:" in text and "may be one and the same" in text
+    assert "leaves that open" not in text
+
+
+def test_an_act_that_was_not_made_stands_apart_and_in_no_pair(altered: Path, site: Path) -> None:
+    said = (site / "en" / "official.html").read_text("utf-8")
+    denied = (altered / "en" / "official.html").read_text("utf-8")
+    target = "id/acknowledgement-combatants-2026.html"
+    assert target in section(said, "turns") and target not in section(denied, "turns")
+    for page, where in ((said, False), (denied, True)):
+        apart = page[page.index('id="not-made"') :]
+        assert (target in apart) == where
+    assert target not in denied[: denied.index('id="not-made"')]
+
+
+def test_a_pair_says_who_denied_and_who_acknowledged_and_has_no_claim_twice(site: Path) -> None:
+    page = section((site / "en" / "official.html").read_text("utf-8"), "turns")
+    assert re.search(r">Denied by the Cuban government[^<]* · [^<]+<", page)
+    assert re.search(r">Acknowledged by the Cuban government · by 25 February 2026<", page)
+    contents = re.findall('<ul class="content">(.*?)</ul>', page, flags=re.S)
+    claims = re.findall(r"id/([^\"]+)\.html", " ".join(contents))
+    assert len(claims) == len(set(claims)) > 3
+    # What the denial denies and the acknowledgement says come first.
+    assert claims[:2] == ["rel-k43p", "rel-dcx6"]
+
+
+def test_a_number_leads_to_the_same_number_of_others(site: Path) -> None:
+    page = (site / "en" / "id" / "fig-7z23.html").read_text("utf-8")
+    assert re.search(
+        r'The same number of others: <a href="[^"]*id/fig-4f9v\.html">32 · Cuban security', page
+    )
+    assert "The same number of others" not in Page(site / "en" / "id" / "fig-bjpd.html").text
+
+
+def test_a_year_shows_two_agreements_open_and_explains_an_acronym_once(site: Path) -> None:
+    page = (site / "en" / "agreements.html").read_text("utf-8")
+    for year in re.split(r'<section id="(?:y\d[^"]*|undated)"><h2>', page)[1:]:
+        entries = re.findall(
+            r'<section id="[^"]+">(<h3>|<details class="entry"><summary><h3>)', year
+        )
+        assert [one == "<h3>" for one in entries] == [place < 2 for place in range(len(entries))]
+    assert len(re.findall(r"\bDIM: [A-Z]", Page(site / "en" / "agreements.html").text)) == 1
+
+
+def test_a_provision_that_speaks_of_one_of_several_agreements_stands_under_that_one(
+    altered: Path, release: Path
+) -> None:
+    page = (altered / "en" / "agreements.html").read_text("utf-8")
+    target = f"id/{of_the_part(rows_of(release, 'relations'))['id']}.html"
+    assert target in section(page, "ve-cu-clandestine-agreements")
+    assert target not in section(page, "ve-cu-defence-agreements-2008")
+
+
+def test_the_page_of_whoever_speaks_leads_to_what_goes_back_to_them(
+    site: Path, release: Path
+) -> None:
+    page = (site / "en" / "id" / "cuba-government.all.html").read_text("utf-8")
+    spoken = {row["id"] for row in rows_of(release, "claims") if "cuba-government" in row["voices"]}
+    assert spoken and all(f"id/{id_}.html" in page for id_ in spoken)
+    assert "What goes back to it" in Page(site / "en" / "id" / "cuba-government.html").text

@@ -45,6 +45,12 @@ const tasks = async (page, language, width) => {
     await page.locator("#q").fill(query);
     seenHere.otherWords.push(await page.locator("#found a").evaluateAll((all) => all.slice(0, 2).map((one) => one.getAttribute("href"))));
   }
+  seenHere.first = [];
+  for (const query of { en: ["maduro", "agreements of 2008", "denied and later acknowledged", "Chavz"], es: ["maduro", "acuerdos de 2008", "negado y reconocido", "Chavz"] }[language]) {
+    await page.locator("#q").fill(query);
+    seenHere.first.push(await page.locator("#found a").first().getAttribute("href"));
+  }
+  seenHere.missed = await page.locator("#count").textContent();
   await page.goto(`file://${site}/${language}/network.html`);
   seenHere.tree = await page.locator(".narrow .tree").isVisible();
   seenHere.drawing = await page.locator("svg.network").isVisible();
@@ -159,7 +165,8 @@ for (const language of ["en", "es"])
     for (const name of PAGES) {
       await page.goto(`file://${site}/${language}/${name}.html`);
       const where = `${language}/${name} ${width}`;
-      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) seen.wide.push(where);
+      const cut = () => [document.documentElement, ...document.querySelectorAll("header nav")].some((one) => one.scrollWidth > one.clientWidth);
+      if (await page.evaluate(cut)) seen.wide.push(where);
       await page.evaluate(axe);
       // All but the contrast of colours is the same in both schemes.
       for (const [colorScheme, runOnly] of [["dark", { type: "tag", values: rules }], ["light", { type: "rule", values: ["color-contrast"] }]]) {

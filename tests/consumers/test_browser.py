@@ -35,7 +35,7 @@ def test_every_kind_of_page_satisfies_wcag_2_2_aa_as_far_as_axe_can_tell(seen: A
     assert {*seen["schemes"]} == {"360 dark", "360 light", "1440 dark", "1440 light"}
 
 
-def test_no_page_is_wider_than_a_phone(seen: Any) -> None:
+def test_no_page_and_no_menu_is_wider_than_a_phone(seen: Any) -> None:
     assert seen["wide"] == []
 
 
@@ -67,6 +67,16 @@ def test_search_finds_what_the_data_says_in_other_words_and_answers_a_question(s
         assert len(task["otherWords"]) == 2
         for first_two in task["otherWords"]:
             assert "id/fig-7z23.html" in first_two
+
+
+def test_search_finds_people_and_pages_first_and_names_like_one_that_is_misspelt(
+    seen: Any,
+) -> None:
+    for task in seen["tasks"]:
+        pages = ["agreements.html#y2008", "official.html#turns"]
+        assert task["first"] == ["id/nicolas-maduro.html", *pages, "id/hugo-chavez.html"]
+        none = {"en": "Nothing found.", "es": "No se encontró nada."}
+        assert task["missed"].startswith(none[task["language"]])
 
 
 def test_a_phone_shows_who_relays_whom_as_a_tree_and_a_desk_as_a_drawing(seen: Any) -> None:
