@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from groups import Group, numbers_in
-from release import Row, what_is_counted
+from release import Row, imputed, what_is_counted
 from voices import LEFT_OUT, Voices, voices_of
 
 if TYPE_CHECKING:
@@ -93,9 +93,12 @@ def total(site: Site, group: Group) -> Voices:
 
 
 def spread(site: Site, group: Group) -> str:
-    """From the lowest to the highest number of a group that a text gives, as "24–29 barrels"."""
+    """From the lowest to the highest number of a group that a text gives, and the words that texts
+    have in place of one, as "25–100 people, “dozens”"."""
     words = site.words
     counted = [row for row in group.figures if row["outcome"] not in LEFT_OUT]
     known = numbers_in(counted)
     ends = [words.number(end(known)) for end in (min, max) if known]
-    return f"{'–'.join(dict.fromkeys(ends))} {words.unit(group.figures[0])}".strip()
+    said = f"{'–'.join(dict.fromkeys(ends))} {words.unit(group.figures[0])}" if ends else ""
+    vague = [words.amount(row) for row in counted if imputed(row)]
+    return ", ".join(dict.fromkeys(filter(None, [said, *vague])))
