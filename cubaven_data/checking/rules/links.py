@@ -81,20 +81,22 @@ def _ends_allowed(data: Loaded, row: Row, column: str) -> tuple[str, ...]:
 
 def redirected_id(data: Loaded) -> Iterator[Finding]:
     """No cell refers to an id that was redirected or withdrawn."""
-    moved, none = data.index.moved, words("says", "withdrawn")
+    moved: dict[str, Value] = {
+        old: new or words("says", "withdrawn") for old, new in data.index.moved.items()
+    }
     circular = {id_ for cycle in _redirect_cycles(data) for id_ in cycle}
+    moved |= dict.fromkeys(circular, words("says", "in-circle"))
     for row, column, value, tables in data.references:
-        # Where redirects lead round, there is no new id until they are mended.
-        if value in moved and value not in circular:
-            new: Value = moved[value] or none
-            found = data.index.table_of(moved[value] or "")
+        if value in moved and not (row.table.name == "redirects" and row.id in circular):
+            new = moved[value]
+            found = data.index.table_of(str(new))
             if found and tables and found not in tables:
-                new = words("says", "moved-elsewhere", new=moved[value] or "", tables=_or(tables))
+                new = words("says", "moved-elsewhere", new=str(new), tables=_or(tables))
             yield row.fault(column, "redirected-id", value=value, new=new)
     for row, column, citation in data.citations:
         for id_ in citation.ids:
-            if id_ in moved and id_ not in circular:
-                yield row.fault(column, "redirected-id", value=id_, new=moved[id_] or none)
+            if id_ in moved:
+                yield row.fault(column, "redirected-id", value=id_, new=moved[id_])
 
 
 def reference_kind(data: Loaded) -> Iterator[Finding]:
