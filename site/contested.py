@@ -32,8 +32,8 @@ def contested(site: Site) -> dict[str, Any]:
 
 
 def numbers(site: Site, group: Group) -> list[dict[str, Any]]:
-    """Each number of a group with its figures, with who gives it in any of them, and with what
-    became of it if they all share that."""
+    """Each number of a group with its figures, with who gives it in any of them, with what became
+    of it if they all share that, and with whether a source disputes one of them."""
     found: list[dict[str, Any]] = []
     told: set[float] = set()
     for figures in group.numbers():
@@ -45,6 +45,7 @@ def numbers(site: Site, group: Group) -> list[dict[str, Any]]:
                 "voices": voices_of(site.release, figures),
                 "elsewhere": [] if given <= told else elsewhere(site, figures[0]),
                 "outcome": outcomes.pop() if len(outcomes) == 1 else None,
+                "is_disputed": any(figure["standing"] == "disputed" for figure in figures),
             }
         )
         told |= given

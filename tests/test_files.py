@@ -315,6 +315,17 @@ def test_blank_lines_above_the_header_are_told_and_removed(above: str, example: 
     assert path_of(example, "actors").read_text("utf-8") == sound
 
 
+@pytest.mark.parametrize("above", ["# edited by J", "Actors of the dataset,,", "Title\n\nBy: J"])
+def test_what_somebody_wrote_above_the_header_is_told_as_that(above: str, example: Path) -> None:
+    _, (finding, *rest) = damage(example, "actors", lambda text: f"{above}\n{text}")
+    assert (finding.rule, finding.line) == ("header", 1)
+    assert "something else stands above it" in finding.message()
+    assert "header" not in {one.rule for one in rest}
+    before = path_of(example, "actors").read_bytes()
+    format_files(example)
+    assert path_of(example, "actors").read_bytes() == before
+
+
 def test_blank_lines_above_the_header_hide_no_other_finding(example: Path) -> None:
     set_cells(example, "actors", "minister-one", {"kind": "nobody"})
     (before,) = gate_1(example)

@@ -440,6 +440,7 @@ def altered(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         row |= {"rival_group": "fig-2pzn", "conflict": "claimants", "n_origins_of_group": 2}
         row |= {"spread_low": 2, "spread_high": 7000}
     rivals[0] |= {"best": 40, "outcome": "withdrawn"}
+    rivals[1] |= {"standing": "disputed"}
     for row in figures["rows"]:
         if row["id"] in ("fig-wxpd", "fig-bdz8"):
             row |= {"rival_group": "fig-bdz8", "conflict": "claimants", "n_origins_of_group": 2}
@@ -502,6 +503,9 @@ def test_contested_numbers_stand_side_by_side_with_their_voices_and_copies(alter
     assert "3 figures, 2 texts, 2 independent voices in all" in page.text
     middles = {str(point["cx"]) for point in page.all("circle")}
     assert len(middles) == 2
+    html = (altered / "en" / "index.html").read_text("utf-8")
+    numbers = re.findall('<th scope="row">(.*?)</th>', html)
+    assert sum("badge disputed" in number for number in numbers) == 1
     assert "circle" in (altered / "en" / "index.html").read_text("utf-8")
 
 

@@ -121,6 +121,8 @@ def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> Non
     says = "select id from claims where '; ' || voices || '; ' like '%; cuba-government; %'"
     held = ids(base, says)
     assert sorted(ids(base, government)) == sorted(held) != []
+    compared = ids(base, "select id from claims where support = 'editorial'")
+    assert compared and {*compared}.isdisjoint(ids(base, "select id from who_says"))
     reforms = "select agency_id from agencies_over_time where kind in (%s) and id = ?"
     kinds = "'dissolution', 'reorganisation'"
     assert ids(base, reforms % kinds, "dim-modernisation") == ["ve-dim"]
@@ -146,6 +148,7 @@ def test_views_of_claims_have_a_citation_to_print_and_name_who_says_so(
         if view != "lineage":
             names = {column[0] for column in base.execute(f"select * from {view}").description}
             assert {"citation_en", "citation_es"} <= names
+            assert "flags" in names or view in ("agencies_over_time", "denied_and_acknowledged")
             assert {"who_says_so_en", "voice_en"} & names
 
 

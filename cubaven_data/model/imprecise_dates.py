@@ -77,6 +77,13 @@ def imprecisely(said: str) -> Iterator[str]:
     if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
         year, _, first, last = match.groups()
         yield f"{year}-{int(first):02}/{year}-{int(last):02}"
+    # Databases fill what is not known with zeros.
+    yield from re.findall(r"^(\d{4}(?:-(?!00)\d\d)?)(?:-00){1,2}$", said)
+    if match := re.fullmatch(r"(?:[qt]([1-4])[ /-]?)?(\d{4})(?:[ /-]?[qt]([1-4]))?", said):
+        quarter = int(match[1] or match[3] or 0)
+        if quarter:
+            ends = f"{match[2]}-{3 * quarter - 2:02}", f"{match[2]}-{3 * quarter:02}"
+            yield from ("/".join(ends), f"[{'..'.join(ends)}]")
     if _GOING_ON.fullmatch(said):
         yield ".."
     for years in two_years(said):

@@ -47,6 +47,15 @@ NEAR: Called = {
         "expected": "forecast predicted previsible",
         "denied": "false desmentido",
     },
+    "qualifier": {
+        "about": "approx approximately around circa ca aprox aproximadamente unos unas cerca_de",
+        "nearly": "almost just_under",
+        "at_least": "minimum no_fewer_than por_lo_menos como_minimo cuando_menos",
+        "more_than": "over above upwards_of por_encima_de",
+        "at_most": "up_to maximum no_more_than como_maximo como_mucho a_lo_sumo",
+        "less_than": "under below fewer_than por_debajo_de",
+        "undetermined": "unknown desconocido several varios",
+    },
     "state_controlled": {"yes": "1 s state estatal", "no": "0 private privado"},
     "event_kind": {"death": "killing fallecimiento", "coup": "golpe_de_estado coup_d_etat"},
 }

@@ -50,6 +50,9 @@ def addresses(text: str) -> tuple[str, ...]:
     leads to.
     """
     bare = with_ampersands(text.removeprefix("<").removesuffix(">"))
+    bare = re.sub("^https?://(?=https?://)", "", bare, flags=re.IGNORECASE)
+    # A sign of the scheme is missing, or too many.
+    bare = re.sub(r"^h?t{1,2}p(s?)[:;]?/{1,3}(?=[\w-]+\.)", r"http\1://", bare, flags=re.IGNORECASE)
     if re.match("https?://", bare, re.IGNORECASE):
         lower = re.sub("^[^/]*//[^/?#]*", lambda site: site[0].lower(), bare)
         is_whole = re.fullmatch(rf"https?://{SITE}([/?#][^\s<>\"…]*)?", lower)

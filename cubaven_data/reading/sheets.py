@@ -28,6 +28,8 @@ from cubaven_data.texts.wording import Value, reason_of, words
 
 # A finding names no more runs of lines than these.
 _RUNS = 8
+# The header is looked for on so many lines that are not blank.
+_ABOVE = 6
 
 
 @dataclass
@@ -177,6 +179,12 @@ def _read_rows(sheet: Sheet) -> None:
     blank = [*range(1, lines_above(sheet.text) + 1)]
     rows = list(_rows(sheet, len(blank)))
     found = rows[0][1] if rows else []
+    # A title, a note or a comment that somebody wrote above the table.
+    header = next((n for n, row in rows[1:_ABOVE] if row == sheet.table.header), 0)
+    if header and sorted(named(found)) != sorted(sheet.table.header):
+        problem = words("header", "below", **_at([*range(1, header)]))
+        sheet.lose(1, "header", problem=problem, expected=",".join(sheet.table.header))
+        return
     if not _has_header(sheet, found, len(blank) + 1):
         return
     names = named(found)

@@ -12,6 +12,7 @@ from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Figure
 from cubaven_data.origins.counting import count
 from cubaven_data.origins.rivals import LEFT_OUT
+from cubaven_data.origins.support import Grading
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import in_words, span_in_words
 from cubaven_data.release.labels import Labels
@@ -37,6 +38,7 @@ class AllClaims:
         self._tables = tables
         self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
         self._printable = {language: Printable(dataset, language) for language in LANGUAGES}
+        self._grading = Grading(dataset.tables, dataset.vocabularies, dataset.lineage)
 
     def rows(self) -> Iterator[Sequence[Any]]:
         """The rows, in the order of the columns of :data:`CLAIMS`."""
@@ -84,7 +86,8 @@ class AllClaims:
         origins = count(lineage, record.sources)
         disagreement = self._data.disagreement
         alike = disagreement.others(record.id)
-        voices = self._voices(record.sources)
+        # Whoever is compared did not make the comparison.
+        voices = [] if self._grading.is_editorial(record) else self._voices(record.sources)
         denying = self._saying(_denials(record, disagreement.against(record)))
         standing = (one for one in (record, *alike) if one.outcome not in LEFT_OUT)
         cited = [citation for one in standing for citation in one.sources]

@@ -24,7 +24,7 @@ ORDER BY r.rowid;
 CREATE VIEW timeline AS
 SELECT
     sort_date, when_en, when_es, sentence_en, sentence_es, who_says_so_en, who_says_so_es,
-    support, standing, modality, kind, citation_en, citation_es, id
+    support, standing, flags, modality, kind, citation_en, citation_es, id
 FROM claims
 WHERE table_name IN ('agreements', 'events') AND sort_date IS NOT NULL
 ORDER BY sort_date, first_day, last_day NULLS LAST, id;
@@ -34,7 +34,7 @@ SELECT
     coalesce(f.rival_group, r.rival_group, a.record_id, c.id) AS group_id, c.sentence_en,
     c.sentence_es,
     c.who_says_so_en, c.who_says_so_es, c.low, c.best, c.high, c.when_en, c.when_es,
-    c.claimed_sort_date, c.support, c.standing, c.n_origins,
+    c.claimed_sort_date, c.support, c.standing, c.flags, c.n_origins,
     c.n_origins_of_all, c.n_rivals, c.denied_by_en, c.denied_by_es, c.citation_en, c.citation_es, c.id
 FROM claims c
 LEFT JOIN figures f ON f.id = c.id
@@ -46,7 +46,8 @@ ORDER BY group_id, coalesce(c.low, c.best, c.high), c.id;
 CREATE VIEW who_says AS
 SELECT
     v.value AS voice_id, n.name_en AS voice_en, n.name_es AS voice_es, c.sentence_en,
-    c.sentence_es, c.modality, c.support, c.standing, c.claimed_sort_date, c.read_in_en,
+    c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.support, c.standing, c.flags,
+    c.claimed_sort_date, c.read_in_en,
     c.read_in_es, c.citation_en, c.citation_es, c.id
 FROM claims c, json_each('["' || replace(c.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
@@ -56,7 +57,7 @@ CREATE VIEW who_worked_where AS
 SELECT
     r.subject_id, r.subject_en, r.subject_es, c.kind_en, c.kind_es, r.object_id, r.object_en,
     r.object_es, r.role_en, r.role_es, c.when_en, c.when_es, c.sentence_en, c.sentence_es,
-    c.who_says_so_en, c.who_says_so_es, c.modality, c.support, c.standing, c.citation_en,
+    c.who_says_so_en, c.who_says_so_es, c.modality, c.support, c.standing, c.flags, c.citation_en,
     c.citation_es, c.id
 FROM relations r
 JOIN claims c ON c.id = r.id
@@ -135,7 +136,7 @@ ORDER BY agency_id NULLS LAST, sort_date NULLS LAST, id;
 CREATE VIEW rests_on_one_person AS
 SELECT
     who_says_so_en, who_says_so_es, iif(n_origins > 0, 'yes', 'no') AS named, sentence_en, sentence_es,
-    kind_en, kind_es, about_en, about_es, read_in_en, read_in_es, support, standing, citation_en, citation_es, id
+    kind_en, kind_es, about_en, about_es, read_in_en, read_in_es, support, standing, flags, citation_en, citation_es, id
 FROM claims
 WHERE '; ' || flags || '; ' LIKE '%; one_person; %'
 ORDER BY who_says_so_en, id;
@@ -143,7 +144,7 @@ ORDER BY who_says_so_en, id;
 CREATE VIEW official_words AS
 SELECT
     voices_en, voices_es, who_says_so_en, who_says_so_es, claimed_sort_date, sentence_en,
-    sentence_es, modality, support, standing, about, citation_en, citation_es, url, id
+    sentence_es, modality, support, standing, flags, about, citation_en, citation_es, url, id
 FROM claims
 WHERE '; ' || origin_kinds || '; ' LIKE '%; official_statement; %'
 ORDER BY voices_en, claimed_sort_date, id;
@@ -181,7 +182,7 @@ CREATE VIEW terms_of_agreements AS
 SELECT
     a.id AS agreement_id, a.title_en AS agreement_en, a.title_es AS agreement_es, a.signed,
     c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.support,
-    c.standing, c.citation_en, c.citation_es, c.id
+    c.standing, c.flags, c.citation_en, c.citation_es, c.id
 FROM (
     SELECT id, under_id FROM events
     UNION ALL SELECT id, under_id FROM figures
