@@ -544,3 +544,18 @@ def test_a_reprint_of_a_text_that_follows_another_is_cited_with_both(example: Pa
     said = Labels(Records.read(example), "en").cited(parse_citation("daily-north-2020-02-01#p3"))
     place = "Daily North (1 February 2020), paragraph 3"
     assert said == f"South Wire, drawing on the East Wire, reprinted by {place}"
+
+
+def test_texts_that_are_printed_alike_are_printed_once(example: Path) -> None:
+    alike = {
+        "publisher_id": "daily-north",
+        "published": "2020-02-01",
+        "label_en": "",
+        "label_es": "",
+    }
+    set_cells(example, "sources", "east-paper-a", alike)
+    cited = ["daily-north-2020-02-01#p4", "east-paper-a#p4", "south-wire-2020-01-16#p3"]
+    assert sources_of(example, cited) == [
+        "Daily North (1 February 2020), paragraph 4",
+        "South Wire (16 January 2020), paragraph 3",
+    ]

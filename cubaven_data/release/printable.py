@@ -97,7 +97,8 @@ class Printable:
         for name, places in sorted(zip(who, read, strict=True), key=rank):
             first.setdefault(name, places)
         shown = [*first.values()][:PRINTED] if len(read) > PRINTED else read
-        said = [self._labels.cited(*places) for places in shown]
+        # Translations of a text can look alike: they are printed once.
+        said = [*dict.fromkeys(self._labels.cited(*places) for places in shown)]
         if more := len(read) - len(shown):
             said.append(text("printable", "more", self._language, n=more))
         return "; ".join(said)
