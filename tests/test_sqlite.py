@@ -111,7 +111,7 @@ def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> Non
         "select named, n_origins from rests_on_one_person join claims using (id)"
     )
     assert {*persons} == {("yes", 1), ("no", 0)}
-    flags = ids(base, "select flags from claims join rests_on_one_person using (id)")
+    flags = ids(base, "select claims.flags from claims join rests_on_one_person using (id)")
     assert flags and all("one_person" in one for one in flags)
     worked = "select subject_id from who_worked_where where object_id = 'venezuela'"
     stayed = "select subject_id from relations where object_id = 'venezuela' and kind = 'active_in'"
