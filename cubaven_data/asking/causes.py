@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from cubaven_data.asking.derived import GRADES
 from cubaven_data.asking.followed import renamed
 from cubaven_data.model.tables import VOCABULARIES
 from cubaven_data.origins.counting import count
-from cubaven_data.origins.support import Grading
 from cubaven_data.reading.records import Records
 
 EXPLAINED = (*GRADES, "flags")
@@ -138,10 +136,6 @@ class _Graded:
         self._data = data
         self._values: dict[str, Mapping[str, Any]] = {}
 
-    @cached_property
-    def _grading(self) -> Grading:
-        return Grading(self._data.tables, self._data.vocabularies, self._data.lineage)
-
     def value(self, id_: str, column: str) -> Any:  # noqa: ANN401
         """The value of a derived column of a record; ``None`` if nothing can be said of it."""
         if id_ not in self._values:
@@ -156,11 +150,11 @@ class _Graded:
         record = self._data[id_]
         origins = count(self._data.lineage, record.sources)
         found = {
-            "support": self._grading.support(record, origins),
+            "support": self._data.grading.support(record, origins),
             "n_origins": origins.n_origins,
             "n_unnamed_origins": origins.n_unnamed_origins,
-            "flags": tuple(self._grading.flags(record, origins)),
+            "flags": tuple(self._data.grading.flags(record, origins)),
         }
         if hasattr(record, "outcome"):
-            found["standing"] = self._grading.standing(record)
+            found["standing"] = self._data.grading.standing(record)
         return found

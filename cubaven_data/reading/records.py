@@ -21,6 +21,7 @@ from cubaven_data.model.tables import TABLES
 from cubaven_data.origins import rivals
 from cubaven_data.origins.disagreement import Disagreement
 from cubaven_data.origins.lineage import Lineage
+from cubaven_data.origins.support import Grading
 from cubaven_data.reading.loading import Loaded, bundled_root, load
 from cubaven_data.reading.versions import version_of
 from cubaven_data.texts.spelling import alike
@@ -131,6 +132,11 @@ class Records:
     def lineage(self) -> Lineage:
         """The origins and voices of the sources."""
         return Lineage(self.tables, self.vocabularies["source_kind"])
+
+    @cached_property
+    def grading(self) -> Grading:
+        """The support, standing and flags of the rows."""
+        return Grading(self.tables, self.vocabularies, self.lineage)
 
     @cached_property
     def rival_figures(self) -> rivals.Rivals[Figure]:

@@ -12,7 +12,6 @@ from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Figure
 from cubaven_data.origins.counting import count
 from cubaven_data.origins.rivals import LEFT_OUT
-from cubaven_data.origins.support import Grading
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import in_words, span_in_words
 from cubaven_data.release.labels import Labels
@@ -38,7 +37,7 @@ class AllClaims:
         self._tables = tables
         self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
         self._printable = {language: Printable(dataset, language) for language in LANGUAGES}
-        self._grading = Grading(dataset.tables, dataset.vocabularies, dataset.lineage)
+        self._grading = dataset.grading
 
     def rows(self) -> Iterator[Sequence[Any]]:
         """The rows, in the order of the columns of :data:`CLAIMS`."""

@@ -13,7 +13,6 @@ from cubaven_data.model.released import released_columns
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins import rivals
 from cubaven_data.origins.counting import Origins, count
-from cubaven_data.origins.support import Grading
 from cubaven_data.reading.records import Records
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.sentences import Sentences
@@ -27,7 +26,7 @@ class Claims:
 
     def __init__(self, dataset: Records) -> None:
         self._dataset = dataset
-        self._grading = Grading(dataset.tables, dataset.vocabularies, dataset.lineage)
+        self._grading = dataset.grading
         self._labels = [Labels(dataset, language) for language in LANGUAGES]
         self._sentences = [Sentences(dataset, language) for language in LANGUAGES]
 

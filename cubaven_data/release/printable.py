@@ -10,7 +10,6 @@ from typing import Any
 from cubaven_data.about import LICENCE, NAME
 from cubaven_data.model.bibliography import Source
 from cubaven_data.model.citations import Citation
-from cubaven_data.origins.support import Grading
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.labels import Labels
@@ -29,7 +28,7 @@ class Printable:
         self._language: Language = language
         self._labels = Labels(dataset, language)
         self._sentences = Sentences(dataset, language)
-        self._grading = Grading(dataset.tables, dataset.vocabularies, dataset.lineage)
+        self._grading = dataset.grading
         self._texts = texts(language)["printable"]
 
     def said(self, record: Any) -> str:  # noqa: ANN401 - a record of any table

@@ -180,9 +180,10 @@ class _Reader:
 
     def _means(self, column: ReleasedColumn, released: Released) -> str:
         """What the column means; of a text, without the language, of which a book has only one."""
-        english = f"{column.name.removesuffix('_es')}_en"
-        both = {other.name: other.means for other in released.columns}
-        means = both[english] if column.means is SAME else column.means
+        means = column.means
+        if means is SAME:
+            english = f"{column.name.removesuffix('_es')}_en"
+            means = next(other.means for other in released.columns if other.name == english)
         return re.sub(r",? (in English|en inglés|en español)\b", "", means.within(self._language))
 
     def _title(self, table: str) -> str:

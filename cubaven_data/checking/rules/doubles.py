@@ -89,10 +89,10 @@ def citation_overlaps(data: Loaded) -> Iterator[Finding]:
                         first = seen.setdefault(key, citation)
                         if first is not citation:
                             # The shorter one is within the other.
-                            lengths = [len(paragraphs(c.locator)) for c in (first, citation)]
-                            pair = (
-                                (first, citation) if lengths[0] < lengths[1] else (citation, first)
+                            pair = (citation, first)
+                            within, whole = sorted(
+                                pair, key=lambda one: len(paragraphs(one.locator))
                             )
-                            values = dict(zip(("value", "other"), map(str, pair), strict=True))
+                            values = {"value": str(within), "other": str(whole)}
                             yield row.fault(column, "citation-overlaps", **values)
                             break
