@@ -33,7 +33,7 @@ from cubaven_data.checking.catalogue import catalogue
 from cubaven_data.checking.records import check_records
 from cubaven_data.documents.rules import explanation
 from cubaven_data.findings import Finding, Fix
-from cubaven_data.fixing.fixes import patch, with_fixes
+from cubaven_data.fixing.fixes import patch, repairs_for, with_fixes
 from cubaven_data.fixing.formatting import formatted
 from cubaven_data.fixing.names import Ids
 from cubaven_data.fixing.repairs import Repaired
@@ -784,6 +784,7 @@ class Repair:
     before: list[Finding]
     after: list[Finding]
     cells: Mapping[tuple[str, int, str], tuple[str, str]]
+    is_called_for: bool
     changes_again: bool
 
 
@@ -800,10 +801,11 @@ def repairs(root: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Repair
 
 def repaired(kind: str, folder: Path) -> Repair:
     data = load(folder)
-    before = with_fixes(data, check_records(data))
+    found, result = check_records(data), formatted(data)
+    before = with_fixes(found, result)
+    called_for = bool(repairs_for(data, found).changes)
     saved = {path: path.read_bytes() for path in (folder / "data").rglob("*.csv")}
     excerpts = Excerpts(contents_of(folder))
-    result = formatted(data)
     cells = {}
     for place, mended in result.cells.items():
         excerpt = excerpts.of(Finding(*place, "code"))
@@ -813,11 +815,17 @@ def repaired(kind: str, folder: Path) -> Repair:
         for name, change in result.changes.items():
             replace_file(folder / name, change.after)
         data = load(folder)
-        after = with_fixes(data, check_records(data))
-        again = bool(formatted(data).changes)
+        found = check_records(data)
+        after, again = with_fixes(found, formatted(data)), bool(formatted(data).changes)
         for path, content in saved.items():
             path.write_bytes(content)
-    return Repair(kind, before, after, cells, again)
+    return Repair(kind, before, after, cells, called_for, again)
+
+
+def are_the_same_sorted(before: str, after: str) -> bool:
+    """Whether two cells differ in the order of citations at most."""
+    # An excerpt shows the cell as it stands in the file, in quotes if it has a comma.
+    return sorted(before.strip('"').split("; ")) == sorted(after.split("; "))
 
 
 @pytest.mark.slow
@@ -833,11 +841,16 @@ def test_a_repair_changes_no_other_cell_and_ends_no_other_finding(repairs: list[
     for repair in repairs:
         for place, (before, after) in repair.cells.items():
             fixed = {(f.file, f.line, f.column) for f in repair.before if f.fix}
-            # An excerpt shows the cell as it stands in the file, in quotes if it has a comma.
-            only_sorted = sorted(before.strip('"').split("; ")) == sorted(after.split("; "))
-            assert place in fixed or only_sorted, repair.kind
+            assert place in fixed or are_the_same_sorted(before, after), repair.kind
         left = Counter((f.file, f.column, f.rule) for f in repair.before if not f.fix)
         assert left <= Counter((f.file, f.column, f.rule) for f in repair.after), repair.kind
+
+
+@pytest.mark.slow
+def test_whatever_formatting_mends_is_called_for_by_a_finding(repairs: list[Repair]) -> None:
+    for repair in repairs:
+        mended = [cells for cells in repair.cells.values() if not are_the_same_sorted(*cells)]
+        assert repair.is_called_for or not mended, repair.kind
 
 
 # As a patch
@@ -895,6 +908,16 @@ def damaged(example: Path) -> Path:
     write(example, "white-space", "wrong")
     set_cells(example, "events", "withdrawal-2020", {"kind": "Withdrawal"})
     return example
+
+
+def test_a_file_is_sorted_also_if_no_mistake_in_it_has_a_repair(example: Path) -> None:
+    path = example / "data" / "events.csv"
+    set_cells(example, "events", "withdrawal-2020", {"kind": "elsewhere"})
+    wanted = path.read_text("utf-8")
+    head, *rows = wanted.splitlines(keepends=True)
+    path.write_text("".join([head, *reversed(rows)]), encoding="utf-8")
+    assert run("validate", example, "--fix").returncode == 1
+    assert path.read_text("utf-8") == wanted
 
 
 def test_the_summary_says_how_many_can_be_repaired(damaged: Path) -> None:

@@ -29,6 +29,7 @@ from cubaven_data.cli.options import (
 from cubaven_data.texts.wording import Language
 
 if TYPE_CHECKING:
+    from cubaven_data.publishing.gates import Report
     from cubaven_data.reading.loading import Loaded
     from cubaven_data.reading.revisions import Revision
 
@@ -59,17 +60,12 @@ def validate(
         fail(error.message(lang))
     _refuse_misuse(lang, output, fix=fix, dry_run=dry_run, watch=watch, some=bool(rule or table))
     folder = dataset_root(root, lang)
-    data = None if watch else load(folder)
-    if data and fix:
-        from cubaven_data.cli.writing import write
-        from cubaven_data.fixing.formatting import formatted
-
-        if write(formatted(data), folder, lang, dry=dry_run, color=color):
-            data = load(folder)
     compared = _base(folder, base, lang)
 
-    def check(data: Loaded) -> int:
-        report = validated(data, all_gates, compared)
+    def check() -> int:
+        report = validated(load(folder), all_gates, compared)
+        if fix and _write(report, folder, lang, dry=dry_run, color=color):
+            report = validated(load(folder), all_gates, compared)
         if report.base:
             _tell_unread(report.base, lang, given=base is not None)
         page = page_of(report.findings, report.data.contents, lang, selection)
@@ -78,9 +74,19 @@ def validate(
         say(summary(page, report.rows))
         return FINDINGS if page.errors else CLEAN
 
-    if data is None:
-        raise typer.Exit(_watched(folder, lambda: check(load(folder)), lang))
-    raise typer.Exit(check(data))
+    raise typer.Exit(_watched(folder, check, lang) if watch else check())
+
+
+def _write(report: Report, folder: Path, lang: Language, *, dry: bool, color: bool | None) -> bool:
+    """Writes what formatting changes, or shows it; files with other findings are sorted, too."""
+    from cubaven_data.cli.writing import write
+    from cubaven_data.fixing.formatting import formatted
+    from cubaven_data.reading.canonical import canonical_finding
+
+    result = report.repairs
+    if not result.changes and any(map(canonical_finding, report.data.sheets.values())):
+        result = formatted(report.data)
+    return write(result, folder, lang, dry=dry, color=color)
 
 
 def _base(folder: Path, name: str | None, lang: Language) -> Revision | None:

@@ -6,7 +6,7 @@ Both are derived from the formatted files, so that reports announce only what is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cubaven_data.checking.catalogue import is_repaired
@@ -27,12 +27,19 @@ _OF_THE_TEXT = (
 _COLUMNS = {(t.path, c.name): c for t in FILES.values() for c in t.columns}
 
 
-def with_fixes(data: Loaded, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, with a fix added to each one that formatting repairs."""
+def repairs_for(data: Loaded, findings: Iterable[Finding]) -> Formatted:
+    """What formatting the dataset changes; nothing if none of its findings may have a repair.
+
+    Files that have other findings are then not put into canonical form either.
+    """
     # Formatting takes longer than validation, and most mistakes clearly have no repair.
-    if not any(_may_be_repaired(finding, {"codes": data.codes}) for finding in findings):
-        return [*findings]
-    result = formatted(data)
+    if any(_may_be_repaired(finding, {"codes": data.codes}) for finding in findings):
+        return formatted(data)
+    return Formatted()
+
+
+def with_fixes(findings: Iterable[Finding], result: Formatted) -> list[Finding]:
+    """The findings, with a fix added to each one that formatting with this result repairs."""
     left = {finding.file for finding in result.findings}
     return [f if f.file in left else replace(f, fix=_fix(f, result)) for f in findings]
 

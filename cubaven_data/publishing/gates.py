@@ -10,7 +10,8 @@ from cubaven_data.checking.base import check_base, comparable, told_apart
 from cubaven_data.checking.records import check_records, in_order
 from cubaven_data.documents.generated import drifted, package_files, schema_files
 from cubaven_data.findings import Finding, errors
-from cubaven_data.fixing.fixes import with_fixes
+from cubaven_data.fixing.fixes import repairs_for, with_fixes
+from cubaven_data.fixing.formatting import Formatted
 from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.reading.loading import Loaded, load
 from cubaven_data.reading.records import Records
@@ -24,12 +25,14 @@ class Report:
     """The result of validation: the data as loaded, the findings, and the last gate that ran.
 
     ``base`` is what the ids were compared with; ``None`` if nothing, or if it is the same.
+    ``repairs`` are what formatting changes because of the findings.
     """
 
     data: Loaded
     findings: tuple[Finding, ...]
     gate: int
-    base: Loaded | None = None
+    base: Loaded | None
+    repairs: Formatted
 
     @property
     def rows(self) -> Mapping[str, int]:
@@ -54,21 +57,25 @@ def validated(data: Loaded, all_gates: bool = False, base: Revision | None = Non
     found = check_records(data)
     if with_ids:
         found = in_order([*found, *check_base(data, with_ids)])
-    findings = with_fixes(data, found)
+    repairs = repairs_for(data, found)
+    findings = with_fixes(found, repairs)
     if before and findings:
-        findings = told_apart(findings, check_records(before, canonical=False))
+        # What is found in cells alone is known of the base already.
+        alone = len(found) == len(data.findings)
+        known = before.findings if alone else check_records(before, canonical=False)
+        findings = told_apart(findings, known)
     if errors(findings):
-        return Report(data, tuple(findings), 1, with_ids)
+        return Report(data, tuple(findings), 1, with_ids, repairs)
     # The later gates import polars, pandera and frictionless, which are slow to import.
     if all_gates:
         dataset = Records.of(data)
         findings += check_frames(dataset, release(dataset))
         if errors(findings):
-            return Report(data, tuple(findings), 2, with_ids)
+            return Report(data, tuple(findings), 2, with_ids, repairs)
         schemas = {name: table_schema(table) for name, table in FILES.items()}
         findings += check_package(data_package(schemas), data.root)
     findings += check_generated(data.root, schema_files() if all_gates else package_files())
-    return Report(data, tuple(findings), 3 if all_gates else 1, with_ids)
+    return Report(data, tuple(findings), 3 if all_gates else 1, with_ids, repairs)
 
 
 def check_frames(dataset: Records, tables: Mapping[str, Released]) -> Iterator[Finding]:
