@@ -4,6 +4,7 @@ import ast
 import errno
 import re
 import string
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -159,6 +160,12 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 TEXTS = {language: dict(leaves(texts(language))) for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_texts_are_those_of_the_file_whichever_section_is_asked_for(language: Language) -> None:
+    path = PACKAGE / "texts" / f"{language}.toml"
+    assert {**texts(language)} == tomllib.loads(path.read_text("utf-8"))
 
 
 def placeholders(template: str) -> set[str]:

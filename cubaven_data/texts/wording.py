@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -69,10 +69,36 @@ def quote(text: str, limit: int = 60) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
 
 
+class _Sections(Mapping[str, Any]):
+    """The sections of a file of texts, each parsed when it is first needed.
+
+    All of them take as long as a short command does.
+    """
+
+    def __init__(self, content: str) -> None:
+        self._written: dict[str, str] = {}
+        self._parsed: dict[str, Any] = {}
+        for part in re.split(r"^(?=\[)", content, flags=re.MULTILINE)[1:]:
+            section = re.split(r"[].]", part, maxsplit=1)[0].removeprefix("[")
+            self._written[section] = self._written.get(section, "") + part
+
+    def __getitem__(self, section: str) -> Any:  # noqa: ANN401
+        if section not in self._parsed:
+            self._parsed[section] = tomllib.loads(self._written[section])[section]
+        return self._parsed[section]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
 @cache
 def texts(language: Language) -> Texts:
     """All texts in the language, by section and name."""
-    return tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8"))
+    path = Path(__file__).with_name(f"{language}.toml")
+    return _Sections(path.read_text(encoding="utf-8"))
 
 
 def text(section: str, name: str, language: Language, /, **values: Value) -> str:

@@ -81,22 +81,26 @@ def _ends_allowed(data: Loaded, row: Row, column: str) -> tuple[str, ...]:
 
 def redirected_id(data: Loaded) -> Iterator[Finding]:
     """No cell refers to an id that was redirected or withdrawn."""
-    moved: dict[str, Value] = {
-        old: new or words("says", "withdrawn") for old, new in data.index.moved.items()
-    }
+    moved = data.index.moved
     circular = {id_ for cycle in _redirect_cycles(data) for id_ in cycle}
-    moved |= dict.fromkeys(circular, words("says", "in-circle"))
+
+    def led(old: str, tables: tuple[str, ...] = ()) -> Value:
+        if old in circular:
+            return words("says", "in-circle")
+        new = moved[old]
+        found = data.index.table_of(new or "")
+        if found and tables and found not in tables:
+            return words("says", "moved-elsewhere", new=str(new), tables=_or(tables))
+        return new or words("says", "withdrawn")
+
     for row, column, value, tables in data.references:
-        if value in moved and not (row.table.name == "redirects" and row.id in circular):
-            new = moved[value]
-            found = data.index.table_of(str(new))
-            if found and tables and found not in tables:
-                new = words("says", "moved-elsewhere", new=str(new), tables=_or(tables))
-            yield row.fault(column, "redirected-id", value=value, new=new)
+        in_itself = row.table.name == "redirects" and row.id in circular
+        if (value in moved or value in circular) and not in_itself:
+            yield row.fault(column, "redirected-id", value=value, new=led(value, tables))
     for row, column, citation in data.citations:
         for id_ in citation.ids:
-            if id_ in moved:
-                yield row.fault(column, "redirected-id", value=id_, new=moved[id_])
+            if id_ in moved or id_ in circular:
+                yield row.fault(column, "redirected-id", value=id_, new=led(id_))
 
 
 def reference_kind(data: Loaded) -> Iterator[Finding]:

@@ -69,6 +69,8 @@ def language_of_column(data: Loaded) -> Iterator[Finding]:
                 if text and not copied and (language := language_of(text)):
                     told += 1
                     wrong += [(row, text)] if language == other else []
+            if not wrong:
+                continue
             found = words("says", f"language-{other}")
             if len(wrong) >= _MANY and len(wrong) > told / 2:
                 what = words("in-language", "column", count=len(wrong))
