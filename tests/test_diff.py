@@ -557,6 +557,9 @@ def test_what_is_neither_a_revision_nor_a_folder_is_named(repository: Path) -> N
     said, how = diff(repository, "nowhere", code=2)
     assert (said, how.count("\n")) == ("", 1)
     assert how.startswith('cubaven: "nowhere" is neither a revision of this repository nor')
+    # A blank name is that of a variable which is not set, and not the current folder.
+    for blank in (("",), ("HEAD", ""), ("", "HEAD")):
+        assert '"" is neither' in diff(repository, *blank, code=2)[1]
     how = diff(repository, "HEAD", "data", "--lang", "es", code=2)[1]
     assert how.startswith("cubaven: «data» no es ni una revisión de este repositorio ni")
 

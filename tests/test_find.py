@@ -49,6 +49,21 @@ def test_a_claim_is_found_by_what_it_says_in_either_language(frozen: Dataset) ->
     assert "fig-4f9v" in ids(frozen, "32 murieron operación", table="figures")
 
 
+@pytest.mark.parametrize(
+    ("old", "found", "told"),
+    [
+        ("first-minister", ["minister-one"], '"first-minister" is now "minister-one"'),
+        ("gone", [], '"gone" was withdrawn: Not a public person.'),
+    ],
+)
+def test_an_old_id_finds_what_replaced_it_and_nothing_that_is_merely_alike(
+    old: str, found: list[str], told: str, example: Path
+) -> None:
+    done = run("find", old, "--root", example, "--format", "json")
+    assert [row["id"] for row in json.loads(done.stdout)] == found
+    assert told in done.stderr
+
+
 def test_a_plural_finds_the_singular_after_what_has_the_words_themselves(
     frozen: Dataset,
 ) -> None:

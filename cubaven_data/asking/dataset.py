@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from cubaven_data.asking.filters import in_time
-from cubaven_data.asking.finding import Search, as_ids
+from cubaven_data.asking.finding import Search
 from cubaven_data.asking.lines import Line, lines_of
 from cubaven_data.asking.rivalry import Rivalry, rivalry
 from cubaven_data.model.bibliography import Redirect
@@ -69,7 +69,7 @@ class Dataset(Records):
 
     def moved(self, text: str) -> Redirect | None:
         """The redirect of the id that the text can stand for; ``None`` if it has not moved."""
-        return next(filter(None, map(self.redirect, as_ids(text))), None)
+        return self._search.moved(text)
 
     def find(self, text: str = "", **where: str | Sequence[str]) -> list[Row]:
         """The rows that the text can mean, the best first, among those that fit ``where``.

@@ -17,6 +17,7 @@ from cubaven_data.asking.filters import (
     in_time,
     period,
 )
+from cubaven_data.model.bibliography import Redirect
 from cubaven_data.model.cells import Code
 from cubaven_data.model.synonyms import NEAR, called
 from cubaven_data.model.tables import TABLES
@@ -101,6 +102,10 @@ class Search:
         said = folded(text)
         return [id_ for id_, names in self._names.items() if said in names]
 
+    def moved(self, text: str) -> Redirect | None:
+        """The redirect of the id that the text can stand for; ``None`` if it has not moved."""
+        return next(filter(None, map(self._data.redirect, as_ids(text))), None)
+
     def one(self, text: str) -> str:
         """The id of the one record that the text can stand for.
 
@@ -111,10 +116,9 @@ class Search:
             return found[0]
         if found:
             raise UnclearError("several-called", value=text, ids=" | ".join(found))
-        for id_ in as_ids(text):
-            if gone := self._data.redirect(id_):
-                reason = Words(gone.reason_en, gone.reason_es)
-                raise UnclearError("was-withdrawn", value=gone.old_id, reason=reason)
+        if gone := self.moved(text):
+            reason = Words(gone.reason_en, gone.reason_es)
+            raise UnclearError("was-withdrawn", value=gone.old_id, reason=reason)
         # Ids that are filled in are alike by chance.
         ids = [id_ for id_, row in self._rows.items() if not TABLES[row["table"]].id_prefix]
         near = alike(as_ids(text)[-1], ids, _ALIKE, _NEAR)
@@ -133,10 +137,15 @@ class Search:
         return sorted(filter(lengths.get, lengths), key=lengths.__getitem__)
 
     def found(self, text: str, where: Where) -> list[str]:
-        """The ids of the rows that the text can mean and the filters fit, the best first."""
+        """The ids of the rows that the text can mean and the filters fit, the best first.
+
+        An old id finds only what replaced it.
+        """
         fitting = [id_ for id_, row in self._rows.items() if where.fits(self._data, row)]
         if not text.strip():
             return sorted(fitting, key=lambda id_: in_time(self._rows[id_]))
+        if self._data.redirect(text):
+            return [id_ for id_ in fitting if id_ == self._data.current(text)]
         words = folded(text).split()
         asked = [{word} for word in words]
         ranked = self._ranked(fitting, text, asked)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-from cubaven_data.texts.wording import Language, Value, text
+from cubaven_data.texts.wording import Language, Value, Words, text
 
 if TYPE_CHECKING:
     from cubaven_data.asking.dataset import Dataset
@@ -139,6 +139,19 @@ def asked(root: Path | None, language: Language) -> Dataset:
     if left_out:
         say(told("left-out", language, n=len(left_out)))
     return Dataset.of(loaded)
+
+
+def moved(data: Dataset, text: str, language: Language) -> str:
+    """What became of the id that the text can stand for; blank if nothing did."""
+    old = data.moved(text)
+    if old is None:
+        return ""
+    reason = Words(old.reason_en, old.reason_es)
+    new = data.current(old.old_id)
+    if new is None:
+        return told("was-withdrawn", language, value=old.old_id, reason=reason)
+    since = str(old.since)
+    return told("moved", language, old=old.old_id, new=new, since=since, reason=reason)
 
 
 def editable(root: Path | None, language: Language) -> Editable:

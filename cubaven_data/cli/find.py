@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cubaven_data.cli.console import FINDINGS, asked, fail, put, say, told, width
+from cubaven_data.cli.console import FINDINGS, asked, fail, moved, put, say, told, width
 from cubaven_data.cli.options import READER, AnswerFormat, At, Lang, Limit, filtering, option
 
 if TYPE_CHECKING:
@@ -45,11 +45,12 @@ def find(
     where = {name: values for name, values in zip(FILTERS, given, strict=True) if values}
     data = asked(root, lang)
     try:
-        found = data.find(" ".join(text or ()), **where)
+        found = data.find(words := " ".join(text or ()), **where)
     except UnknownValueError as error:
         fail(error.message(lang))
     shown = found[:limit]
     put(WRITERS[output](data, shown, lang, width()), "" if output == "text" else "utf-8")
+    say(moved(data, words, lang))
     say(told("found", lang, n=len(found), shown=len(shown)))
     if not found:
         _say_what_is_found_without_a_word(data, text or [], where, lang)

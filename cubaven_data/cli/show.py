@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cubaven_data.cli.console import asked, drawable, fail, put, say, told, width
+from cubaven_data.cli.console import asked, drawable, fail, moved, put, say, told, width
 from cubaven_data.cli.options import READER, At, Lang, PageFormat, option
 
 
@@ -21,7 +21,6 @@ def show(
     from cubaven_data.asking.finding import UnclearError
     from cubaven_data.showing import proof as sheets
     from cubaven_data.showing import records
-    from cubaven_data.texts.wording import Words
 
     writers = sheets.WRITERS if proof else records.WRITERS
     if output not in writers:
@@ -32,10 +31,7 @@ def show(
     except UnclearError as error:
         fail(error.message(lang))
     for one, id_ in zip(ids, found, strict=True):
-        if moved := data.moved(one):
-            reason = Words(moved.reason_en, moved.reason_es)
-            since = str(moved.since)
-            say(told("moved", lang, old=moved.old_id, new=id_, since=since, reason=reason))
+        say(moved(data, one, lang))
         if proof and "standing" not in data.row(id_):
             fail(told("proof-of-claims", lang, id=id_))
     page = writers[output](data, [*dict.fromkeys(found)], lang, width())

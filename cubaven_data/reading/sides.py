@@ -65,7 +65,8 @@ def side(now: Loaded, name: str) -> Side:
 
     Raises :class:`RevisionError` if the name is neither, or if the revision cannot be read.
     """
-    if is_root(Path(name)):
+    # A blank name, as of an unset variable, is not the current folder.
+    if name.strip() and is_root(Path(name)):
         return _folder(load(Path(name)), Words(name, name))
     try:
         found = revision(now.root, name)
