@@ -17,6 +17,7 @@ from test_fixes import cell
 from cubaven_data.checking.rules import RULES
 from cubaven_data.findings import Finding
 from cubaven_data.fixing.visible import visible
+from cubaven_data.model.characters import faults_in
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.mending import misread
 from cubaven_data.model.numbers_said import digits_said
@@ -105,6 +106,9 @@ def test_a_title_that_has_a_question_mark_within_a_word_is_right_by_an_exception
         "Se\\303\\261or",
         "Se&#xf1;or",
         "Se\\u00c3\\u00b1or",
+        "Se+APE-or",
+        "Se\\~nor",
+        "Se\\~{n}or",
     ],
 )
 def test_a_letter_that_a_program_wrote_as_a_code_is_made_a_letter_again(
@@ -119,10 +123,51 @@ def test_a_letter_that_a_program_wrote_as_a_code_is_made_a_letter_again(
 
 @pytest.mark.parametrize(
     "text",
-    ["50%edad", "a=e1", "100%", "\\u0041", "\\ud83d", "https://one.example/%C3%B1", "x%20y"],
+    [
+        "50%edad",
+        "a=e1",
+        "100%",
+        "C+ABC-x",
+        '\\"un',
+        "d\\'Aubuisson",
+        "\\u0041",
+        "\\ud83d",
+        "https://one.example/%C3%B1",
+        "x%20y",
+    ],
 )
 def test_what_only_looks_like_a_code_for_a_letter_stays(text: str) -> None:
     assert visible(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Jos´e", "José"),
+        ("Garc´ıa", "García"),
+        ("P´erez", "Pérez"),
+        ("GARC´IA", "GARCÍA"),
+        ("´Angel", "Ángel"),
+        ("Jos\\'e", "José"),
+        ("Se~nor", "Señor"),
+        ("Sen~or", "Señor"),
+        ("Se˜nor", "Señor"),
+        ("G¨uell", "Güell"),
+        ("Gu¨ell", "Güell"),
+    ],
+)
+def test_an_accent_beside_its_letter_is_told_with_the_word_that_was_meant(
+    text: str, meant: str, example: Path
+) -> None:
+    put(example, *ONE, "name_es", text)
+    finding = only(example)
+    assert (finding.rule, finding.values["meant"]) == ("escaped-letter", meant)
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize("text", ["d´Aubuisson", "O´Higgins", "l´estat", "Jose'", "x ~n", "we´ll"])
+def test_an_accent_in_place_of_an_apostrophe_is_not_taken_for_one(text: str) -> None:
+    assert not faults_in(text)
 
 
 # Line breaks
