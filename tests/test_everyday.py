@@ -573,6 +573,31 @@ def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
     assert rules(example) == ["source-repeated"]
 
 
+@pytest.mark.parametrize(
+    ("address", "meant", "sure"),
+    [
+        ("https://east.example./a", "https://east.example/a", True),
+        ("https://east.example:99999/a", "https://east.example/a", False),
+        ("https://east.example:65536", "https://east.example", False),
+        ("https://east.example:0/a", "https://east.example/a", False),
+        ("https://east.example:/a", "https://east.example/a", False),
+    ],
+)
+def test_a_host_that_ends_with_a_point_and_a_port_that_is_none_are_told(
+    address: str, meant: str, sure: bool, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "url", address)
+    assert only(example).remedy() == f"write {meant}"
+    format_files(example)
+    assert cell(example, "sources", "east-paper-a", "url") == (meant if sure else address)
+
+
+@pytest.mark.parametrize("port", ["80", "8080", "65535"])
+def test_an_address_can_have_a_port(port: str, example: Path) -> None:
+    put(example, "sources", "east-paper-a", "url", f"https://east.example:{port}/a")
+    assert rules(example) == []
+
+
 # Files
 
 

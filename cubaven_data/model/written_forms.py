@@ -9,7 +9,8 @@ from cubaven_data.model import citations
 from cubaven_data.texts.spelling import without_accents
 
 _LABEL = r"""[^\s/?#@.,;:!\\|"'()<>\[\]{}]+"""
-SITE = rf"{_LABEL}(\.{_LABEL})+\.?(:[0-9]{{1,5}})?"
+_PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+SITE = rf"{_LABEL}(\.{_LABEL})+(:{_PORT})?"
 """The host of an address, in any script, perhaps with a port."""
 # What people call a place in a text, in English and Spanish, without accents.
 _PLACES = {
@@ -55,6 +56,8 @@ def addresses(text: str) -> tuple[str, ...]:
     bare = re.sub(r"^h?t{1,2}p(s?)[:;]?/{1,3}(?=[\w-]+\.)", r"http\1://", bare, flags=re.IGNORECASE)
     if re.match("https?://", bare, re.IGNORECASE):
         lower = re.sub("^[^/]*//[^/?#]*", lambda site: site[0].lower(), bare)
+        # A host ends with a point only in full, and leads to the same page without.
+        lower = re.sub(r"^(https?://[^/?#:]+)\.(?=[/?#:]|$)", r"\1", lower)
         is_whole = re.fullmatch(rf"https?://{SITE}([/?#][^\s<>\"…]*)?", lower)
         return (lower,) if is_whole and lower != text else ()
     if doi := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,9}/\S+)", bare, re.ASCII | re.IGNORECASE):
@@ -84,11 +87,13 @@ READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
 
 
 def _address_within(text: str) -> tuple[str, ...]:
-    """The only address in a text, if it stands whole at the end: ``[title](https://…)``."""
+    """The only address in a text, if it stands whole at the end (``[title](https://…)``), without
+    a port that is none."""
     # A parenthesis can be part of an address if it is closed there.
     found = {*re.findall(r"https?://(?:[^\s<>()\[\]\"“”]|\([^\s()]*\))+", text)}
     one = min(found, default="").rstrip(".,;:")
     whole = re.search(rf"(?:^|[^\w/]){re.escape(one)}[.,;:)>\]\"” ]*$", text)
+    one = re.sub(rf"^(https?://[^/?#:]+):(?!{_PORT}(?:[/?#]|$))\d*(?=[/?#]|$)", r"\1", one)
     return (one,) if len(found) == 1 and whole else ()
 
 
