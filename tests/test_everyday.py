@@ -398,6 +398,54 @@ def test_the_euro_sign_of_latin_9_is_not_taken_for_another(example: Path) -> Non
     assert format_files(example).changes == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("['A']", "A"),
+        ("{'A', 'B'}", "A; B"),
+        ('("A",)', "A"),
+        ("['A' 'B']", "A; B"),
+        ("{'en': 'A', 'es': 'B'}", "A; B"),
+        ("EN: A / ES: B", "A; B"),
+        ("es: A; en: B", "A; B"),
+        ("A (en) / B (es)", "A; B"),
+    ],
+)
+def test_names_as_programs_print_them_are_told_as_a_list_writes_them(
+    text: str, meant: str, example: Path
+) -> None:
+    put(example, *ONE, "aliases", text)
+    finding = only(example)
+    assert (finding.rule, finding.values["such"]) == ("list-form", meant)
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "()", "set()", '""', "['']", "{None}"])
+def test_what_a_program_prints_for_nothing_is_a_placeholder(text: str, example: Path) -> None:
+    put(example, *ONE, "aliases", text)
+    assert rules(example) == ["blank-word"]
+
+
+@pytest.mark.parametrize("text", ["['A', 'B']", "{'en': 'A', 'es': 'B'}", '{"en": "A"}', "['A']"])
+def test_a_list_of_a_program_is_no_text(text: str, example: Path) -> None:
+    put(example, *ONE, "name_en", text)
+    assert rules(example) == ["left-behind"]
+
+
+@pytest.mark.parametrize("text", ["[Officials]", '["Officials"]', "('A')b", "A [en]", "es: A"])
+def test_a_text_in_brackets_is_one(text: str, example: Path) -> None:
+    put(example, *ONE, "name_en", text)
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize("column", ["name_en", "summary_es"])
+@pytest.mark.parametrize("text", ["EN: One / ES: Uno", "Uno (es) / One (en)", "es: Uno. en: One"])
+def test_both_languages_in_one_cell_are_told(text: str, column: str, example: Path) -> None:
+    put(example, *ONE, column, text)
+    finding = only(example)
+    assert (finding.rule, finding.warns) == ("language-of-column", True)
+    assert "in English and Spanish" in finding.message()
+
+
 # Codes
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.cells import DateCell
 from cubaven_data.model.exact_dates import year_of_day
-from cubaven_data.model.languages import language_of
+from cubaven_data.model.languages import in_both, language_of
 from cubaven_data.model.tables import TABLES
-from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.loading import Loaded, Row
 from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
@@ -54,11 +54,14 @@ def languages_alike(data: Loaded) -> Iterator[Finding]:
 
 
 def language_of_column(data: Loaded) -> Iterator[Finding]:
-    """A text is in the language of its column; names and labels may be in any."""
+    """A text is in the language of its column; names and labels may be in any, but not in both."""
     for name, table in TABLES.items():
         for column in table.header:
             own = column[-2:]
-            if column[-3:-2] != "_" or own not in LANGUAGES or column.startswith(("name", "label")):
+            if column[-3:-2] != "_" or own not in LANGUAGES:
+                continue
+            yield from _in_both(data.rows_of(name, column), column)
+            if column.startswith(("name", "label")):
                 continue
             other = next(language for language in LANGUAGES if language != own)
             told, wrong = 0, []
@@ -80,6 +83,16 @@ def language_of_column(data: Loaded) -> Iterator[Finding]:
                 what, how = words("in-language", "cell"), words("in-language", "translate")
                 values = {"value": text, "what": what, "language": found, "how": how}
                 yield row.doubt(column, "language-of-column", **values)
+
+
+def _in_both(rows: Iterable[Row], column: str) -> Iterator[Finding]:
+    for row in rows:
+        text = getattr(row.record, column)
+        if text and in_both(text):
+            what, both = words("in-language", "cell"), words("in-language", "both")
+            values = {"value": text, "what": what, "language": both}
+            how = words("in-language", "apart")
+            yield row.doubt(column, "language-of-column", **values, how=how)
 
 
 def alias_is_name(data: Loaded) -> Iterator[Finding]:
