@@ -48,6 +48,17 @@ def test_the_only_address_at_the_end_of_a_text_is_offered_and_left(
         ("p02-p03", "p2-3"),
         ("t1:20", "t01:20"),
         ("1:20", "t01:20"),
+        ("p3-2", "p2-3"),
+        ("p3-p2", "p2-3"),
+        ("p3-3", "p3"),
+        ("p12-4", "p4-12 | p12-14"),
+        ("p2,p3", "p2-3"),
+        ("p2, p3", "p2-3"),
+        ("p2,3,4", "p2-4"),
+        ("p2 y 3", "p2-3"),
+        ("párrafos 2 y 3", "p2-3"),
+        ("p2 to p4", "p2-4"),
+        ("p2 – p3", "p2-3"),
     ],
 )
 def test_a_place_that_is_named_twice_or_begins_with_a_zero_is_offered_and_left(
@@ -57,6 +68,14 @@ def test_a_place_that_is_named_twice_or_begins_with_a_zero_is_offered_and_left(
     assert only(example).remedy() == f"write {such}"
     format_files(example)
     assert cell(example, "places", "north-base", "sources") == f"{READ}#{written}"
+
+
+@pytest.mark.parametrize("written", ["p2,p4", "fn2,3", "p2, 4"])
+def test_places_that_do_not_follow_each_other_are_no_range(written: str, example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#{written}")
+    finding = only(example)
+    assert (finding.rule, finding.values["value"]) == ("locator-form", written)
+    assert "places that do not follow each other are separate citations" in finding.remedy()
 
 
 @pytest.mark.parametrize(

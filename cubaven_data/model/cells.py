@@ -256,6 +256,8 @@ class DateCell(Cell):
         except dates.DateError as error:
             offered = self.offered(text, written_dates.written(text).readings)
             such = offered or words("says", "date-forms")
+            if not offered and (days := written_dates.days_of_month(text)):
+                such = words("says", "no-such-day", days=str(days))
             raise broken(f"date-{error}", value=text, such=such) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from cubaven_data.model import citations
 from cubaven_data.texts.spelling import without_accents
@@ -25,6 +25,9 @@ _PLACES = {
     "t": ("t",),
 }
 _CALLED = {name: kind for kind, names in _PLACES.items() for name in names}
+
+# What stands between two places.
+_TO, _AND = r" ?[-–—] ?| (?:al?|to) ", r"(?:-| ?[,&+/] ?| (?:(?:y|e|and) )?)"
 
 
 def locators(text: str) -> tuple[str, ...]:
@@ -103,7 +106,23 @@ def _place_within(text: str) -> tuple[str, ...]:
     kind = re.match("[a-z]*", text, re.ASCII | re.IGNORECASE)
     once = re.sub(rf"(?<=[-–—])#?{kind[0]}(?=\d)", "", text) if kind and kind[0] else text
     bare = re.sub(r"(?<![\d:])0+(?=\d)", "", once)
-    return locators(re.sub(r"^(?:[tT]\.? ?)?(\d):", r"t0\1:", bare))
+    found = locators(re.sub(r"^(?:[tT]\.? ?)?(\d):", r"t0\1:", bare))
+    return found or tuple(filter(citations.is_locator, _range_within(text.lower())))
+
+
+def _range_within(text: str) -> Iterator[str]:
+    """The range of places that follow each other (``p2,p3``), or that runs backwards (``p3-2``), or
+    of which the last leaves out digits of the first (``p12-4``)."""
+    text = re.sub(_TO, "-", without_accents(text))
+    match = re.fullmatch(rf"([a-z¶]+)\.? ?\d+(?:{_AND}(?:\1\.? ?)?\d+)+", text, re.ASCII)
+    if not match:
+        return
+    kind, numbers = _CALLED.get(match[1], match[1]), re.findall(r"\d+", text)
+    first, *_, last = sorted({*map(int, numbers)}) * 2
+    if "-" in text or last - first == len(numbers) - 1:
+        yield f"{kind}{first}-{last}" if last > first else f"{kind}{first}"
+    if "-" in text and len(numbers[-1]) < len(numbers[0]):
+        yield f"{kind}{numbers[0]}-{numbers[0][: -len(numbers[-1])]}{numbers[-1]}"
 
 
 def _id_within(text: str) -> tuple[str, ...]:
