@@ -15,6 +15,7 @@ from examples import set_cells
 from test_fixes import cell
 
 from cubaven_data.checking.rules import RULES
+from cubaven_data.editing.ids import proposed_id
 from cubaven_data.findings import Finding
 from cubaven_data.fixing.visible import visible
 from cubaven_data.model.characters import faults_in
@@ -287,6 +288,29 @@ def test_an_id_in_another_spelling_that_is_the_name_of_another_record_is_left(
     put(example, "sources", "south-wire-2020-01-16", "publisher_id", "South Wire")
     format_files(example)
     assert cell(example, "sources", "south-wire-2020-01-16", "publisher_id") == "South Wire"
+
+
+@pytest.mark.parametrize("id_", ["con", "AUX", "nul", "Prn", "com1", "lpt9"])
+def test_an_id_that_can_name_no_file_on_windows_is_refused_with_one_that_can(
+    id_: str, example: Path
+) -> None:
+    put(example, "events", "withdrawal-first-step", "id", id_)
+    finding = only(example)
+    assert finding.rule == "id-form"
+    assert f"such as {id_.lower()}-1 (Windows allows no file named {id_})" in finding.remedy()
+    assert set(format_files(example).changes) <= {"data/events.csv"}
+    assert only(example).values["value"] == id_
+
+
+@pytest.mark.parametrize("id_", ["20/02/2020", "2020/02/01", "12.5"])
+def test_no_id_is_suggested_that_is_only_a_date_or_a_number(id_: str, example: Path) -> None:
+    put(example, "events", "withdrawal-first-step", "id", id_)
+    assert "such as ve-dgcim:" in only(example).remedy()
+
+
+def test_no_id_is_proposed_that_is_only_a_date_or_names_no_file() -> None:
+    assert proposed_id("sources", {"published": "2020-02-01"}, ()) == ""
+    assert proposed_id("actors", {"name_en": "Aux"}, ()) == "aux-2"
 
 
 def test_an_id_with_underscores_in_a_citation_or_in_its_own_row_is_repaired(example: Path) -> None:

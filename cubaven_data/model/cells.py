@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from cubaven_data.model import citations, dates, values, written_dates
 from cubaven_data.model.characters import (
     EXAMPLE_ID,
+    RESERVED_IDS,
     calculates_nothing,
     faults_in,
     is_formula,
@@ -197,6 +198,19 @@ class Identifier(Form):
     rule: str = "id-form"
     form: str = citations.ID
     limit: int = 80
+
+    def parse(self, text: str, context: Context) -> str:
+        """The text itself."""
+        if text in RESERVED_IDS:
+            raise broken(self.rule, value=text, such=self.instead_of(text))
+        return super().parse(text, context)
+
+    def instead_of(self, text: str) -> Value:
+        """What to write instead of a text that is no id; a date alone or a number is no name."""
+        if text.casefold() in RESERVED_IDS:
+            return words("says", "id-reserved", value=text, id=f"{text.casefold()}-1")
+        such = super().instead_of(text)
+        return such if re.search("[a-z]", str(such)) else EXAMPLE_ID
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,10 @@ MAY_BE_RIGHT = frozenset(
 """The rules about characters that a cell may break and yet be right, as an exception says."""
 EXAMPLE_ID = "ve-dgcim"
 """An id, to show what one looks like."""
+RESERVED_IDS = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+"""Ids that no file can be named after on Windows; the release has a file for each record."""
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
 """Characters to reject although ``str.isprintable`` accepts them: fillers and variation selectors,
 which show nothing, and the replacement character, which marks lost bytes."""
