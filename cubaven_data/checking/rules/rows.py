@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from cubaven_data.findings import Finding
+from cubaven_data.model import citations
 from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.cells import DateCell
 from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import in_both, language_of
 from cubaven_data.model.tables import TABLES
+from cubaven_data.reading.index import NAMES
 from cubaven_data.reading.loading import Loaded, Row
 from cubaven_data.texts.wording import LANGUAGES, Value, words
 
@@ -19,6 +22,13 @@ SPOKEN = ("statement", "official_statement", "named_testimony")
 PRESS = ("news_article", "wire_report")
 """The kinds of source in which the outlet itself speaks."""
 
+_BETWEEN_NAMES = re.compile(r" [/·•] ")
+_TOTALS = frozenset(
+    (
+        *("total", "totals", "grand total", "sum", "subtotal", "sub-total"),
+        *("totales", "gran total", "total general", "suma", "suma total"),
+    )
+)
 # So many texts in the wrong language are no quotations, if they are most of their column.
 _MANY = 10
 
@@ -102,6 +112,30 @@ def alias_is_name(data: Loaded) -> Iterator[Finding]:
         for alias in row.record.aliases or ():
             if alias in own:
                 yield row.fault("aliases", "alias-is-name", value=alias)
+
+
+def alias_single(data: Loaded) -> Iterator[Finding]:
+    """An alias is one name, not several with another mark between them than a list has."""
+    for row in data.rows_with("aliases"):
+        for alias in row.record.aliases or ():
+            if len(names := _BETWEEN_NAMES.split(alias)) > 1:
+                such = citations.SEPARATOR.join(names)
+                yield row.doubt("aliases", "alias-single", value=alias, such=such)
+
+
+def row_total(data: Loaded) -> Iterator[Finding]:
+    """No row is the sum of the others, which spreadsheets have below them."""
+    for name, table in TABLES.items():
+        named = [column for column in NAMES if column in table.header]
+        for row in data.rows[name]:
+            cells = {table.key[0]: row.id, **{one: getattr(row.record, one) for one in named}}
+            totals = (
+                one
+                for one, text in cells.items()
+                if text and text.strip(" .:").casefold() in _TOTALS
+            )
+            if column := next(totals, ""):
+                yield row.doubt(column, "row-total", value=cells[column])
 
 
 def date_order(data: Loaded) -> Iterator[Finding]:
