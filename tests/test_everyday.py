@@ -726,6 +726,32 @@ def test_a_single_row_with_another_delimiter_is_named_and_repaired(
     assert contents_of(example) == before
 
 
+@pytest.mark.parametrize(("delimiter", "name"), [(";", "semicolons"), ("\t", "tabs")])
+@pytest.mark.parametrize("quote", ["", '"'])
+@pytest.mark.parametrize("table", ["actors", "redirects"])
+def test_a_header_with_another_delimiter_than_its_rows_is_named_and_repaired(
+    delimiter: str, name: str, quote: str, table: str, example: Path
+) -> None:
+    before = contents_of(example)
+    path = example / TABLES[table].path
+    header, *rows = path.read_text("utf-8").splitlines()
+    above = f"{quote}{header.replace(',', delimiter)}{quote}"
+    path.write_text("\n".join([above, *rows]) + "\n", encoding="utf-8")
+    assert only(example).message() == f"unexpected delimiter ({name} on line 1)"
+    format_files(example)
+    assert contents_of(example) == before
+
+
+def test_rows_with_commas_among_others_are_not_taken_for_quoted_lines(example: Path) -> None:
+    path = example / "data" / "redirects.csv"
+    header, one, other = path.read_text("utf-8").splitlines()
+    rows = [header.replace(",", ";"), ";".join(next(csv.reader([one]))), other]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert rules(example) == ["delimiter"]
+    format_files(example)
+    assert rules(example) == []
+
+
 def test_one_mark_of_a_merge_is_on_one_line(example: Path) -> None:
     path = example / "data" / "redirects.csv"
     path.write_text(path.read_text("utf-8") + "=======\n", encoding="utf-8")
