@@ -470,6 +470,27 @@ def test_both_languages_in_one_cell_are_told(text: str, column: str, example: Pa
     assert "in English and Spanish" in finding.message()
 
 
+@pytest.mark.parametrize(
+    "alias", ["Doctors, nurses and trainers", "AC/DC", "Uno-Dos", "Uno - Dos", "One y Uno"]
+)
+def test_an_alias_with_marks_of_its_own_is_one_name(alias: str, example: Path) -> None:
+    put(example, *ONE, "aliases", alias)
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize("total", ["Total", "TOTAL:", "Suma", "Gran total"])
+def test_a_total_that_was_pasted_along_is_told_whatever_else_its_row_lacks(
+    total: str, example: Path
+) -> None:
+    path = example / "data" / "figures.csv"
+    header = TABLES["figures"].header
+    row = ",".join({"id": total, "best": "330"}.get(name, "") for name in header)
+    path.write_text(f"{path.read_text('utf-8')}{row}\n", encoding="utf-8")
+    (finding,) = (one for one in gate_1(example) if one.rule == "row-total")
+    assert (finding.line, finding.column, finding.warns) == (5, "id", True)
+    assert "delete the row" in finding.remedy()
+
+
 # Codes
 
 
