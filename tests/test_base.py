@@ -94,6 +94,14 @@ def test_an_id_that_is_withdrawn_or_replaced_has_not_vanished(repository: Path) 
     assert compared(repository) == []
 
 
+@pytest.mark.parametrize("id_", ["North Base", "NORTH_BASE", "nul"])
+def test_what_was_no_id_can_be_mended_without_a_redirect(id_: str, repository: Path) -> None:
+    set_cells(repository, "places", "north-base", {"id": id_})
+    git(repository, "commit", "--quiet", "--all", "-m", "Not an id")
+    set_cells(repository, "places", id_, {"id": "north-base"})
+    assert compared(repository) == []
+
+
 def test_a_new_name_is_suggested_for_the_id_that_it_resembles(repository: Path) -> None:
     replace(repository, "figures.csv", "fig-bbbb", "fig-bbbc")
     assert [text for rule, _, text in told(repository) if "gone (fig-bbbc?)" in text]

@@ -11,6 +11,9 @@ from test_diff import copy
 
 from cubaven_data import Dataset, load
 from cubaven_data.model.all_claims import CLAIM_TABLES
+from cubaven_data.origins import disagreement
+from cubaven_data.origins.rivals import voices_of
+from cubaven_data.reading.records import Records
 from cubaven_data.release.foundation import Foundation
 from cubaven_data.release.printable import Printable
 
@@ -346,3 +349,21 @@ def test_what_was_withdrawn_adds_no_origin_to_its_rivals(example: Path) -> None:
     assert of_all() == [2, 2]
     shown = "daily-north-2020-02-01#p5"
     assert of_all(outcome="withdrawn", disputed_by=shown) == [1, 1]
+
+
+def test_of_many_rivals_each_is_asked_once_whom_it_goes_back_to(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = example / "data" / "figures.csv"
+    header, *rows = path.read_text("utf-8").splitlines()
+    (one,) = (row for row in rows if row.startswith("fig-bbbb,"))
+    number = one.replace(",,,80,,exact,,80,", ",,,{0},,exact,,{0},")
+    more = [number.format(100 + n).replace("fig-bbbb", f"fig-{n:04}") for n in range(60)]
+    path.write_text("\n".join([header, *rows, *more]) + "\n", encoding="utf-8")
+    data, asked = Records.read(example), list[str]()
+    monkeypatch.setattr(
+        disagreement, "voices_of", lambda of, claim: asked.append(claim.id) or voices_of(of, claim)
+    )
+    for figure in data.figures * 2:
+        data.disagreement.is_contested(figure)
+    assert len(asked) == len({*asked}) == 61

@@ -46,6 +46,18 @@ def run_python(
     )
 
 
+@pytest.mark.parametrize(
+    "arguments", [("export", "--out", ""), ("validate", " "), ("show", "x", "--root", "")]
+)
+def test_a_folder_whose_name_is_blank_is_not_this_one(
+    arguments: tuple[str, ...], example: Path
+) -> None:
+    done = run(*arguments, cwd=example)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the name is blank; name a folder" in done.stderr
+    assert not [*example.glob("csv")]
+
+
 def test_a_clean_dataset_gives_0_and_no_findings(example: Path) -> None:
     done = run("validate", str(example))
     assert (done.returncode, done.stdout) == (0, "")

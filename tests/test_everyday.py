@@ -15,8 +15,10 @@ from examples import set_cells
 from test_fixes import cell
 
 from cubaven_data.checking.rules import RULES
+from cubaven_data.editing.ids import proposed_id
 from cubaven_data.findings import Finding
 from cubaven_data.fixing.visible import visible
+from cubaven_data.model.characters import faults_in
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.mending import misread
 from cubaven_data.model.numbers_said import digits_said
@@ -105,6 +107,9 @@ def test_a_title_that_has_a_question_mark_within_a_word_is_right_by_an_exception
         "Se\\303\\261or",
         "Se&#xf1;or",
         "Se\\u00c3\\u00b1or",
+        "Se+APE-or",
+        "Se\\~nor",
+        "Se\\~{n}or",
     ],
 )
 def test_a_letter_that_a_program_wrote_as_a_code_is_made_a_letter_again(
@@ -119,10 +124,51 @@ def test_a_letter_that_a_program_wrote_as_a_code_is_made_a_letter_again(
 
 @pytest.mark.parametrize(
     "text",
-    ["50%edad", "a=e1", "100%", "\\u0041", "\\ud83d", "https://one.example/%C3%B1", "x%20y"],
+    [
+        "50%edad",
+        "a=e1",
+        "100%",
+        "C+ABC-x",
+        '\\"un',
+        "d\\'Aubuisson",
+        "\\u0041",
+        "\\ud83d",
+        "https://one.example/%C3%B1",
+        "x%20y",
+    ],
 )
 def test_what_only_looks_like_a_code_for_a_letter_stays(text: str) -> None:
     assert visible(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Jos´e", "José"),
+        ("Garc´ıa", "García"),
+        ("P´erez", "Pérez"),
+        ("GARC´IA", "GARCÍA"),
+        ("´Angel", "Ángel"),
+        ("Jos\\'e", "José"),
+        ("Se~nor", "Señor"),
+        ("Sen~or", "Señor"),
+        ("Se˜nor", "Señor"),
+        ("G¨uell", "Güell"),
+        ("Gu¨ell", "Güell"),
+    ],
+)
+def test_an_accent_beside_its_letter_is_told_with_the_word_that_was_meant(
+    text: str, meant: str, example: Path
+) -> None:
+    put(example, *ONE, "name_es", text)
+    finding = only(example)
+    assert (finding.rule, finding.values["meant"]) == ("escaped-letter", meant)
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize("text", ["d´Aubuisson", "O´Higgins", "l´estat", "Jose'", "x ~n", "we´ll"])
+def test_an_accent_in_place_of_an_apostrophe_is_not_taken_for_one(text: str) -> None:
+    assert not faults_in(text)
 
 
 # Line breaks
@@ -244,6 +290,29 @@ def test_an_id_in_another_spelling_that_is_the_name_of_another_record_is_left(
     assert cell(example, "sources", "south-wire-2020-01-16", "publisher_id") == "South Wire"
 
 
+@pytest.mark.parametrize("id_", ["con", "AUX", "nul", "Prn", "com1", "lpt9"])
+def test_an_id_that_can_name_no_file_on_windows_is_refused_with_one_that_can(
+    id_: str, example: Path
+) -> None:
+    put(example, "events", "withdrawal-first-step", "id", id_)
+    finding = only(example)
+    assert finding.rule == "id-form"
+    assert f"such as {id_.lower()}-1 (Windows allows no file named {id_})" in finding.remedy()
+    assert set(format_files(example).changes) <= {"data/events.csv"}
+    assert only(example).values["value"] == id_
+
+
+@pytest.mark.parametrize("id_", ["20/02/2020", "2020/02/01", "12.5"])
+def test_no_id_is_suggested_that_is_only_a_date_or_a_number(id_: str, example: Path) -> None:
+    put(example, "events", "withdrawal-first-step", "id", id_)
+    assert "such as ve-dgcim:" in only(example).remedy()
+
+
+def test_no_id_is_proposed_that_is_only_a_date_or_names_no_file() -> None:
+    assert proposed_id("sources", {"published": "2020-02-01"}, ()) == ""
+    assert proposed_id("actors", {"name_en": "Aux"}, ()) == "aux-2"
+
+
 def test_an_id_with_underscores_in_a_citation_or_in_its_own_row_is_repaired(example: Path) -> None:
     put(example, "places", "north-base", "sources", f"{READ.replace('-', '_')}#p2")
     put(example, "publishers", "south-wire", "id", "south_wire")
@@ -351,6 +420,75 @@ def test_the_euro_sign_of_latin_9_is_not_taken_for_another(example: Path) -> Non
     path.write_bytes(text.encode("iso8859_15"))
     assert "Latin-9" in only(example).message()
     assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("['A']", "A"),
+        ("{'A', 'B'}", "A; B"),
+        ('("A",)', "A"),
+        ("['A' 'B']", "A; B"),
+        ("{'en': 'A', 'es': 'B'}", "A; B"),
+        ("EN: A / ES: B", "A; B"),
+        ("es: A; en: B", "A; B"),
+        ("A (en) / B (es)", "A; B"),
+    ],
+)
+def test_names_as_programs_print_them_are_told_as_a_list_writes_them(
+    text: str, meant: str, example: Path
+) -> None:
+    put(example, *ONE, "aliases", text)
+    finding = only(example)
+    assert (finding.rule, finding.values["such"]) == ("list-form", meant)
+
+
+@pytest.mark.parametrize("text", ["{}", "[]", "()", "set()", '""', "['']", "{None}"])
+def test_what_a_program_prints_for_nothing_is_a_placeholder(text: str, example: Path) -> None:
+    put(example, *ONE, "aliases", text)
+    assert rules(example) == ["blank-word"]
+
+
+@pytest.mark.parametrize("text", ["['A', 'B']", "{'en': 'A', 'es': 'B'}", '{"en": "A"}', "['A']"])
+def test_a_list_of_a_program_is_no_text(text: str, example: Path) -> None:
+    put(example, *ONE, "name_en", text)
+    assert rules(example) == ["left-behind"]
+
+
+@pytest.mark.parametrize("text", ["[Officials]", '["Officials"]', "('A')b", "A [en]", "es: A"])
+def test_a_text_in_brackets_is_one(text: str, example: Path) -> None:
+    put(example, *ONE, "name_en", text)
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize("column", ["name_en", "summary_es"])
+@pytest.mark.parametrize("text", ["EN: One / ES: Uno", "Uno (es) / One (en)", "es: Uno. en: One"])
+def test_both_languages_in_one_cell_are_told(text: str, column: str, example: Path) -> None:
+    put(example, *ONE, column, text)
+    finding = only(example)
+    assert (finding.rule, finding.warns) == ("language-of-column", True)
+    assert "in English and Spanish" in finding.message()
+
+
+@pytest.mark.parametrize(
+    "alias", ["Doctors, nurses and trainers", "AC/DC", "Uno-Dos", "Uno - Dos", "One y Uno"]
+)
+def test_an_alias_with_marks_of_its_own_is_one_name(alias: str, example: Path) -> None:
+    put(example, *ONE, "aliases", alias)
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize("total", ["Total", "TOTAL:", "Suma", "Gran total"])
+def test_a_total_that_was_pasted_along_is_told_whatever_else_its_row_lacks(
+    total: str, example: Path
+) -> None:
+    path = example / "data" / "figures.csv"
+    header = TABLES["figures"].header
+    row = ",".join({"id": total, "best": "330"}.get(name, "") for name in header)
+    path.write_text(f"{path.read_text('utf-8')}{row}\n", encoding="utf-8")
+    (finding,) = (one for one in gate_1(example) if one.rule == "row-total")
+    assert (finding.line, finding.column, finding.warns) == (5, "id", True)
+    assert "delete the row" in finding.remedy()
 
 
 # Codes
@@ -528,6 +666,31 @@ def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
     assert rules(example) == ["source-repeated"]
 
 
+@pytest.mark.parametrize(
+    ("address", "meant", "sure"),
+    [
+        ("https://east.example./a", "https://east.example/a", True),
+        ("https://east.example:99999/a", "https://east.example/a", False),
+        ("https://east.example:65536", "https://east.example", False),
+        ("https://east.example:0/a", "https://east.example/a", False),
+        ("https://east.example:/a", "https://east.example/a", False),
+    ],
+)
+def test_a_host_that_ends_with_a_point_and_a_port_that_is_none_are_told(
+    address: str, meant: str, sure: bool, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "url", address)
+    assert only(example).remedy() == f"write {meant}"
+    format_files(example)
+    assert cell(example, "sources", "east-paper-a", "url") == (meant if sure else address)
+
+
+@pytest.mark.parametrize("port", ["80", "8080", "65535"])
+def test_an_address_can_have_a_port(port: str, example: Path) -> None:
+    put(example, "sources", "east-paper-a", "url", f"https://east.example:{port}/a")
+    assert rules(example) == []
+
+
 # Files
 
 
@@ -582,6 +745,32 @@ def test_a_single_row_with_another_delimiter_is_named_and_repaired(
     assert f"({name} on line 2)" in only(example).message()
     format_files(example)
     assert contents_of(example) == before
+
+
+@pytest.mark.parametrize(("delimiter", "name"), [(";", "semicolons"), ("\t", "tabs")])
+@pytest.mark.parametrize("quote", ["", '"'])
+@pytest.mark.parametrize("table", ["actors", "redirects"])
+def test_a_header_with_another_delimiter_than_its_rows_is_named_and_repaired(
+    delimiter: str, name: str, quote: str, table: str, example: Path
+) -> None:
+    before = contents_of(example)
+    path = example / TABLES[table].path
+    header, *rows = path.read_text("utf-8").splitlines()
+    above = f"{quote}{header.replace(',', delimiter)}{quote}"
+    path.write_text("\n".join([above, *rows]) + "\n", encoding="utf-8")
+    assert only(example).message() == f"unexpected delimiter ({name} on line 1)"
+    format_files(example)
+    assert contents_of(example) == before
+
+
+def test_rows_with_commas_among_others_are_not_taken_for_quoted_lines(example: Path) -> None:
+    path = example / "data" / "redirects.csv"
+    header, one, other = path.read_text("utf-8").splitlines()
+    rows = [header.replace(",", ";"), ";".join(next(csv.reader([one]))), other]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert rules(example) == ["delimiter"]
+    format_files(example)
+    assert rules(example) == []
 
 
 def test_one_mark_of_a_merge_is_on_one_line(example: Path) -> None:

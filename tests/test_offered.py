@@ -48,6 +48,17 @@ def test_the_only_address_at_the_end_of_a_text_is_offered_and_left(
         ("p02-p03", "p2-3"),
         ("t1:20", "t01:20"),
         ("1:20", "t01:20"),
+        ("p3-2", "p2-3"),
+        ("p3-p2", "p2-3"),
+        ("p3-3", "p3"),
+        ("p12-4", "p4-12 | p12-14"),
+        ("p2,p3", "p2-3"),
+        ("p2, p3", "p2-3"),
+        ("p2,3,4", "p2-4"),
+        ("p2 y 3", "p2-3"),
+        ("párrafos 2 y 3", "p2-3"),
+        ("p2 to p4", "p2-4"),
+        ("p2 – p3", "p2-3"),
     ],
 )
 def test_a_place_that_is_named_twice_or_begins_with_a_zero_is_offered_and_left(
@@ -57,6 +68,50 @@ def test_a_place_that_is_named_twice_or_begins_with_a_zero_is_offered_and_left(
     assert only(example).remedy() == f"write {such}"
     format_files(example)
     assert cell(example, "places", "north-base", "sources") == f"{READ}#{written}"
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "meant"),
+    [
+        ("1,5", "1,5 millones", "1500000"),
+        ("1.5", "1.5 million", "1500000"),
+        ("1,5", "un millón y medio", "1500000"),
+        ("2.5", "2.5 billion", "2500000000"),
+        ("1,5 m", "1,5 millones", "1500000"),
+    ],
+)
+def test_a_number_without_its_millions_is_the_one_in_the_words_of_its_row(
+    number: str, said: str, meant: str, example: Path
+) -> None:
+    set_cells(example, "figures", "fig-bbbb", {"best": number, "as_reported": said})
+    finding = next(one for one in gate_1(example) if one.column == "best")
+    assert finding.remedy() == f"write {meant}, the number in as_reported"
+
+
+@pytest.mark.parametrize("said", ["some", "1.5 to 2", "a dozen", "1.5 thousand or 1.5 million"])
+def test_words_that_say_no_such_number_or_two_of_them_say_nothing_of_it(
+    said: str, example: Path
+) -> None:
+    set_cells(example, "figures", "fig-bbbb", {"best": "1.5", "as_reported": said})
+    finding = next(one for one in gate_1(example) if one.column == "best")
+    assert finding.remedy().endswith("if the point separated thousands, it is 1500")
+
+
+def test_a_second_number_of_the_words_may_be_right_by_an_exception(example: Path) -> None:
+    put(example, "figures", "fig-bbbb", "as_reported", "80 of 25,000")
+    assert "record the exception in data/coding/exceptions.csv" in only(example).remedy()
+    path = example / "data" / "coding" / "exceptions.csv"
+    line = "reported-digits,fig-bbbb,as_reported,Of all that are there.,2020-03-02\n"
+    path.write_text(path.read_text("utf-8") + line, encoding="utf-8")
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize("written", ["p2,p4", "fn2,3", "p2, 4"])
+def test_places_that_do_not_follow_each_other_are_no_range(written: str, example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#{written}")
+    finding = only(example)
+    assert (finding.rule, finding.values["value"]) == ("locator-form", written)
+    assert "places that do not follow each other are separate citations" in finding.remedy()
 
 
 @pytest.mark.parametrize(

@@ -99,10 +99,52 @@ def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: 
 
 
 @pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Febuary 2020", "2020-02"),
+        ("feberero de 2020", "2020-02"),
+        ("Janury 20, 2020", "2020-01-20"),
+        ("20 de enro de 2020", "2020-01-20"),
+        ("antes de agotso de 2020", "[..2020-07]"),
+    ],
+)
+def test_a_month_with_a_slip_in_its_letters_is_offered_and_left(text: str, date: str) -> None:
+    found = written(text)
+    assert date in found.readings and not (found.sure or found.by_text)
+
+
+@pytest.mark.parametrize("text", ["summer 2020", "sometime in 2020", "agenda 2020", "Febuary"])
+def test_a_word_that_is_no_month_with_a_slip_is_none(text: str) -> None:
+    assert written(text) == Written()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("31 de abril", "30"),
+        ("31 de abril de 2020", "30"),
+        ("31-abr-20", "30"),
+        ("31/04/2020", "30"),
+        ("February 30, 2020", "29"),
+        ("2019-02-29", "28"),
+        ("[2020-01-20..2020-01-32]", "31"),
+    ],
+)
+def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
+    text: str, days: str, example: Path
+) -> None:
+    set_cells(example, "events", "withdrawal-first-step", {"date": text})
+    (finding,) = gate_1(example)
+    assert finding.remedy().endswith(f"that month has only {days} days")
+    assert finding.remedy("es").endswith(f"ese mes solo tiene {days} días")
+
+
+@pytest.mark.parametrize(
     ("text", "readings"),
     [
         ("3/1/2026", ("2026-01-03", "2026-03-01")),
         ("17-May-19", ("2019-05-17",)),
+        ("17/may/19", ("2019-05-17",)),
         ("3/4/19", ("2019-04-03", "2019-03-04")),
         ("43602", ("2019-05-17", "2023-05-18")),
         ("19-01-03", ("2003-01-19", "2019-01-03")),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cubaven_data.findings import Finding
+from cubaven_data.model.cells import Identifier
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.loading import Loaded, loaded_from
 from cubaven_data.reading.sheets import own_columns, refitted
@@ -49,11 +50,14 @@ def check_base(data: Loaded, base: Loaded) -> Iterator[Finding]:
 
 
 def _vanished(data: Loaded, base: Loaded) -> Iterator[Finding]:
-    """An id does not vanish: what replaces it, or why it was withdrawn, is in the redirects."""
+    """An id does not vanish: what replaces it, or why it was withdrawn, is in the redirects.
+
+    What was no id then, such as a name in its place, nobody can have cited.
+    """
     redirected = {row.id for row in data.rows["redirects"]}
     new = [id_ for id_ in data.index if id_ not in base.index]
     for id_ in (*base.index, *_led(base)):
-        if id_ not in data.index and id_ not in redirected:
+        if id_ not in data.index and id_ not in redirected and Identifier().can_hold(id_):
             table = base.index.table_of(id_) or "redirects"
             near = alike_id(id_, new)
             values = {"value": id_, "nearest": f" ({near[0]}?)" if near else ""}

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cubaven_data.cli.console import FINDINGS, HERE, dataset_root, fail, put, say, show, told
-from cubaven_data.cli.options import READER, Lang, Output, Root, option
+from cubaven_data.cli.options import READER, Lang, Output, Root, option, path
 from cubaven_data.texts.wording import quote
 
 # How many names of unknown files are told.
@@ -16,7 +16,7 @@ _SHOWN = 5
 
 
 def evidence(
-    texts: Annotated[Path, typer.Option("--texts", help=option("texts"))],
+    texts: Annotated[Path, typer.Option("--texts", help=option("texts"), parser=path)],
     root: Root = HERE,
     output: Output = "text",
     lang: Lang = READER,

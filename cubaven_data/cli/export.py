@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cubaven_data.cli.console import FINDINGS, asked_root, fail, fail_with, put, say, told
-from cubaven_data.cli.options import READER, Lang, option
+from cubaven_data.cli.options import READER, Lang, option, path
 from cubaven_data.publishing.writers import FORMATS, USUAL
 from cubaven_data.texts.wording import Language
 
@@ -24,10 +24,10 @@ _ALL = "all"
 def export(
     root: Annotated[
         Path | None,
-        typer.Argument(help=option("root"), show_default=option("here-or-package")),
+        typer.Argument(help=option("root"), show_default=option("here-or-package"), parser=path),
     ] = None,
     to: Annotated[str, typer.Option("--to", help=option("to"))] = ",".join(USUAL),
-    out: Annotated[Path, typer.Option("--out", help=option("out"))] = Path("dist"),
+    out: Annotated[Path, typer.Option("--out", help=option("out"), parser=path)] = Path("dist"),
     lang: Lang = READER,
 ) -> None:
     """Writes the release, one folder per format, if the data passes all gates."""

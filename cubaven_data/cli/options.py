@@ -76,7 +76,16 @@ class Commands(TyperGroup):
         sys.exit(code)
 
 
-Root = Annotated[Path, typer.Argument(help=option("root"), show_default=option("here"))]
+def path(name: str | Path) -> Path:
+    """The folder of an argument; a name that is blank, as of an unset variable, is not this one."""
+    if not str(name).strip():
+        raise typer.BadParameter(text("says", "no-name", READER))
+    return Path(name)
+
+
+Root = Annotated[
+    Path, typer.Argument(help=option("root"), show_default=option("here"), parser=path)
+]
 Lang = Annotated[Language, typer.Option(help=option("lang"), show_default=False)]
 Output = Annotated[Format, typer.Option("--format", help=option("format"))]
 Rules = Annotated[list[str] | None, typer.Option(metavar=option("a-rule"), help=option("only"))]
@@ -101,10 +110,12 @@ PageFormat = Annotated[
 ]
 At = Annotated[
     Path | None,
-    typer.Option("--root", help=option("root"), show_default=option("here-or-package")),
+    typer.Option(
+        "--root", help=option("root"), show_default=option("here-or-package"), parser=path
+    ),
 ]
 Where = Annotated[
     Path | None,
-    typer.Option("--root", help=option("root"), show_default=option("here")),
+    typer.Option("--root", help=option("root"), show_default=option("here"), parser=path),
 ]
 Checking = Annotated[bool, typer.Option("--check", help=option("check"))]

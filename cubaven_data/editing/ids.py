@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from itertools import count
 
 from cubaven_data.model import citations
+from cubaven_data.model.characters import RESERVED_IDS
 from cubaven_data.reading.records import Records
 from cubaven_data.texts.spelling import folded
 
@@ -41,7 +42,8 @@ def proposed_id(table: str, cells: Mapping[str, str], taken: Container[str]) -> 
     """An id that none of ``taken`` has, made of the cells; blank if they do not suffice."""
     parts = [part for part in _parts(table, cells) if part]
     id_ = "-".join(parts)
-    if not parts:
+    # A date or a number alone is no name.
+    if not re.search("[a-z]", id_):
         return ""
     if table == "sources" and id_ in taken:
         # Of several texts of an outlet, the title says which one it is.
@@ -86,7 +88,8 @@ def id_of_unnamed(data: Records, text: str, locator: str) -> str:
 
 
 def _free(id_: str, taken: Container[str]) -> str:
-    return next(one for n in count(1) if (one := f"{id_}-{n}" if n > 1 else id_) not in taken)
+    ids = (f"{id_}-{n}" if n > 1 else id_ for n in count(1))
+    return next(one for one in ids if one not in taken and one not in RESERVED_IDS)
 
 
 def _slug(text: str) -> str:

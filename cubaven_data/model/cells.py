@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from cubaven_data.model import citations, dates, values, written_dates
 from cubaven_data.model.characters import (
     EXAMPLE_ID,
+    RESERVED_IDS,
     calculates_nothing,
     faults_in,
     is_formula,
@@ -198,6 +199,19 @@ class Identifier(Form):
     form: str = citations.ID
     limit: int = 80
 
+    def parse(self, text: str, context: Context) -> str:
+        """The text itself."""
+        if text in RESERVED_IDS:
+            raise broken(self.rule, value=text, such=self.instead_of(text))
+        return super().parse(text, context)
+
+    def instead_of(self, text: str) -> Value:
+        """What to write instead of a text that is no id; a date alone or a number is no name."""
+        if text.casefold() in RESERVED_IDS:
+            return words("says", "id-reserved", value=text, id=f"{text.casefold()}-1")
+        such = super().instead_of(text)
+        return such if re.search("[a-z]", str(such)) else EXAMPLE_ID
+
 
 @dataclass(frozen=True)
 class Reference(Identifier):
@@ -256,6 +270,8 @@ class DateCell(Cell):
         except dates.DateError as error:
             offered = self.offered(text, written_dates.written(text).readings)
             such = offered or words("says", "date-forms")
+            if not offered and (days := written_dates.days_of_month(text)):
+                such = words("says", "no-such-day", days=str(days))
             raise broken(f"date-{error}", value=text, such=such) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)

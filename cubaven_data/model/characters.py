@@ -27,6 +27,10 @@ MAY_BE_RIGHT = frozenset(
 """The rules about characters that a cell may break and yet be right, as an exception says."""
 EXAMPLE_ID = "ve-dgcim"
 """An id, to show what one looks like."""
+RESERVED_IDS = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+"""Ids that no file can be named after on Windows; the release has a file for each record."""
 INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
 """Characters to reject although ``str.isprintable`` accepts them: fillers and variation selectors,
 which show nothing, and the replacement character, which marks lost bytes."""
@@ -46,12 +50,14 @@ _IN_ITS_PLACE = re.compile("\ufffd|\u00ef\u00bf\u00bd")
 # A question mark stands at the end of a word, not before a letter, but in addresses.
 _QUESTION = re.compile(r"\?(?=[^\W\d_])")
 _ADDRESS = re.compile(r"://|^www\.|\?\w+=")
-# Tags and notes of pages, line breaks, errors of spreadsheets, and what writers leave for later.
+# Tags and notes of pages, line breaks, errors of spreadsheets, lists as programs print them, and
+# what writers leave for later.
 _LEFT_BEHIND = re.compile(
     r"</?(?:a|b|br|div|em|h\d|i|li|ol|p|script|span|strong|sub|sup|td|tr|u|ul)\b[^<>]*>"
     r"|_x000[aAdD]_|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|WERT|BEZUG|VALEUR|NOME?|NOMBRE)[!?]"
     r"|#[¡¿][A-ZÁÉÍÓÚÑ]+(?:/0)?[!?]"
     r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\]|\\[nrt]"
+    r"""|[\[({](?<!..)(?:'(?=[^']+'(?:[,:].*)?[\])}]$)|"(?=[^"]+"[,:].*[\])}]$))"""
     # After the word, since a pattern whose branches all begin with a character is found faster.
     r"|TODO:(?<!\wTODO:)|XXX:(?<!\wXXX:)|FIXME\b(?<!\wFIXME):?"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -14,6 +15,23 @@ _ADDRESS = re.compile(r"://|\bwww\.|\w\.\w+/|\?\w+=|\.[a-z]{2,4}$")
 _SINGLE = re.compile(
     r"(?<=[^\W\d_])\\x([0-9A-Fa-f]{2})(?![0-9A-Fa-f]*\\)|(?<=[^\W\d_])%([C-F][0-9A-F])(?![0-9A-Z%])"
 )
+
+# Accents beside their letters, with the combining ones that they stand for. PDF files and TeX have
+# them before the letter; tilde and diaeresis also after it. In d´Aubuisson it is an apostrophe.
+_COMBINING = {
+    "´": "\u0301",
+    "'": "\u0301",
+    "~": "\u0303",
+    "˜": "\u0303",
+    "¨": "\u0308",
+    '"': "\u0308",
+}
+_MARK = r"""(?:[´~˜¨]|\\['"])"""
+_BESIDE = re.compile(
+    rf"(?:(?<=[A-Za-z][a-zà-ÿ])|(?<=\b[A-Z])){_MARK}(?:[aeinouı]|\\i)|(?<=[A-Z]{{2}}){_MARK}[AEINOU]"
+    r"|(?<!\w)´[AEIOU](?=\w)|(?<=[A-Za-z])(?:[nN]~(?=[aeiouAEIOU])|u¨(?=[eiéí]))"
+)
+_MAY_BE = re.compile(r"[%=\\+´~˜¨]")
 
 
 def _text_of(digits: str, alone: bool) -> str | None:
@@ -49,12 +67,30 @@ def _units(match: re.Match[str]) -> str | None:
         return None
 
 
+def _base64(match: re.Match[str]) -> str | None:
+    # Letters of Spanish only: A+B-C is no UTF-7.
+    try:
+        text = match[0].encode().decode("utf-7")
+    except UnicodeDecodeError:
+        return None
+    return text if _LETTERS.issuperset(text) else None
+
+
+def _accented(match: re.Match[str]) -> str | None:
+    accent = next(filter(_COMBINING.get, match[0]))
+    letter = re.sub(r"[^A-Za-zı]", "", match[0]).replace("ı", "i")
+    text = unicodedata.normalize("NFC", letter + _COMBINING[accent])
+    return text if text in _LETTERS else None
+
+
 _FORMS: Mapping[str, Callable[[re.Match[str]], str | None]] = {
     r"(?:%[0-9A-Fa-f]{2})+": _hexadecimal,
     r"(?:=[0-9A-F]{2})+": _hexadecimal,
     r"(?:\\x[0-9A-Fa-f]{2})+": _hexadecimal,
     r"(?:\\[0-3][0-7]{2})+": _octal,
     r"(?:(?:\\|%)u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\}|\\U[0-9A-Fa-f]{8})+": _units,
+    r"\+[A-Za-z0-9+/]{3,}-": _base64,
+    r"""\\['~"]\{\\?[A-Za-z]\}|\\~[nN]""": _accented,
 }
 
 
@@ -70,17 +106,19 @@ def unescaped(text: str) -> str:
 
 
 def spelled_out(text: str) -> str:
-    """The text with letters of Spanish for single bytes (``D\\xedaz``, ``Bol%EDvar``) in its words.
+    """The text with letters of Spanish for single bytes (``D\\xedaz``, ``Bol%EDvar``) in its words,
+    and for letters with their accents beside them (``Jos´e``).
 
     That is likely what was meant, and not sure: ``dir\\xfabrica`` may be a path.
     """
     if not _may_be_escaped(text) or _ADDRESS.search(text):
         return text
-    return _SINGLE.sub(lambda match: _text_of(match[1] or match[2], alone=True) or match[0], text)
+    text = _SINGLE.sub(lambda match: _text_of(match[1] or match[2], alone=True) or match[0], text)
+    return _BESIDE.sub(lambda match: _accented(match) or match[0], text)
 
 
 def _may_be_escaped(text: str) -> bool:
-    return "%" in text or "=" in text or "\\" in text
+    return bool(_MAY_BE.search(text))
 
 
 def _word(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import permutations
 
 from cubaven_data.texts.wording import LANGUAGES, Language
 
@@ -17,6 +18,15 @@ _COMMON: Mapping[Language, str] = {
 }
 _LANGUAGE_OF = {word: language for language, words in _COMMON.items() for word in words.split()}
 _QUOTED = re.compile('«[^»]*»|"[^"]*"|“[^”]*”|‘[^’]*’')
+# What stands before or, in parentheses, after a text of which the cell also has the translation.
+_IN = ("en|eng|english|ingl[eé]s", "es|esp|spa|spanish|espa[nñ]ol")
+_BEFORE, _AFTER = (
+    [re.compile(form.format(*names), re.IGNORECASE) for names in permutations(_IN)]
+    for form in (
+        r"(?:{})\s?[:=] ?(.+?)\W+(?:{})\s?[:=] ?(.+)",
+        r"(.+?) [(\[](?:{})[)\]]\W+(.+?) [(\[](?:{})[)\]]",
+    )
+)
 _WORD = re.compile(r"([.:;?!]\s+)?([^\W\d_]+)")
 
 
@@ -45,6 +55,12 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
     """Each word and whether it has a capital that no sentence gave it."""
     for begins, word in _WORD.findall(f". {text.strip()}"):
         yield word.casefold(), word[0].isupper() and not begins
+
+
+def in_both(text: str) -> tuple[str, ...]:
+    """The two texts of a cell that has one in each language and says so: ``EN: … / ES: …``."""
+    found = (form.fullmatch(text) for form in (_AFTER if text[-1:] in ")]" else _BEFORE))
+    return next((match.groups() for match in found if match), ())
 
 
 @lru_cache(20_000)

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from cubaven_data.model import citations, values
 from cubaven_data.model.cells import Cell, Context, Form, Reference, broken
+from cubaven_data.model.languages import in_both
 from cubaven_data.model.line_breaks import has_break
 from cubaven_data.model.values import ValueType
 from cubaven_data.texts.wording import words
@@ -19,10 +20,12 @@ from cubaven_data.texts.wording import words
 _BULLET = re.compile(
     r"(?:^|(?<=[;\n]))[^\S\n]*(?:[•◦▪▫‣●○■□]|[*·–—-](?=\s)|\w{1,2}\)(?=\s))[^\S\n]*"
 )
-# A list as a program prints it, each name in quotes: ['A', 'B'] or "A"; "B".
+# A list as a program prints it, each name in quotes: ['A', 'B'], {'A'} or "A"; "B". In
+# {'en': 'A', 'es': 'B'}, every second one is a name.
 _QUOTED = r"'([^']+)'|\"([^\"]+)\""
+_ONE = r"""(?:'[^']+'|"[^"]+")"""
 _OF_PROGRAMS = re.compile(
-    r"""\[ ?(?:'[^']+'|"[^"]+")(?:[,;] ?(?:'[^']+'|"[^"]+"))* ?\]|"[^"]+"(?:[,;] ?"[^"]+")+"""
+    rf"""[\[({{] ?{_ONE}(?P<named> ?:)?(?:[,;:]? ?{_ONE})*,? ?[\])}}]|"[^"]+"(?:[,;] ?"[^"]+")+"""
 )
 
 
@@ -59,8 +62,11 @@ class NameList(Cell):
         elif "|" in text:
             yield broken("list-form", value=text, such=_separated(text, "[;|]"))
         elif match := _OF_PROGRAMS.fullmatch(text):
-            names = (a or b for a, b in re.findall(_QUOTED, match[0]))
+            names = [a or b for a, b in re.findall(_QUOTED, match[0])]
+            names = names[1::2] if match["named"] else names
             yield broken("list-form", value=text, such=citations.SEPARATOR.join(names))
+        elif both := in_both(text):
+            yield broken("list-form", value=text, such=citations.SEPARATOR.join(both))
         yield from super().faults(text)
 
     def items(self, text: str) -> Sequence[str]:

@@ -10,6 +10,7 @@ NOTHING = frozenset(
         *("tbd", "tba", "tbc", "todo", "xxx", "n/d", "n.d.", "nd", "s/d", "s.d.", "s/f", "s.f."),
         *("#n/a", "#n/d", "s/n", "n/c", "s. d.", "s. f.", "—", "–", "<na>", "undefined"),
         *("[object object]", "lorem ipsum", "(blank)", "(blanks)", "(en blanco)", "(vacías)"),
+        *("{}", "[]", "set()"),
         *("not available", "not applicable", "to be determined", "no data"),
         *("no disponible", "no aplica", "por determinar", "sin datos"),
     )
@@ -51,7 +52,7 @@ _ERROR = re.compile(
 )
 # Two points are a date that goes on.
 _SIGNS = re.compile(r"(?!\.\.(?:/\.\.)?$)[-–—.:·•*_|/\\~ ]+|[Xx]{3,}")
-_AROUND = "()[]<>\"'“”«»"
+_AROUND = "()[]{}<>\"'“”«»"
 PLACEHOLDERS = NOTHING | WORDS_FOR_ZERO | NOT_KNOWN | _TO_COME | _AS_ABOVE
 """All placeholders that are words or signs, case-folded."""
 _LONGEST = max(map(len, PLACEHOLDERS))
@@ -59,12 +60,12 @@ _LONGEST = max(map(len, PLACEHOLDERS))
 
 def is_placeholder(text: str) -> bool:
     """Whether the text is a placeholder, in upper or lower case, perhaps in brackets or quotes,
-    an error of a spreadsheet, or nothing but signs."""
+    an error of a spreadsheet, or nothing but signs, such as brackets around nothing."""
     if _SIGNS.fullmatch(text):
         return True
     if text[:1] in "#Ee" and _ERROR.fullmatch(text):
         return True
-    return len(text) <= _LONGEST + 2 and bare(text) in PLACEHOLDERS
+    return 0 < len(text) <= _LONGEST + 2 and bare(text) in PLACEHOLDERS | {""}
 
 
 def bare(text: str) -> str:

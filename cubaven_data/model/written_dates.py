@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -27,10 +28,11 @@ from cubaven_data.model.exact_dates import (
 from cubaven_data.model.exact_dates import DAY as NAMED_DAY
 from cubaven_data.model.imprecise_dates import imprecisely
 from cubaven_data.model.written_numbers import LONGEST
+from cubaven_data.texts.spelling import alike
 
 # With two digits of the year, which stands first only where all have two.
 _BY_TEXT = (
-    rf"{NAMED_DAY}[ -]?{WORD}[ -]?{SHORT_YEAR}",
+    rf"{NAMED_DAY}[ /.-]?{WORD}[ /.-]?{SHORT_YEAR}",
     rf"{NUMBER}{MARK}{MONTH}{AGAIN}{SHORT_YEAR}",
     rf"{MONTH}{MARK}{NUMBER}{AGAIN}{SHORT_YEAR}",
     rf"{SHORT_YEAR}{MARK}(?P<month>\d\d){AGAIN}(?P<day>\d\d)",
@@ -92,7 +94,26 @@ def written(text: str) -> Written:
     for weekday, names in enumerate(() if found.readings else _WEEKDAYS):
         if match := re.fullmatch(rf"(?:on |el )?(?:{names})\.?,? (.+)", said):
             return _on(weekday, _written(match[1]))
-    return found
+    return found if found.readings else Written(_dates(_misspelled(said)))
+
+
+def _misspelled(said: str) -> Iterator[str]:
+    """What a date can mean of which a month has a slip in its letters: *Febuary 2020*."""
+    words = re.findall(r"[^\W\d_]{4,}", said)
+    for word in words if any(map(str.isdecimal, said)) else ():
+        for month in alike(word, months(), 80, most=3):
+            yield from _written(said.replace(word, month)).readings
+
+
+def days_of_month(text: str) -> int:
+    """How many days a month has of which the text names one more; 0 if it names none such."""
+    said = _AT.sub("", " ".join(text.casefold().split()), count=1)
+    for form in (said, f"{said} de 2000", f"{said}, 2000"):
+        for reading in (*re.findall(DAY, form), *exactly(form), *_by_text(form)):
+            year, month, day, *_ = (*map(int, re.findall(r"\d+", reading)), 0, 0)
+            if 1 <= month <= 12 and day > (days := monthrange(year, month)[1]):
+                return days
+    return 0
 
 
 def _on(weekday: int, found: Written) -> Written:

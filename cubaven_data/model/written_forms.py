@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from cubaven_data.model import citations
 from cubaven_data.texts.spelling import without_accents
 
 _LABEL = r"""[^\s/?#@.,;:!\\|"'()<>\[\]{}]+"""
-SITE = rf"{_LABEL}(\.{_LABEL})+\.?(:[0-9]{{1,5}})?"
+_PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+SITE = rf"{_LABEL}(\.{_LABEL})+(:{_PORT})?"
 """The host of an address, in any script, perhaps with a port."""
 # What people call a place in a text, in English and Spanish, without accents.
 _PLACES = {
@@ -24,6 +25,9 @@ _PLACES = {
     "t": ("t",),
 }
 _CALLED = {name: kind for kind, names in _PLACES.items() for name in names}
+
+# What stands between two places.
+_TO, _AND = r" ?[-–—] ?| (?:al?|to) ", r"(?:-| ?[,&+/] ?| (?:(?:y|e|and) )?)"
 
 
 def locators(text: str) -> tuple[str, ...]:
@@ -55,6 +59,8 @@ def addresses(text: str) -> tuple[str, ...]:
     bare = re.sub(r"^h?t{1,2}p(s?)[:;]?/{1,3}(?=[\w-]+\.)", r"http\1://", bare, flags=re.IGNORECASE)
     if re.match("https?://", bare, re.IGNORECASE):
         lower = re.sub("^[^/]*//[^/?#]*", lambda site: site[0].lower(), bare)
+        # A host ends with a point only in full, and leads to the same page without.
+        lower = re.sub(r"^(https?://[^/?#:]+)\.(?=[/?#:]|$)", r"\1", lower)
         is_whole = re.fullmatch(rf"https?://{SITE}([/?#][^\s<>\"…]*)?", lower)
         return (lower,) if is_whole and lower != text else ()
     if doi := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,9}/\S+)", bare, re.ASCII | re.IGNORECASE):
@@ -84,11 +90,13 @@ READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
 
 
 def _address_within(text: str) -> tuple[str, ...]:
-    """The only address in a text, if it stands whole at the end: ``[title](https://…)``."""
+    """The only address in a text, if it stands whole at the end (``[title](https://…)``), without
+    a port that is none."""
     # A parenthesis can be part of an address if it is closed there.
     found = {*re.findall(r"https?://(?:[^\s<>()\[\]\"“”]|\([^\s()]*\))+", text)}
     one = min(found, default="").rstrip(".,;:")
     whole = re.search(rf"(?:^|[^\w/]){re.escape(one)}[.,;:)>\]\"” ]*$", text)
+    one = re.sub(rf"^(https?://[^/?#:]+):(?!{_PORT}(?:[/?#]|$))\d*(?=[/?#]|$)", r"\1", one)
     return (one,) if len(found) == 1 and whole else ()
 
 
@@ -98,7 +106,23 @@ def _place_within(text: str) -> tuple[str, ...]:
     kind = re.match("[a-z]*", text, re.ASCII | re.IGNORECASE)
     once = re.sub(rf"(?<=[-–—])#?{kind[0]}(?=\d)", "", text) if kind and kind[0] else text
     bare = re.sub(r"(?<![\d:])0+(?=\d)", "", once)
-    return locators(re.sub(r"^(?:[tT]\.? ?)?(\d):", r"t0\1:", bare))
+    found = locators(re.sub(r"^(?:[tT]\.? ?)?(\d):", r"t0\1:", bare))
+    return found or tuple(filter(citations.is_locator, _range_within(text.lower())))
+
+
+def _range_within(text: str) -> Iterator[str]:
+    """The range of places that follow each other (``p2,p3``), or that runs backwards (``p3-2``), or
+    of which the last leaves out digits of the first (``p12-4``)."""
+    text = re.sub(_TO, "-", without_accents(text))
+    match = re.fullmatch(rf"([a-z¶]+)\.? ?\d+(?:{_AND}(?:\1\.? ?)?\d+)+", text, re.ASCII)
+    if not match:
+        return
+    kind, numbers = _CALLED.get(match[1], match[1]), re.findall(r"\d+", text)
+    first, *_, last = sorted({*map(int, numbers)}) * 2
+    if "-" in text or last - first == len(numbers) - 1:
+        yield f"{kind}{first}-{last}" if last > first else f"{kind}{first}"
+    if "-" in text and len(numbers[-1]) < len(numbers[0]):
+        yield f"{kind}{numbers[0]}-{numbers[0][: -len(numbers[-1])]}{numbers[-1]}"
 
 
 def _id_within(text: str) -> tuple[str, ...]:

@@ -48,6 +48,17 @@ def unsure(text: str) -> tuple[str, ...]:
     return written(bare) if bare != text else ()
 
 
+def in_full(text: str, said: str) -> str:
+    """The number in words that say how many thousands or millions the text counts.
+
+    So *1,5 millones* says what ``1,5`` is; blank if the words say no such number, or several.
+    """
+    values = {value for one in numbers_said(said) if one.kind == "number" for value in one.values}
+    scales = [10**power for power in (3, 6, 9)]
+    known = {Decimal(number) * scale for number in written(text) for scale in scales}
+    return plain(min(found)) if len(found := values & known) == 1 else ""
+
+
 def plain(number: Decimal) -> str:
     """The number as a cell writes it."""
     return f"{number.normalize():f}" if number else "0"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cubaven_data.model.claims import Alternative, Figure, Relation
@@ -29,6 +29,8 @@ class Disagreement:
         claims: Mapping[str, Any],
     ) -> None:
         self._lineage = lineage
+        self._contested: dict[str, bool] = {}
+        self._voices: dict[str, frozenset[str]] = {}
         self._groups = figures.groups
         self._others: dict[str, list[Any]] = defaultdict(list)
         for of in (figures.of, relations.of):
@@ -48,21 +50,35 @@ class Disagreement:
         """The other claims on the question of a claim, alike or not."""
         return self._others.get(id_, ())
 
-    def against(self, claim: Any) -> Sequence[Any]:  # noqa: ANN401
-        """Those of them that answer otherwise, for the same time, and still stand [20]."""
-        return [other for other in self._at_once(claim) if _is_otherwise(other, claim)]
+    def against(self, claim: Any, how: Callable[[Any, Any], bool]) -> Iterator[Any]:  # noqa: ANN401
+        """Those of them that answer otherwise, in such a way (asked of each and the claim), for the
+        same time, and still stand [20]."""
+        others = (one for one in self._at_once(claim) if how(one, claim))
+        return (other for other in others if _is_otherwise(other, claim))
 
     def is_contested(self, claim: Any) -> bool:  # noqa: ANN401
         """Whether somebody else contradicts a claim [20]."""
+        # Tables, sentences and printed citations ask it anew.
+        if claim.id not in self._contested:
+            self._contested[claim.id] = self._is_contested(claim)
+        return self._contested[claim.id]
+
+    def _is_contested(self, claim: Any) -> bool:  # noqa: ANN401
         if claim.outcome in LEFT_OUT:
             return False
         if claim.disputed_by and not claim.outcome:
             return True
         # Most claims stand alone, and whom they go back to may be a long way.
-        if not (others := self.against(claim)):
+        if not self.others(claim.id):
             return False
-        voices = voices_of(self._lineage, claim)
-        return any(voices.isdisjoint(voices_of(self._lineage, other)) for other in others)
+        voices = self._voices_of(claim)
+        others = (one for one in self._at_once(claim) if voices.isdisjoint(self._voices_of(one)))
+        return any(_is_otherwise(other, claim) for other in others)
+
+    def _voices_of(self, claim: Any) -> frozenset[str]:  # noqa: ANN401
+        if claim.id not in self._voices:
+            self._voices[claim.id] = voices_of(self._lineage, claim)
+        return self._voices[claim.id]
 
     def _at_once(self, claim: Any) -> Iterable[Any]:  # noqa: ANN401
         """The others; of the rivals of a figure, those in its group."""

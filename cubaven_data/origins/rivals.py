@@ -55,16 +55,21 @@ def rival_figures(figures: Iterable[Figure]) -> Rivals[Figure]:
     alike: dict[object, list[Figure]] = defaultdict(list)
     for figure in figures:
         key = (figure.about_id, figure.measure, figure.population, figure.currency)
-        alike[*key, figure.modality, figure.accounting, figure.per].append(figure)
+        # Only numbers counted at a moment can have one while their dates differ.
+        day = None if figure.accounting == "stock" else _days(figure)
+        alike[*key, figure.modality, figure.accounting, figure.per, day].append(figure)
     of = _related(alike.values(), _same_period)
     narrow = ([one for one in same if not _is_wide(of.get(one.id, ()))] for same in alike.values())
     return Rivals(of, _groups(narrow, _same_period))
 
 
+def _days(figure: Figure) -> tuple[date | None, date | None]:
+    return figure.date.earliest, figure.date.latest
+
+
 def _same_period(one: Figure, other: Figure) -> bool:
-    if one.accounting == "stock":
-        return one.date.overlaps(other.date)
-    return (one.date.earliest, one.date.latest) == (other.date.earliest, other.date.latest)
+    """Whether figures that are alike in all else are for the same time."""
+    return one.accounting != "stock" or one.date.overlaps(other.date)
 
 
 def _is_wide(rivals: Sequence[Figure]) -> bool:

@@ -59,7 +59,7 @@ def delimiter_of(text: str, expected: Sequence[str]) -> tuple[str, bool, Words |
     """The delimiter, whether a first line tells it, and what is unusual about it.
 
     A first line such as ``sep=;`` tells spreadsheets the delimiter. Otherwise it is what separates
-    the names of the columns.
+    the names of the columns, unless the rows below have only commas.
     """
     if match := re.match(r'(?i)("?)sep=(.)\1[,;\t]*\n', text):
         return match[2], True, words("delimiter", "told", line=match[0].rstrip("\n"))
@@ -67,8 +67,21 @@ def delimiter_of(text: str, expected: Sequence[str]) -> tuple[str, bool, Words |
     for delimiter, name in _DELIMITERS.items():
         names = named([name.strip('"') for name in first.split(delimiter)])
         if sorted(names) == sorted(expected):
+            if _separates(text, ",", len(expected)) and not _separates(
+                text, delimiter, len(expected)
+            ):
+                break
             return delimiter, False, words("delimiter", name)
     return ",", False, None
+
+
+def _separates(text: str, delimiter: str, width: int) -> bool:
+    """Whether it separates so many cells of some row below the header."""
+    try:
+        rows = csv_rows(text.partition("\n")[2], delimiter)
+        return any(len(row) == width for _, row in rows)
+    except QuoteError:
+        return False
 
 
 def unwrapped(row: list[str], width: int) -> list[str]:

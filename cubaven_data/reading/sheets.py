@@ -267,7 +267,7 @@ def _rows(sheet: Sheet, above: int) -> Iterator[tuple[int, list[str]]]:
     try:
         for line, row in csv_rows(text, delimiter):
             inner = unwrapped(row, width)
-            if inner is not row:
+            if inner is not row and delimiter == ",":
                 quoted.append(line + above)
             elif len(row) != width and (other := separated_by(row, width)):
                 name, inner = other

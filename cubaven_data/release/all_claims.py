@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
 from cubaven_data.model.citations import Citation
-from cubaven_data.model.claims import Figure
+from cubaven_data.model.claims import Alternative, Figure
 from cubaven_data.origins.counting import count
+from cubaven_data.origins.disagreement import Disagreement
 from cubaven_data.origins.rivals import LEFT_OUT
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import in_words, span_in_words
@@ -87,7 +88,7 @@ class AllClaims:
         alike = disagreement.others(record.id)
         # Whoever is compared did not make the comparison.
         voices = [] if self._grading.is_editorial(record) else self._voices(record.sources)
-        denying = self._saying(_denials(record, disagreement.against(record)))
+        denying = self._saying(_denials(record, disagreement))
         standing = (one for one in (record, *alike) if one.outcome not in LEFT_OUT)
         cited = [citation for one in standing for citation in one.sources]
         urls = (lineage.sources[one].url for one in origins.read_in)
@@ -126,13 +127,13 @@ class AllClaims:
         return sorted({*self._voices(citations), *chain.from_iterable(speakers)})
 
 
-def _denials(record: Any, against: Iterable[Any]) -> list[Citation]:  # noqa: ANN401
+def _denials(record: Any, disagreement: Disagreement) -> list[Citation]:  # noqa: ANN401
     """The citations of those who say that a claim is not so."""
     if getattr(record, "modality", "") == "denied":
         return [*record.sources]
     # What was misquoted was not said: whoever says otherwise denies nothing.
     disputing = () if record.outcome == "misquoted" else record.disputed_by or ()
-    denials = (one for one in against if _denies(one, record))
+    denials = disagreement.against(record, _denies)
     return [*disputing, *(citation for one in denials for citation in one.sources)]
 
 
@@ -143,8 +144,9 @@ def _denies(other: Any, record: Any) -> bool:  # noqa: ANN401
     """
     if isinstance(other, Figure):
         return other.best == 0
-    same_role = getattr(other, "role_en", None) == getattr(record, "role_en", None)
-    return getattr(other, "modality", "") == "denied" and same_role
+    if isinstance(other, Alternative) or getattr(other, "modality", "") != "denied":
+        return False
+    return getattr(other, "role_en", None) == getattr(record, "role_en", None)
 
 
 def _period(released: Mapping[str, Any]) -> dict[str, Any]:

@@ -191,6 +191,17 @@ def code_retired_that_is_in_use(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def label_of_another_code(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A code has the label of the one above it."""
+    for name in VOCABULARIES:
+        sheet = data.sheets[name]
+        for row, above in enumerate(sheet.rows[:-1], 1):
+            if not above["replaced_by"] and not sheet.rows[row]["replaced_by"]:
+                column = rng.choice(("label_en", "label_es"))
+                yield sheet.put(row, {column: above[column]}, sheet.place(row, column))
+
+
+@wrong
 def code_doubled(data: Data, rng: Random) -> Iterator[Mutant]:
     """A code stands twice in its list."""
     for name in VOCABULARIES:

@@ -131,6 +131,21 @@ def name_among_the_aliases(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def two_names_in_one_alias(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Another mark than that of a list stands between two names."""
+    for site in data.column("actors", "aliases"):
+        yield site.put(f"{site.text}{rng.choice((' / ', ' · '))}{site.record['name_en']}")
+
+
+@wrong
+def total_below_a_table(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A record is called as spreadsheets call the sum below their rows."""
+    for name in ("actors", "agencies", "places"):
+        for site in data.column(name, "name_en"):
+            yield site.put(rng.choice(("Total", "TOTAL", "Suma", "Subtotal")))
+
+
+@wrong
 def formula_among_the_aliases(data: Data, rng: Random) -> Iterator[Mutant]:
     """A later name of a list is a formula."""
     for site in data.column("actors", "aliases"):

@@ -8,7 +8,7 @@ from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
 from cubaven_data.model.ends import is_end
 from cubaven_data.model.tables import VOCABULARIES
-from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.loading import Loaded, Row
 
 
 def code_unique(data: Loaded) -> Iterator[Finding]:
@@ -19,6 +19,18 @@ def code_unique(data: Loaded) -> Iterator[Finding]:
             first = seen.setdefault(row.id, row.line)
             if first != row.line:
                 yield row.fault("code", "code-unique", value=row.id, line=str(first))
+
+
+def label_shared(data: Loaded) -> Iterator[Finding]:
+    """No two codes in use of a list have the same label."""
+    for name in VOCABULARIES:
+        for column in ("label_en", "label_es"):
+            seen: dict[str, Row] = {}
+            for row in data.rows_of(name, column, "replaced_by"):
+                label = getattr(row.record, column)
+                first = row if row.record.replaced_by else seen.setdefault(label.casefold(), row)
+                if first is not row:
+                    yield row.doubt(column, "label-shared", value=label, code=first.id)
 
 
 def code_reference(data: Loaded) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from cubaven_data.model.languages import shared_by
 from cubaven_data.model.number_words import VAGUE
 from cubaven_data.model.numbers_said import digits_said, numbers_said
 from cubaven_data.model.written_dates import spans_of
+from cubaven_data.model.written_numbers import in_full
 from cubaven_data.reading.loading import Loaded, Row
 from cubaven_data.texts.wording import Language, Words, words
 
@@ -97,8 +98,10 @@ def whole_number(data: Loaded) -> Iterator[Finding]:
                 digits, _, decimals = shown.partition(".")
                 # A program may have cut the zeros of 2.500.
                 whole = f"{int(digits + decimals.ljust(3, '0'))}"
-                values = {"value": shown, "unit": unit, "whole": whole}
-                yield row.fault(name, "whole-number", **values)
+                reading = words("says", "number-whole", number=whole)
+                if full := in_full(shown, row.record.as_reported or ""):
+                    reading = words("says", "number-reported", number=full)
+                yield row.fault(name, "whole-number", value=shown, unit=unit, reading=reading)
 
 
 def population_unit(data: Loaded) -> Iterator[Finding]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from cubaven_data.findings import Finding
+from cubaven_data.model import citations
 from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.cells import DateCell
 from cubaven_data.model.exact_dates import year_of_day
-from cubaven_data.model.languages import language_of
+from cubaven_data.model.languages import in_both, language_of
 from cubaven_data.model.tables import TABLES
-from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.index import NAMES
+from cubaven_data.reading.loading import Loaded, Row
 from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
@@ -19,6 +22,13 @@ SPOKEN = ("statement", "official_statement", "named_testimony")
 PRESS = ("news_article", "wire_report")
 """The kinds of source in which the outlet itself speaks."""
 
+_BETWEEN_NAMES = re.compile(r" [/·•] ")
+_TOTALS = frozenset(
+    (
+        *("total", "totals", "grand total", "sum", "subtotal", "sub-total"),
+        *("totales", "gran total", "total general", "suma", "suma total"),
+    )
+)
 # So many texts in the wrong language are no quotations, if they are most of their column.
 _MANY = 10
 
@@ -54,11 +64,14 @@ def languages_alike(data: Loaded) -> Iterator[Finding]:
 
 
 def language_of_column(data: Loaded) -> Iterator[Finding]:
-    """A text is in the language of its column; names and labels may be in any."""
+    """A text is in the language of its column; names and labels may be in any, but not in both."""
     for name, table in TABLES.items():
         for column in table.header:
             own = column[-2:]
-            if column[-3:-2] != "_" or own not in LANGUAGES or column.startswith(("name", "label")):
+            if column[-3:-2] != "_" or own not in LANGUAGES:
+                continue
+            yield from _in_both(data.rows_of(name, column), column)
+            if column.startswith(("name", "label")):
                 continue
             other = next(language for language in LANGUAGES if language != own)
             told, wrong = 0, []
@@ -84,6 +97,16 @@ def language_of_column(data: Loaded) -> Iterator[Finding]:
                 yield row.doubt(column, "language-of-column", **values)
 
 
+def _in_both(rows: Iterable[Row], column: str) -> Iterator[Finding]:
+    for row in rows:
+        text = getattr(row.record, column)
+        if text and in_both(text):
+            what, both = words("in-language", "cell"), words("in-language", "both")
+            values = {"value": text, "what": what, "language": both}
+            how = words("in-language", "apart")
+            yield row.doubt(column, "language-of-column", **values, how=how)
+
+
 def alias_is_name(data: Loaded) -> Iterator[Finding]:
     """An alias is another name than the record has already."""
     for row in data.rows_with("aliases", "name_en", "name_es"):
@@ -91,6 +114,30 @@ def alias_is_name(data: Loaded) -> Iterator[Finding]:
         for alias in row.record.aliases or ():
             if alias in own:
                 yield row.fault("aliases", "alias-is-name", value=alias)
+
+
+def alias_single(data: Loaded) -> Iterator[Finding]:
+    """An alias is one name, not several with another mark between them than a list has."""
+    for row in data.rows_with("aliases"):
+        for alias in row.record.aliases or ():
+            if len(names := _BETWEEN_NAMES.split(alias)) > 1:
+                such = citations.SEPARATOR.join(names)
+                yield row.doubt("aliases", "alias-single", value=alias, such=such)
+
+
+def row_total(data: Loaded) -> Iterator[Finding]:
+    """No row is the sum of the others, which spreadsheets have below them."""
+    for name, table in TABLES.items():
+        named = [column for column in NAMES if column in table.header]
+        for row in data.rows[name]:
+            cells = {table.key[0]: row.id, **{one: getattr(row.record, one) for one in named}}
+            totals = (
+                one
+                for one, text in cells.items()
+                if text and text.strip(" .:").casefold() in _TOTALS
+            )
+            if column := next(totals, ""):
+                yield row.doubt(column, "row-total", value=cells[column])
 
 
 def date_order(data: Loaded) -> Iterator[Finding]:
