@@ -106,6 +106,7 @@ def test_a_title_that_has_a_question_mark_within_a_word_is_right_by_an_exception
         "Se\\xc3\\xb1or",
         "Se\\303\\261or",
         "Se&#xf1;or",
+        "Se&ntildeor",
         "Se\\u00c3\\u00b1or",
         "Se+APE-or",
         "Se\\~nor",
@@ -449,8 +450,10 @@ def test_what_a_program_prints_for_nothing_is_a_placeholder(text: str, example: 
     assert rules(example) == ["blank-word"]
 
 
-@pytest.mark.parametrize("text", ["['A', 'B']", "{'en': 'A', 'es': 'B'}", '{"en": "A"}', "['A']"])
-def test_a_list_of_a_program_is_no_text(text: str, example: Path) -> None:
+@pytest.mark.parametrize(
+    "text", ["['A', 'B']", "{'en': 'A', 'es': 'B'}", '{"en": "A"}', "['A']", "<Name at 0x7f3a>"]
+)
+def test_what_a_program_prints_of_a_list_or_an_object_is_no_text(text: str, example: Path) -> None:
     put(example, *ONE, "name_en", text)
     assert rules(example) == ["left-behind"]
 

@@ -58,6 +58,7 @@ _LEFT_BEHIND = re.compile(
     r"|#[¡¿][A-ZÁÉÍÓÚÑ]+(?:/0)?[!?]"
     r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\]|\\[nrt]"
     r"""|[\[({](?<!..)(?:'(?=[^']+'(?:[,:].*)?[\])}]$)|"(?=[^"]+"[,:].*[\])}]$))"""
+    r"|<[\w. ]+ at 0x[0-9a-fA-F]+>"
     # After the word, since a pattern whose branches all begin with a character is found faster.
     r"|TODO:(?<!\wTODO:)|XXX:(?<!\wXXX:)|FIXME\b(?<!\wFIXME):?"
 )

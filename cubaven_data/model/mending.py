@@ -49,7 +49,10 @@ _UNLIKELY = re.compile(
 _FOR_A_LETTER = re.compile(
     "[^\\W\\d_][\u2013\u2014\u2018\u201c\u201d\u2026][^\\W\\d_]|(?<!\\S)\u2026[^\\W\\d_]"
 )
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});")
+# Letters of Spanish also where the semicolon is missing, as browsers show them.
+_ENTITY = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});|&(?:[AEIOUaeiou]acute|[Nn]tilde|[Uu]uml)"
+)
 _WORD = re.compile(r"[^\s\d.,;:()\"/-]{3,}")
 _SIGN_IN_WORD = re.compile(
     "(?:[¢£¤¥¦¨©¬®±²³´µ¶¸¹¼½¾×÷‚ƒ„†‡ˆ‰‹›™\u2500-\u259f≤≥≈√∞∂∑∏π∫Ω]|(?<=[^\\W\\d_])[¡¿])(?=[a-zà-ÿ])"
