@@ -173,6 +173,22 @@ def test_a_person_is_a_member_of_what_a_body_is_part_of(example: Path) -> None:
     ]
 
 
+def test_whoever_makes_a_statement_is_not_named_again_by_it(example: Path) -> None:
+    statement = {"kind": "denial", "place_id": ""}
+    labels = {
+        "label_en": "Minister One’s denial of guards",
+        "label_es": "el desmentido de Ministro Uno de que hubiera guardias",
+    }
+    set_cells(example, *STEP, statement | labels)
+    said = {"kind": "said_in", "object_id": "withdrawal-first-step", "ended": ""}
+    assert sentences(example, GUARD, **said, subject_id="minister-one") == [
+        "Minister One made the denial of guards.",
+        "Ministro Uno hizo el desmentido de que hubiera guardias.",
+    ]
+    other = sentences(example, GUARD, **said, subject_id="north-guard")
+    assert other[0] == "North Guard made Minister One’s denial of guards."
+
+
 def test_the_role_follows_the_object(example: Path) -> None:
     english, spanish = sentences(example, GUARD, role_en="at night", role_es="de noche", ended="")
     assert english == "North Guard guarded Minister One (at night)."

@@ -66,6 +66,8 @@ class Sentences:
     def _relation(self, relation: Relation) -> str:
         kind = self._dataset.vocabularies["relation_kind"][relation.kind]
         subject, object_ = map(self._label, (relation.subject_id, relation.object_id))
+        if self._labels.is_statement(relation.object_id):
+            object_ = self._labels.unowned(relation.object_id, relation.subject_id)
         plural = self._labels.is_plural(relation.subject_id)
         modality = _ahead(self._modality(relation), relation.began, relation.ended)
         verb = self._verb(kind, modality, plural)
