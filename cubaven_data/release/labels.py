@@ -74,7 +74,7 @@ class Labels:
         return isinstance(record, Event) and kinds[record.kind].traits == "said"
 
     def unowned(self, id_: str, owner: str) -> str:
-        """The label after a name that it would repeat: "Ana made the denial", not "Ana's denial"."""
+        """The label after a name that it would repeat: *Ana made the denial*, not *Ana's*."""
         own, _, instead = self._texts["own"].format(owner=self.of(owner)).partition(" → ")
         own = contracted(own) if self.language == "es" else own
         return re.sub(rf"{re.escape(own)}(?!\w)", lambda _: instead, self.in_clause(id_), count=1)
