@@ -83,16 +83,18 @@ CREATE VIEW agencies_over_time AS
 SELECT
     g.id AS agency_id, g.name_en AS agency_en, g.name_es AS agency_es,
     coalesce(g.founded_latest, g.founded_earliest, g.dissolved_latest) AS sort_date,
-    g.when_en, g.when_es, 'agency' AS kind, NULL AS subject_en, NULL AS subject_es,
+    g.when_en, g.when_es, 'agency' AS kind, k.label_en AS kind_en, k.label_es AS kind_es,
+    NULL AS subject_en, NULL AS subject_es,
     NULL AS object_en, NULL AS object_es, g.dates_en AS sentence_en, g.dates_es AS sentence_es,
     NULL AS who_says_so_en, NULL AS who_says_so_es, NULL AS support, NULL AS standing,
     NULL AS flags, g.dates_citation_en AS citation_en, g.dates_citation_es AS citation_es, g.id
 FROM agencies g
+JOIN codes k ON k.vocabulary = 'relation_kind' AND k.code = 'founded'
 WHERE g.dates_en IS NOT NULL
 UNION ALL
 SELECT
-    g.id, g.name_en, g.name_es, c.sort_date, c.when_en, c.when_es, c.kind, r.subject_en,
-    r.subject_es, r.object_en, r.object_es, c.sentence_en, c.sentence_es, c.who_says_so_en,
+    g.id, g.name_en, g.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
+    r.subject_en, r.subject_es, r.object_en, r.object_es, c.sentence_en, c.sentence_es, c.who_says_so_en,
     c.who_says_so_es, c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
 FROM agencies g
 JOIN (
@@ -108,8 +110,8 @@ WHERE c.kind IN (
 UNION ALL
 -- Reforms and dissolutions are events, of the agencies that they affected or that their titles name.
 SELECT
-    g.id, g.name_en, g.name_es, c.sort_date, c.when_en, c.when_es, e.kind, NULL, NULL, NULL, NULL,
-    c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.support, c.standing,
+    g.id, g.name_en, g.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
+    NULL, NULL, NULL, NULL, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.support, c.standing,
     c.flags, c.citation_en, c.citation_es, e.id
 FROM events e
 JOIN claims c ON c.id = e.id
@@ -186,8 +188,8 @@ ORDER BY a.sort_date, a.id, d.sort_date, d.id;
 
 CREATE VIEW terms_of_agreements AS
 SELECT
-    a.id AS agreement_id, a.title_en AS agreement_en, a.title_es AS agreement_es, a.signed,
-    c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.support,
+    a.id AS agreement_id, a.title_en AS agreement_en, a.title_es AS agreement_es,
+    s.when_en AS signed_en, s.when_es AS signed_es, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.support,
     c.standing, c.flags, c.citation_en, c.citation_es, c.id
 FROM (
     SELECT id, under_id FROM events
@@ -195,5 +197,6 @@ FROM (
     UNION ALL SELECT id, under_id FROM relations
 ) t
 JOIN agreements a ON a.id = t.under_id
+JOIN claims s ON s.id = a.id
 JOIN claims c ON c.id = t.id
 ORDER BY a.signed_latest NULLS LAST, agreement_id, c.id;
