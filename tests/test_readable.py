@@ -97,6 +97,7 @@ def test_what_identifies_comes_after_what_is_read(
         ids = [column.is_id for column in table.columns]
         assert ids == sorted(ids), table.name
     assert books["en"]["claims"].columns[0].heading == "Claim"
+    assert books["en"]["official_words"].columns[0].heading == "Whose words"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -111,7 +111,10 @@ class _Reader:
         columns = [shown for column in released.columns for shown in self._shown(column, released)]
         table = released.table
         title = table.title.within(self._language)
-        return Readable(table.name, title, tuple(sorted(columns, key=_order)))
+        # A view has the order in which it is read.
+        first = () if table.name in VIEWED else _FIRST
+        columns.sort(key=lambda column: _order(column, first))
+        return Readable(table.name, title, tuple(columns))
 
     def codebook(self, tables: Sequence[Readable]) -> Readable:
         """What every heading and every code means, and its name in the other formats."""
@@ -210,9 +213,9 @@ class _Reader:
         return name_in_words(parse(date), self._language) if date else None
 
 
-def _order(column: Shown) -> tuple[bool, int]:
+def _order(column: Shown, first: Sequence[str]) -> tuple[bool, int]:
     name = _bare(column.name)
-    return column.is_id, _FIRST.index(name) if name in _FIRST else len(_FIRST)
+    return column.is_id, first.index(name) if name in first else len(first)
 
 
 def _items(value: Any) -> Sequence[str]:  # noqa: ANN401
