@@ -51,7 +51,7 @@ SELECT
     c.read_in_es, c.citation_en, c.citation_es, c.id
 FROM claims c, json_each('["' || replace(c.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
-ORDER BY voice_id, c.claimed_sort_date, c.id;
+ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
 
 CREATE VIEW who_worked_where AS
 SELECT
@@ -142,7 +142,7 @@ JOIN json_each('["' || replace(x.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
 -- What a text leaves open may not count as official.
 WHERE '; ' || c.origin_kinds || '; ' LIKE '%; official_statement; %'
-ORDER BY voice_id, c.claimed_sort_date, c.id;
+ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
 
 CREATE VIEW denied_and_acknowledged AS
 WITH said AS (
