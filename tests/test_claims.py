@@ -138,6 +138,26 @@ def test_a_question_is_answered_by_one_filter_and_printed_without_a_join(
             assert id_ in cited
 
 
+def test_a_link_that_is_part_of_an_event_is_dated_with_it(example: Path) -> None:
+    def dated(**cells: str) -> list[str | None]:
+        link = {"subject_id": "minister-one", "object_id": "withdrawal-first-step", "ended": ""}
+        set_cells(example, "relations", "rel-cccc", link | cells)
+        rows = {row["id"]: row for row in Dataset.read(example).released["claims"].rows}
+        row = rows["rel-cccc"]
+        assert row["first_day"] == row["last_day"] == row["sort_date"]
+        return [row["when_en"], row["when_es"], row["sort_date"] and str(row["sort_date"])]
+
+    assert dated(kind="took_part_in") == [
+        "on 20 January 2020, the date of the event",
+        "el 20 de enero de 2020, fecha del suceso",
+        "2020-01-20",
+    ]
+    # Whoever speaks of an event may do so at any later time.
+    assert dated(kind="criticised") == [None, None, None]
+    own = {"began": "2020-01-19", "ended": "2020-01-19"}
+    assert dated(kind="took_part_in", **own)[0] == "on 19 January 2020"
+
+
 def test_claims_hold_every_row_of_every_table_of_claims_once(
     root: Path, claims: pl.DataFrame
 ) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from cubaven_data.asking.dataset import Dataset
+from cubaven_data.publishing.database import views
 from cubaven_data.release.readable import Readable, heading, readable
+from cubaven_data.release.tables import Released
 from cubaven_data.texts.wording import LANGUAGES, Language
 
 # What a column of the model is called: in a heading, it would be the name of the machine.
@@ -22,9 +24,14 @@ def data(root: Path) -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def books(data: Dataset) -> dict[Language, dict[str, Readable]]:
+def tables(data: Dataset) -> dict[str, Released]:
+    return {**data.released, **views(data.released)}
+
+
+@pytest.fixture(scope="module")
+def books(data: Dataset, tables: dict[str, Released]) -> dict[Language, dict[str, Readable]]:
     return {
-        language: {table.name: table for table in readable(data, data.released, language)}
+        language: {table.name: table for table in readable(data, tables, language)}
         for language in LANGUAGES
     }
 
@@ -52,12 +59,12 @@ def test_headings_are_in_the_language_of_the_book(
 
 
 def test_no_value_is_lost_or_gains_a_row(
-    data: Dataset, books: dict[Language, dict[str, Readable]]
+    tables: dict[str, Released], books: dict[Language, dict[str, Readable]]
 ) -> None:
     for name, table in books["es"].items():
         if name == "codebook":
             continue
-        released = data.released[name]
+        released = tables[name]
         assert {len(column.values) for column in table.columns} == {released.height}
         for column in table.columns:
             filled = [bool(value) or value == 0 for value in released.values[column.name]]
@@ -90,6 +97,7 @@ def test_what_identifies_comes_after_what_is_read(
         ids = [column.is_id for column in table.columns]
         assert ids == sorted(ids), table.name
     assert books["en"]["claims"].columns[0].heading == "Claim"
+    assert books["en"]["official_words"].columns[0].heading == "Whose words"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from examples import set_cells
 
+from cubaven_data.asking.dataset import Dataset
 from cubaven_data.model.citations import parse_citation
 from cubaven_data.reading.records import Records
 from cubaven_data.release.labels import Labels
@@ -171,6 +172,22 @@ def test_a_person_is_a_member_of_what_a_body_is_part_of(example: Path) -> None:
         "Minister One was a member of North Guard.",
         "Ministro Uno era miembro de Guardia del Norte.",
     ]
+
+
+def test_whoever_makes_a_statement_is_not_named_again_by_it(example: Path) -> None:
+    statement = {"kind": "denial", "place_id": ""}
+    labels = {
+        "label_en": "Minister One’s denial of guards",
+        "label_es": "el desmentido de Ministro Uno de que hubiera guardias",
+    }
+    set_cells(example, *STEP, statement | labels)
+    said = {"kind": "said_in", "object_id": "withdrawal-first-step", "ended": ""}
+    assert sentences(example, GUARD, **said, subject_id="minister-one") == [
+        "Minister One made the denial of guards.",
+        "Ministro Uno hizo el desmentido de que hubiera guardias.",
+    ]
+    other = sentences(example, GUARD, **said, subject_id="north-guard")
+    assert other[0] == "North Guard made Minister One’s denial of guards."
 
 
 def test_the_role_follows_the_object(example: Path) -> None:
@@ -373,6 +390,25 @@ def test_an_agreement_is_told_with_its_signing(
     example: Path, cells: dict[str, str], english: str, spanish: str
 ) -> None:
     assert sentences(example, ("agreements", "north-south-2008"), **cells) == [english, spanish]
+
+
+def test_the_founding_of_an_agency_is_cited_with_the_text_that_gives_its_date(
+    example: Path,
+) -> None:
+    sources = "daily-north-2020-02-01#p2; south-wire-2020-01-16#p1 for founded"
+    guard = ("agencies", "north-guard")
+    assert sentences(example, guard, sources=sources) == [
+        "North Guard was founded in 2001 and dissolved or renamed in 2019.",
+        "Guardia del Norte se creó en 2001 y se disolvió o cambió de nombre en 2019.",
+    ]
+    agency = Dataset.read(example).row("north-guard")
+    assert agency["when_en"] == "from 2001 to 2019"
+    cited = str(agency["dates_citation_en"])
+    assert cited.startswith(f"{agency['dates_en']} Source: South Wire")
+    assert "Daily North" not in cited and "north-guard, CC BY 4.0." in cited
+    sentences(example, guard, founded="", dissolved="", sources="daily-north-2020-02-01#p2")
+    undated = Dataset.read(example).row("north-guard")
+    assert undated["when_en"] is undated["dates_en"] is undated["dates_citation_en"] is None
 
 
 @pytest.mark.parametrize(

@@ -137,8 +137,16 @@ def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> Non
     # By what a text sets against each other, and by what one denies and the other admits.
     assert ("cuban-denials-before-2026", "acknowledgement-2026") in pairs
     assert ("cuban-denials-before-2026", "acknowledgement-combatants-2026") in pairs
+    contents = "select denied_en, acknowledged_en from denied_and_acknowledged where denial_id = ?"
+    denied, acknowledged = base.execute(contents, ["cuban-denials-before-2026"]).fetchone()
+    assert "denied that Cuba" in denied and "32 Cubans" in acknowledged
     kinds = ids(base, "select origin_kinds from claims join official_words using (id)")
     assert kinds and all("official_statement" in one for one in kinds)
+    official = f"{says} and '; ' || origin_kinds || '; ' like '%; official_statement; %'"
+    of_cuba = ids(base, "select id from official_words where voice_id = 'cuba-government'")
+    assert 0 < len(of_cuba) == len({*of_cuba} & {*ids(base, official)})
+    founded = "select sentence_en, citation_en from agencies_over_time where kind = 'agency'"
+    assert all(cited.startswith(said) for said, cited in base.execute(founded))
 
 
 def test_views_of_claims_have_a_citation_to_print_and_name_who_says_so(
@@ -148,7 +156,7 @@ def test_views_of_claims_have_a_citation_to_print_and_name_who_says_so(
         if view != "lineage":
             names = {column[0] for column in base.execute(f"select * from {view}").description}
             assert {"citation_en", "citation_es"} <= names
-            assert "flags" in names or view in ("agencies_over_time", "denied_and_acknowledged")
+            assert "flags" in names or view == "denied_and_acknowledged"
             assert {"who_says_so_en", "voice_en"} & names
 
 
@@ -183,8 +191,8 @@ def test_datasette_is_told_the_title_of_every_table_and_the_meaning_of_every_col
     path = dist / "sqlite" / f"metadata.{language}.json"
     (shown,) = json.loads(path.read_text("utf-8"))["databases"].values()
     assert {*shown["tables"]} == {*RELEASED, *VIEWS}
-    for name in RELEASED:
-        columns = {row[1] for row in base.execute(f"pragma table_info({name})")}
+    for name in (*RELEASED, *VIEWS):
+        columns = {column[0] for column in base.execute(f"select * from {name}").description}
         assert {*shown["tables"][name]["columns"]} == columns
         assert all(shown["tables"][name]["columns"].values())
     assert base.execute(shown["queries"]["find"]["sql"], {"words": "maduro"}).fetchone()

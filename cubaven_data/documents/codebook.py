@@ -13,6 +13,7 @@ from cubaven_data.model.all_claims import CLAIMS
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.values import items_of, plain
 from cubaven_data.reading.records import Records
+from cubaven_data.release.readable import VIEWED
 from cubaven_data.release.tables import Released
 from cubaven_data.showing.markdown import escaped
 from cubaven_data.texts.wording import Language, texts
@@ -60,7 +61,14 @@ def codebook_page(language: Language, dataset: Records, tables: Mapping[str, Rel
     described = [(table.table, [*_columns(table, language)]) for table in tables.values()]
     limits = [*_limits(tables[CLAIMS.name], language)]
     views = texts(language)["views"]
-    return page("codebook", language, tables=described, lists=lists, limits=limits, views=views)
+    return page(
+        *("codebook", language),
+        tables=described,
+        lists=lists,
+        limits=limits,
+        views=views,
+        sheets=VIEWED,
+    )
 
 
 def _columns(released: Released, language: Language) -> Iterator[Described]:

@@ -139,6 +139,29 @@ CONFLICT = ReleasedColumn(
     required=False,
     vocabularies=("conflict",),
 )
+OF_AGENCIES = (
+    *in_both(
+        "when",
+        Words(
+            "Its founding and its end, in words.", "Su creación y su fin, en palabras, en inglés."
+        ),
+        required=False,
+    ),
+    *in_both(
+        "dates",
+        Words("Its founding and its end as a sentence.", "Su creación y su fin como frase."),
+        required=False,
+    ),
+    *in_both(
+        "dates_citation",
+        Words(
+            "That sentence ready to print, with the texts that give the dates.",
+            "Esa frase lista para publicar, con los textos que dan las fechas, en inglés.",
+        ),
+        required=False,
+    ),
+)
+"""The derived columns that only agencies have."""
 OF_FIGURES = (
     ReleasedColumn(
         "unit",

@@ -117,8 +117,11 @@ CLAIMS = ReleasedTable(
         *in_both(
             "when",
             Words(
-                "Date or period that it is about, in words.",
-                "Fecha o período al que se refiere, en palabras, en inglés.",
+                "Date or period that it is about, in words; of a link that is part of an event, "
+                "such as who was sanctioned, that of the event, marked so.",
+                "Fecha o período al que se refiere, en palabras, en inglés; de un vínculo que "
+                "forma parte de un suceso, como a quién se sancionó, la del suceso, y así se "
+                "indica.",
             ),
             required=False,
         ),
@@ -150,11 +153,11 @@ CLAIMS = ReleasedTable(
             DATE,
             Words(
                 "Last possible day of that date or of the beginning of that period, so that what "
-                "is known to the month alone stands after the days of the month; to sort by, not "
-                "to print.",
+                "is known to the month alone stands after the days of the month, and what is known "
+                "to the year alone on 31 December; to sort by, not to print.",
                 "Último día posible de esa fecha o del comienzo de ese período, de modo que lo que "
-                "solo se sabe por el mes va detrás de los días del mes; para ordenar, no para "
-                "publicar.",
+                "solo se sabe por el mes va detrás de los días del mes, y lo que solo se sabe por "
+                "el año, el 31 de diciembre; para ordenar, no para publicar.",
             ),
             False,
         ),
@@ -169,9 +172,11 @@ CLAIMS = ReleasedTable(
             DATE,
             Words(
                 "Day by which it had been claimed: of the last possible days of the origins and of "
-                "the texts that relay them, the first; to sort by, not to print.",
+                "the texts that relay them, the first; a text dated by its year alone counts as of "
+                "31 December. To sort by, not to print.",
                 "Día en que ya se había afirmado: de los últimos días posibles de los orígenes y "
-                "de los textos que los recogen, el primero; para ordenar, no para publicar.",
+                "de los textos que los recogen, el primero; un texto del que solo se sabe el año "
+                "cuenta como del 31 de diciembre. Para ordenar, no para publicar.",
             ),
             False,
         ),

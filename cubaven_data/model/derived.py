@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cubaven_data.model.added import (
     NAMED,
+    OF_AGENCIES,
     OF_CLAIMS,
     OF_FIGURES,
     OF_RELATIONS,
@@ -27,6 +28,8 @@ from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.values import CODE, IDS, INTEGER, TEXT
 from cubaven_data.texts.wording import Words
 
+_OF_ONE = {"agencies": OF_AGENCIES, "figures": OF_FIGURES, "relations": OF_RELATIONS}
+
 
 def _own_table(table: Table) -> ReleasedTable:
     columns = [released for column in table.columns for released in released_columns(column)]
@@ -35,7 +38,7 @@ def _own_table(table: Table) -> ReleasedTable:
             columns += names_beside(name)
     columns += OF_CLAIMS if table.name in CLAIM_TABLES else ()
     columns += SUPPORT if "sources" in table.header else ()
-    columns += {"figures": OF_FIGURES, "relations": OF_RELATIONS}.get(table.name, ())
+    columns += _OF_ONE.get(table.name, ())
     return ReleasedTable(table.name, table.model.__name__, table.title, tuple(columns), table.key)
 
 

@@ -9,9 +9,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from cubaven_data.model.cells import DateCell
 from cubaven_data.model.claims import Alternative, Figure, Relation
+from cubaven_data.model.dates import Date, parse
+from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.lineage import Lineage
 from cubaven_data.origins.rivals import LEFT_OUT, Rivals, exclude, voices_of
+
+_DATES = {
+    column.name
+    for table in TABLES.values()
+    for column in table.columns
+    if isinstance(column.cell, DateCell)
+}
 
 
 class Disagreement:
@@ -94,7 +104,33 @@ def _is_otherwise(other: Any, claim: Any) -> bool:  # noqa: ANN401
         return False
     if isinstance(claim, Figure) and isinstance(other, Figure):
         return exclude(claim, other)
-    if isinstance(claim, Alternative) and isinstance(other, Alternative):
-        return claim.value != other.value
-    # Relations that are rivals contradict each other, whatever they say, and so does another value.
+    if isinstance(other, Alternative):
+        return _differ(other.field, other.value, _value(claim, other.field))
+    if isinstance(claim, Alternative):
+        return _differ(claim.field, claim.value, _value(other, claim.field))
+    # Relations that are rivals contradict each other, whatever they say.
     return True
+
+
+def _value(claim: Any, field: str) -> str:  # noqa: ANN401
+    """What a claim has in the cell for which another value is given."""
+    return str(claim.value if isinstance(claim, Alternative) else getattr(claim, field) or "")
+
+
+def _differ(field: str, one: str, other: str) -> bool:
+    """Whether two values of a cell cannot both be so: dates can if one contains the other."""
+    if field in _DATES and one and other:
+        return not _can_be_the_same(parse(one), parse(other))
+    return one != other
+
+
+def _can_be_the_same(one: Date, other: Date) -> bool:
+    return all(a.overlaps(b) for a, b in zip(_ends(one), _ends(other), strict=True))
+
+
+def _ends(date: Date) -> tuple[Date, Date]:
+    """The beginning and the end of a date, which of a point in time are the same."""
+    if not date.is_extent:
+        return date, date
+    first, _, last = date.text.partition("/")
+    return parse(first), parse(last)

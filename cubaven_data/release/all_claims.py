@@ -9,7 +9,7 @@ from typing import Any
 
 from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
 from cubaven_data.model.citations import Citation
-from cubaven_data.model.claims import Alternative, Figure
+from cubaven_data.model.claims import Alternative, Event, Figure, Relation
 from cubaven_data.origins.counting import count
 from cubaven_data.origins.disagreement import Disagreement
 from cubaven_data.origins.rivals import LEFT_OUT
@@ -50,13 +50,14 @@ class AllClaims:
                 yield [row.get(column.name) for column in CLAIMS.columns]
 
     def _derived(self, table: str, record: Any, released: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401
-        dates = filter(None, (getattr(record, name, None) for name in _DATES))
+        dated = self._dated(record)
+        dates = filter(None, (getattr(dated, name, None) for name in _DATES))
         day = next(filter(None, (one.sort_day for one in dates)), None)
         kind, vocabulary = _KINDS.get(table, ("kind", f"{table.removesuffix('s')}_kind"))
         row = {
             "table_name": table,
             "kind": released[kind],
-            **_period(released),
+            **_period(dated),
             "sort_date": day,
             "sort_year": day.year if day else None,
             "claimed_sort_date": self._claimed_by(record),
@@ -65,7 +66,20 @@ class AllClaims:
             row[f"kind_{language}"] = self._kind(vocabulary, released[kind], language)
             said = (released.get(f"{name}_{language}") for name in ("note", "summary"))
             row[f"note_{language}"] = next(filter(None, said), None)
+            when = _when(dated, language)
+            if when and dated is not record:
+                when = texts(language)["sentences"]["dated_by_event"].format(when=when)
+            row[f"when_{language}"] = when or None
         return row
+
+    def _dated(self, record: Any) -> Any:  # noqa: ANN401
+        """The claim, or the event that dates it: the one of which a link is part."""
+        if not isinstance(record, Relation) or record.began or record.ended:
+            return record
+        kind = self._data.vocabularies["relation_kind"][record.kind]
+        sides = [self._data[id_] for id_ in (record.subject_id, record.object_id)]
+        events = (one for one in sides if isinstance(one, Event))
+        return next(events, record) if "dated_by_event" in kind.all_traits else record
 
     def _claimed_by(self, record: Any) -> date | None:  # noqa: ANN401
         """The first day by which a source that its citations name is known to have claimed it."""
@@ -109,7 +123,6 @@ class AllClaims:
                 f"about_{language}": "; ".join(map(labels.title, about)),
                 f"voices_{language}": "; ".join(map(labels.title, voices)) or None,
                 f"denied_by_{language}": "; ".join(map(labels.title, denying)) or None,
-                f"when_{language}": _when(record, language) or None,
                 f"citation_{language}": self._printable[language].cited(record),
             }
         return row
@@ -149,22 +162,20 @@ def _denies(other: Any, record: Any) -> bool:  # noqa: ANN401
     return getattr(other, "role_en", None) == getattr(record, "role_en", None)
 
 
-def _period(released: Mapping[str, Any]) -> dict[str, Any]:
+def _period(dated: Any) -> dict[str, Any]:  # noqa: ANN401
     """The first and the last possible day of what a claim is about."""
     ends = (("date", "date"), ("signed", "signed"), ("began", "ended"))
-    first, last = next(pair for pair in ends if pair[0] in released or pair[0] == "began")
+    first, last = next((pair for pair in ends if hasattr(dated, pair[0])), ends[0])
     return {
-        "first_day": released.get(f"{first}_earliest"),
-        "last_day": released.get(f"{last}_latest"),
+        "first_day": getattr(getattr(dated, first, None), "earliest", None),
+        "last_day": getattr(getattr(dated, last, None), "latest", None),
     }
 
 
-def _when(record: Any, language: Language) -> str:  # noqa: ANN401
+def _when(dated: Any, language: Language) -> str:  # noqa: ANN401
     """The date or period that a claim is about; blank if it has none."""
-    began, ended = getattr(record, "began", None), getattr(record, "ended", None)
-    if began or ended:
-        return span_in_words(began, ended, language)
-    date = getattr(record, "date", None) or getattr(record, "signed", None)
-    # With its preposition, because a spreadsheet takes "May 2008" for the first day of that month.
-    # What only goes on is said after a comma.
-    return in_words(date, language).removeprefix(", ") if date else ""
+    if date := getattr(dated, "date", None) or getattr(dated, "signed", None):
+        # With its preposition, because a spreadsheet takes "May 2008" for the first day of that
+        # month. What only goes on is said after a comma.
+        return in_words(date, language).removeprefix(", ")
+    return span_in_words(getattr(dated, "began", None), getattr(dated, "ended", None), language)

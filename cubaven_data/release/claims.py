@@ -9,12 +9,15 @@ from cubaven_data.model.added import CLAIMED_ON, OF_FIGURES, OF_RELATIONS
 from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.claims import Figure, Relation
 from cubaven_data.model.dates import Date
+from cubaven_data.model.entities import Agency
 from cubaven_data.model.released import released_columns
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins import rivals
 from cubaven_data.origins.counting import Origins, count
 from cubaven_data.reading.records import Records
+from cubaven_data.release.dates_in_words import span_in_words
 from cubaven_data.release.labels import Labels
+from cubaven_data.release.printable import Printable
 from cubaven_data.release.sentences import Sentences
 from cubaven_data.texts.wording import LANGUAGES
 
@@ -29,6 +32,7 @@ class Claims:
         self._grading = dataset.grading
         self._labels = [Labels(dataset, language) for language in LANGUAGES]
         self._sentences = [Sentences(dataset, language) for language in LANGUAGES]
+        self._printable = [Printable(dataset, language) for language in LANGUAGES]
 
     def columns(self, name: str) -> Columns:
         """The derived columns of a table; none if its rows cite no sources."""
@@ -40,6 +44,8 @@ class Claims:
         columns = self._support(name, records, counted)
         if name in CLAIM_TABLES:
             columns |= self._claims(records, counted)
+        if name == "agencies":
+            columns |= self._agencies(self._dataset.agencies)
         if name == "figures":
             columns |= self._figures(self._dataset.figures)
         if name == "relations":
@@ -95,6 +101,18 @@ class Claims:
         """The earliest date of an origin, or of the text that makes or relays the claim."""
         each = (self._published(citation.ids) for citation in origins.counted)
         return min((dates[0] for dates in each if dates), key=_first_day, default=None)
+
+    def _agencies(self, agencies: Sequence[Agency]) -> Columns:
+        columns: Columns = {}
+        for language, printable in zip(LANGUAGES, self._printable, strict=True):
+            spans = [span_in_words(one.founded, one.dissolved, language) for one in agencies]
+            dated = [one if said else None for one, said in zip(agencies, spans, strict=True)]
+            columns |= {
+                f"when_{language}": [said or None for said in spans],
+                f"dates_{language}": [one and printable.dates(one) for one in dated],
+                f"dates_citation_{language}": [one and printable.dates_cited(one) for one in dated],
+            }
+        return columns
 
     def _figures(self, figures: Sequence[Figure]) -> Columns:
         measures, lineage = self._dataset.vocabularies["measure"], self._dataset.lineage

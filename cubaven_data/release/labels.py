@@ -9,6 +9,7 @@ from typing import Any
 
 from cubaven_data.model.bibliography import Source
 from cubaven_data.model.citations import Citation
+from cubaven_data.model.claims import Event
 from cubaven_data.model.shared import Record
 from cubaven_data.origins.counting import Origins, Sayer
 from cubaven_data.reading.records import Records
@@ -65,6 +66,18 @@ class Labels:
         return (
             getattr(record, f"label_{self.language}", None) or name_of(record, self.language) or id_
         )
+
+    def is_statement(self, id_: str) -> bool:
+        """Whether the record is an event in which somebody says something."""
+        record = self._dataset[id_]
+        kinds = self._dataset.vocabularies["event_kind"]
+        return isinstance(record, Event) and kinds[record.kind].traits == "said"
+
+    def unowned(self, id_: str, owner: str) -> str:
+        """The label after a name that it would repeat: *Ana made the denial*, not *Ana's*."""
+        own, _, instead = self._texts["own"].format(owner=self.of(owner)).partition(" → ")
+        own = contracted(own) if self.language == "es" else own
+        return re.sub(rf"{re.escape(own)}(?!\w)", lambda _: instead, self.in_clause(id_), count=1)
 
     def title(self, id_: str) -> str:
         """The name or title of the record, which need not fit into a sentence; else its id."""

@@ -10,6 +10,7 @@ from typing import Any
 from cubaven_data.about import LICENCE, NAME
 from cubaven_data.model.bibliography import Source
 from cubaven_data.model.citations import Citation
+from cubaven_data.model.entities import Agency
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.labels import Labels
@@ -46,24 +47,41 @@ class Printable:
         disputed, contested or has an outcome is printed with that. Of a source: its author, title,
         publisher, date and address.
         """
-        mine = self._texts["dataset"].format(
+        if isinstance(record, Source):
+            return f"{self.entry(record)} ({self._mine(record)})"
+        said = [f"{self.said(record).removesuffix('.')}."]
+        sources = getattr(record, "sources", None) or ()
+        said += self._read(record, [one for one in sources if not one.columns])
+        if hasattr(record, "outcome"):
+            said += self._standing(record)
+        return f"{' '.join(said)} {self._mine(record)}."
+
+    def dates(self, agency: Agency) -> str:
+        """When an agency began and ended, as a sentence."""
+        return self._sentences.of(agency)
+
+    def dates_cited(self, agency: Agency) -> str:
+        """The same with the citations of these dates, or with those of the whole agency."""
+        of_dates = [one for one in agency.sources if {"founded", "dissolved"} & {*one.columns}]
+        of_all = [one for one in agency.sources if not one.columns]
+        said = [self.dates(agency), *self._read(agency, of_dates or of_all)]
+        return f"{' '.join(said)} {self._mine(agency)}."
+
+    def _mine(self, record: Any) -> str:  # noqa: ANN401
+        """The dataset, its version and the id of the record."""
+        return str(self._texts["dataset"]).format(
             name=NAME,
             version=self._dataset.version,
             id=record.id,
             licence=LICENCE["name"].replace("-", " "),
         )
-        if isinstance(record, Source):
-            return f"{self.entry(record)} ({mine})"
-        said = [f"{self.said(record).removesuffix('.')}."]
-        sources = getattr(record, "sources", None) or ()
-        if read := _by_text(citation for citation in sources if not citation.columns):
+
+    def _read(self, record: Any, citations: Sequence[Citation]) -> Iterator[str]:  # noqa: ANN401
+        """Where these citations of the record were read."""
+        if read := _by_text(citations):
             number = text("printable", "sources", self._language, n=len(read))
-            compared = self._texts["compared"]
-            said.append(compared if self._grading.is_editorial(record) else number)
-            said.append(f"{self._sources(read)}.")
-        if hasattr(record, "outcome"):
-            said += self._standing(record)
-        return f"{' '.join(said)} {mine}."
+            yield str(self._texts["compared"]) if self._grading.is_editorial(record) else number
+            yield f"{self._sources(read)}."
 
     def _standing(self, record: Any) -> Iterator[str]:  # noqa: ANN401
         """Where the claim stands, if its source or another one contradicts it."""

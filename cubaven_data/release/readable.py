@@ -24,7 +24,12 @@ from cubaven_data.release.printable import Printable
 from cubaven_data.release.tables import Released
 from cubaven_data.texts.wording import LANGUAGES, Language, texts
 
-BOOK = (CLAIMS.name, *TABLES, CITATIONS.name, SOURCE_LINKS.name)
+VIEWED = (
+    *("who_worked_where", "official_words", "denied_and_acknowledged", "terms_of_agreements"),
+    "agencies_over_time",
+)
+"""The views that answer what would take filters of several tables."""
+BOOK = (CLAIMS.name, *VIEWED, *TABLES, CITATIONS.name, SOURCE_LINKS.name)
 """The tables that people read, in their order; the others repeat what these say."""
 
 # What a reader looks for first, in this order; ids come last.
@@ -73,7 +78,8 @@ def heading(name: str, language: Language) -> str:
     it is."""
     said, others = texts(language)["headings"], texts(language)["show"]["columns"]
     bare = _bare(name)
-    found = (said.get(bare), others.get(name), others.get(bare), others.get(f"{bare}_id"))
+    found = [said.get(bare), others.get(name), others.get(bare), others.get(f"{bare}_id")]
+    found.append(said.get(bare.removesuffix("_id")))
     return str(next(filter(None, found), name))
 
 
@@ -86,7 +92,7 @@ def _bare(name: str) -> str:
 def readable(
     dataset: Records, tables: Mapping[str, Released], language: Language
 ) -> list[Readable]:
-    """The tables of :data:`BOOK`, without what only programs need, and the codebook."""
+    """The tables and views of :data:`BOOK`, without what only programs need, and the codebook."""
     reader = _Reader(dataset, language)
     shown = [reader.table(tables[name]) for name in BOOK]
     return [*shown, reader.codebook(shown)]
@@ -104,7 +110,11 @@ class _Reader:
         """The released table, what is read first in front."""
         columns = [shown for column in released.columns for shown in self._shown(column, released)]
         table = released.table
-        return Readable(table.name, self._title(table.name), tuple(sorted(columns, key=_order)))
+        title = table.title.within(self._language)
+        # A view has the order in which it is read.
+        first = () if table.name in VIEWED else _FIRST
+        columns.sort(key=lambda column: _order(column, first))
+        return Readable(table.name, title, tuple(columns))
 
     def codebook(self, tables: Sequence[Readable]) -> Readable:
         """What every heading and every code means, and its name in the other formats."""
@@ -203,9 +213,9 @@ class _Reader:
         return name_in_words(parse(date), self._language) if date else None
 
 
-def _order(column: Shown) -> tuple[bool, int]:
+def _order(column: Shown, first: Sequence[str]) -> tuple[bool, int]:
     name = _bare(column.name)
-    return column.is_id, _FIRST.index(name) if name in _FIRST else len(_FIRST)
+    return column.is_id, first.index(name) if name in first else len(first)
 
 
 def _items(value: Any) -> Sequence[str]:  # noqa: ANN401

@@ -10,6 +10,7 @@ from cubaven_data.model.bibliography import Source
 from cubaven_data.model.cells import Cell, Code, DateCell, Reference
 from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
 from cubaven_data.model.dates import Date, parse
+from cubaven_data.model.entities import Agency
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.values import plain
 from cubaven_data.origins.counting import Origins, count
@@ -17,6 +18,7 @@ from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import in_words, name_in_words, span_in_words
 from cubaven_data.release.labels import Labels, contracted
 from cubaven_data.release.numbers_in_words import framed, number_in_words, rate_in_words
+from cubaven_data.release.verbs import ahead, going_on, is_gone, plural_of, told
 from cubaven_data.texts.wording import Language, texts
 
 Days = tuple[object, object]
@@ -32,12 +34,13 @@ class Sentences:
         self._labels = Labels(dataset, language)
 
     def of(self, record: Any) -> str:  # noqa: ANN401
-        """The claim of an agreement, event, figure, relation or alternative as a sentence."""
+        """The claim of a record as a sentence; of an agency, when it began and ended."""
         said = self._said(record)
         return f"{said[0].upper()}{said[1:]}."
 
     def _said(self, record: Any) -> str:  # noqa: ANN401
         writers: Mapping[type[Any], Callable[[Any], str]] = {
+            Agency: self._agency,
             Agreement: self._agreement,
             Alternative: self._alternative,
             Event: self._event,
@@ -66,8 +69,10 @@ class Sentences:
     def _relation(self, relation: Relation) -> str:
         kind = self._dataset.vocabularies["relation_kind"][relation.kind]
         subject, object_ = map(self._label, (relation.subject_id, relation.object_id))
+        if self._labels.is_statement(relation.object_id):
+            object_ = self._labels.unowned(relation.object_id, relation.subject_id)
         plural = self._labels.is_plural(relation.subject_id)
-        modality = _ahead(self._modality(relation), relation.began, relation.ended)
+        modality = ahead(self._modality(relation), relation.began, relation.ended)
         verb = self._verb(kind, modality, plural)
         if getattr(self._dataset[relation.subject_id], "kind", "") == "person":
             of_body, _, of_person = self._texts["of_person"].partition(" → ")
@@ -82,7 +87,7 @@ class Sentences:
         when = span_in_words(relation.began, ended, self._language)
         first = relation.began or ended
         # Only "from 2013", "until 2019" and "in 2014" follow without a comma.
-        if first and (first.is_ongoing or len(first.points) > 1 or _is_gone(relation)):
+        if first and (first.is_ongoing or len(first.points) > 1 or is_gone(relation)):
             when = f", {when}"
         return self._opened(relation, modality, f"{said} {when} {self._under(relation)}")
 
@@ -105,14 +110,14 @@ class Sentences:
         said, plural = self._labels.of(event.id), self._labels.is_plural(event.id)
         name = "intended" if event.modality == "intended" else ""
         if event.modality == "asserted":
-            name = _going_on(event.date)
+            name = going_on(event.date)
         if name:
             when = in_words(event.date, self._language) if event.date else ""
             text = self._texts[name]["plural" if plural else "singular"]
             said = str(text).format(event=said, place=self._at(event), when=when)
             return f"{said} {self._under(event)}"
-        modality = _ahead(self._modality(event), event.date)
-        verb = self._verb(kind, _told(modality, event.date), plural)
+        modality = ahead(self._modality(event), event.date)
+        verb = self._verb(kind, told(modality, event.date), plural)
         when = in_words(event.date, self._language) if event.date else ""
         if event.date and self._is_named(event.date, said):
             when = ""
@@ -137,7 +142,7 @@ class Sentences:
         said = frame.format(
             number=number if "{per}" in frame else f"{number} {rate}".rstrip(),
             per=rate,
-            verb=self._verb(measure, _told(modality, figure.date), plural),
+            verb=self._verb(measure, told(modality, figure.date), plural),
             about=self._labels.in_clause(figure.about_id),
         )
         named = [figure.about_id] if "{about}" in frame else []
@@ -162,16 +167,23 @@ class Sentences:
         ]
         return {_days(date) for date in found if date}
 
+    def _agency(self, agency: Agency) -> str:
+        return self._bounded(agency, "founded", "dissolved")
+
     def _agreement(self, agreement: Agreement) -> str:
-        plural = "plural" if self._labels.is_plural(agreement.id) else "singular"
-        said = self._labels.of(agreement.id)
-        if not (agreement.signed or agreement.ended):
-            return self._filled(f"undated_{plural}", agreement=said)
-        for column in ("signed", "ended"):
-            if date := getattr(agreement, column):
-                both = "also_" if column == "ended" and agreement.signed else ""
+        return self._bounded(agreement, "signed", "ended")
+
+    def _bounded(self, record: Any, first: str, last: str) -> str:  # noqa: ANN401
+        """When the record began and ended."""
+        plural = "plural" if self._labels.is_plural(record.id) else "singular"
+        said = self._labels.of(record.id)
+        if not (getattr(record, first) or getattr(record, last)):
+            return self._filled(f"undated_{plural}", record=said)
+        for column in (first, last):
+            if date := getattr(record, column):
+                both = "also_" if column == last and getattr(record, first) else ""
                 when = in_words(date, self._language)
-                said = self._filled(f"{both}{column}_{plural}", agreement=said, when=when)
+                said = self._filled(f"{both}{column}_{plural}", record=said, when=when)
         return said
 
     def _alternative(self, alternative: Alternative) -> str:
@@ -210,7 +222,7 @@ class Sentences:
         infix = "_plural" if plural else ""
         past = getattr(kind, f"past{infix}_{self._language}")
         is_state = modality == "denied" and kind.base_en.startswith("be ")
-        subjunctive = _plural_of(kind.subjunctive_es) if plural else kind.subjunctive_es
+        subjunctive = plural_of(kind.subjunctive_es) if plural else kind.subjunctive_es
         template = self._texts["verbs"]["denied_state" if is_state else modality][number]
         return str(template).format(
             past=past,
@@ -255,43 +267,5 @@ class Sentences:
         return str(self._texts[name]).format(**values)
 
 
-def _going_on(date: Date | None) -> str:
-    """The text for an event without an end; blank for any other."""
-    if date is None:
-        return ""
-    if not date.points:
-        return "continued"
-    return "going_on" if date.is_extent and date.latest is None else ""
-
-
-def _ahead(modality: str, *dates: Date | None) -> str:
-    """The modality as the texts name it: what is open towards the future *may be*, not *have been*.
-
-    That is so if a date has a first day and no last one, or is ongoing.
-    """
-    is_open = any(date and date.latest is None for date in dates)
-    return "possible_ahead" if modality == "possible" and is_open else modality
-
-
-def _is_gone(relation: Relation) -> bool:
-    """Whether all that is known of its time is a day by which it had ended."""
-    ended = relation.ended
-    return relation.began is None and ended is not None and ended.is_open_at_start
-
-
-def _told(modality: str, date: Date | None) -> str:
-    """The modality as the texts name it: what is so by a day *had happened*."""
-    is_by = date is not None and date.is_open_at_start
-    return "asserted_by" if modality == "asserted" and is_by else modality
-
-
 def _days(date: Date) -> Days:
     return date.earliest, date.latest
-
-
-def _plural_of(subjunctive: str) -> str:
-    """The plural of a Spanish imperfect subjunctive: *formara a* gives *formaran a*."""
-    words = subjunctive.split(" ")
-    at = 1 if words[0] in ("se", "quizá") else 0
-    words[at] += "n"
-    return " ".join(words)

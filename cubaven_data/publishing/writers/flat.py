@@ -13,6 +13,7 @@ from typing import Any
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.model.characters import is_formula
 from cubaven_data.model.values import Json, plain
+from cubaven_data.publishing.database import views
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
 from cubaven_data.release.readable import Readable, readable
 from cubaven_data.texts.wording import LANGUAGES, Language, texts
@@ -25,8 +26,9 @@ def flat_files(data: Dataset, tables: Tables) -> Files:
     """
     files: Files = {}
     resources = []
+    shown = {**tables, **views(tables)}
     for language in LANGUAGES:
-        for table in readable(data, tables, language):
+        for table in readable(data, shown, language):
             path = f"{table.name}.{language}.csv"
             files[path] = _content(table, language)
             resources.append(_resource(table, path, language) | seal(files[path]))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cubaven_data.about import LICENCE, NAME, TITLE
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.model.values import DATE, INTEGER, NUMBER, TEXT
+from cubaven_data.publishing.database import views
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
 from cubaven_data.release.foundation import Foundation
 from cubaven_data.release.readable import Readable, Shown, heading, readable
@@ -47,7 +48,7 @@ _WIDEST, _NARROWEST, _PARAGRAPH = 60, 11, 105
 _PRINTED = 220
 _LINE, _HIGHEST = 15, 400
 # What is copied, not read: on one line, it leaves the rows low.
-_ON_ONE_LINE = ("citation", "citation_en", "citation_es", "url", "archive_url")
+_ON_ONE_LINE = ("citation", "url")
 # A spreadsheet knows no day before this one, and an address can have so many characters.
 _FIRST_DAY, _LONGEST_ADDRESS = date(1900, 3, 1), 2000
 
@@ -60,10 +61,11 @@ def xlsx_files(data: Dataset, tables: Tables) -> Files:
     """A workbook in each language: what this is, all claims, a sheet a table, the codebook."""
     files: Files = {}
     resources = []
+    shown = {**tables, **views(tables)}
     foundation = Foundation.of(data, tables["claims"])
     for language in LANGUAGES:
         path = f"{NAME}-{data.version}.{language}.xlsx"
-        book = _Book(readable(data, tables, language), data, foundation, language)
+        book = _Book(readable(data, shown, language), data, foundation, language)
         files[path] = book.content()
         form = {"type": "file", "format": "xlsx", "mediatype": _TYPE}
         entry = {"name": f"{NAME}.{language}", "title": TITLE, "path": path}
@@ -192,7 +194,7 @@ class _Book:
 def _form(column: Shown) -> str:
     if column.is_id:
         return "id"
-    return "line" if column.name in _ON_ONE_LINE else "text"
+    return "line" if any(part in column.name for part in _ON_ONE_LINE) else "text"
 
 
 def _wraps(column: Shown) -> bool:

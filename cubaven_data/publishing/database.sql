@@ -51,7 +51,7 @@ SELECT
     c.read_in_es, c.citation_en, c.citation_es, c.id
 FROM claims c, json_each('["' || replace(c.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
-ORDER BY voice_id, c.claimed_sort_date, c.id;
+ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
 
 CREATE VIEW who_worked_where AS
 SELECT
@@ -79,51 +79,40 @@ LEFT JOIN publishers sp ON sp.id = s.publisher_id
 ORDER BY l.n_citations DESC, l.origin_id, l.source_id;
 
 CREATE VIEW agencies_over_time AS
-WITH cited AS (
-    SELECT
-        record_id, bears_out, group_concat(in_words_en, '; ') AS said_en,
-        group_concat(in_words_es, '; ') AS said_es
-    FROM (
-        SELECT
-            *,
-            CASE
-                WHEN supports IS NULL THEN 'row'
-                WHEN ', ' || supports || ', ' LIKE '%, founded, %' THEN 'dates'
-                WHEN ', ' || supports || ', ' LIKE '%, dissolved, %' THEN 'dates'
-            END AS bears_out
-        FROM citations WHERE column_name = 'sources' ORDER BY record_id, position
-    )
-    GROUP BY record_id, bears_out
-)
 -- Who says so and support are those of the whole agency, which may not be those of its dates.
 SELECT
     g.id AS agency_id, g.name_en AS agency_en, g.name_es AS agency_es,
     coalesce(g.founded_latest, g.founded_earliest, g.dissolved_latest) AS sort_date,
-    g.founded AS began, g.dissolved AS ended, 'agency' AS kind, NULL AS subject_en, NULL AS subject_es,
-    NULL AS object_en, NULL AS object_es, g.summary_en AS sentence_en, g.summary_es AS sentence_es,
-    NULL AS who_says_so_en, NULL AS who_says_so_es, NULL AS support,
-    coalesce(d.said_en, w.said_en) AS citation_en, coalesce(d.said_es, w.said_es) AS citation_es,
-    g.id
+    g.when_en, g.when_es, 'agency' AS kind, k.label_en AS kind_en, k.label_es AS kind_es,
+    NULL AS subject_en, NULL AS subject_es,
+    NULL AS object_en, NULL AS object_es, g.dates_en AS sentence_en, g.dates_es AS sentence_es,
+    NULL AS who_says_so_en, NULL AS who_says_so_es, NULL AS support, NULL AS standing,
+    NULL AS flags, g.dates_citation_en AS citation_en, g.dates_citation_es AS citation_es, g.id
 FROM agencies g
-LEFT JOIN cited d ON d.record_id = g.id AND d.bears_out = 'dates'
-LEFT JOIN cited w ON w.record_id = g.id AND w.bears_out = 'row'
-WHERE g.founded IS NOT NULL OR g.dissolved IS NOT NULL
+JOIN codes k ON k.vocabulary = 'relation_kind' AND k.code = 'founded'
+WHERE g.dates_en IS NOT NULL
 UNION ALL
 SELECT
-    g.id, g.name_en, g.name_es, c.sort_date, r.began, r.ended, r.kind, r.subject_en, r.subject_es,
-    r.object_en, r.object_es, r.sentence_en, r.sentence_es, r.who_says_so_en, r.who_says_so_es,
-    r.support, c.citation_en, c.citation_es, r.id
+    g.id, g.name_en, g.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
+    r.subject_en, r.subject_es, r.object_en, r.object_es, c.sentence_en, c.sentence_es, c.who_says_so_en,
+    c.who_says_so_es, c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
 FROM agencies g
-JOIN relations r ON g.id IN (r.subject_id, r.object_id)
-JOIN claims c ON c.id = r.id
-WHERE r.kind IN
-    ('commanded', 'founded', 'leads', 'part_of', 'precedes', 'replaced', 'restructured')
+JOIN (
+    SELECT id, subject_id AS agency_id FROM relations
+    UNION SELECT id, object_id FROM relations
+    UNION SELECT id, record_id FROM alternatives
+) t ON t.agency_id = g.id
+JOIN claims c ON c.id = t.id
+LEFT JOIN relations r ON r.id = t.id
+WHERE c.kind IN (
+    'commanded', 'dissolved', 'founded', 'leads', 'part_of', 'precedes', 'replaced', 'restructured'
+)
 UNION ALL
 -- Reforms and dissolutions are events, of the agencies that they affected or that their titles name.
 SELECT
-    g.id, g.name_en, g.name_es, c.sort_date, e.date, NULL, e.kind, NULL, NULL, NULL, NULL,
-    c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.support, c.citation_en,
-    c.citation_es, e.id
+    g.id, g.name_en, g.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
+    NULL, NULL, NULL, NULL, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.support, c.standing,
+    c.flags, c.citation_en, c.citation_es, e.id
 FROM events e
 JOIN claims c ON c.id = e.id
 LEFT JOIN agencies g ON ' ' || e.title_en || ' ' LIKE '% ' || g.acronym || ' %' OR EXISTS (
@@ -142,16 +131,32 @@ WHERE '; ' || flags || '; ' LIKE '%; one_person; %'
 ORDER BY who_says_so_en, id;
 
 CREATE VIEW official_words AS
-SELECT
-    voices_en, voices_es, who_says_so_en, who_says_so_es, claimed_sort_date, sentence_en,
-    sentence_es, modality, support, standing, flags, about, citation_en, citation_es, url, id
-FROM claims
-WHERE '; ' || origin_kinds || '; ' LIKE '%; official_statement; %'
-ORDER BY voices_en, claimed_sort_date, id;
+SELECT DISTINCT
+    v.value AS voice_id, n.name_en AS voice_en, n.name_es AS voice_es, c.claimed_sort_date,
+    c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.support,
+    c.standing, c.flags, c.about_en, c.about_es, c.citation_en, c.citation_es, c.url, c.id
+FROM claims c
+JOIN citations x ON x.record_id = c.id AND x.column_name = 'sources' AND x.supports IS NULL
+JOIN sources s ON s.id = coalesce(x.origin_id, x.source_id) AND s.kind = 'official_statement'
+JOIN json_each('["' || replace(x.voices, '; ', '","') || '"]') v
+JOIN records n ON n.id = v.value
+-- What a text leaves open may not count as official.
+WHERE '; ' || c.origin_kinds || '; ' LIKE '%; official_statement; %'
+ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
 
 CREATE VIEW denied_and_acknowledged AS
 WITH said AS (
-    SELECT id, under_id FROM figures UNION ALL SELECT id, under_id FROM relations
+    SELECT u.under_id, c.id, c.modality, c.rivals, c.sentence_en, c.sentence_es
+    FROM (SELECT id, under_id FROM figures UNION ALL SELECT id, under_id FROM relations) u
+    JOIN claims c ON c.id = u.id
+    ORDER BY c.id
+),
+contents AS (
+    SELECT
+        under_id, group_concat(sentence_en, ' ') AS said_en,
+        group_concat(sentence_es, ' ') AS said_es
+    FROM said
+    GROUP BY under_id
 ),
 pairs AS (
     SELECT object_id AS denial_id, subject_id AS acknowledgement_id
@@ -159,29 +164,32 @@ pairs AS (
     WHERE kind = 'contradicts'
     UNION
     SELECT denied.under_id, acknowledged.under_id
-    FROM claims c
-    JOIN json_each('["' || replace(c.rivals, '; ', '","') || '"]') rival
-    JOIN said denied ON denied.id = c.id
+    FROM said denied
+    JOIN json_each('["' || replace(denied.rivals, '; ', '","') || '"]') rival
     JOIN said acknowledged ON acknowledged.id = rival.value
-    WHERE c.modality = 'denied'
+    WHERE denied.modality = 'denied'
 )
 SELECT
     d.when_en AS denied_when_en, d.when_es AS denied_when_es, d.sentence_en AS denial_en,
-    d.sentence_es AS denial_es, a.when_en AS acknowledged_when_en,
+    d.sentence_es AS denial_es, coalesce(denied.said_en, d.note_en) AS denied_en,
+    coalesce(denied.said_es, d.note_es) AS denied_es, a.when_en AS acknowledged_when_en,
     a.when_es AS acknowledged_when_es, a.sentence_en AS acknowledgement_en,
-    a.sentence_es AS acknowledgement_es, d.citation_en AS denial_citation_en,
-    d.citation_es AS denial_citation_es, a.who_says_so_en, a.who_says_so_es, a.citation_en,
-    a.citation_es, d.id AS denial_id, a.id
+    a.sentence_es AS acknowledgement_es, coalesce(acknowledged.said_en, a.note_en) AS acknowledged_en,
+    coalesce(acknowledged.said_es, a.note_es) AS acknowledged_es,
+    d.citation_en AS denial_citation_en, d.citation_es AS denial_citation_es, a.who_says_so_en,
+    a.who_says_so_es, a.citation_en, a.citation_es, d.id AS denial_id, a.id
 FROM pairs
 JOIN claims d ON d.id = pairs.denial_id AND d.kind = 'denial'
 JOIN claims a ON a.id = pairs.acknowledgement_id AND a.kind = 'acknowledgement'
+LEFT JOIN contents denied ON denied.under_id = d.id
+LEFT JOIN contents acknowledged ON acknowledged.under_id = a.id
 WHERE coalesce(d.first_day, '') <= coalesce(a.last_day, '9999')
 ORDER BY a.sort_date, a.id, d.sort_date, d.id;
 
 CREATE VIEW terms_of_agreements AS
 SELECT
-    a.id AS agreement_id, a.title_en AS agreement_en, a.title_es AS agreement_es, a.signed,
-    c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.support,
+    a.id AS agreement_id, a.title_en AS agreement_en, a.title_es AS agreement_es,
+    s.when_en AS signed_en, s.when_es AS signed_es, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.support,
     c.standing, c.flags, c.citation_en, c.citation_es, c.id
 FROM (
     SELECT id, under_id FROM events
@@ -189,5 +197,6 @@ FROM (
     UNION ALL SELECT id, under_id FROM relations
 ) t
 JOIN agreements a ON a.id = t.under_id
+JOIN claims s ON s.id = a.id
 JOIN claims c ON c.id = t.id
 ORDER BY a.signed_latest NULLS LAST, agreement_id, c.id;
