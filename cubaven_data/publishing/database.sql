@@ -137,10 +137,11 @@ SELECT DISTINCT
     c.standing, c.flags, c.about_en, c.about_es, c.citation_en, c.citation_es, c.url, c.id
 FROM claims c
 JOIN citations x ON x.record_id = c.id AND x.column_name = 'sources' AND x.supports IS NULL
+    AND x.attribution <> 'open'
 JOIN sources s ON s.id = coalesce(x.origin_id, x.source_id) AND s.kind = 'official_statement'
 JOIN json_each('["' || replace(x.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
--- What a text leaves open may not count as official.
+-- What a text leaves open may not be this voice's word, and may not count as official.
 WHERE '; ' || c.origin_kinds || '; ' LIKE '%; official_statement; %'
 ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
 
@@ -154,7 +155,7 @@ WITH said AS (
 contents AS (
     SELECT
         under_id, group_concat(sentence_en, ' ') AS said_en,
-        group_concat(sentence_es, ' ') AS said_es
+        group_concat(sentence_es, ' ') AS said_es, group_concat(id, '; ') AS ids
     FROM said
     GROUP BY under_id
 ),
@@ -167,7 +168,8 @@ pairs AS (
     FROM said denied
     JOIN json_each('["' || replace(denied.rivals, '; ', '","') || '"]') rival
     JOIN said acknowledged ON acknowledged.id = rival.value
-    WHERE denied.modality = 'denied'
+    -- A denial can be a number, too: there are none.
+    WHERE denied.modality = 'denied' OR denied.id IN (SELECT id FROM figures WHERE best = 0)
 )
 SELECT
     d.when_en AS denied_when_en, d.when_es AS denied_when_es, d.sentence_en AS denial_en,
@@ -176,6 +178,7 @@ SELECT
     a.when_es AS acknowledged_when_es, a.sentence_en AS acknowledgement_en,
     a.sentence_es AS acknowledgement_es, coalesce(acknowledged.said_en, a.note_en) AS acknowledged_en,
     coalesce(acknowledged.said_es, a.note_es) AS acknowledged_es,
+    denied.ids AS denied_claims, acknowledged.ids AS acknowledged_claims,
     d.citation_en AS denial_citation_en, d.citation_es AS denial_citation_es, a.who_says_so_en,
     a.who_says_so_es, a.citation_en, a.citation_es, d.id AS denial_id, a.id
 FROM pairs

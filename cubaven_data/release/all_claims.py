@@ -9,12 +9,12 @@ from typing import Any
 
 from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
 from cubaven_data.model.citations import Citation
-from cubaven_data.model.claims import Alternative, Event, Figure, Relation
+from cubaven_data.model.claims import Alternative, Figure
 from cubaven_data.origins.counting import count
 from cubaven_data.origins.disagreement import Disagreement
 from cubaven_data.origins.rivals import LEFT_OUT
 from cubaven_data.reading.records import Records
-from cubaven_data.release.dates_in_words import in_words, span_in_words
+from cubaven_data.release.dating import dated_by, when_in_words
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.printable import Printable
 from cubaven_data.texts.wording import LANGUAGES, Language, texts
@@ -50,7 +50,7 @@ class AllClaims:
                 yield [row.get(column.name) for column in CLAIMS.columns]
 
     def _derived(self, table: str, record: Any, released: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401
-        dated = self._dated(record)
+        dated = dated_by(self._data, record)
         dates = filter(None, (getattr(dated, name, None) for name in _DATES))
         day = next(filter(None, (one.sort_day for one in dates)), None)
         kind, vocabulary = _KINDS.get(table, ("kind", f"{table.removesuffix('s')}_kind"))
@@ -66,20 +66,11 @@ class AllClaims:
             row[f"kind_{language}"] = self._kind(vocabulary, released[kind], language)
             said = (released.get(f"{name}_{language}") for name in ("note", "summary"))
             row[f"note_{language}"] = next(filter(None, said), None)
-            when = _when(dated, language)
+            when = when_in_words(dated, language)
             if when and dated is not record:
                 when = texts(language)["sentences"]["dated_by_event"].format(when=when)
             row[f"when_{language}"] = when or None
         return row
-
-    def _dated(self, record: Any) -> Any:  # noqa: ANN401
-        """The claim, or the event that dates it: the one of which a link is part."""
-        if not isinstance(record, Relation) or record.began or record.ended:
-            return record
-        kind = self._data.vocabularies["relation_kind"][record.kind]
-        sides = [self._data[id_] for id_ in (record.subject_id, record.object_id)]
-        events = (one for one in sides if isinstance(one, Event))
-        return next(events, record) if "dated_by_event" in kind.all_traits else record
 
     def _claimed_by(self, record: Any) -> date | None:  # noqa: ANN401
         """The first day by which a source that its citations name is known to have claimed it."""
@@ -170,12 +161,3 @@ def _period(dated: Any) -> dict[str, Any]:  # noqa: ANN401
         "first_day": getattr(getattr(dated, first, None), "earliest", None),
         "last_day": getattr(getattr(dated, last, None), "latest", None),
     }
-
-
-def _when(dated: Any, language: Language) -> str:  # noqa: ANN401
-    """The date or period that a claim is about; blank if it has none."""
-    if date := getattr(dated, "date", None) or getattr(dated, "signed", None):
-        # With its preposition, because a spreadsheet takes "May 2008" for the first day of that
-        # month. What only goes on is said after a comma.
-        return in_words(date, language).removeprefix(", ")
-    return span_in_words(getattr(dated, "began", None), getattr(dated, "ended", None), language)

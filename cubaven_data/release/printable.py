@@ -13,6 +13,7 @@ from cubaven_data.model.citations import Citation
 from cubaven_data.model.entities import Agency
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
+from cubaven_data.release.dating import dated_by
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.sentences import Sentences
 from cubaven_data.texts.wording import Language, text, texts
@@ -42,14 +43,15 @@ class Printable:
         """What the record says, who says so and where it was read, and the dataset with the id.
 
         A text that is cited at several places is printed once, with all of them. Of many citations,
-        those are printed that go back to different origins, at most :data:`PRINTED`, what is cited
-        most first, each by the text nearest to it; the others are counted. A claim that is
-        disputed, contested or has an outcome is printed with that. Of a source: its author, title,
+        those are printed that go back to different origins, at most :data:`PRINTED`, what is
+        official first, then what is cited most, each by the text nearest to it; the others are
+        counted. A claim that is disputed, contested or has an outcome is printed with that, and a
+        link without a date of its own with that of its event. Of a source: its author, title,
         publisher, date and address.
         """
         if isinstance(record, Source):
             return f"{self.entry(record)} ({self._mine(record)})"
-        said = [f"{self.said(record).removesuffix('.')}."]
+        said = [f"{self.said(record).removesuffix('.')}.", *self._dated(record)]
         sources = getattr(record, "sources", None) or ()
         said += self._read(record, [one for one in sources if not one.columns])
         if hasattr(record, "outcome"):
@@ -83,15 +85,20 @@ class Printable:
             yield str(self._texts["compared"]) if self._grading.is_editorial(record) else number
             yield f"{self._sources(read)}."
 
+    def _dated(self, record: Any) -> Iterator[str]:  # noqa: ANN401
+        """The date of the event of which a link is part, if it has none of its own."""
+        event = dated_by(self._dataset, record)
+        if event is not record and event.date:
+            yield self._texts["event"].format(date=name_in_words(event.date, self._language))
+
     def _standing(self, record: Any) -> Iterator[str]:  # noqa: ANN401
         """Where the claim stands, if its source or another one contradicts it."""
         code = self._grading.standing(record)
         if code == "disputed":
-            who = self._labels.listed(self._labels.of(one.origin) for one in record.disputed_by)
-            standing = self._labels.code("standing", code)
-            yield self._texts["standing"].format(
-                standing=self._texts["disputed"].format(standing=standing, who=who)
-            )
+            origins = (self._dataset.lineage.original(one.origin) for one in record.disputed_by)
+            by = (self._texts["by"].format(who=who) for who in map(self._labels.of, origins))
+            standing = f"{self._labels.code('standing', code)} {self._labels.listed(by)}"
+            yield self._texts["standing"].format(standing=standing)
             return
         if record.outcome:
             yield self._texts["standing"].format(standing=self._labels.code("outcome", code))
@@ -99,17 +106,19 @@ class Printable:
             yield str(self._texts["contested"])
 
     def _sources(self, read: Sequence[Sequence[Citation]]) -> str:
-        original = self._dataset.lineage.original
+        original, sources = self._dataset.lineage.original, self._dataset.lineage.sources
         who = [self._labels.of(original(places[0].origin)) for places in read]
         often = Counter(who)
         first: dict[str, Sequence[Citation]] = {}
 
-        def rank(one: tuple[str, Sequence[Citation]]) -> tuple[bool, int, int, date]:
-            """What is sure, cited most, relayed least and read in the earliest text comes first."""
+        def rank(one: tuple[str, Sequence[Citation]]) -> tuple[bool, bool, int, int, date]:
+            """What is sure, official, cited most, relayed least and read in the earliest text comes
+            first."""
             name, (place, *_) = one
-            published = self._dataset.lineage.sources[place.source_id].published
+            published = sources[place.source_id].published
             day = (published and published.sort_day) or date.max
-            return place.attribution == "open", -often[name], len(place.steps), day
+            other = sources[place.origin].kind != "official_statement"
+            return place.attribution == "open", other, -often[name], len(place.steps), day
 
         for name, places in sorted(zip(who, read, strict=True), key=rank):
             first.setdefault(name, places)
