@@ -312,6 +312,15 @@ def test_a_place_that_is_called_by_its_word_is_repaired(
     assert cell(example, "places", "north-base", "sources") == f"{READ}#{meant}"
 
 
+@pytest.mark.parametrize("written", ["{0}#p2.", '"{0}#p2"', "“{0}#p2”", "'{0}#p2'"])
+def test_a_citation_in_quotation_marks_or_with_a_full_stop_is_one(
+    written: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "sources", written.format(READ))
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p2"
+
+
 @pytest.mark.parametrize(
     ("written", "such"), [("pp2", "p2 | pg2"), ("pp2-3", "p2-3 | pg2-3"), ("pp.2", "p2 | pg2")]
 )

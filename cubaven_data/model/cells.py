@@ -278,6 +278,9 @@ class DateCell(Cell):
             such = offered or words("says", "date-forms")
             if not offered and (days := written_dates.days_of_month(text)):
                 such = words("says", "no-such-day", days=str(days))
+            elif written_dates.lacks_year(text):
+                missing = words("says", "no-year")
+                such = words("says", "no-year-or", such=offered) if offered else missing
             raise broken(f"date-{error}", value=text, such=such) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)

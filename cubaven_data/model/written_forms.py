@@ -35,7 +35,7 @@ def locators(text: str) -> tuple[str, ...]:
 
     A number alone is a paragraph or a page, and so is one after *pp*.
     """
-    plain = without_accents(text.lower())
+    plain = without_accents(text.lower().removesuffix("."))
     plain = re.sub(r"(?<=\d) ?[-\u2010-\u2015\u2212] ?(?=\d)", "-", plain)
     match = re.fullmatch(r"([¶§a-z]*)(\.? ?)([\d:-]+)", plain, re.ASCII)
     if not match:
