@@ -103,6 +103,7 @@ def test_joiners_are_spelling_within_scripts_and_emoji_that_need_them(
 ) -> None:
     put(example, "sources", "east-paper-a", "title", text)
     assert rules(example) == []
+    assert format_files(example).changes == {}
 
 
 @pytest.mark.parametrize(

@@ -122,8 +122,9 @@ def _ranges(said: str) -> Iterator[str]:
             for begin in _only(first, *_shared_rest(first, last)):
                 if mark["also"] and not between:
                     yield f"[{begin},{end}]"
-                    # Both days, or one of them.
-                    yield from [f"{begin}/{end}"] * mark["also"].startswith(("and", "y"))
+                    # One of two days that follow each other, or both.
+                    if mark["also"] in ("and", "y") and _moved(begin, 1) == end:
+                        yield f"{begin}/{end}"
                 else:
                     yield from (f"{begin}/{end}", f"[{begin}..{end}]")
 
