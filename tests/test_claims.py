@@ -11,7 +11,7 @@ from test_diff import copy
 
 from cubaven_data import Dataset, load
 from cubaven_data.model.all_claims import CLAIM_TABLES
-from cubaven_data.origins import disagreement
+from cubaven_data.origins import disagreement, rivals
 from cubaven_data.origins.rivals import voices_of
 from cubaven_data.reading.records import Records
 from cubaven_data.release.foundation import Foundation
@@ -387,3 +387,19 @@ def test_of_many_rivals_each_is_asked_once_whom_it_goes_back_to(
     for figure in data.figures * 2:
         data.disagreement.is_contested(figure)
     assert len(asked) == len({*asked}) == 61
+
+
+def test_rivals_of_the_same_voices_are_not_held_against_each_other_one_by_one(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = example / "data" / "figures.csv"
+    header, *rows = path.read_text("utf-8").splitlines()
+    (one,) = (row for row in rows if row.startswith("fig-bbbb,"))
+    more = [one.replace("80", f"{100 + n}").replace("fig-bbbb", f"fig-{n:04}") for n in range(60)]
+    path.write_text("\n".join([header, *rows, *more]) + "\n", encoding="utf-8")
+    data, seen = Records.read(example), list[str]()
+    given = rivals._given
+    monkeypatch.setattr(rivals, "_given", lambda one: seen.append(one.id) or given(one))
+    found = rivals.spread(data.lineage, data.rival_figures.groups["fig-bbbb"])
+    assert (found.conflict, found.low, found.high) == ("relays", 80, 159)
+    assert len(seen) < 5 * 61

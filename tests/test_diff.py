@@ -235,6 +235,16 @@ def test_what_changed_through_others_is_told_once_for_all_that_changed_alike(
     assert re.search(r"minister-one, north, .*· \d+ records alike", said, re.DOTALL)
 
 
+def test_of_many_rivals_only_some_are_named(example: Path, changed: Path) -> None:
+    for n in range(13):
+        copy(changed, "figures", "fig-bbbb", id=f"fig-d{n:03}", best=f"{n}", as_reported=f"{n}")
+    found = compared(example, changed)
+    for page in (as_text(found, "en", 80), as_markdown(found, "en", 80)):
+        assert "+ fig-d009\n" in page
+        assert "+ fig-d010\n" not in page
+        assert "+ and 3 more\n" in page
+
+
 def test_rivals_that_join_and_leave_and_their_spread_are_told(example: Path, changed: Path) -> None:
     cells = {"best": "90", "as_reported": "90"}
     source = "south-wire-2020-01-16#p3"

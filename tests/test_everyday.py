@@ -72,6 +72,49 @@ def test_a_letter_that_was_lost_is_to_be_typed_again_and_never_deleted(
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("It\x92s over", "It’s over | Itís over"),
+        ("\x93Hola\x94 dijo", "“Hola” dijo"),
+        ("1989\x961991", "1989–1991"),
+        ("El niño \x97dijo\x97 sí", "El niño —dijo— sí"),
+        ("Espa\x96a", "España"),
+    ],
+)
+def test_marks_that_became_control_characters_are_offered_and_not_deleted(
+    text: str, meant: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "title", text)
+    assert (only(example).rule, only(example).remedy()) == ("mojibake", f'write "{meant}"')
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "\u0915\u094d\u200d\u0937",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467 family",
+        "\u2764\ufe0f\u200d\U0001f525",
+    ],
+)
+def test_joiners_are_spelling_within_scripts_and_emoji_that_need_them(
+    text: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "title", text)
+    assert rules(example) == []
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["Uno\u200d", "U\u200cno", "U\ufe0fno", "\u200c\u0645", "\u0645\u200b\u0645"]
+)
+def test_joiners_elsewhere_are_invisible(text: str, example: Path) -> None:
+    put(example, "sources", "east-paper-a", "title", text)
+    assert rules(example) == ["invisible-character"]
+
+
+@pytest.mark.parametrize(
     "text",
     ["Who? The minister.", "¿Quién?", "(Who?)", "https://one.example/a?b", "see one.example/a?b=c"],
 )
@@ -218,6 +261,26 @@ def test_a_line_break_in_as_reported_makes_no_number_of_two(example: Path) -> No
     assert cell(example, "figures", "fig-cccc", "as_reported") == "1,000\n500"
 
 
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "text", "such"),
+    [
+        ("figures", "fig-bbbb", "best", "80\n90", "80 and 90 may be two values"),
+        ("figures", "fig-bbbb", "as_reported", "80\n90", "(8090 | 80 90)"),
+        ("places", "north-base", "sources", f"{READ}#p1\n2", f"({READ}#p1-2 | {READ}#p12)"),
+        ("sources", READ, "url", "https://one.example/1\n23", "1 and 23 may be two values"),
+        ("sources", READ, "url", "https://one.example/a\nb", "(without the break)"),
+    ],
+)
+def test_two_numbers_that_a_line_break_parts_are_never_made_a_third(
+    table: str, id_: str, column: str, text: str, such: str, example: Path
+) -> None:
+    put(example, table, id_, column, text)
+    (finding,) = (one for one in gate_1(example) if one.rule == "cell-newline")
+    assert such in finding.remedy()
+    format_files(example)
+    assert cell(example, table, id_, column) == text
+
+
 @pytest.mark.parametrize("text", ["M. One&#10;Señor Uno", "M. One\u2028Señor Uno"])
 def test_names_that_a_line_break_parts_are_never_made_one(text: str, example: Path) -> None:
     put(example, *ONE, "aliases", text)
@@ -238,7 +301,6 @@ def test_names_that_a_line_break_parts_are_never_made_one(text: str, example: Pa
         ("Paragraphs 2–4", "p2-4"),
         ("page 3", "pg3"),
         ("pág. 3", "pg3"),
-        ("pp. 3-4", "pg3-4"),
         ("tabla 2", "tbl2"),
         ("fila 7", "row7"),
         ("nota 4", "fn4"),
@@ -250,6 +312,27 @@ def test_a_place_that_is_called_by_its_word_is_repaired(
     put(example, "places", "north-base", "sources", f"{READ}#{written}")
     format_files(example)
     assert cell(example, "places", "north-base", "sources") == f"{READ}#{meant}"
+
+
+@pytest.mark.parametrize("written", ["{0}#p2.", '"{0}#p2"', "“{0}#p2”", "'{0}#p2'"])
+def test_a_citation_in_quotation_marks_or_with_a_full_stop_is_one(
+    written: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "sources", written.format(READ))
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p2"
+
+
+@pytest.mark.parametrize(
+    ("written", "such"), [("pp2", "p2 | pg2"), ("pp2-3", "p2-3 | pg2-3"), ("pp.2", "p2 | pg2")]
+)
+def test_pages_in_short_may_be_a_slip_for_a_paragraph(
+    written: str, such: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#{written}")
+    assert only(example).remedy() == f"write {such}"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#{written}"
 
 
 @pytest.mark.parametrize("written", ["chapter 2", "paragraph", "p2 p3", "10.5"])
@@ -691,6 +774,36 @@ def test_a_host_that_ends_with_a_point_and_a_port_that_is_none_are_told(
 @pytest.mark.parametrize("port", ["80", "8080", "65535"])
 def test_an_address_can_have_a_port(port: str, example: Path) -> None:
     put(example, "sources", "east-paper-a", "url", f"https://east.example:{port}/a")
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize("mark", ["”", "’", "»", ".»", "”."])
+def test_a_quotation_mark_that_closes_after_an_address_is_no_part_of_it(
+    mark: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "url", f"https://east.example/a{mark}")
+    assert only(example).remedy() == "write https://east.example/a"
+
+
+@pytest.mark.parametrize(
+    "host", ["192.168.1.1", "10.0.0.1:8080", "127.0.0.1", "169.254.0.1", "printer.local"]
+)
+def test_an_address_that_only_some_can_open_is_told(host: str, example: Path) -> None:
+    put(example, "sources", "east-paper-a", "url", f"https://{host}/a")
+    assert (only(example).rule, host.split(":")[0] in only(example).remedy()) == ("url", True)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://8.8.8.8/a",
+        "https://east.example/a_(b)",
+        "https://east.example/l’a",
+        "https://e.ex/",
+    ],
+)
+def test_an_address_may_be_a_number_or_have_marks_within(address: str, example: Path) -> None:
+    put(example, "sources", "east-paper-a", "url", address)
     assert rules(example) == []
 
 

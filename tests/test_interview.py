@@ -337,7 +337,8 @@ def test_a_search_without_hits_says_so_and_can_be_repeated(example: Path) -> Non
         terminal.answer("(about_id)", "withdrwal of nobody")
         terminal.wait_for('Nothing was found for "withdrwal of nobody"')
         terminal.wait_for("1  a new record: describe it first")
-        terminal.answers([("2  search again", "2"), ("Write a name", "Withdrawal of")])
+        terminal.answers([("2  search again", "90"), ('to search for digits, choose "', "2")])
+        terminal.answers([("Write a name", "90"), ('found for "90"', "Withdrawal of")])
         terminal.wait_for(
             "withdrawal-2020 · event/withdrawal · Withdrawal of the advisers · here in 2\n"
         )

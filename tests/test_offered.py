@@ -88,13 +88,32 @@ def test_a_number_without_its_millions_is_the_one_in_the_words_of_its_row(
     assert finding.remedy() == f"write {meant}, the number in as_reported"
 
 
-@pytest.mark.parametrize("said", ["some", "1.5 to 2", "a dozen", "1.5 thousand or 1.5 million"])
+@pytest.mark.parametrize("said", ["some", "so many", "1.5 thousand or 1.5 million"])
 def test_words_that_say_no_such_number_or_two_of_them_say_nothing_of_it(
     said: str, example: Path
 ) -> None:
     set_cells(example, "figures", "fig-bbbb", {"best": "1.5", "as_reported": said})
     finding = next(one for one in gate_1(example) if one.column == "best")
     assert finding.remedy().endswith("if the point separated thousands, it is 1500")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("0.5", "some"),
+        ("1.2345", "some"),
+        ("12.5", "12,5"),
+        ("1.5", "1.5 to 2"),
+        ("1.5", "a dozen"),
+        ("12.345", "12"),
+    ],
+)
+def test_a_point_that_cannot_have_separated_thousands_is_not_said_to(
+    number: str, said: str, example: Path
+) -> None:
+    set_cells(example, "figures", "fig-bbbb", {"best": number, "as_reported": said})
+    (finding,) = (one for one in gate_1(example) if one.rule == "whole-number")
+    assert finding.remedy() == "write the whole number"
 
 
 def test_a_second_number_of_the_words_may_be_right_by_an_exception(example: Path) -> None:

@@ -89,6 +89,11 @@ def test_a_date_with_two_marks_has_no_reading_and_is_left(text: str, example: Pa
         ("17 / 05 / 2019", "2019-05-17"),
         ("17. 5. 2019", "2019-05-17"),
         ("year 2019", "2019"),
+        ('"2019-05-17"', "2019-05-17"),
+        ("'2019-05-17", "2019-05-17"),
+        ("2019_05_17", "2019-05-17"),
+        ("17 de mayo del año 2019", "2019-05-17"),
+        ("mayo del año 2019", "2019-05"),
     ],
 )
 def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: Path) -> None:
@@ -162,7 +167,14 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("after May 2019", ("[2019-06..]",)),
         ("antes de mayo de 2019", ("[..2019-04]",)),
         ("hacia 2019", ("2019~",)),
-        ("desde 2013", ("[2013..]",)),
+        ("desde 2013", ("[2013..]", "2013/..")),
+        ("since May 2019", ("[2019-05..]", "2019-05/..")),
+        ("no earlier than 2013", ("[2013..]",)),
+        ("2018-", ("2018/..", "[2018..]")),
+        ("1T 2020", ("2020-01/2020-03", "[2020-01..2020-03]")),
+        ("2020-01-20/25", _extents("2020-01-20", "2020-01-25")),
+        ("2020-01-20/02-03", _extents("2020-01-20", "2020-02-03")),
+        ("20-01-2020 a 22-01-2020", _extents("2020-01-20", "2020-01-22")),
         ("soon", ()),
         # January to February, or the second of January
         ("2026-01/02", ("2026-01/2026-02",)),
@@ -184,6 +196,9 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("January–March 2026", _extents("2026-01", "2026-03")),
         ("5-3 January 2026", ()),
         ("3 and 5 January 2026", ("[2026-01-03,2026-01-05]",)),
+        ("3 and 4 January 2026", ("[2026-01-03,2026-01-04]", "2026-01-03/2026-01-04")),
+        ("3 y 4 de enero de 2026", ("[2026-01-03,2026-01-04]", "2026-01-03/2026-01-04")),
+        ("3 o 4 de enero de 2026", ("[2026-01-03,2026-01-04]",)),
         ("los años 90", ("199X",)),
         ("los años noventa", ("199X",)),
         ("the '90s", ("199X",)),
@@ -192,9 +207,9 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("los años 20", ("202X", "192X")),
         ("no later than 5 January 2026", ("[..2026-01-05]",)),
         ("a más tardar el 5 de enero de 2026", ("[..2026-01-05]",)),
-        ("a partir del 3 de enero de 2026", ("[2026-01-03..]",)),
+        ("a partir del 3 de enero de 2026", ("[2026-01-03..]", "2026-01-03/..")),
         ("antes del 3 de enero de 2026", ("[..2026-01-02]",)),
-        ("ene-19", ("2019-01",)),
+        ("ene-45", ("2045-01",)),
         ("Jan '19", ("2019-01",)),
         ("early 2019", ("[2019-01..2019-04]", "2019")),
         ("a principios de 2019", ("[2019-01..2019-04]", "2019")),
@@ -205,7 +220,6 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("31/2/2026", ()),
         ("2019-31-12", ("2019-12-31",)),
         ("c.2019", ("2019~",)),
-        ('"2019-05-17"', ("2019-05-17",)),
         ("2026-13", ()),
         ("2026-01-03T14:30", ("2026-01-03",)),
     ],
@@ -221,6 +235,29 @@ def test_what_can_be_read_in_several_ways_or_is_not_sure_is_offered(
     assert finding.remedy() == f"write {' | '.join(readings)}" or not readings
     format_files(example)
     assert gate_1(example) == [finding]
+
+
+@pytest.mark.parametrize(
+    "text", ["May 5", "5 May", "20 enero", "20 de enero", "20-Jan", "Jan. 9th"]
+)
+def test_of_a_day_without_its_year_it_is_told_that_the_year_is_missing(
+    text: str, example: Path
+) -> None:
+    set_cells(example, "events", "withdrawal-first-step", {"date": text})
+    (finding,) = gate_1(example)
+    assert finding.remedy() == "write the day with its year, which is missing"
+    assert finding.remedy("es") == "escriba el día con su año, que falta"
+
+
+@pytest.mark.parametrize("text", ["January 20", "Jan 20", "enero 20", "ene-20"])
+def test_a_number_after_a_month_may_be_the_day_of_a_year_that_is_missing(
+    text: str, example: Path
+) -> None:
+    set_cells(example, "events", "withdrawal-first-step", {"date": text})
+    (finding,) = gate_1(example)
+    assert finding.remedy() == (
+        "write 2020-01 if the number is the year; if it is the day, the year is missing"
+    )
 
 
 @pytest.mark.parametrize(

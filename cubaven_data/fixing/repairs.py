@@ -43,6 +43,8 @@ _BETWEEN = r"; |\s*[;,\n]\s*(?=[^;,\n]*#)"
 _PLACE = re.compile(r"\s*#\s*([^#;,\n]+?)(?=\s+for [a-z]|\s*(?:[;,\n]|$))")
 _CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
 _VIA = re.compile(r"\s+v[ií]a\s+", re.IGNORECASE)
+# Quotation marks around a whole cell.
+_QUOTED = re.compile("^[\"'“]([^\"'“”]*)[\"'”]$")
 _FOR = re.compile(r"(#[^#;]*?)\s+for\s+(?=[a-z])", re.IGNORECASE)
 # A line break of any kind, or a tab.
 _BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
@@ -162,7 +164,7 @@ class Repaired(dict[str, str]):
         return word in NOTHING and not (may_be_name and self.column.cell.can_hold(text))
 
     def _citations(self, text: str) -> str:
-        words = _FOR.sub(r"\1 for ", _VIA.sub(" via ", text))
+        words = _FOR.sub(r"\1 for ", _VIA.sub(" via ", _QUOTED.sub(r"\1", text)))
         meant = _CITED.sub(self._source_meant, _PLACE.sub(_place_meant, words))
         try:
             parts = re.split(_BETWEEN, meant.strip(" ;,"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import ClassVar
 from urllib.parse import unquote
 
@@ -32,7 +33,8 @@ class Address(Form):
         *("look-alike-letter", "html-entity", "plain-character", "escaped-letter"),
     )
     rule: str = "url"
-    form: str = rf"https?://{SITE}([/?#][^\s<>\"…]*)?"
+    # Quotation marks are those of the text around the address.
+    form: str = rf"https?://{SITE}([/?#]([^\s<>\"“”…]*[^\s<>\"“”…’»])?)?"
     limit: int = 8000
 
     def parse(self, text: str, context: Context) -> str:
@@ -41,9 +43,19 @@ class Address(Form):
             raise broken("html-entity", value=text, meant=meant)
         if _SECOND.search(text):
             raise broken(self.rule, value=text, such=words("says", self.rule))
-        if mixed := mixed_word(host_of(text).replace(".", " ")):
+        if is_private(host := host_of(text)):
+            raise broken(self.rule, value=text, such=words("says", "url-private", host=host))
+        if mixed := mixed_word(host.replace(".", " ")):
             raise broken("look-alike-letter", value=mixed)
         return super().parse(text, context)
+
+
+def is_private(host: str) -> bool:
+    """Whether the host is the reader's own computer, or one of a private network."""
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return host.endswith((".local", ".localhost", ".internal"))
 
 
 def same_address(url: str) -> str:

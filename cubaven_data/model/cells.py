@@ -26,7 +26,7 @@ from cubaven_data.model.characters import (
     slug,
 )
 from cubaven_data.model.codes import FIXED
-from cubaven_data.model.line_breaks import at_breaks, has_break
+from cubaven_data.model.line_breaks import at_breaks, between_digits, has_break
 from cubaven_data.model.placeholders import PLACEHOLDERS, bare, is_placeholder
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.model.written_forms import READINGS, offered_for
@@ -106,8 +106,7 @@ class Cell:
     def faults(self, text: str) -> Iterator[PydanticCustomError]:
         """The errors for text that the column may not contain, whatever its type."""
         if has_break(text):
-            such = " | ".join(filter(self.can_hold, next(at_breaks(text), ())))
-            yield broken("cell-newline", value=text, such=such or words("says", "no-break"))
+            yield broken("cell-newline", value=text, such=self._on_one_line(text))
         for rule, told in faults_in(text):
             if rule not in self.allows:
                 yield broken(rule, **told)
@@ -116,6 +115,13 @@ class Cell:
                 yield broken("blank-word", value=item)
             if is_formula(item) and not self.is_harmless(item):
                 yield broken("formula", value=item)
+
+    def _on_one_line(self, text: str) -> Value:
+        readings = [*filter(self.can_hold, next(at_breaks(text), ()))]
+        # Joined, two values would be a third.
+        if len(readings) < 2 and (numbers := between_digits(text)):
+            return words("says", "two-numbers", first=numbers[0], last=numbers[1])
+        return " | ".join(readings) or words("says", "no-break")
 
     def is_harmless(self, text: str) -> bool:
         """Whether a text that begins like a formula is none."""
@@ -272,6 +278,9 @@ class DateCell(Cell):
             such = offered or words("says", "date-forms")
             if not offered and (days := written_dates.days_of_month(text)):
                 such = words("says", "no-such-day", days=str(days))
+            elif written_dates.lacks_year(text):
+                missing = words("says", "no-year")
+                such = words("says", "no-year-or", such=offered) if offered else missing
             raise broken(f"date-{error}", value=text, such=such) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)

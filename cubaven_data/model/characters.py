@@ -8,7 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cubaven_data.model.escapes import spelled_out, unescaped
-from cubaven_data.model.mending import decoded_again, misread, plain, without_entities
+from cubaven_data.model.mending import (
+    decoded_again,
+    misread,
+    plain,
+    read_as_controls,
+    without_entities,
+)
 from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.texts.spelling import without_accents
 
@@ -42,6 +48,13 @@ Three kinds are left out because removing them could change what the writer saw:
 joiner, which combines emoji; the soft hyphen, which may have been shown as a hyphen; and the
 right-to-left controls, which reverse the order of the text.
 """
+_EMOJI = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_JOINED = "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
+_JOINING = re.compile(
+    f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})"
+    f"|(?<={_EMOJI})\ufe0f?\u200d(?={_EMOJI})|(?<={_EMOJI})\ufe0f"
+)
+"""What joins or parts letters where that is spelling, as in Persian and Hindi, and joins emoji."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters that no file may contain; other rules cover line ends and tabs."""
 
@@ -111,6 +124,8 @@ def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield "escaped-letter", {"value": text, "meant": meant}
     if (meant := misread(text)) != text:
         yield "mojibake", {"value": text, "meant": meant}
+    if readings := read_as_controls(text):
+        yield "mojibake", {"value": text, "meant": " | ".join(readings)}
     if (left := left_behind(text)) and not is_placeholder(text):
         yield "left-behind", {"value": text, "left": left}
     if text != " ".join(text.split()):
@@ -118,8 +133,9 @@ def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
             yield "unicode-form", {"value": text}
-        if not text.isprintable() or not _HIDDEN.isdisjoint(text):
-            hidden = next(c for c in text if not c.isprintable() or c in _HIDDEN)
+        stray = _JOINING.sub("", text)
+        if not stray.isprintable() or not _HIDDEN.isdisjoint(stray):
+            hidden = next(c for c in stray if not c.isprintable() or c in _HIDDEN)
             name = unicodedata.name(hidden, "")
             yield "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
     # Below what a repair ends, since it ends no loss.

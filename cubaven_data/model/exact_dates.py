@@ -20,7 +20,7 @@ DAY = rf"(?P<day>[0-3]?\d|primero|first){ORDINAL}?"
 """A day beside a month in letters."""
 # The same mark twice, in digits: 2026-01/02 is no day. Dashes are marks only of whole dates, since
 # 2010–11 can be two years.
-MARK, AGAIN = "(?P<mark> ?[-/.\u2010-\u2015\u2212] ?)", "(?P=mark)"
+MARK, AGAIN = "(?P<mark> ?[-/._\u2010-\u2015\u2212] ?)", "(?P=mark)"
 MONTH, NUMBER = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
 SHORT_YEAR = r"(?P<year>\d\d)"
 """The last two digits of a year."""
@@ -30,10 +30,10 @@ FIRST_DAYS = (date(1899, 12, 30), date(1904, 1, 1))
 
 _YEAR = r"(?P<year>\d{4})"
 _NAMED = (
-    rf"{DAY}[ /.-]?(?:de |of )?{WORD}(?:[ ,/-]+| del? )?{_YEAR}",
+    rf"{DAY}[ /.-]?(?:de |of )?{WORD}(?:[ ,/-]+| del? (?:año )?)?{_YEAR}",
     rf"{WORD} {DAY},?(?: de)? {_YEAR}",
     rf"{_YEAR}[ -]{WORD}[ -]{DAY}",
-    rf"{WORD}(?: del? | |-|/){_YEAR}",
+    rf"{WORD}(?: del? (?:año )?| |-|/){_YEAR}",
     rf"{_YEAR} {WORD}",
 )
 _MIDNIGHT = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?z?| 12:00(?::00)? am)?"

@@ -41,13 +41,20 @@ _BY = (
     r"(?:by|until|up to|no later than|not later than|at the latest|on or before|hasta"
     rf"|a más tardar|a mas tardar|como muy tarde) {_ON}"
 )
-_SINCE = rf"(?:since|from|no earlier than|on or after|desde|a partir del?|no antes del?) {_ON}"
+_SINCE = rf"(?:since|from|desde|a partir del?) {_ON}"
+_NOT_BEFORE = rf"(?:no earlier than|on or after|no antes del?) {_ON}"
 _FORMS = (
     (_ABOUT, "{0}~", 0),
     (_BY, "[..{0}]", 0),
     (_SINCE, "[{0}..]", 0),
+    # What is so since a time goes on.
+    (_SINCE, "{0}/..", 0),
+    (_NOT_BEFORE, "[{0}..]", 0),
     (_BEFORE, "[..{0}]", -1),
     (_AFTER, "[{0}..]", 1),
+)
+_QUARTER = re.compile(
+    r"([qt][1-4]|[1-4][qt])(?:[ /-]| del? )?(\d{4})|(\d{4})[ /-]?([qt][1-4]|[1-4][qt])"
 )
 # A part of a year, month or decade, of three.
 _OF = r"(?: de los| del?| of the| of)?(?: año)?[ -]"
@@ -73,17 +80,23 @@ def imprecisely(said: str) -> Iterator[str]:
     yield from short_decades(said)
     if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2}) ?(?:\.{2,}|…)", said):
         yield from (f"[{match[1]}..]", match[1])
+    if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2}) ?[-\u2010-\u2015\u2212]", said):
+        yield from (f"{match[1]}/..", f"[{match[1]}..]")
     # Two marks: from one month to another.
     if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
         year, _, first, last = match.groups()
         yield f"{year}-{int(first):02}/{year}-{int(last):02}"
     # Databases fill what is not known with zeros.
     yield from re.findall(r"^(\d{4}(?:-(?!00)\d\d)?)(?:-00){1,2}$", said)
-    if match := re.fullmatch(r"(?:[qt]([1-4])[ /-]?)?(\d{4})(?:[ /-]?[qt]([1-4]))?", said):
-        quarter = int(match[1] or match[3] or 0)
-        if quarter:
-            ends = f"{match[2]}-{3 * quarter - 2:02}", f"{match[2]}-{3 * quarter:02}"
-            yield from ("/".join(ends), f"[{'..'.join(ends)}]")
+    if match := _QUARTER.fullmatch(said):
+        quarter, year = int((match[1] or match[4]).strip("qt")), match[2] or match[3]
+        ends = f"{year}-{3 * quarter - 2:02}", f"{year}-{3 * quarter:02}"
+        yield from ("/".join(ends), f"[{'..'.join(ends)}]")
+    # The last date without what it shares with the first.
+    if match := re.fullmatch(r"(\d{4}-)(\d\d-)(\d\d)/(\d\d-)?(\d\d)", said):
+        year, month, first, later, last = match.groups()
+        ends = f"{year}{month}{first}", f"{year}{later or month}{last}"
+        yield from ("/".join(ends), f"[{'..'.join(ends)}]")
     if _GOING_ON.fullmatch(said):
         yield ".."
     for years in two_years(said):
@@ -109,6 +122,9 @@ def _ranges(said: str) -> Iterator[str]:
             for begin in _only(first, *_shared_rest(first, last)):
                 if mark["also"] and not between:
                     yield f"[{begin},{end}]"
+                    # One of two days that follow each other, or both.
+                    if mark["also"] in ("and", "y") and _moved(begin, 1) == end:
+                        yield f"{begin}/{end}"
                 else:
                     yield from (f"{begin}/{end}", f"[{begin}..{end}]")
 
@@ -127,7 +143,7 @@ def _shared_rest(first: str, last: str) -> Iterator[str]:
 
 def _only(*forms: str) -> tuple[str, ...]:
     """The one reading of the first of the forms that has any."""
-    readings = next(filter(None, ({*exactly(form)} for form in forms)), set())
+    readings = next(filter(None, ({*filter(_date, exactly(form))} for form in forms)), set())
     return tuple(readings) if len(readings) == 1 else ()
 
 

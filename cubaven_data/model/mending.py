@@ -49,6 +49,10 @@ _UNLIKELY = re.compile(
 _FOR_A_LETTER = re.compile(
     "[^\\W\\d_][\u2013\u2014\u2018\u201c\u201d\u2026][^\\W\\d_]|(?<!\\S)\u2026[^\\W\\d_]"
 )
+# No word of Spanish or English is one letter with an accent.
+_LETTER_ALONE = re.compile(r"(?<![^\W\d_])[áéíóúüñÁÉÍÓÚÜÑ](?![^\W\d_])")
+# The next line, U+0085, is white space.
+_CONTROL = re.compile("[\x80-\x84\x86-\x9f]")
 # Letters of Spanish also where the semicolon is missing, as browsers show them.
 _ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});|&(?:[AEIOUaeiou]acute|[Nn]tilde|[Uu]uml)"
@@ -142,6 +146,27 @@ def _read_with(content: bytes, written: re.Pattern[str]) -> Iterator[tuple[str, 
             text = content.decode(encoding)
             if written.fullmatch("".join(_beyond_ascii(text))) and not _UNLIKELY.search(text):
                 yield text, name
+
+
+def read_as_controls(text: str) -> tuple[str, ...]:
+    """What a text can mean in which marks or letters became control characters, likeliest first.
+
+    Programs that take a text for Latin-1 make them of the quotation marks and dashes of
+    Windows-1252, and of the letters of others. What they stand for is likely, and not sure.
+    """
+    controls = "".join(_CONTROL.findall(text))
+    if not controls:
+        return ()
+    found: dict[str, None] = {}
+    for encoding in SAVED_IN:
+        # What Latin-1 and Windows-1252 have in common may be of any language.
+        foreign = controls if encoding == "cp1252" else "".join(_beyond_ascii(text))
+        with suppress(UnicodeError):
+            meant = {c: c.encode("latin-1").decode(encoding) for c in foreign}
+            if _WRITTEN.fullmatch("".join(meant.values())):
+                found["".join(meant.get(c, c) for c in text)] = None
+    unlikely = (_UNLIKELY, _FOR_A_LETTER, _LETTER_ALONE)
+    return tuple(one for one in found if not any(such.search(one) for such in unlikely))
 
 
 def misread(text: str) -> str:

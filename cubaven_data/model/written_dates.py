@@ -37,6 +37,11 @@ _BY_TEXT = (
     rf"{MONTH}{MARK}{NUMBER}{AGAIN}{SHORT_YEAR}",
     rf"{SHORT_YEAR}{MARK}(?P<month>\d\d){AGAIN}(?P<day>\d\d)",
 )
+# A day of a month, with a year that it lacks.
+_OF_MONTH = (
+    rf"{NAMED_DAY}[ /.-]?(?:de |of )?{WORD} (?P<year>2000)",
+    rf"{WORD}[ /.-]?{NAMED_DAY} (?P<year>2000)",
+)
 _WEEKDAYS = (
     "mon(?:day)?|lun(?:es)?",
     "tue(?:s(?:day)?)?|mar(?:tes)?",
@@ -83,8 +88,9 @@ def written(text: str) -> Written:
     if said[:1] in _MARKS and said[1:]:
         # Before two digits, the mark is that of a year; else that of a text in a spreadsheet.
         inside = said.strip(_MARKS)
-        readings = short_year(inside) or written(inside).readings
-        return Written(readings)
+        if _is_date(inside):
+            return Written((inside,), sure=True)
+        return Written(short_year(inside) or written(inside).readings)
     if at := re.search(rf"{_TIME.pattern}$", said):
         # At midnight it may be the day itself; else the day is offered.
         found = _written(said)
@@ -114,6 +120,13 @@ def days_of_month(text: str) -> int:
             if 1 <= month <= 12 and day > (days := monthrange(year, month)[1]):
                 return days
     return 0
+
+
+def lacks_year(text: str) -> bool:
+    """Whether the text can be a day of a month of which the year is missing: *20 January*."""
+    said = _AT.sub("", " ".join(text.casefold().rstrip(".").split()), count=1)
+    # The year 2000 has each day that any year has.
+    return any(map(_is_date, matched(f"{said} 2000", _OF_MONTH)))
 
 
 def _on(weekday: int, found: Written) -> Written:

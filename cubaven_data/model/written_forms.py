@@ -18,7 +18,7 @@ _PLACES = {
         *("¶", "p", "par", "pars", "para", "paras", "parr", "parrs", "parag"),
         *("parrafo", "parrafos", "paragraph", "paragraphs"),
     ),
-    "pg": ("pg", "pgs", "pp", "pag", "pags", "page", "pages", "pagina", "paginas"),
+    "pg": ("pg", "pgs", "pag", "pags", "page", "pages", "pagina", "paginas"),
     "tbl": ("tbl", "table", "tabla", "cuadro"),
     "row": ("row", "rows", "fila", "filas"),
     "fn": ("fn", "footnote", "note", "nota"),
@@ -33,16 +33,16 @@ _TO, _AND = r" ?[-–—] ?| (?:al?|to) ", r"(?:-| ?[,&+/] ?| (?:(?:y|e|and) )?)
 def locators(text: str) -> tuple[str, ...]:
     """Locators in capitals, with a word or sign for the place, or with a dash.
 
-    A number alone is a paragraph or a page.
+    A number alone is a paragraph or a page, and so is one after *pp*.
     """
-    plain = without_accents(text.lower())
+    plain = without_accents(text.lower().removesuffix("."))
     plain = re.sub(r"(?<=\d) ?[-\u2010-\u2015\u2212] ?(?=\d)", "-", plain)
     match = re.fullmatch(r"([¶§a-z]*)(\.? ?)([\d:-]+)", plain, re.ASCII)
     if not match:
         return ()
     called, shortened, numbers = match.groups()
-    # "p. 2" is how both languages shorten page 2.
-    either = not called or (called == "p" and shortened)
+    # "p. 2" and "pp. 2" are how both languages shorten pages, and pp may be a slip for p.
+    either = not called or (called == "p" and shortened) or called == "pp"
     kinds = ("p", "pg") if either else (_CALLED.get(called, called),)
     return tuple(filter(citations.is_locator, (f"{kind}{numbers}" for kind in kinds)))
 
@@ -94,8 +94,8 @@ def _address_within(text: str) -> tuple[str, ...]:
     a port that is none."""
     # A parenthesis can be part of an address if it is closed there.
     found = {*re.findall(r"https?://(?:[^\s<>()\[\]\"“”]|\([^\s()]*\))+", text)}
-    one = min(found, default="").rstrip(".,;:")
-    whole = re.search(rf"(?:^|[^\w/]){re.escape(one)}[.,;:)>\]\"” ]*$", text)
+    one = min(found, default="").rstrip(".,;:’»")
+    whole = re.search(rf"(?:^|[^\w/]){re.escape(one)}[.,;:)>\]\"”’» ]*$", text)
     one = re.sub(rf"^(https?://[^/?#:]+):(?!{_PORT}(?:[/?#]|$))\d*(?=[/?#]|$)", r"\1", one)
     return (one,) if len(found) == 1 and whole else ()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from cubaven_data.model.cells import DateCell
@@ -14,7 +15,7 @@ from cubaven_data.model.claims import Alternative, Figure, Relation
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.lineage import Lineage
-from cubaven_data.origins.rivals import LEFT_OUT, Rivals, exclude, voices_of
+from cubaven_data.origins.rivals import LEFT_OUT, Rivals, by_voices, exclude, same_period, voices_of
 
 _DATES = {
     column.name
@@ -41,11 +42,14 @@ class Disagreement:
         self._lineage = lineage
         self._contested: dict[str, bool] = {}
         self._voices: dict[str, frozenset[str]] = {}
-        self._groups = figures.groups
+        self._rivals, self._groups = figures.of, figures.groups
+        # By the first of its members, for each group: those that say that there is none, and those
+        # of the same voices.
+        self._none: dict[str, list[Figure]] = {}
+        self._heard: dict[str, Mapping[frozenset[str], Sequence[Figure]]] = {}
         self._others: dict[str, list[Any]] = defaultdict(list)
-        for of in (figures.of, relations.of):
-            for id_, others in of.items():
-                self._others[id_] += others
+        for id_, others in relations.of.items():
+            self._others[id_] += others
         same_cell: dict[tuple[str, str], list[Alternative]] = defaultdict(list)
         for one in alternatives:
             same_cell[one.record_id, one.field].append(one)
@@ -58,13 +62,21 @@ class Disagreement:
 
     def others(self, id_: str) -> Sequence[Any]:
         """The other claims on the question of a claim, alike or not."""
-        return self._others.get(id_, ())
+        return [*self._rivals.get(id_, ()), *self._others.get(id_, ())]
 
     def against(self, claim: Any, how: Callable[[Any, Any], bool]) -> Iterator[Any]:  # noqa: ANN401
-        """Those of them that answer otherwise, in such a way (asked of each and the claim), for the
-        same time, and still stand [20]."""
-        others = (one for one in self._at_once(claim) if how(one, claim))
-        return (other for other in others if _is_otherwise(other, claim))
+        """Those of them that answer otherwise, for the same time, and still stand [20].
+
+        Of rival figures these are those that say that there is none, and of all others those that
+        answer in such a way (asked of each and the claim).
+        """
+        group = self._groups.get(claim.id, ())
+        if group and group[0].id not in self._none:
+            self._none[group[0].id] = [one for one in group if says_none(one)]
+        none = self._none[group[0].id] if group else ()
+        others = (one for one in self._others.get(claim.id, ()) if how(one, claim))
+        at_once = (one for one in none if one is not claim and same_period(one, claim))
+        return (other for other in chain(at_once, others) if _is_otherwise(other, claim))
 
     def is_contested(self, claim: Any) -> bool:  # noqa: ANN401
         """Whether somebody else contradicts a claim [20]."""
@@ -79,24 +91,32 @@ class Disagreement:
         if claim.disputed_by and not claim.outcome:
             return True
         # Most claims stand alone, and whom they go back to may be a long way.
-        if not self.others(claim.id):
+        others = self._others.get(claim.id, ())
+        if not others and claim.id not in self._groups:
             return False
         voices = self._voices_of(claim)
-        others = (one for one in self._at_once(claim) if voices.isdisjoint(self._voices_of(one)))
-        return any(_is_otherwise(other, claim) for other in others)
+        apart = (one for one in others if voices.isdisjoint(self._voices_of(one)))
+        return any(_is_otherwise(one, claim) for one in chain(self._apart(claim), apart))
+
+    def _apart(self, claim: Any) -> Iterator[Figure]:  # noqa: ANN401
+        """Figures in the group of a figure with other voices, for the same time."""
+        group = self._groups.get(claim.id, ())
+        if group and group[0].id not in self._heard:
+            standing = (one for one in group if one.outcome not in LEFT_OUT)
+            self._heard[group[0].id] = by_voices(standing, self._voices_of)
+        for voices, figures in self._heard[group[0].id].items() if group else ():
+            if voices.isdisjoint(self._voices_of(claim)):
+                yield from (one for one in figures if same_period(one, claim))
 
     def _voices_of(self, claim: Any) -> frozenset[str]:  # noqa: ANN401
         if claim.id not in self._voices:
             self._voices[claim.id] = voices_of(self._lineage, claim)
         return self._voices[claim.id]
 
-    def _at_once(self, claim: Any) -> Iterable[Any]:  # noqa: ANN401
-        """The others; of the rivals of a figure, those in its group."""
-        group = {one.id for one in self._groups.get(claim.id, ())}
-        for other in self.others(claim.id):
-            is_rival_figure = isinstance(claim, Figure) and isinstance(other, Figure)
-            if other.id in group or not is_rival_figure:
-                yield other
+
+def says_none(figure: Figure) -> bool:
+    """Whether a figure says that there is no such thing."""
+    return figure.best == 0
 
 
 def _is_otherwise(other: Any, claim: Any) -> bool:  # noqa: ANN401

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations_with_replacement, product
 from math import inf
 from typing import Any, Generic, TypeVar
 
@@ -58,16 +58,16 @@ def rival_figures(figures: Iterable[Figure]) -> Rivals[Figure]:
         # Only numbers counted at a moment can have one while their dates differ.
         day = None if figure.accounting == "stock" else _days(figure)
         alike[*key, figure.modality, figure.accounting, figure.per, day].append(figure)
-    of = _related(alike.values(), _same_period)
+    of = _related(alike.values(), same_period)
     narrow = ([one for one in same if not _is_wide(of.get(one.id, ()))] for same in alike.values())
-    return Rivals(of, _groups(narrow, _same_period))
+    return Rivals(of, _groups(narrow, same_period))
 
 
 def _days(figure: Figure) -> tuple[date | None, date | None]:
     return figure.date.earliest, figure.date.latest
 
 
-def _same_period(one: Figure, other: Figure) -> bool:
+def same_period(one: Figure, other: Figure) -> bool:
     """Whether figures that are alike in all else are for the same time."""
     return one.accounting != "stock" or one.date.overlaps(other.date)
 
@@ -87,18 +87,34 @@ def _is_wide(rivals: Sequence[Figure]) -> bool:
 def spread(lineage: Lineage, group: Iterable[Figure]) -> Spread:
     """The spread of a group [17]."""
     left = [figure for figure in group if figure.outcome not in LEFT_OUT]
-    voices = {figure.id: voices_of(lineage, figure) for figure in left}
     numbers = [n for figure in left for n in _given(figure) if n is not None]
-    conflict = None
-    for one, other in combinations(left, 2):
-        if voices[one.id].isdisjoint(voices[other.id]):
-            if exclude(one, other):
-                conflict = "claimants"
-                break
-        elif _given(one) != _given(other):
-            conflict = "relays"
+    conflict = _conflict(by_voices(left, lambda one: voices_of(lineage, one)))
     n_origins = count(lineage, [one for figure in left for one in figure.sources]).n_origins
     return Spread(min(numbers, default=None), max(numbers, default=None), conflict, n_origins)
+
+
+def by_voices(
+    figures: Iterable[Figure], voices: Callable[[Figure], frozenset[str]]
+) -> dict[frozenset[str], list[Figure]]:
+    """The figures with the same voices, of those alike in number and time only the first.
+
+    Hundreds can be rivals, of whom few go back to different voices.
+    """
+    found: dict[frozenset[str], dict[object, Figure]] = defaultdict(dict)
+    for one in figures:
+        found[voices(one)].setdefault((_given(one), one.qualifier, one.date), one)
+    return {heard: [*alike.values()] for heard, alike in found.items()}
+
+
+def _conflict(figures: Mapping[frozenset[str], Sequence[Figure]]) -> str | None:
+    conflict = None
+    for (voices, some), (others, more) in combinations_with_replacement(figures.items(), 2):
+        if voices.isdisjoint(others):
+            if any(exclude(one, other) for one, other in product(some, more)):
+                return "claimants"
+        elif conflict is None and len({_given(one) for one in (*some, *more)}) > 1:
+            conflict = "relays"
+    return conflict
 
 
 def voices_of(lineage: Lineage, claim: Any) -> frozenset[str]:  # noqa: ANN401
@@ -136,13 +152,36 @@ def _reaches(figure: Figure, bound: float) -> bool:
 
 
 def rival_relations(relations: Iterable[Relation], kinds: Vocabulary[Any]) -> Rivals[Relation]:
-    """Relations that cannot both be so [18]."""
-    alike: dict[object, list[Relation]] = defaultdict(list)
-    for relation in _standing(relations):
+    """Relations that cannot both be so, or that a link says to contradict each other [18]."""
+    standing = {relation.id: relation for relation in _standing(relations)}
+    links = [
+        (standing[link.subject_id], standing[link.object_id])
+        for link in standing.values()
+        if link.kind == "contradicts" and {link.subject_id, link.object_id} <= standing.keys()
+    ]
+    linked = {frozenset((one.id, other.id)) for one, other in links}
+
+    def question(relation: Relation) -> object:
         by_turns = "one_at_a_time" in kinds[relation.kind].all_traits
         subject = None if by_turns else relation.subject_id
-        alike[subject, relation.kind, relation.object_id].append(relation)
-    return Rivals(_related(alike.values(), _contend), _groups(alike.values(), _contend))
+        return subject, relation.kind, relation.object_id
+
+    def contend(one: Relation, other: Relation) -> bool:
+        if frozenset((one.id, other.id)) in linked:
+            return True
+        return question(one) == question(other) and _contend(one, other)
+
+    alike: dict[object, list[Relation]] = defaultdict(list)
+    for relation in standing.values():
+        alike[question(relation)].append(relation)
+    # A link joins the answers to two questions.
+    for one, other in links:
+        first, second = alike[question(one)], alike[question(other)]
+        if first is not second:
+            first += second
+            alike |= {question(relation): first for relation in second}
+    answers = [*{id(same): same for same in alike.values()}.values()]
+    return Rivals(_related(answers, contend), _groups(answers, contend))
 
 
 def _contend(one: Relation, other: Relation) -> bool:

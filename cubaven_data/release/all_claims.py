@@ -11,7 +11,7 @@ from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Alternative, Figure
 from cubaven_data.origins.counting import count
-from cubaven_data.origins.disagreement import Disagreement
+from cubaven_data.origins.disagreement import Disagreement, says_none
 from cubaven_data.origins.rivals import LEFT_OUT
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dating import dated_by, when_in_words
@@ -39,6 +39,7 @@ class AllClaims:
         self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
         self._printable = {language: Printable(dataset, language) for language in LANGUAGES}
         self._grading = dataset.grading
+        self._of_all: dict[frozenset[str], int] = {}
 
     def rows(self) -> Iterator[Sequence[Any]]:
         """The rows, in the order of the columns of :data:`CLAIMS`."""
@@ -94,8 +95,6 @@ class AllClaims:
         # Whoever is compared did not make the comparison.
         voices = [] if self._grading.is_editorial(record) else self._voices(record.sources)
         denying = self._saying(_denials(record, disagreement))
-        standing = (one for one in (record, *alike) if one.outcome not in LEFT_OUT)
-        cited = [citation for one in standing for citation in one.sources]
         urls = (lineage.sources[one].url for one in origins.read_in)
         row = {
             "about": about,
@@ -106,7 +105,7 @@ class AllClaims:
             "origin_kinds": sorted({lineage.sources[one].kind for one in origins.effective}),
             "n_rivals": len(alike),
             "rivals": [one.id for one in alike],
-            "n_origins_of_all": count(lineage, cited).n_origins,
+            "n_origins_of_all": self._origins_of_all((record, *alike)),
             "url": next(filter(None, urls), None),
         }
         for language, labels in self._labels.items():
@@ -117,6 +116,15 @@ class AllClaims:
                 f"citation_{language}": self._printable[language].cited(record),
             }
         return row
+
+    def _origins_of_all(self, alike: Sequence[Any]) -> int:
+        """The independent origins of claims that are alike, which are often alike for each."""
+        ids = frozenset(one.id for one in alike)
+        if ids not in self._of_all:
+            standing = (one for one in alike if one.outcome not in LEFT_OUT)
+            cited = [citation for one in standing for citation in one.sources]
+            self._of_all[ids] = count(self._data.lineage, cited).n_origins
+        return self._of_all[ids]
 
     def _voices(self, citations: Sequence[Citation]) -> list[str]:
         lineage = self._data.lineage
@@ -147,7 +155,7 @@ def _denies(other: Any, record: Any) -> bool:  # noqa: ANN401
     A denial of the same link in another role may leave this one be.
     """
     if isinstance(other, Figure):
-        return other.best == 0
+        return says_none(other)
     if isinstance(other, Alternative) or getattr(other, "modality", "") != "denied":
         return False
     return getattr(other, "role_en", None) == getattr(record, "role_en", None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cubaven_data.model.added import CLAIMED_ON, OF_FIGURES, OF_RELATIONS
@@ -117,10 +117,10 @@ class Claims:
     def _figures(self, figures: Sequence[Figure]) -> Columns:
         measures, lineage = self._dataset.vocabularies["measure"], self._dataset.lineage
         groups = self._dataset.rival_figures.groups
-        named = {_first(group): group for group in groups.values()}
-        spreads = {name: rivals.spread(lineage, group) for name, group in named.items()}
-        names = [_first(groups.get(figure.id)) for figure in figures]
-        found = [spreads.get(name) for name in names]
+        named = _named(groups)
+        spreads = {name: rivals.spread(lineage, groups[name]) for name in {*named.values()}}
+        names = [named.get(figure.id) for figure in figures]
+        found = [spreads.get(name or "") for name in names]
         unit, group, *of_groups = (column.name for column in OF_FIGURES)
         return {
             unit: [measures[figure.measure].unit for figure in figures],
@@ -134,11 +134,11 @@ class Claims:
         }
 
     def _relations(self, relations: Sequence[Relation]) -> Columns:
-        groups = self._dataset.rival_relations.groups
+        named = _named(self._dataset.rival_relations.groups)
         questions = rivals.open_questions(relations)
         group, question = (column.name for column in OF_RELATIONS)
         return {
-            group: [_first(groups.get(relation.id)) for relation in relations],
+            group: [named.get(relation.id) for relation in relations],
             question: [questions.get(relation.id) for relation in relations],
         }
 
@@ -147,5 +147,11 @@ def _first_day(date: Date) -> str:
     return str(date.earliest or date.latest or "")
 
 
-def _first(group: Sequence[Any] | None) -> str | None:
-    return min(one.id for one in group) if group else None
+def _named(groups: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+    """The lowest id of the group of each claim."""
+    named: dict[str, str] = {}
+    for id_, group in groups.items():
+        # A group can be large, and is that of each of its members.
+        if id_ not in named:
+            named |= dict.fromkeys((one.id for one in group), min(one.id for one in group))
+    return named

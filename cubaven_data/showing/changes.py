@@ -20,6 +20,8 @@ from cubaven_data.texts.wording import LANGUAGES, Language, text, texts
 
 # Of ids, codes and columns that make a version what it is, so many are named.
 _NAMED = 5
+# Of the items of a list, such as rivals, so many are shown.
+_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,13 @@ class Worded:
             return self._filled("code-list", name=name)
         said = TABLES[name].title.within(self.language).lower()
         return said if said == name else f"{said} ({name})"
+
+    def few(self, values: Sequence[str]) -> Sequence[str]:
+        """As many of the values as a reader takes in, and how many more there are."""
+        left = len(values) - _SHOWN
+        return (
+            [*values[:_SHOWN], text("show", "more", self.language, n=left)] if left > 0 else values
+        )
 
     def counts(self, name: str) -> str:
         """How many rows of a table, or codes of a list, became what."""
@@ -263,8 +272,9 @@ class Worded:
 
 def _line(name: str, before: Sequence[str], after: Sequence[str], because: str = "") -> Line:
     """What differs between two values, as the items in which they differ."""
-    gone = tuple(one for one in before if one not in after)
-    come = tuple(one for one in after if one not in before)
+    there, here = {*before}, {*after}
+    gone = tuple(one for one in before if one not in here)
+    come = tuple(one for one in after if one not in there)
     return Line(name, gone, come, because)
 
 

@@ -45,7 +45,7 @@ def as_text(comparison: Comparison, language: Language, width: int) -> str:
         paragraphs.append(f"{worded.texts['support-changed']}\n{said}")
     for title, entries in _sections(worded):
         paragraphs.append(f"== {title} ==\n")
-        paragraphs += (_paragraph(entry, width) for entry in entries)
+        paragraphs += (_paragraph(entry, worded, width) for entry in entries)
     return "\n".join(paragraphs)
 
 
@@ -56,7 +56,7 @@ def _sections(worded: Worded) -> Iterator[tuple[str, list[Entry]]]:
         yield worded.texts["through-others"], others
 
 
-def _paragraph(entry: Entry, width: int) -> str:
+def _paragraph(entry: Entry, worded: Worded, width: int) -> str:
     said = [_filled(" · ".join([", ".join(entry.ids), *entry.marks]), "", _INDENT, width)]
     said += (_filled(one, _INDENT, _INDENT, width) for one in entry.said)
     for line in entry.lines:
@@ -67,7 +67,8 @@ def _paragraph(entry: Entry, width: int) -> str:
         said.append(_filled(f"{line.name}{line.because}", _INDENT, _INDENT + "  ", width))
         for sign, values in (("−", line.gone), ("+", line.come)):
             begin = f"{_INDENT}  {sign} "
-            said += (_filled(value, begin, " " * len(begin), width) for value in values)
+            few = worded.few(values)
+            said += (_filled(value, begin, " " * len(begin), width) for value in few)
     return "".join(said)
 
 
@@ -101,7 +102,7 @@ def as_markdown(comparison: Comparison, language: Language, width: int) -> str:
         parts += (("", line, "") for line in supports)
     for title, entries in _sections(worded):
         opened = f"\n<details><summary>{escaped(title)}</summary>\n\n"
-        items = [*map(_item, entries)]
+        items = [_item(entry, worded) for entry in entries]
         parts += (
             (opened if n == 0 else "", item, "\n</details>\n" if n == len(items) - 1 else "")
             for n, item in enumerate(items)
@@ -109,7 +110,7 @@ def as_markdown(comparison: Comparison, language: Language, width: int) -> str:
     return _within(parts, worded)
 
 
-def _item(entry: Entry) -> str:
+def _item(entry: Entry, worded: Worded) -> str:
     said = f"- **{escaped(', '.join(entry.ids))}** · {escaped(' · '.join(entry.marks))}\n"
     said += "".join(f"  - {escaped(one)}\n" for one in entry.said)
     for line in entry.lines:
@@ -119,7 +120,7 @@ def _item(entry: Entry) -> str:
             continue
         said += f"  - {name}{escaped(line.because)}\n"
         for sign, values in (("−", line.gone), ("+", line.come)):
-            said += "".join(f"    - {escaped(f'{sign} {value}')}\n" for value in values)
+            said += "".join(f"    - {escaped(f'{sign} {one}')}\n" for one in worded.few(values))
     return said
 
 
@@ -145,7 +146,8 @@ def as_changelog(comparison: Comparison, language: Language) -> str:
     if comparison.changes:
         said.append(_counts(worded))
     for title, entries in _sections(worded):
-        said.append(f"## {escaped(title)}\n\n{''.join(map(_item, entries))}")
+        items = (_item(entry, worded) for entry in entries)
+        said.append(f"## {escaped(title)}\n\n{''.join(items)}")
     return "\n".join(said)
 
 

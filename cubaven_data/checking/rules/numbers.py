@@ -12,7 +12,7 @@ from cubaven_data.model.numbers_said import digits_said, numbers_said
 from cubaven_data.model.written_dates import spans_of
 from cubaven_data.model.written_numbers import in_full
 from cubaven_data.reading.loading import Loaded, Row
-from cubaven_data.texts.wording import Language, Words, words
+from cubaven_data.texts.wording import Language, Value, Words, words
 
 _BOUNDS = ("low", "best", "high")
 # More than all people there are.
@@ -94,14 +94,23 @@ def whole_number(data: Loaded) -> Iterator[Finding]:
                 continue
             unit = data.codes["measure"][row.record.measure].unit
             if unit in ("people", "vessels", "agreements"):
-                shown = _show(number)
-                digits, _, decimals = shown.partition(".")
-                # A program may have cut the zeros of 2.500.
-                whole = f"{int(digits + decimals.ljust(3, '0'))}"
-                reading = words("says", "number-whole", number=whole)
-                if full := in_full(shown, row.record.as_reported or ""):
+                shown, said = _show(number), row.record.as_reported or ""
+                reading: Value = words("says", "number-whole")
+                if full := in_full(shown, said):
                     reading = words("says", "number-reported", number=full)
+                elif grouped := _grouped(shown, said):
+                    reading = words("says", "number-grouped", number=grouped)
                 yield row.fault(name, "whole-number", value=shown, unit=unit, reading=reading)
+
+
+def _grouped(shown: str, said: str) -> str:
+    """The number, if the words allow that its point separated thousands; blank if not."""
+    digits, _, decimals = shown.partition(".")
+    # A program may have cut the zeros of 2.500.
+    whole = digits + decimals.ljust(3, "0")
+    numbers = {number for one in numbers_said(said) for number in one.values}
+    is_possible = digits != "0" and len(decimals) <= 3 and (not numbers or int(whole) in numbers)
+    return whole if is_possible else ""
 
 
 def population_unit(data: Loaded) -> Iterator[Finding]:

@@ -161,7 +161,9 @@ class Prompts:
     ) -> int | str:
         """The place of the choice that is picked as in :meth:`pick`, or words that are none."""
         self._number(question, choices)
-        return self._picked(choices, first)
+        while isinstance(picked := self._picked(choices, first), str) and picked.isdecimal():
+            self.tell(self.said("a-number-of-these", last=len(choices)))
+        return picked
 
     def _number(self, heading: str, choices: Sequence[str]) -> None:
         self.tell(heading)
@@ -181,7 +183,7 @@ class Prompts:
                 return 0
             if answer.isdecimal() and 1 <= int(answer) <= len(choices):
                 return int(answer) - 1
-            if answer and not answer.isdecimal():
+            if answer:
                 return answer
             self.tell(self.said("a-number", last=len(choices)))
 
