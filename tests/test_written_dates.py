@@ -91,6 +91,7 @@ def test_a_date_with_two_marks_has_no_reading_and_is_left(text: str, example: Pa
         ("year 2019", "2019"),
         ('"2019-05-17"', "2019-05-17"),
         ("'2019-05-17", "2019-05-17"),
+        ("'2019", "2019"),
         ("2019_05_17", "2019-05-17"),
         ("17 de mayo del año 2019", "2019-05-17"),
         ("mayo del año 2019", "2019-05"),
