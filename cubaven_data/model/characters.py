@@ -50,7 +50,7 @@ right-to-left controls, which reverse the order of the text.
 """
 _EMOJI = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _JOINED = "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
-_JOINING = re.compile(
+JOINING = re.compile(
     f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})"
     f"|(?<={_EMOJI})\ufe0f?\u200d(?={_EMOJI})|(?<={_EMOJI})\ufe0f"
 )
@@ -133,7 +133,7 @@ def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
             yield "unicode-form", {"value": text}
-        stray = _JOINING.sub("", text)
+        stray = JOINING.sub("", text)
         if not stray.isprintable() or not _HIDDEN.isdisjoint(stray):
             hidden = next(c for c in stray if not c.isprintable() or c in _HIDDEN)
             name = unicodedata.name(hidden, "")

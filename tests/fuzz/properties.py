@@ -27,7 +27,7 @@ from cubaven_data.fixing.formatting import Formatted
 from cubaven_data.fixing.replacing import replace_file
 from cubaven_data.model import citations, dates
 from cubaven_data.model.cells import Cell, Code, DateCell, Reference
-from cubaven_data.model.characters import CONTROL
+from cubaven_data.model.characters import CONTROL, JOINING
 from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationList
 from cubaven_data.model.numbers import Number
@@ -158,14 +158,15 @@ def check_cell(content: bytes) -> None:
                 assert told.isprintable() and len(told) < 5000, told
             suggested = problem.values.get(_INSTEAD.get(problem.rule, ""), "")
             such = suggested.en if isinstance(suggested, Words) else str(suggested)
-            if problem.rule in ("date-syntax", "number") and isinstance(suggested, Words):
-                such = ""  # the forms that there are, in words
+            if problem.rule != "code" and isinstance(suggested, Words):
+                such = ""  # what there is to write, in words
             for meant in filter(None, such.split(" | ")):
                 _, again = _read(table, column, meant.strip('"'))
                 assert not again or again.rule != problem.rule
         elif text:
             assert value is not None
-            assert text == _squeezed(text) and text.isprintable() and text.encode()
+            assert text == _squeezed(text) and JOINING.sub("", text).isprintable()
+            assert text.encode()
             if not isinstance(column.cell, CitationList):
                 assert canonical.canonical_text(table, [[text] * len(table.columns)])
             if column.cell.pattern:
