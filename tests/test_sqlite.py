@@ -108,7 +108,7 @@ def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> Non
     dates = ids(base, "select sort_date from timeline")
     assert dates == sorted(dates)
     persons = base.execute(
-        "select named, n_origins from rests_on_one_person join claims using (id)"
+        "select named_en, n_origins from rests_on_one_person join claims using (id)"
     )
     assert {*persons} == {("yes", 1), ("no", 0)}
     flags = ids(base, "select claims.flags from claims join rests_on_one_person using (id)")
@@ -172,15 +172,19 @@ def test_rivals_and_what_is_disputed_stand_side_by_side(example: Path, tmp_path:
     path = example / "data" / "figures.csv"
     text = path.read_text("utf-8").replace("2020-01-20", "2020-01")
     text = text.replace("daily-north-unnamed-p4 via", "minister-statement-2020 via", 1)
-    path.write_text(text, encoding="utf-8")
+    # What was withdrawn is contested no more, and stands beside its rivals.
+    (line,) = (line for line in text.splitlines() if line.startswith("fig-bbbb,"))
+    line = line.replace("fig-bbbb", "fig-zzzz").replace(",80,", ",90,")
+    path.write_text(f"{text}{line.replace('flow,,,,,', 'flow,,,,withdrawn,')}\n", encoding="utf-8")
     export(Dataset.read(example), ["sqlite"], tmp_path)
     (made,) = (tmp_path / "sqlite").glob("*.sqlite")
     with closing(sqlite3.connect(made)) as base:
-        contested = base.execute("select group_id, id from contested").fetchall()
+        contested = base.execute("select group_id, id, contested from contested").fetchall()
     assert contested == [
-        ("fig-aaaa", "fig-bbbb"),
-        ("fig-aaaa", "fig-aaaa"),
-        ("withdrawal-2020", "withdrawal-2020"),
+        ("fig-aaaa", "fig-bbbb", "yes"),
+        ("fig-aaaa", "fig-zzzz", "no"),
+        ("fig-aaaa", "fig-aaaa", "yes"),
+        ("withdrawal-2020", "withdrawal-2020", "yes"),
     ]
 
 

@@ -30,18 +30,21 @@ WHERE table_name IN ('agreements', 'events') AND sort_date IS NOT NULL
 ORDER BY sort_date, first_day, last_day NULLS LAST, id;
 
 CREATE VIEW contested AS
+WITH grouped AS (
+    SELECT c.*, coalesce(f.rival_group, r.rival_group, a.record_id, c.id) AS group_id
+    FROM claims c
+    LEFT JOIN figures f ON f.id = c.id
+    LEFT JOIN relations r ON r.id = c.id
+    LEFT JOIN alternatives a ON a.id = c.id
+)
 SELECT
-    coalesce(f.rival_group, r.rival_group, a.record_id, c.id) AS group_id, c.sentence_en,
-    c.sentence_es,
-    c.who_says_so_en, c.who_says_so_es, c.low, c.best, c.high, c.when_en, c.when_es,
-    c.claimed_sort_date, c.support, c.standing, c.flags, c.n_origins,
-    c.n_origins_of_all, c.n_rivals, c.denied_by_en, c.denied_by_es, c.citation_en, c.citation_es, c.id
-FROM claims c
-LEFT JOIN figures f ON f.id = c.id
-LEFT JOIN relations r ON r.id = c.id
-LEFT JOIN alternatives a ON a.id = c.id
-WHERE c.contested = 'yes'
-ORDER BY group_id, coalesce(c.low, c.best, c.high), c.id;
+    group_id, sentence_en, sentence_es, who_says_so_en, who_says_so_es, low, best, high, when_en,
+    when_es, claimed_sort_date, contested, support, standing, flags, n_origins, n_origins_of_all,
+    n_rivals, denied_by_en, denied_by_es, citation_en, citation_es, id
+FROM grouped
+-- What is answered otherwise stands beside those that answer so, even if it is not contested itself.
+WHERE group_id IN (SELECT group_id FROM grouped WHERE contested = 'yes')
+ORDER BY group_id, coalesce(low, best, high), id;
 
 CREATE VIEW who_says AS
 SELECT
@@ -61,7 +64,7 @@ SELECT
     c.citation_es, c.id
 FROM relations r
 JOIN claims c ON c.id = r.id
-WHERE r.kind IN ('active_in', 'embedded_in', 'leads', 'remained_in', 'serves_in')
+WHERE r.kind IN ('active_in', 'embedded_in', 'leads', 'located_at', 'remained_in', 'serves_in')
 ORDER BY r.object_id, r.subject_id, c.sort_date NULLS LAST, c.id;
 
 CREATE VIEW lineage AS
@@ -124,7 +127,8 @@ ORDER BY agency_id NULLS LAST, sort_date NULLS LAST, id;
 
 CREATE VIEW rests_on_one_person AS
 SELECT
-    who_says_so_en, who_says_so_es, iif(n_origins > 0, 'yes', 'no') AS named, sentence_en, sentence_es,
+    who_says_so_en, who_says_so_es, iif(n_origins > 0, 'yes', 'no') AS named_en,
+    iif(n_origins > 0, 'sí', 'no') AS named_es, sentence_en, sentence_es,
     kind_en, kind_es, about_en, about_es, read_in_en, read_in_es, support, standing, flags, citation_en, citation_es, id
 FROM claims
 WHERE '; ' || flags || '; ' LIKE '%; one_person; %'
