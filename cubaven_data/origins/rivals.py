@@ -159,27 +159,29 @@ def rival_relations(relations: Iterable[Relation], kinds: Vocabulary[Any]) -> Ri
         for link in standing.values()
         if link.kind == "contradicts" and {link.subject_id, link.object_id} <= standing.keys()
     ]
-    linked = {frozenset((one.id, other.id)) for one, other in links}
+    linked = {pair for one, other in links for pair in ((one.id, other.id), (other.id, one.id))}
 
     def question(relation: Relation) -> object:
         by_turns = "one_at_a_time" in kinds[relation.kind].all_traits
         subject = None if by_turns else relation.subject_id
         return subject, relation.kind, relation.object_id
 
+    asked = {relation.id: question(relation) for relation in standing.values()}
+
     def contend(one: Relation, other: Relation) -> bool:
-        if frozenset((one.id, other.id)) in linked:
+        if (one.id, other.id) in linked:
             return True
-        return question(one) == question(other) and _contend(one, other)
+        return asked[one.id] == asked[other.id] and _contend(one, other)
 
     alike: dict[object, list[Relation]] = defaultdict(list)
     for relation in standing.values():
-        alike[question(relation)].append(relation)
+        alike[asked[relation.id]].append(relation)
     # A link joins the answers to two questions.
     for one, other in links:
-        first, second = alike[question(one)], alike[question(other)]
+        first, second = alike[asked[one.id]], alike[asked[other.id]]
         if first is not second:
             first += second
-            alike |= {question(relation): first for relation in second}
+            alike |= {asked[relation.id]: first for relation in second}
     answers = [*{id(same): same for same in alike.values()}.values()]
     return Rivals(_related(answers, contend), _groups(answers, contend))
 

@@ -83,6 +83,7 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
     """No cell refers to an id that was redirected or withdrawn."""
     moved = data.index.moved
     circular = {id_ for cycle in _redirect_cycles(data) for id_ in cycle}
+    gone = {*moved, *circular}
 
     def led(old: str, tables: tuple[str, ...] = ()) -> Value:
         if old in circular:
@@ -95,11 +96,11 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
 
     for row, column, value, tables in data.references:
         in_itself = row.table.name == "redirects" and row.id in circular
-        if (value in moved or value in circular) and not in_itself:
+        if value in gone and not in_itself:
             yield row.fault(column, "redirected-id", value=value, new=led(value, tables))
     for row, column, citation in data.citations:
         for id_ in citation.ids:
-            if id_ in moved or id_ in circular:
+            if id_ in gone:
                 yield row.fault(column, "redirected-id", value=id_, new=led(id_))
 
 
