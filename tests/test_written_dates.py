@@ -196,7 +196,7 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("3 de enero a 5 de febrero de 2026", _extents("2026-01-03", "2026-02-05")),
         ("January–March 2026", _extents("2026-01", "2026-03")),
         ("5-3 January 2026", ()),
-        ("3 and 5 January 2026", ("[2026-01-03,2026-01-05]",)),
+        ("3 and 5 January 2026", ("[2026-01-03,2026-01-05]", "2026-01-03/2026-01-05")),
         ("3 and 4 January 2026", ("[2026-01-03,2026-01-04]", "2026-01-03/2026-01-04")),
         ("3 y 4 de enero de 2026", ("[2026-01-03,2026-01-04]", "2026-01-03/2026-01-04")),
         ("3 o 4 de enero de 2026", ("[2026-01-03,2026-01-04]",)),
@@ -205,6 +205,15 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("the '90s", ("199X",)),
         # A decade or a century, and decades of two centuries.
         ("2000s", ("200X",)),
+        ("los años 2000", ("200X",)),
+        ("1900s", ("190X", "[1900..1999]")),
+        ("la década de 1900", ("190X", "[1900..1999]")),
+        ("until March 2020", ("[..2020-03]", "../2020-03")),
+        ("hasta marzo de 2020", ("[..2020-03]", "../2020-03")),
+        ("by March 2020", ("[..2020-03]",)),
+        ("3-4/5/2020", _extents("2020-05-03", "2020-05-04")),
+        ("5/3-4/2020", _extents("2020-05-03", "2020-05-04")),
+        ("3/4 de marzo de 2020", _extents("2020-03-03", "2020-03-04")),
         ("los años 20", ("202X", "192X")),
         ("no later than 5 January 2026", ("[..2026-01-05]",)),
         ("a más tardar el 5 de enero de 2026", ("[..2026-01-05]",)),
@@ -239,7 +248,11 @@ def test_what_can_be_read_in_several_ways_or_is_not_sure_is_offered(
 
 
 @pytest.mark.parametrize(
-    "text", ["May 5", "5 May", "20 enero", "20 de enero", "20-Jan", "Jan. 9th"]
+    "text",
+    [
+        *("May 5", "5 May", "20 enero", "20 de enero", "20-Jan", "Jan. 9th"),
+        *("12-25", "03-04", "20/1", "martes 3", "Tuesday 3rd", "el martes 3 de marzo"),
+    ],
 )
 def test_of_a_day_without_its_year_it_is_told_that_the_year_is_missing(
     text: str, example: Path

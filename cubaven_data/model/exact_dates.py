@@ -46,9 +46,7 @@ _NUMBERS = (
     rf"{MONTH}[-/.]{_YEAR}",
 )
 _BEFORE_DECADE = r"(?:the |(?:la )?d[ée]cada (?:del?|de los) |(?:los )?años )"
-_DECADE = re.compile(
-    rf"{_BEFORE_DECADE}?(?P<year>\d{{3}})0[’']?s|{_BEFORE_DECADE}(?P<spanish>\d{{3}})0"
-)
+_DECADE = re.compile(rf"(?:{_BEFORE_DECADE}?(?=.*s$)|{_BEFORE_DECADE})(?P<ten>\d{{3}})0(?:[’']?s)?")
 _SHORT_DECADE = re.compile(rf"{_BEFORE_DECADE}?[’']?(?P<ten>\d)0[’']?s|{_BEFORE_DECADE}(?P<es>\d)0")
 _TENS: Mapping[str, int] = {
     word: ten
@@ -91,8 +89,8 @@ def exactly(said: str) -> Iterator[str]:
     # Of a year in a cell for dates, spreadsheets make a day of 1905: 2001 is 23 June.
     yield from filter(None, map(year_of_day, days))
     # "The 1900s" may be a century.
-    if (match := _DECADE.fullmatch(said)) and not (match["year"] or "").endswith("0"):
-        yield f"{match['year'] or match['spanish']}X"
+    if (match := _DECADE.fullmatch(said)) and not match["ten"].endswith("0"):
+        yield f"{match['ten']}X"
 
 
 def year_of_day(day: str) -> str:
@@ -119,7 +117,10 @@ def two_years(said: str) -> Iterator[str]:
 def short_decades(said: str) -> Iterator[str]:
     """The decades that two digits or a word can mean, or a year that may begin a century."""
     if match := _DECADE.fullmatch(said):
-        yield f"{match['year'] or match['spanish']}X"
+        yield f"{match['ten']}X"
+        # The years to come of this century are nobody's.
+        if re.fullmatch("1.0", match["ten"]):
+            yield f"[{match['ten']}0..{match['ten'][:2]}99]"
     words = re.fullmatch(rf"{_BEFORE_DECADE}(?P<word>{LETTERS})", said)
     short = _SHORT_DECADE.fullmatch(said)
     ten = int(short["ten"] or short["es"]) if short else _TENS.get(words["word"] if words else "")

@@ -31,6 +31,12 @@ _SHORTENED = (
 )
 # What stands before a date, and the EDTF for it.
 _ON = r"(?:el |en |on |in |the )?"
+_DAYS = r"(?P<first>\d{1,2})[-\u2010-\u2015\u2212](?P<last>\d{1,2})"
+# Two days of a month in digits: 3-5/1/2026, 1/3-5/2026.
+_OF_A_MONTH = (
+    rf"{_DAYS}(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})",
+    rf"(?P<month>\d{{1,2}})(?P<mark>[/.]){_DAYS}(?P=mark)(?P<year>\d{{4}})",
+)
 _ABOUT = (
     rf"(?:(?:around|about|circa|ca?|approximately|hacia|alrededor del?|cerca del?) {_ON}"
     rf"|ca?\. ?{_ON}|[~≈] ?)"
@@ -41,11 +47,14 @@ _BY = (
     r"(?:by|until|up to|no later than|not later than|at the latest|on or before|hasta"
     rf"|a más tardar|a mas tardar|como muy tarde) {_ON}"
 )
+_UNTIL = rf"(?:until|up to|hasta) {_ON}"
 _SINCE = rf"(?:since|from|desde|a partir del?) {_ON}"
 _NOT_BEFORE = rf"(?:no earlier than|on or after|no antes del?) {_ON}"
 _FORMS = (
     (_ABOUT, "{0}~", 0),
     (_BY, "[..{0}]", 0),
+    # What was so until a time may have been so for long.
+    (_UNTIL, "../{0}", 0),
     (_SINCE, "[{0}..]", 0),
     # What is so since a time goes on.
     (_SINCE, "{0}/..", 0),
@@ -69,7 +78,7 @@ _GOING_ON = re.compile(
     r"|continúa|to date|a la fecha"
 )
 _TO = re.compile(
-    r" ?[-\u2010-\u2015\u2212] ?| (?:to|through|till|until|al?|hasta)(?: el| the)? "
+    r" ?[-\u2010-\u2015\u2212/] ?| (?:to|through|till|until|al?|hasta)(?: el| the)? "
     r"| (?P<also>and|or|y|o|u)(?: el| the)? "
 )
 
@@ -86,6 +95,10 @@ def imprecisely(said: str) -> Iterator[str]:
     if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
         year, _, first, last = match.groups()
         yield f"{year}-{int(first):02}/{year}-{int(last):02}"
+    for days in filter(None, (re.fullmatch(form, said) for form in _OF_A_MONTH)):
+        month = f"{days['year']}-{int(days['month']):02}"
+        ends = f"{month}-{int(days['first']):02}", f"{month}-{int(days['last']):02}"
+        yield from ("/".join(ends), f"[{'..'.join(ends)}]")
     # Databases fill what is not known with zeros.
     yield from re.findall(r"^(\d{4}(?:-(?!00)\d\d)?)(?:-00){1,2}$", said)
     if match := _QUARTER.fullmatch(said):
@@ -122,8 +135,8 @@ def _ranges(said: str) -> Iterator[str]:
             for begin in _only(first, *_shared_rest(first, last)):
                 if mark["also"] and not between:
                     yield f"[{begin},{end}]"
-                    # One of two days that follow each other, or both.
-                    if mark["also"] in ("and", "y") and _moved(begin, 1) == end:
+                    # Two dates that are named together may be one of them, or both.
+                    if mark["also"] in ("and", "y"):
                         yield f"{begin}/{end}"
                 else:
                     yield from (f"{begin}/{end}", f"[{begin}..{end}]")

@@ -41,6 +41,8 @@ _BY_TEXT = (
 _OF_MONTH = (
     rf"{NAMED_DAY}[ /.-]?(?:de |of )?{WORD} (?P<year>2000)",
     rf"{WORD}[ /.-]?{NAMED_DAY} (?P<year>2000)",
+    rf"{NUMBER}[/.-]{MONTH} (?P<year>2000)",
+    rf"{MONTH}[/.-]{NUMBER} (?P<year>2000)",
 )
 _WEEKDAYS = (
     "mon(?:day)?|lun(?:es)?",
@@ -59,6 +61,7 @@ _TIME = re.compile(
     r"(?: ?(?:[ap]\.? ?m\b\.?|h(?:oras|rs?)?\b\.?))?"
     r"(?: ?z| ?[-+]\d\d:?\d\d| (?:[ecmp][sd]?t|gmt|utc)(?:[-+]\d{4})?(?: \([^()]*\))?)?"
 )
+_ON_WEEKDAY = re.compile(rf"(?:on |el )?(?:{'|'.join(_WEEKDAYS)})\.?,? (?=.)")
 _MARKS = "'\u2018\u2019\"\u201c\u201d"
 # What may stand before any date.
 _AT = re.compile(r"(?:on |in |el (?:día )?|en (?:el )?)?(?:(?:the )?year |(?:el )?año )?")
@@ -123,10 +126,13 @@ def days_of_month(text: str) -> int:
 
 
 def lacks_year(text: str) -> bool:
-    """Whether the text can be a day of a month of which the year is missing: *20 January*."""
+    """Whether the text can be a day of which the year is missing: *20 January*, *martes 3*."""
     said = _AT.sub("", " ".join(text.casefold().rstrip(".").split()), count=1)
+    day = _ON_WEEKDAY.sub("", said, count=1)
+    if day != said and re.fullmatch(NAMED_DAY, day):
+        return True
     # The year 2000 has each day that any year has.
-    return any(map(_is_date, matched(f"{said} 2000", _OF_MONTH)))
+    return any(map(_is_date, matched(f"{day} 2000", _OF_MONTH)))
 
 
 def _on(weekday: int, found: Written) -> Written:
