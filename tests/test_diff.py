@@ -614,6 +614,16 @@ def test_a_row_that_is_wrong_on_one_side_is_left_out_of_both_and_told(
     assert ": 5 rows (north-base, " in markdown
 
 
+@pytest.mark.parametrize("id_", ["", "Minister One"])
+def test_a_row_that_lost_its_id_is_not_compared_rather_than_gone(
+    id_: str, example: Path, changed: Path
+) -> None:
+    set_cells(changed, "actors", "minister-one", {"id": id_})
+    said, _ = diff(example.parent, "root", "changed", "--root", "root")
+    assert said.startswith("Nothing changes in the rows that were compared.\n")
+    assert f": 7 rows ({id_ or 'data/actors.csv'}, " in " ".join(said.split())
+
+
 def test_a_row_that_is_wrong_is_no_sign_that_nothing_changes(example: Path, changed: Path) -> None:
     set_cells(changed, "places", "north-base", {"lat": "105"})
     said, _ = diff(example.parent, "root", "changed", "--root", "root")

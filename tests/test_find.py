@@ -223,6 +223,15 @@ def test_rows_with_errors_are_left_out_and_told(example: Path) -> None:
     assert "left out because they break rules, or refer to rows that do:" in done.stderr
 
 
+def test_what_was_asked_for_is_the_first_that_is_named_where_rows_are_left_out(
+    example: Path,
+) -> None:
+    set_cells(example, "actors", "minister-one", {"id": ""})
+    for command in ("find", "show"):
+        said = run(command, "first-minister", "--root", str(example)).stderr
+        assert "refer to rows that do: 6 rows (first-minister, data/actors.csv, rel-aaaa," in said
+
+
 def test_data_that_cannot_be_read_is_not_searched(example: Path) -> None:
     path = example / "schema" / "vocabularies" / "measure.csv"
     path.write_text("nonsense\n", encoding="utf-8")

@@ -28,12 +28,16 @@ def sound_parts(*several: Loaded) -> tuple[list[Loaded], list[str]]:
     """The same of several revisions of the data; what one leaves out, all do.
 
     Otherwise, a row that is wrong in one of them would seem to be new or gone. The ids of those
-    that are wrong themselves come first.
+    that are wrong themselves come first; a row without an id is called by its file.
     """
     parts = [_right(data) for data in several]
+    lost = [Counter(_lost(data, several)) for data in several]
     wrong: list[Counter[_Key]] = []
     while True:
-        out = [_left_out(data, part) for data, part in zip(several, parts, strict=True)]
+        out = [
+            _left_out(data, part) + gone
+            for data, part, gone in zip(several, parts, lost, strict=True)
+        ]
         wrong = wrong or out
         found = [
             _without(part, set().union(*out[:n], *out[n + 1 :])) for n, part in enumerate(parts)
@@ -42,8 +46,20 @@ def sound_parts(*several: Loaded) -> tuple[list[Loaded], list[str]]:
             together: Counter[_Key] = Counter()
             for one in (*wrong, *out):
                 together |= one
-            return found, [id_ for _, id_ in together.elements()]
+            return found, [id_ or TABLES[name].path for name, id_ in together.elements()]
         parts = found
+
+
+def _lost(data: Loaded, several: Iterable[Loaded]) -> set[_Key]:
+    """What others have and the data lacks, where a row that lost its id may be it."""
+    tables = {row.table.name for row in _rows(data) if row.table.has_ids and "id" in row.faulty}
+    return {
+        _key(row)
+        for other in several
+        if other is not data
+        for row in _rows(other)
+        if row.table.name in tables and not (row.id in data.index or row.id in data.index.moved)
+    }
 
 
 def _right(data: Loaded) -> Loaded:

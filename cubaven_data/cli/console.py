@@ -14,6 +14,8 @@ import typer
 from cubaven_data.texts.wording import Language, Value, Words, text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from cubaven_data.asking.dataset import Dataset
     from cubaven_data.cli.options import Format
     from cubaven_data.editing.edits import Editable
@@ -121,23 +123,25 @@ def width() -> int:
     return get_terminal_size().columns
 
 
-def asked(root: Path | None, language: Language) -> Dataset:
+def asked(root: Path | None, language: Language, ids: Collection[str] = ()) -> Dataset:
     """The dataset in the folder, or that in the current folder, else the packaged one.
 
-    Rows with errors are left out, and their number is told. The command fails if they cannot be
-    told from others.
+    Rows with errors are left out, and it is told how many and which, those with the ``ids`` first.
+    The command fails if they cannot be told from others.
     """
     from cubaven_data.asking.dataset import Dataset
     from cubaven_data.asking.sound import sound_part
     from cubaven_data.findings import DataError
     from cubaven_data.reading.loading import load
+    from cubaven_data.showing.lists import few_of
 
     try:
         loaded, left_out = sound_part(load(asked_root(root, language)))
     except DataError as error:
         fail_with(error, told("not-asked", language), language)
     if left_out:
-        say(told("left-out", language, n=len(left_out)))
+        named = few_of(sorted(left_out, key=lambda id_: id_ not in ids))
+        say(told("left-out", language, n=len(left_out), ids=named))
     return Dataset.of(loaded)
 
 

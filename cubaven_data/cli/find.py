@@ -43,9 +43,9 @@ def find(
 
     given = (table, kind, measure, population, modality, support, standing, date, agency, source)
     where = {name: values for name, values in zip(FILTERS, given, strict=True) if values}
-    data = asked(root, lang)
+    data = asked(root, lang, {words := " ".join(text or ())})
     try:
-        found = data.find(words := " ".join(text or ()), **where)
+        found = data.find(words, **where)
     except UnknownValueError as error:
         fail(error.message(lang))
     shown = found[:limit]

@@ -25,7 +25,7 @@ def show(
     writers = sheets.WRITERS if proof else records.WRITERS
     if output not in writers:
         fail(told("proof-format", lang))
-    data = asked(root, lang)
+    data = asked(root, lang, ids)
     try:
         found = [data.one(one) for one in ids]
     except UnclearError as error:

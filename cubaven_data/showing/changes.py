@@ -14,12 +14,10 @@ from cubaven_data.asking.derived import CODES, SAID
 from cubaven_data.asking.versions import Version, version_of
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES
 from cubaven_data.release.labels import name_of
-from cubaven_data.showing.lists import grades, label
+from cubaven_data.showing.lists import few_of, grades, label
 from cubaven_data.showing.values import Values, written
 from cubaven_data.texts.wording import LANGUAGES, Language, text, texts
 
-# Of ids, codes and columns that make a version what it is, so many are named.
-_NAMED = 5
 # Of the items of a list, such as rivals, so many are shown.
 _SHOWN = 10
 
@@ -78,11 +76,11 @@ class Worded:
     def left_out_said(self) -> str:
         """How many rows were not compared, and which; blank if none."""
         left = self.comparison.left_out
-        ids = _named(left)
+        ids = few_of(left)
         return text("diff", "left-out", self.language, n=len(left), ids=ids) if left else ""
 
     def _reason(self, name: str, names: Sequence[str]) -> str:
-        shown = _named(names)
+        shown = few_of(names)
         said = text("reasons-of-versions", name, self.language, n=len(names))
         return f"{said} ({shown})"
 
@@ -276,8 +274,3 @@ def _line(name: str, before: Sequence[str], after: Sequence[str], because: str =
     gone = tuple(one for one in before if one not in here)
     come = tuple(one for one in after if one not in there)
     return Line(name, gone, come, because)
-
-
-def _named(ids: Sequence[str]) -> str:
-    """The first of the ids, and a sign for the others."""
-    return ", ".join([*ids[:_NAMED], *["…"] * (len(ids) > _NAMED)])

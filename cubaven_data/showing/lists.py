@@ -14,8 +14,15 @@ from cubaven_data.showing.wrapping import wrapped
 from cubaven_data.texts.wording import Language, texts
 
 _INDENT = "    "
+# Of ids, codes and columns, so many are named where there are more.
+_NAMED = 5
 # The columns of a list in CSV and Markdown; each language adds its own.
 _COLUMNS = ("id", "table", "kind", "measure", "date", "support", "standing")
+
+
+def few_of(names: Sequence[str]) -> str:
+    """The first of the ids or names, and a sign for the others."""
+    return ", ".join([*names[:_NAMED], *["…"] * (len(names) > _NAMED)])
 
 
 def as_text(data: Dataset, rows: Sequence[Row], language: Language, width: int) -> str:
