@@ -158,6 +158,19 @@ def test_a_link_that_is_part_of_an_event_is_dated_with_it(example: Path) -> None
     assert dated(kind="took_part_in", **own)[0] == "on 19 January 2020"
 
 
+def test_a_statement_is_cited_with_its_title_where_only_that_names_the_speaker(
+    example: Path,
+) -> None:
+    def cited(label: str) -> str:
+        titles = {"title_en": "Speech of Minister One", "title_es": "Discurso del ministro Uno"}
+        cells = {"kind": "statement", "label_en": label, "label_es": label, **titles}
+        set_cells(example, "events", "withdrawal-first-step", cells)
+        return Dataset.read(example).cite("withdrawal-first-step")
+
+    assert ". Listed as: Speech of Minister One. Source: " in cited("the speech")
+    assert "Listed" not in cited("the speech of Minister One")
+
+
 def test_claims_hold_every_row_of_every_table_of_claims_once(
     root: Path, claims: pl.DataFrame
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -45,13 +46,14 @@ class Printable:
         A text that is cited at several places is printed once, with all of them. Of many citations,
         those are printed that go back to different origins, at most :data:`PRINTED`, what is
         official first, then what is cited most, each by the text nearest to it; the others are
-        counted. A claim that is disputed, contested or has an outcome is printed with that, and a
-        link without a date of its own with that of its event. Of a source: its author, title,
-        publisher, date and address.
+        counted. A statement is printed with its title if only that says whose it is, a claim that
+        is disputed, contested or has an outcome with that, and a link without a date of its own
+        with that of its event. Of a source: its author, title, publisher, date and address.
         """
         if isinstance(record, Source):
             return f"{self.entry(record)} ({self._mine(record)})"
-        said = [f"{self.said(record).removesuffix('.')}.", *self._dated(record)]
+        said = [f"{self.said(record).removesuffix('.')}."]
+        said += [*self._titled(record, said[0]), *self._dated(record)]
         sources = getattr(record, "sources", None) or ()
         said += self._read(record, [one for one in sources if not one.columns])
         if hasattr(record, "outcome"):
@@ -84,6 +86,13 @@ class Printable:
             number = text("printable", "sources", self._language, n=len(read))
             yield str(self._texts["compared"]) if self._grading.is_editorial(record) else number
             yield f"{self._sources(read)}."
+
+    def _titled(self, record: Any, said: str) -> Iterator[str]:  # noqa: ANN401
+        """The title of a statement, if it names whom the sentence does not."""
+        title = self._labels.title(record.id) if self._labels.is_statement(record.id) else ""
+        names = re.findall(r"(?<=\s)[^\W\d_a-záéíóúñ]\w+", title)
+        if any(name not in said for name in names):
+            yield self._texts["statement"].format(title=title)
 
     def _dated(self, record: Any) -> Iterator[str]:  # noqa: ANN401
         """The date of the event of which a link is part, if it has none of its own."""
