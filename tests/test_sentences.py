@@ -582,6 +582,17 @@ def test_a_reprint_of_a_text_that_follows_another_is_cited_with_both(example: Pa
     assert said == f"South Wire, drawing on the East Wire, reprinted by {place}"
 
 
+def test_of_two_texts_that_are_called_alike_the_one_that_the_other_follows_has_its_date(
+    example: Path,
+) -> None:
+    follow = {"subject_id": "south-wire-2020-01-16", "kind": "follows"}
+    follow |= {"object_id": "south-wire-2020-01-15", "sources": "south-wire-2020-01-16#p3"}
+    set_cells(example, "relations", "rel-aaaa", follow)
+    assert sources_of(example, ["south-wire-2020-01-16#p3"]) == [
+        "South Wire (16 January 2020), paragraph 3, drawing on South Wire (15 January 2020)"
+    ]
+
+
 def test_texts_that_are_printed_alike_are_printed_once(example: Path) -> None:
     alike = {
         "publisher_id": "daily-north",

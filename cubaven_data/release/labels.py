@@ -136,8 +136,12 @@ class Labels:
         return f"{said},"
 
     def following(self, text: str, followed: Iterable[str]) -> str:
-        """A text, as it is called, with those that it is known or suspected to follow."""
-        return self._filled("follows", text=text, followed=self.listed(map(self.of, followed)))
+        """A text, as it is called, with those that it is known or suspected to follow.
+
+        Those that are called alike are told apart by their dates.
+        """
+        named = [self.text(one) if self.of(one) in text else self.of(one) for one in followed]
+        return self._filled("follows", text=text, followed=self.listed(named))
 
     def read_in(self, origins: Origins) -> str:
         """The texts that were read, with their dates."""
