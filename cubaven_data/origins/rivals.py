@@ -131,7 +131,11 @@ def exclude(one: Figure, other: Figure) -> bool:
     """Whether no number is within the bounds of both figures [20]."""
     lows, highs = zip(_bounds(one), _bounds(other), strict=True)
     low, high = max(lows), min(highs)
-    return low > high or (low == high and not all(_reaches(each, low) for each in (one, other)))
+    if low == high == 0:
+        return not (_may_be_none(one) and _may_be_none(other))
+    # As people speak, "more than 100" may be 100, unless somebody says "fewer than 100".
+    apart = {one.qualifier, other.qualifier} == {"more_than", "less_than"}
+    return low > high or (low == high and apart)
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
@@ -142,13 +146,9 @@ def _bounds(figure: Figure) -> tuple[float, float]:
     return 0.0 if low is None else low, inf if high is None else high
 
 
-def _reaches(figure: Figure, bound: float) -> bool:
-    """Whether the number of a figure may be the bound: *more than*, *up to* and *unknown* are not
-    none."""
-    if bound == 0:
-        return figure.low == 0 or figure.best == 0
-    strict = {"more_than": figure.low, "less_than": figure.high}
-    return strict.get(figure.qualifier) != bound
+def _may_be_none(figure: Figure) -> bool:
+    """Whether a figure leaves none open: *more than*, *up to* and *unknown* do not."""
+    return figure.best == 0 or (figure.low == 0 and figure.qualifier != "more_than")
 
 
 def rival_relations(relations: Iterable[Relation], kinds: Vocabulary[Any]) -> Rivals[Relation]:
