@@ -168,6 +168,25 @@ def test_an_agency_over_time_names_what_it_is_part_of(base: sqlite3.Connection) 
     assert all(ids(base, parts, part_of[0]))
 
 
+def test_a_body_is_found_by_its_acronym_in_every_column_with_its_name(
+    base: sqlite3.Connection,
+) -> None:
+    named = "Bolivarian National Intelligence Service (SEBIN)"
+    spanish = "Servicio Bolivariano de Inteligencia Nacional (SEBIN)"
+    for column, table in (
+        *(("name", "records"), ("object", "relations")),
+        *(("object", "who_worked_where"), ("about", "claims")),
+    ):
+        for said, language in ((named, "en"), (spanish, "es")):
+            query = f"select 1 from {table} where instr({column}_{language}, ?)"
+            assert ids(base, query, said), (table, column, language)
+    assert ids(base, "select 1 from agencies_over_time where instr(agency_es, '(DGCIM)')")
+    sentences = "select count(*) from claims where instr(sentence_en || citation_en, ?)"
+    assert ids(base, sentences, named) == [0], "prose names it as prose does"
+    (dim,) = ids(base, "select name_en from records where id = 've-dim'")
+    assert dim.count("DIM") == 1, "a name that has its acronym is left as it is"
+
+
 def test_rivals_and_what_is_disputed_stand_side_by_side(example: Path, tmp_path: Path) -> None:
     path = example / "data" / "figures.csv"
     text = path.read_text("utf-8").replace("2020-01-20", "2020-01")

@@ -25,8 +25,8 @@ SAME = Words("The same in Spanish.", "Lo mismo en español.")
 def names_beside(column: str) -> Iterator[ReleasedColumn]:
     """The names of the records to which a column refers."""
     means = Words(
-        f"Name or title, in English, of the record in {column}.",
-        f"Nombre o título, en inglés, del registro de {column}.",
+        f"Name or title, in English, of the record in {column}, with its acronym.",
+        f"Nombre o título, en inglés, del registro de {column}, con sus siglas.",
     )
     yield from in_both(column.removesuffix("_id"), means, required=False)
 
@@ -124,8 +124,11 @@ OF_CLAIMS = (
 """The columns of every table of claims."""
 
 GROUP = Words(
-    "First id of its group of rivals; blank if it is in none.",
-    "Primer id de su grupo de rivales; en blanco si no está en ninguno.",
+    "First id of its group of rivals; blank if it is in none. What is said for a long or open "
+    "period rivals claims for different times, and joins no group with them.",
+    "Primer id de su grupo de rivales; en blanco si no está en ninguno. Lo que se dice de un "
+    "período largo o abierto rivaliza con afirmaciones de momentos distintos y no forma grupo con "
+    "ellas.",
 )
 CONFLICT = ReleasedColumn(
     "conflict",

@@ -102,8 +102,8 @@ CLAIMS = ReleasedTable(
         *in_both(
             "about",
             Words(
-                "Names or titles of the records that it is about, in English.",
-                "Nombres o títulos de los registros a los que se refiere, en inglés.",
+                "Names or titles of the records that it is about, in English, with acronyms.",
+                "Nombres o títulos de los registros a los que se refiere, en inglés, con siglas.",
             ),
         ),
         *map(_of_figures, OF_NUMBERS),

@@ -78,7 +78,8 @@ RECORDS = ReleasedTable(
             "name_en",
             TEXT,
             Words(
-                "Name or title, in English if possible.", "Nombre o título, en inglés si lo hay."
+                "Name or title, in English if possible, with its acronym.",
+                "Nombre o título, en inglés si lo hay, con sus siglas.",
             ),
             required=False,
         ),

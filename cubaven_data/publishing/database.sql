@@ -12,9 +12,8 @@ JOIN (
     SELECT
         r.id,
         coalesce(r.name_en, '') || '; ' || coalesce(r.name_es, '') AS names,
-        coalesce(g.acronym || '; ', '') || coalesce(group_concat(a.alias, '; '), '') AS aliases
+        coalesce(group_concat(a.alias, '; '), '') AS aliases
     FROM records r
-    LEFT JOIN agencies g ON g.id = r.id
     LEFT JOIN (SELECT * FROM aliases ORDER BY record_id, position) a ON a.record_id = r.id
     GROUP BY r.id
 ) concat ON concat.id = r.id
@@ -84,27 +83,28 @@ ORDER BY l.n_citations DESC, l.origin_id, l.source_id;
 CREATE VIEW agencies_over_time AS
 -- Who says so and support are those of the whole agency, which may not be those of its dates.
 SELECT
-    g.id AS agency_id, g.name_en AS agency_en, g.name_es AS agency_es,
+    g.id AS agency_id, n.name_en AS agency_en, n.name_es AS agency_es,
     coalesce(g.founded_latest, g.founded_earliest, g.dissolved_latest) AS sort_date,
     g.when_en, g.when_es, 'agency' AS kind, k.label_en AS kind_en, k.label_es AS kind_es,
     NULL AS subject_en, NULL AS subject_es,
     NULL AS object_en, NULL AS object_es, g.dates_en AS sentence_en, g.dates_es AS sentence_es,
     NULL AS who_says_so_en, NULL AS who_says_so_es, NULL AS support, NULL AS standing,
-    NULL AS flags, g.dates_citation_en AS citation_en, g.dates_citation_es AS citation_es, g.id
+    NULL AS flags, g.dates_citation_en AS citation_en, g.dates_citation_es AS citation_es, g.id AS id
 FROM agencies g
+JOIN records n ON n.id = g.id
 JOIN codes k ON k.vocabulary = 'relation_kind' AND k.code = 'founded'
 WHERE g.dates_en IS NOT NULL
 UNION ALL
 SELECT
-    g.id, g.name_en, g.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
+    n.id, n.name_en, n.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
     r.subject_en, r.subject_es, r.object_en, r.object_es, c.sentence_en, c.sentence_es, c.who_says_so_en,
     c.who_says_so_es, c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
-FROM agencies g
+FROM records n
 JOIN (
     SELECT id, subject_id AS agency_id FROM relations
     UNION SELECT id, object_id FROM relations
     UNION SELECT id, record_id FROM alternatives
-) t ON t.agency_id = g.id
+) t ON t.agency_id = n.id AND n.table_name = 'agencies'
 JOIN claims c ON c.id = t.id
 LEFT JOIN relations r ON r.id = t.id
 WHERE c.kind IN (
@@ -113,7 +113,7 @@ WHERE c.kind IN (
 UNION ALL
 -- Reforms and dissolutions are events, of the agencies that they affected or that their titles name.
 SELECT
-    g.id, g.name_en, g.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
+    n.id, n.name_en, n.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
     NULL, NULL, NULL, NULL, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.support, c.standing,
     c.flags, c.citation_en, c.citation_es, e.id
 FROM events e
@@ -122,6 +122,7 @@ LEFT JOIN agencies g ON ' ' || e.title_en || ' ' LIKE '% ' || g.acronym || ' %' 
     SELECT 1 FROM relations r
     WHERE r.kind = 'affected' AND r.subject_id = e.id AND r.object_id = g.id
 )
+LEFT JOIN records n ON n.id = g.id
 WHERE e.kind IN ('dissolution', 'reorganisation')
 ORDER BY agency_id NULLS LAST, sort_date NULLS LAST, id;
 

@@ -110,9 +110,9 @@ class AllClaims:
         }
         for language, labels in self._labels.items():
             row |= {
-                f"about_{language}": "; ".join(map(labels.title, about)),
-                f"voices_{language}": "; ".join(map(labels.title, voices)) or None,
-                f"denied_by_{language}": "; ".join(map(labels.title, denying)) or None,
+                f"about_{language}": "; ".join(map(labels.to_find, about)),
+                f"voices_{language}": "; ".join(map(labels.to_find, voices)) or None,
+                f"denied_by_{language}": "; ".join(map(labels.to_find, denying)) or None,
                 f"citation_{language}": self._printable[language].cited(record),
             }
         return row

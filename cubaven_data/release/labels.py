@@ -36,6 +36,13 @@ def name_of(record: Any, language: str) -> str | None:  # noqa: ANN401
     return getattr(record, column) if column else None
 
 
+def name_to_find(record: Any, language: str) -> str | None:  # noqa: ANN401
+    """The name or title with the acronym in use, which is what people type into a filter."""
+    name, acronym = name_of(record, language), getattr(record, "acronym", None)
+    is_told = not acronym or re.search(rf"\b{re.escape(acronym)}\b", name or "")
+    return name if is_told else f"{name} ({acronym})"
+
+
 @cache
 def _first_of(model: type[Record], *columns: str) -> str | None:
     return next((column for column in columns if column in model.model_fields), None)
@@ -82,6 +89,10 @@ class Labels:
     def title(self, id_: str) -> str:
         """The name or title of the record, which need not fit into a sentence; else its id."""
         return name_of(self._dataset[id_], self.language) or id_
+
+    def to_find(self, id_: str) -> str:
+        """The same with the acronym in use, for columns that people filter by."""
+        return name_to_find(self._dataset[id_], self.language) or id_
 
     def code(self, vocabulary: str, code: str) -> str:
         """The label of a code of the list; the code itself if the list has none such."""

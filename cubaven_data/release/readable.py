@@ -19,7 +19,7 @@ from cubaven_data.model.values import CITATIONS as CITED
 from cubaven_data.model.values import CODE, IDS, TEXT, ValueType
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
-from cubaven_data.release.labels import name_of
+from cubaven_data.release.labels import name_to_find
 from cubaven_data.release.printable import Printable
 from cubaven_data.release.tables import Released
 from cubaven_data.texts.wording import LANGUAGES, Language, texts
@@ -207,7 +207,7 @@ class _Reader:
 
     def _call(self, id_: str) -> str:
         record = self._data[id_]
-        return name_of(record, self._language) or self._printable.said(record)
+        return name_to_find(record, self._language) or self._printable.said(record)
 
     def _in_words(self, date: str | None) -> str | None:
         return name_in_words(parse(date), self._language) if date else None

@@ -30,7 +30,7 @@ from cubaven_data.origins.lineage import source_links
 from cubaven_data.reading.records import Records
 from cubaven_data.release.all_claims import AllClaims
 from cubaven_data.release.claims import Claims
-from cubaven_data.release.labels import Labels, name_of
+from cubaven_data.release.labels import Labels, name_to_find
 from cubaven_data.texts.wording import LANGUAGES
 
 Columns = dict[str, Sequence[Any]]
@@ -111,7 +111,7 @@ def _own_columns(dataset: Records, name: str) -> Columns:
     for column_ in (column for column in NAMED if column in table.header):
         named = [dataset[id_] if id_ else None for id_ in columns[column_]]
         for language in LANGUAGES:
-            names_ = [name_of(record, language) if record else None for record in named]
+            names_ = [name_to_find(record, language) if record else None for record in named]
             columns[f"{column_.removesuffix('_id')}_{language}"] = names_
     return columns
 
@@ -127,7 +127,8 @@ def _records(dataset: Records) -> Iterator[Sequence[Any]]:
         records: Iterable[Any] = dataset.tables[name]
         for record in records:
             kind = getattr(record, "kind", None)
-            yield record.id, name, kind, name_of(record, "en"), name_of(record, "es")
+            names = (name_to_find(record, language) for language in LANGUAGES)
+            yield record.id, name, kind, *names
 
 
 def _citations(dataset: Records) -> Iterator[Sequence[Any]]:
