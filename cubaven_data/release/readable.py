@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from cubaven_data.model.added import SAME
-from cubaven_data.model.all_claims import CLAIMS
+from cubaven_data.model.all_claims import CLAIM_TABLES, CLAIMS
 from cubaven_data.model.dates import parse
 from cubaven_data.model.derived import CITATIONS, RELEASED, SOURCE_LINKS
 from cubaven_data.model.released import ReleasedColumn
@@ -19,6 +19,7 @@ from cubaven_data.model.values import CITATIONS as CITED
 from cubaven_data.model.values import CODE, IDS, TEXT, ValueType
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
+from cubaven_data.release.headings import bare, heading
 from cubaven_data.release.labels import name_to_find
 from cubaven_data.release.printable import Printable
 from cubaven_data.release.tables import Released
@@ -33,7 +34,12 @@ BOOK = (CLAIMS.name, *VIEWED, *TABLES, CITATIONS.name, SOURCE_LINKS.name)
 """The tables that people read, in their order; the others repeat what these say."""
 
 # What a reader looks for first, in this order; ids come last.
-_FIRST = ("sentence", "name", "title", "who_says_so", "read_in", "support", "standing", "flags")
+_FIRST = (
+    *("sentence", "name", "title", "who_says_so", "read_in", "support", "standing", "contested"),
+    "flags",
+)
+# What a table of claims is also read with, and `claims` has.
+_OF_CLAIMS = ("contested", "citation_en", "citation_es")
 # What only a sentence needs.
 _FOR_SENTENCES = ("label", "plural")
 _OWN_IDS = ("id", "old_id")
@@ -73,29 +79,28 @@ class Readable:
         return len(self.columns[0].values)
 
 
-def heading(name: str, language: Language) -> str:
-    """What a column is called, such as "Who says so" for ``who_says_so_en``; what is no column, as
-    it is."""
-    said, others = texts(language)["headings"], texts(language)["show"]["columns"]
-    bare = _bare(name)
-    found = [said.get(bare), others.get(name), others.get(bare), others.get(f"{bare}_id")]
-    found.append(said.get(bare.removesuffix("_id")))
-    return str(next(filter(None, found), name))
-
-
-def _bare(name: str) -> str:
-    for language in LANGUAGES:
-        name = name.removesuffix(f"_{language}")
-    return name
-
-
 def readable(
     dataset: Records, tables: Mapping[str, Released], language: Language
 ) -> list[Readable]:
     """The tables and views of :data:`BOOK`, without what only programs need, and the codebook."""
     reader = _Reader(dataset, language)
-    shown = [reader.table(tables[name]) for name in BOOK]
+    claims = tables[CLAIMS.name]
+    told = (
+        _with_columns_of(claims, tables[name]) if name in CLAIM_TABLES else tables[name]
+        for name in BOOK
+    )
+    shown = [*map(reader.table, told)]
     return [*shown, reader.codebook(shown)]
+
+
+def _with_columns_of(claims: Released, released: Released) -> Released:
+    """A table of claims with what else is read of them, so that a row needs no look at another."""
+    added = [column for column in claims.columns if column.name in _OF_CLAIMS]
+    place = {id_: row for row, id_ in enumerate(claims.values["id"])}
+    rows = [place[id_] for id_ in released.values["id"]]
+    values = {one.name: [claims.values[one.name][row] for row in rows] for one in added}
+    table = replace(released.table, columns=(*released.columns, *added))
+    return replace(released, table=table, values={**released.values, **values})
 
 
 class _Reader:
@@ -142,7 +147,7 @@ class _Reader:
         names = {other.name for other in released.columns}
         in_words = f"{name.removesuffix('_id')}_{self._language}" in names
         others = tuple(f"_{other}" for other in LANGUAGES if other != self._language)
-        is_skipped = column.type is CITED or _bare(name) in _FOR_SENTENCES
+        is_skipped = column.type is CITED or bare(name) in _FOR_SENTENCES
         if is_skipped or name.endswith((*others, "_precision", "_edtf")):
             return
         shown = Shown(name, self._heading(name, names), self._means(column, released), TEXT, values)
@@ -214,7 +219,7 @@ class _Reader:
 
 
 def _order(column: Shown, first: Sequence[str]) -> tuple[bool, int]:
-    name = _bare(column.name)
+    name = bare(column.name)
     return column.is_id, first.index(name) if name in first else len(first)
 
 

@@ -15,7 +15,8 @@ from cubaven_data.model.values import DATE, INTEGER, NUMBER, TEXT
 from cubaven_data.publishing.database import views
 from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_descriptor
 from cubaven_data.release.foundation import Foundation
-from cubaven_data.release.readable import Readable, Shown, heading, readable
+from cubaven_data.release.headings import heading
+from cubaven_data.release.readable import Readable, Shown, readable
 from cubaven_data.texts.wording import LANGUAGES, Language, Texts, filled, text, texts
 
 if TYPE_CHECKING:
