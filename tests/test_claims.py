@@ -217,6 +217,25 @@ def test_the_note_of_an_event_is_its_summary(example: Path) -> None:
     assert [row["note_en"], row["note_es"]] == [*said.values()]
 
 
+def test_a_printed_claim_names_what_bears_out_its_date_and_note_alone(example: Path) -> None:
+    sources = (
+        "daily-north-2020-02-01#p4; south-wire-2020-01-16#p1 for date, title_en; "
+        "south-wire-2020-01-16#p2 for summary_en, summary_es"
+    )
+    said = {"summary_en": "Over trade.", "summary_es": "Por el comercio.", "sources": sources}
+    set_cells(example, "events", "withdrawal-first-step", said)
+    (row,) = (
+        row
+        for row in Dataset.read(example).released["claims"].rows
+        if row["id"] == "withdrawal-first-step"
+    )
+    day = "South Wire (16 January 2020), paragraph"
+    assert f" For “Date” only: {day} 1. For “Summary” only: {day} 2. " in row["citation_en"]
+    day = "South Wire (16 de enero de 2020), párrafo"
+    assert f" Solo para «Fecha»: {day} 1. Solo para «Resumen»: {day} 2. " in row["citation_es"]
+    assert "South Wire" not in row["who_says_so_en"], "which counts for no more than its column"
+
+
 def test_a_voice_without_a_name_is_told_in_spanish(example: Path) -> None:
     label = {"label_es": "funcionarios que el Daily North no identifica"}
     set_cells(example, "sources", "daily-north-unnamed-p4", label)

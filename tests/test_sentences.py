@@ -406,9 +406,14 @@ def test_the_founding_of_an_agency_is_cited_with_the_text_that_gives_its_date(
     cited = str(agency["dates_citation_en"])
     assert cited.startswith(f"{agency['dates_en']} Source: South Wire")
     assert "Daily North" not in cited and "north-guard, CC BY 4.0." in cited
+    assert agency["dates_who_says_so_en"] == "South Wire" != agency["who_says_so_en"]
+    assert agency["dates_support"] == "single_source"
+    assert "one_text" in agency["dates_flags"]
     sentences(example, guard, founded="", dissolved="", sources="daily-north-2020-02-01#p2")
     undated = Dataset.read(example).row("north-guard")
     assert undated["when_en"] is undated["dates_en"] is undated["dates_citation_en"] is None
+    assert undated["dates_who_says_so_en"] is undated["dates_support"] is None
+    assert undated["dates_flags"] == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from cubaven_data.asking.dataset import Dataset
 from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.values import plain
+from cubaven_data.publishing.database import database
 from cubaven_data.publishing.export import export
 from cubaven_data.texts.wording import LANGUAGES, texts
 
@@ -133,13 +135,15 @@ def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> Non
     assert None not in ids(base, "select citation_en from agencies_over_time")
     terms = "select modality from terms_of_agreements where agreement_id = ?"
     assert "provided_for" in ids(base, terms, "ve-cu-defence-agreements-2008")
-    pairs = base.execute("select denial_id, id from denied_and_acknowledged").fetchall()
+    pairs = base.execute(
+        "select denial_id, acknowledgement_id from denied_and_acknowledged"
+    ).fetchall()
     # By what a text sets against each other, and by what one denies and the other admits.
     assert ("cuban-denials-before-2026", "acknowledgement-2026") in pairs
     assert ("cuban-denials-before-2026", "acknowledgement-combatants-2026") in pairs
     contents = "select denied_en, acknowledged_en from denied_and_acknowledged where denial_id = ?"
     denied, acknowledged = base.execute(contents, ["cuban-denials-before-2026"]).fetchone()
-    assert "denied that Cuba" in denied and "32 Cubans" in acknowledged
+    assert "denied that Cuba" in denied and acknowledged.startswith("32 Cubans")
     kinds = ids(base, "select origin_kinds from claims join official_words using (id)")
     assert kinds and all("official_statement" in one for one in kinds)
     official = f"{says} and '; ' || origin_kinds || '; ' like '%; official_statement; %'"
@@ -147,6 +151,8 @@ def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> Non
     assert 0 < len(of_cuba) == len({*of_cuba} & {*ids(base, official)})
     founded = "select sentence_en, citation_en from agencies_over_time where kind = 'agency'"
     assert all(cited.startswith(said) for said, cited in base.execute(founded))
+    for column in ("who_says_so_en", "who_says_so_es", "support", "standing"):
+        assert None not in ids(base, f"select {column} from agencies_over_time"), column
 
 
 def test_views_of_claims_have_a_citation_to_print_and_name_who_says_so(
@@ -158,6 +164,36 @@ def test_views_of_claims_have_a_citation_to_print_and_name_who_says_so(
             assert {"citation_en", "citation_es"} <= names
             assert "flags" in names or view == "denied_and_acknowledged"
             assert {"who_says_so_en", "voice_en"} & names
+
+
+def test_what_was_acknowledged_stands_row_by_row_with_citations_of_both_sides(
+    base: sqlite3.Connection,
+) -> None:
+    query = (
+        "select acknowledged_en, citation_en, id, denied_en, denial_citation_en, denied_claims "
+        "from denied_and_acknowledged"
+    )
+    for acknowledged, citation, id_, denied, denial_citation, denials in base.execute(query):
+        assert citation.startswith(acknowledged.removesuffix(".")) and f" {id_}, " in citation
+        assert denial_citation.startswith(denied.split(". ")[0].removesuffix("."))
+        for one in denials.split(SEPARATOR):
+            assert f" {one}, " in denial_citation
+    pairs = base.execute("select denial_id, id from denied_and_acknowledged").fetchall()
+    assert len(pairs) == len({*pairs}) > 0
+
+
+def test_an_act_without_claims_is_set_against_others_by_its_summary(
+    root: Path, tmp_path: Path
+) -> None:
+    copytree(root, tmp_path / "data")
+    path = tmp_path / "data" / "data" / "relations.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if ",denied," not in line or "cuban-denials" not in line]
+    path.write_text("".join(kept), encoding="utf-8")
+    with closing(database(Dataset.read(tmp_path / "data").released)) as base:
+        denied = "select distinct denied_en, denied_claims from denied_and_acknowledged"
+        summary = "select note_en, id from claims where id = 'cuban-denials-before-2026'"
+        assert base.execute(denied).fetchall() == base.execute(summary).fetchall()
 
 
 def test_an_agency_over_time_names_what_it_is_part_of(base: sqlite3.Connection) -> None:

@@ -163,6 +163,28 @@ OF_AGENCIES = (
         ),
         required=False,
     ),
+    *in_both(
+        "dates_who_says_so",
+        Words("Whom these texts go back to.", "A quiénes se remontan esos textos, en inglés."),
+        required=False,
+    ),
+    ReleasedColumn(
+        "dates_support",
+        CODE,
+        Words("How well they support the dates.", "Qué respaldo dan a las fechas."),
+        required=False,
+        vocabularies=("support",),
+    ),
+    ReleasedColumn(
+        "dates_flags",
+        IDS,
+        Words(
+            "What to know before printing the dates: codes of the list `flag`.",
+            "Qué hay que saber antes de publicar las fechas: códigos de la lista `flag`.",
+        ),
+        required=False,
+        vocabularies=("flag",),
+    ),
 )
 """The derived columns that only agencies have."""
 OF_FIGURES = (

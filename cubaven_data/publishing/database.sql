@@ -81,15 +81,16 @@ LEFT JOIN publishers sp ON sp.id = s.publisher_id
 ORDER BY l.n_citations DESC, l.origin_id, l.source_id;
 
 CREATE VIEW agencies_over_time AS
--- Who says so and support are those of the whole agency, which may not be those of its dates.
+-- Nothing disputes the dates of an agency: another date is a row of its own.
 SELECT
     g.id AS agency_id, n.name_en AS agency_en, n.name_es AS agency_es,
     coalesce(g.founded_latest, g.founded_earliest, g.dissolved_latest) AS sort_date,
     g.when_en, g.when_es, 'agency' AS kind, k.label_en AS kind_en, k.label_es AS kind_es,
     NULL AS subject_en, NULL AS subject_es,
     NULL AS object_en, NULL AS object_es, g.dates_en AS sentence_en, g.dates_es AS sentence_es,
-    NULL AS who_says_so_en, NULL AS who_says_so_es, NULL AS support, NULL AS standing,
-    NULL AS flags, g.dates_citation_en AS citation_en, g.dates_citation_es AS citation_es, g.id AS id
+    g.dates_who_says_so_en AS who_says_so_en, g.dates_who_says_so_es AS who_says_so_es,
+    g.dates_support AS support, 'undisputed' AS standing, g.dates_flags AS flags,
+    g.dates_citation_en AS citation_en, g.dates_citation_es AS citation_es, g.id AS id
 FROM agencies g
 JOIN records n ON n.id = g.id
 JOIN codes k ON k.vocabulary = 'relation_kind' AND k.code = 'founded'
@@ -151,48 +152,74 @@ WHERE '; ' || c.origin_kinds || '; ' LIKE '%; official_statement; %'
 ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
 
 CREATE VIEW denied_and_acknowledged AS
-WITH said AS (
-    SELECT u.under_id, c.id, c.modality, c.rivals, c.sentence_en, c.sentence_es
-    FROM (SELECT id, under_id FROM figures UNION ALL SELECT id, under_id FROM relations) u
+WITH contents AS (
+    SELECT u.under_id AS act_id, c.*,
+        -- A denial can be a number, too: there are none.
+        c.modality = 'denied' OR u.best IS 0 AS is_denial
+    FROM (
+        SELECT id, under_id, best FROM figures
+        UNION ALL SELECT id, under_id, NULL FROM relations
+    ) u
     JOIN claims c ON c.id = u.id
-    ORDER BY c.id
 ),
-contents AS (
+said AS (
+    SELECT act_id, id, sentence_en AS said_en, sentence_es AS said_es, is_denial, rivals
+    FROM contents
+    UNION ALL
+    -- Of an act of which no claim is coded, its summary.
     SELECT
-        under_id, group_concat(sentence_en, ' ') AS said_en,
-        group_concat(sentence_es, ' ') AS said_es, group_concat(id, '; ') AS ids
-    FROM said
-    GROUP BY under_id
+        id, id, coalesce(note_en, sentence_en), coalesce(note_es, sentence_es), kind = 'denial',
+        NULL
+    FROM claims act
+    WHERE kind IN ('denial', 'acknowledgement') AND NOT EXISTS (
+        SELECT 1 FROM contents
+        WHERE act_id = act.id AND is_denial = (act.kind = 'denial')
+    )
 ),
 pairs AS (
-    SELECT object_id AS denial_id, subject_id AS acknowledgement_id
-    FROM relations
-    WHERE kind = 'contradicts'
+    SELECT denied.id AS denied_id, acknowledged.id AS acknowledged_id
+    FROM relations r
+    JOIN said denied ON denied.act_id = r.object_id AND denied.is_denial
+    JOIN said acknowledged ON acknowledged.act_id = r.subject_id AND NOT acknowledged.is_denial
+    WHERE r.kind = 'contradicts'
     UNION
-    SELECT denied.under_id, acknowledged.under_id
+    SELECT denied.id, rival.value
     FROM said denied
     JOIN json_each('["' || replace(denied.rivals, '; ', '","') || '"]') rival
-    JOIN said acknowledged ON acknowledged.id = rival.value
-    -- A denial can be a number, too: there are none.
-    WHERE denied.modality = 'denied' OR denied.id IN (SELECT id FROM figures WHERE best = 0)
+    WHERE denied.is_denial
+),
+-- An acknowledgement says much, a denial little: what was denied stands beside each.
+beside AS (
+    SELECT
+        denied.act_id AS denial_id, pairs.acknowledged_id,
+        group_concat(denied.said_en, ' ') AS denied_en,
+        group_concat(denied.said_es, ' ') AS denied_es,
+        group_concat(c.citation_en, ' ') AS denial_citation_en,
+        group_concat(c.citation_es, ' ') AS denial_citation_es,
+        group_concat(denied.id, '; ') AS denied_claims
+    FROM (SELECT * FROM pairs ORDER BY acknowledged_id, denied_id) pairs
+    JOIN said denied ON denied.id = pairs.denied_id
+    JOIN claims c ON c.id = denied.id
+    GROUP BY denied.act_id, pairs.acknowledged_id
 )
 SELECT
-    d.when_en AS denied_when_en, d.when_es AS denied_when_es, d.sentence_en AS denial_en,
-    d.sentence_es AS denial_es, coalesce(denied.said_en, d.note_en) AS denied_en,
-    coalesce(denied.said_es, d.note_es) AS denied_es, a.when_en AS acknowledged_when_en,
-    a.when_es AS acknowledged_when_es, a.sentence_en AS acknowledgement_en,
-    a.sentence_es AS acknowledgement_es, coalesce(acknowledged.said_en, a.note_en) AS acknowledged_en,
-    coalesce(acknowledged.said_es, a.note_es) AS acknowledged_es,
-    denied.ids AS denied_claims, acknowledged.ids AS acknowledged_claims,
-    d.citation_en AS denial_citation_en, d.citation_es AS denial_citation_es, a.who_says_so_en,
-    a.who_says_so_es, a.citation_en, a.citation_es, d.id AS denial_id, a.id
-FROM pairs
-JOIN claims d ON d.id = pairs.denial_id AND d.kind = 'denial'
-JOIN claims a ON a.id = pairs.acknowledgement_id AND a.kind = 'acknowledgement'
-LEFT JOIN contents denied ON denied.under_id = d.id
-LEFT JOIN contents acknowledged ON acknowledged.under_id = a.id
+    denial.title_en AS denial_en, denial.title_es AS denial_es, d.when_en AS denied_when_en,
+    d.when_es AS denied_when_es, denied_en, denied_es,
+    acknowledgement.title_en AS acknowledgement_en, acknowledgement.title_es AS acknowledgement_es,
+    a.when_en AS acknowledged_when_en, a.when_es AS acknowledged_when_es,
+    acknowledged.said_en AS acknowledged_en, acknowledged.said_es AS acknowledged_es,
+    c.who_says_so_en, c.who_says_so_es, denial_citation_en, denial_citation_es, c.citation_en,
+    c.citation_es, denied_claims, denial.id AS denial_id, a.id AS acknowledgement_id, c.id
+FROM beside
+JOIN events denial ON denial.id = beside.denial_id AND denial.kind = 'denial'
+JOIN claims d ON d.id = denial.id
+JOIN said acknowledged ON acknowledged.id = beside.acknowledged_id
+JOIN claims c ON c.id = acknowledged.id
+JOIN events acknowledgement ON acknowledgement.id = acknowledged.act_id
+    AND acknowledgement.kind = 'acknowledgement'
+JOIN claims a ON a.id = acknowledgement.id
 WHERE coalesce(d.first_day, '') <= coalesce(a.last_day, '9999')
-ORDER BY a.sort_date, a.id, d.sort_date, d.id;
+ORDER BY a.sort_date, a.id, d.sort_date, denial.id, c.id;
 
 CREATE VIEW terms_of_agreements AS
 SELECT

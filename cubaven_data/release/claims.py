@@ -17,7 +17,7 @@ from cubaven_data.origins.counting import Origins, count
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import span_in_words
 from cubaven_data.release.labels import Labels
-from cubaven_data.release.printable import Printable
+from cubaven_data.release.printable import Printable, cited_for_dates
 from cubaven_data.release.sentences import Sentences
 from cubaven_data.texts.wording import LANGUAGES
 
@@ -103,16 +103,31 @@ class Claims:
         return min((dates[0] for dates in each if dates), key=_first_day, default=None)
 
     def _agencies(self, agencies: Sequence[Agency]) -> Columns:
-        columns: Columns = {}
+        dated = [one if one.founded or one.dissolved else None for one in agencies]
+        columns = self._dates_supported(agencies, dated)
         for language, printable in zip(LANGUAGES, self._printable, strict=True):
-            spans = [span_in_words(one.founded, one.dissolved, language) for one in agencies]
-            dated = [one if said else None for one, said in zip(agencies, spans, strict=True)]
             columns |= {
-                f"when_{language}": [said or None for said in spans],
+                f"when_{language}": [
+                    one and span_in_words(one.founded, one.dissolved, language) for one in dated
+                ],
                 f"dates_{language}": [one and printable.dates(one) for one in dated],
                 f"dates_citation_{language}": [one and printable.dates_cited(one) for one in dated],
             }
         return columns
+
+    def _dates_supported(
+        self, agencies: Sequence[Agency], dated: Sequence[Agency | None]
+    ) -> Columns:
+        """How well the dates of agencies are supported, which have citations of their own."""
+        counted = [count(self._dataset.lineage, cited_for_dates(one)) for one in agencies]
+        support = self._support("agencies", agencies, counted)
+        blank: dict[str, Any] = {"who_says_so_en": None, "who_says_so_es": None, "support": None}
+        return {
+            f"dates_{name}": [
+                value if one else nothing for value, one in zip(support[name], dated, strict=True)
+            ]
+            for name, nothing in {**blank, "flags": []}.items()
+        }
 
     def _figures(self, figures: Sequence[Figure]) -> Columns:
         measures, lineage = self._dataset.vocabularies["measure"], self._dataset.lineage

@@ -15,6 +15,7 @@ from cubaven_data.model.entities import Agency
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.dating import dated_by
+from cubaven_data.release.headings import bare, heading
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.sentences import Sentences
 from cubaven_data.texts.wording import Language, text, texts
@@ -48,16 +49,19 @@ class Printable:
         official first, then what is cited most, each by the text nearest to it; the others are
         counted. A statement is printed with its title if only that says whose it is, a claim that
         is disputed, contested or has an outcome with that, and a link without a date of its own
-        with that of its event. Of a source: its author, title, publisher, date and address.
+        with that of its event. What supports single columns of a claim is named last. Of a source:
+        its author, title, publisher, date and address.
         """
         if isinstance(record, Source):
             return f"{self.entry(record)} ({self._mine(record)})"
         said = [f"{self.said(record).removesuffix('.')}."]
-        said += [*self._titled(record, said[0]), *self._dated(record)]
+        title = [*self._titled(record, said[0])]
+        said += [*title, *self._dated(record)]
         sources = getattr(record, "sources", None) or ()
         said += self._read(record, [one for one in sources if not one.columns])
         if hasattr(record, "outcome"):
-            said += self._standing(record)
+            unsaid = () if title else ("title",)
+            said += [*self._read_for_columns(sources, unsaid), *self._standing(record)]
         return f"{' '.join(said)} {self._mine(record)}."
 
     def dates(self, agency: Agency) -> str:
@@ -65,10 +69,8 @@ class Printable:
         return self._sentences.of(agency)
 
     def dates_cited(self, agency: Agency) -> str:
-        """The same with the citations of these dates, or with those of the whole agency."""
-        of_dates = [one for one in agency.sources if {"founded", "dissolved"} & {*one.columns}]
-        of_all = [one for one in agency.sources if not one.columns]
-        said = [self.dates(agency), *self._read(agency, of_dates or of_all)]
+        """The same with where these dates were read."""
+        said = [self.dates(agency), *self._read(agency, cited_for_dates(agency))]
         return f"{' '.join(said)} {self._mine(agency)}."
 
     def _mine(self, record: Any) -> str:  # noqa: ANN401
@@ -93,6 +95,19 @@ class Printable:
         names = re.findall(r"(?<=\s)[^\W\d_a-záéíóúñ]\w+", title)
         if any(name not in said for name in names):
             yield self._texts["statement"].format(title=title)
+
+    def _read_for_columns(
+        self, citations: Iterable[Citation], unsaid: Sequence[str]
+    ) -> Iterator[str]:
+        """Where single columns of a row were read, but for those that are not said."""
+        found: dict[str, list[Citation]] = {}
+        for one in citations:
+            names = (name for name in map(bare, one.columns) if name not in unsaid)
+            if said := dict.fromkeys(heading(name, self._language) for name in names):
+                found.setdefault(", ".join(said), []).append(one)
+        for columns, read in found.items():
+            only = self._texts["only"].format(columns=columns)
+            yield f"{only} {self._sources(_by_text(read))}."
 
     def _dated(self, record: Any) -> Iterator[str]:  # noqa: ANN401
         """The date of the event of which a link is part, if it has none of its own."""
@@ -149,6 +164,13 @@ class Printable:
         yield self._labels.of(source.publisher_id) if source.publisher_id else None
         yield name_in_words(source.published, self._language) if source.published else None
         yield source.url
+
+
+def cited_for_dates(agency: Agency) -> list[Citation]:
+    """The citations of when an agency began and ended, else of the agency, each as of a row."""
+    of_dates = [one for one in agency.sources if {"founded", "dissolved"} & {*one.columns}]
+    of_all = [one for one in agency.sources if not one.columns]
+    return [one._replace(columns=()) for one in of_dates or of_all]
 
 
 def _by_text(citations: Iterable[Citation]) -> list[list[Citation]]:
