@@ -169,6 +169,10 @@ def test_a_statement_is_cited_with_its_title_where_only_that_names_the_speaker(
 
     assert ". Listed as: Speech of Minister One. Source: " in cited("the speech")
     assert "Listed" not in cited("the speech of Minister One")
+    sources = "daily-north-2020-02-01#p4; south-wire-2020-01-16#p1 for title_en, title_es"
+    set_cells(example, "events", "withdrawal-first-step", {"sources": sources})
+    assert " For “Title” only: South Wire " in cited("the speech")
+    assert "South Wire" not in cited("the speech of Minister One"), "which is not said"
 
 
 def test_claims_hold_every_row_of_every_table_of_claims_once(
