@@ -22,8 +22,8 @@ ORDER BY r.rowid;
 
 CREATE VIEW timeline AS
 SELECT
-    sort_date, when_en, when_es, sentence_en, sentence_es, who_says_so_en, who_says_so_es,
-    support, standing, flags, modality, kind, citation_en, citation_es, id
+    sort_date, when_en, when_es, about_en, about_es, kind_en, kind_es, sentence_en, sentence_es,
+    who_says_so_en, who_says_so_es, modality, support, standing, flags, citation_en, citation_es, id
 FROM claims
 WHERE table_name IN ('agreements', 'events') AND sort_date IS NOT NULL
 ORDER BY sort_date, first_day, last_day NULLS LAST, id;
@@ -37,7 +37,7 @@ WITH grouped AS (
     LEFT JOIN alternatives a ON a.id = c.id
 )
 SELECT
-    group_id, sentence_en, sentence_es, who_says_so_en, who_says_so_es, low, best, high, when_en,
+    group_id, kind_en, kind_es, population, sentence_en, sentence_es, who_says_so_en, who_says_so_es, low, best, high, when_en,
     when_es, claimed_sort_date, contested, support, standing, flags, n_origins, n_origins_of_all,
     n_rivals, denied_by_en, denied_by_es, citation_en, citation_es, id
 FROM grouped
@@ -63,7 +63,10 @@ SELECT
     c.citation_es, c.id
 FROM relations r
 JOIN claims c ON c.id = r.id
-WHERE r.kind IN ('active_in', 'embedded_in', 'leads', 'located_at', 'remained_in', 'serves_in')
+WHERE r.kind IN (
+    'active_in', 'advised', 'embedded_in', 'guarded', 'leads', 'located_at', 'part_of', 'present_at',
+    'remained_in', 'serves_in', 'trained', 'worked_with'
+)
 ORDER BY r.object_id, r.subject_id, c.sort_date NULLS LAST, c.id;
 
 CREATE VIEW lineage AS
@@ -112,13 +115,14 @@ WHERE c.kind IN (
     'commanded', 'dissolved', 'founded', 'leads', 'part_of', 'precedes', 'replaced', 'restructured'
 )
 UNION ALL
--- Reforms and dissolutions are events, of the agencies that they affected or that their titles name.
+-- Reforms and dissolutions are events, of the agencies that they affected or that their titles name;
+-- another date of one stands beside it.
 SELECT
     n.id, n.name_en, n.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
     NULL, NULL, NULL, NULL, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.support, c.standing,
-    c.flags, c.citation_en, c.citation_es, e.id
+    c.flags, c.citation_en, c.citation_es, c.id
 FROM events e
-JOIN claims c ON c.id = e.id
+JOIN claims c ON c.id = e.id OR c.id IN (SELECT id FROM alternatives WHERE record_id = e.id)
 LEFT JOIN agencies g ON ' ' || e.title_en || ' ' LIKE '% ' || g.acronym || ' %' OR EXISTS (
     SELECT 1 FROM relations r
     WHERE r.kind = 'affected' AND r.subject_id = e.id AND r.object_id = g.id
@@ -147,8 +151,10 @@ JOIN citations x ON x.record_id = c.id AND x.column_name = 'sources' AND x.suppo
 JOIN sources s ON s.id = coalesce(x.origin_id, x.source_id) AND s.kind = 'official_statement'
 JOIN json_each('["' || replace(x.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
--- What a text leaves open may not be this voice's word, and may not count as official.
+-- What a text leaves open may not be this voice's word, and may not count as official; that a text
+-- was printed again is nobody's word.
 WHERE '; ' || c.origin_kinds || '; ' LIKE '%; official_statement; %'
+    AND c.kind NOT IN ('reprints', 'rewrites', 'text_of')
 ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
 
 CREATE VIEW denied_and_acknowledged AS

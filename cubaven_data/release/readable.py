@@ -27,7 +27,7 @@ from cubaven_data.texts.wording import LANGUAGES, Language, texts
 
 VIEWED = (
     *("who_worked_where", "official_words", "denied_and_acknowledged", "terms_of_agreements"),
-    *("agencies_over_time", "contested", "rests_on_one_person"),
+    *("timeline", "agencies_over_time", "contested", "rests_on_one_person"),
 )
 """The views that answer what would take filters of several tables."""
 BOOK = (CLAIMS.name, *VIEWED, *TABLES, CITATIONS.name, SOURCE_LINKS.name)
