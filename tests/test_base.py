@@ -302,8 +302,17 @@ def test_a_branch_that_has_nothing_in_common_with_the_default_branch_says_so(
 
 def test_a_repository_that_git_does_not_read_says_so(repository: Path) -> None:
     (repository.parent / ".git" / "HEAD").unlink()
-    with pytest.raises(RevisionError, match="git cannot read the repository"):
-        merge_base(repository)
+    for read in (merge_base, lambda root: revision(root, "main")):
+        with pytest.raises(
+            RevisionError, match=r"repository of this folder \(fatal: not a git repo"
+        ):
+            read(repository)
+
+
+def test_that_git_is_missing_is_told(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repository))
+    with pytest.raises(RevisionError, match=r"\(git is not installed, or not on the path\)"):
+        revision(repository, "main")
 
 
 def test_a_repository_without_a_remote_or_a_default_branch_has_no_base(repository: Path) -> None:

@@ -138,6 +138,15 @@ def test_a_text_that_changed_is_noticed_and_blank_lines_are_no_change(
     assert Text(path.read_text("utf-8")).fingerprint in doubt.remedy()
 
 
+def test_a_blank_text_confirms_nothing_and_has_no_fingerprint(example: Path, texts: Path) -> None:
+    before = check_evidence(load(example), texts)
+    path, *_ = sorted(texts.glob("*.txt"))
+    path.write_text("\n \n", encoding="utf-8")
+    found = check_evidence(load(example), texts)
+    assert [doubt.rule for doubt in found.doubts if path.stem in doubt.id] == ["evidence-empty"]
+    assert (found.texts, found.checked < before.checked) == (before.texts - 1, True)
+
+
 def test_a_byte_order_mark_is_no_change_and_another_encoding_is_told(
     example: Path, texts: Path
 ) -> None:

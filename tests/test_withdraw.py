@@ -61,7 +61,7 @@ def test_an_id_that_others_refer_to_is_not_withdrawn_and_they_are_named(example:
     before = contents_of(example)
     done = withdraw(example, "minister-one", *WHY)
     assert done.returncode == 1
-    assert done.stdout.startswith("4 cells refer to minister-one, in rel-aaaa, rel-cccc, ")
+    assert done.stdout.startswith("3 cells refer to minister-one, in rel-aaaa, rel-cccc, ")
     assert "minister-statement-2020" in done.stdout
     assert done.stderr.startswith("Nothing was written: change these records first")
     assert max(map(len, done.stdout.splitlines())) <= 80
@@ -117,6 +117,18 @@ def test_a_renamed_record_takes_its_references_and_citations_along(example: Path
     assert "".join(texts.values()).count(new) == cited
     assert gate_1(example) == []
     assert not format_root(example).changes, "the files are as fmt writes them"
+
+
+def test_an_id_that_was_renamed_is_withdrawn_with_what_it_was_before(example: Path) -> None:
+    assert (
+        withdraw(example, "east-paper-b", "--as", "east-b", "--since", "2020-04-01").returncode == 0
+    )
+    reasons = ("--reason-en", "Read twice.", "--reason-es", "Leído dos veces.")
+    done = withdraw(example, "east-b", *reasons, "--since", "2020-05-01")
+    assert done.returncode == 0, done.stdout
+    for old in ("east-paper-b", "east-b"):
+        assert f"{old},,Read twice.,Leído dos veces.,2020-05-01" in lines(example, "redirects")
+    assert gate_1(example) == []
 
 
 def test_an_older_redirect_leads_to_the_new_id(example: Path) -> None:

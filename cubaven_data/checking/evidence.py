@@ -61,16 +61,20 @@ def check_evidence(loaded: Loaded, folder: Path) -> Evidence:
         path = folder / f"{row.id}.txt"
         if path.is_file():
             try:
-                texts[row.id] = Text(path.read_text(encoding="utf-8-sig"))
+                saved = Text(path.read_text(encoding="utf-8-sig"))
             except UnicodeDecodeError:
                 result.doubts.append(row.fault("", "evidence-encoding", value=path.name))
                 continue
+            if not saved.paragraphs:
+                result.doubts.append(row.fault("", "evidence-empty", value=path.name))
+                continue
+            texts[row.id] = saved
             languages[row.id] = _languages(row.record.language)
             result.doubts += _changed(row, texts[row.id])
     result.texts = len(texts)
-    saved = {f"{row.id}.txt" for row in loaded.rows["sources"]}
+    named = {f"{row.id}.txt" for row in loaded.rows["sources"]}
     result.unknown = sorted(
-        path.name for path in folder.iterdir() if path.name not in saved or not path.is_file()
+        path.name for path in folder.iterdir() if path.name not in named or not path.is_file()
     )
     names = Names(Records.of(loaded))
     explained = {(r.record.record_id, r.record.citation) for r in loaded.rows["unconfirmed"]}

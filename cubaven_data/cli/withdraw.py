@@ -80,7 +80,8 @@ def withdraw(
 
 
 def _is_published(data: Loaded, id_: str) -> bool:
-    """Whether others can know the id: not if it is new since the branch left the default branch."""
+    """Whether others can know the id: not if it is new since the branch left the default branch,
+    unless an older id leads to it."""
     from cubaven_data.checking.base import comparable, unread
     from cubaven_data.reading.revisions import RevisionError, merge_base
 
@@ -89,7 +90,8 @@ def _is_published(data: Loaded, id_: str) -> bool:
     except RevisionError:
         return True
     before = comparable(base.loaded(data)) if base else None
-    return before is None or id_ in before.index or bool(unread(before))
+    known = before is None or id_ in before.index or bool(unread(before))
+    return known or id_ in data.index.moved.values()
 
 
 def _reason(

@@ -164,8 +164,13 @@ def _redirected(
     """The edit with these rows in which the first id leads to the second, blank if to none."""
     if not TABLES["redirects"].column("since").cell.can_hold(reason.since):
         raise RequestError("no-day", value=reason.since)
-    redirect = [*ids, *reason.text, reason.since]
-    edit = data.edited({**rows, "redirects": [*data.rows("redirects"), redirect]})
+    told = [*reason.text, reason.since]
+    redirects = data.rows("redirects")
+    for cells in redirects if not ids[1] else ():
+        if cells[1] == ids[0]:
+            # An older id leads nowhere either.
+            cells[1:] = ["", *told]
+    edit = data.edited({**rows, "redirects": [*redirects, [*ids, *told]]})
     if published:
         return edit
     # References have followed the redirect; now it can go.

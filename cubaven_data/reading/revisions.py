@@ -62,6 +62,7 @@ def revision(root: Path, name: str) -> Revision:
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
     )
     if not commit:
+        _check_git(root)
         if _is_shallow(root):
             raise RevisionError("shallow", name=name, command=_fetching(root, name))
         raise NoRevisionError("no-revision", name=name)
@@ -75,8 +76,7 @@ def merge_base(root: Path) -> Revision | None:
     Raises :class:`RevisionError` if a clone lacks the default branch or does not reach back so far,
     or if the files cannot be read.
     """
-    folder = root.resolve()
-    if not any((one / ".git").exists() for one in (folder, *folder.parents)):
+    if not _has_repository(root):
         return None
     for branch in _DEFAULTS:
         if commit := _told(root, "merge-base", "HEAD", branch):
@@ -88,8 +88,7 @@ def merge_base(root: Path) -> Revision | None:
         raise RevisionError("shallow", name=left, command=command)
     if branch:
         raise RevisionError("no-common", branch=branch)
-    if not _told(root, "rev-parse", "--git-dir"):
-        raise RevisionError("no-git")
+    _check_git(root)
     if _told(root, "remote"):
         raise RevisionError("no-default", command=command)
     return None
@@ -98,6 +97,24 @@ def merge_base(root: Path) -> Revision | None:
 def tags_within(root: Path) -> list[str]:
     """The tags of the commits that the current one builds on, and its own; none without git."""
     return _told(root, "tag", "--merged", "HEAD").split()
+
+
+def _has_repository(root: Path) -> bool:
+    folder = root.resolve()
+    return any((one / ".git").exists() for one in (folder, *folder.parents))
+
+
+def _check_git(root: Path) -> None:
+    """Raises :class:`RevisionError` if git is not there, or refuses to read the repository."""
+    if not _has_repository(root):
+        return
+    try:
+        _git(root, "rev-parse", "--git-dir")
+    except OSError:
+        raise RevisionError("no-git", why=words("says", "git-missing")) from None
+    except subprocess.CalledProcessError as error:
+        why = error.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise RevisionError("no-git", why=why) from None
 
 
 def _is_shallow(root: Path) -> bool:
@@ -126,7 +143,7 @@ def _told(root: Path, *arguments: str) -> str:
 
 def _git(root: Path, *arguments: str, given: str = "") -> bytes:
     command = ["git", "-C", str(root), *arguments]
-    return subprocess.check_output(command, input=given.encode(), stderr=subprocess.DEVNULL)
+    return subprocess.check_output(command, input=given.encode(), stderr=subprocess.PIPE)
 
 
 def contents_under(root: Path, commit: str, folder: str) -> dict[str, bytes]:
