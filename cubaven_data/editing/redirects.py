@@ -134,7 +134,7 @@ def _table_of(data: Editable, id_: str) -> Table:
         raise RequestError(
             "redirected-already" if new else "gone-already", value=id_, new=new or ""
         )
-    near = " | ".join(alike(id_, [*index], 60, 3))
+    near = " | ".join(alike(id_.casefold(), [*index], 60, 3))
     raise RequestError("no-id-near" if near else "no-id", value=id_, nearest=near)
 
 
