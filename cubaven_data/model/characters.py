@@ -8,14 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cubaven_data.model.escapes import spelled_out, unescaped
-from cubaven_data.model.mending import (
-    decoded_again,
-    misread,
-    plain,
-    read_as_controls,
-    without_entities,
-)
+from cubaven_data.model.mending import misread, plain, readings_in_part, without_entities
 from cubaven_data.model.placeholders import is_placeholder
+from cubaven_data.model.utf_8 import decoded_again, is_half_read
 from cubaven_data.texts.spelling import without_accents
 
 _MENDED: Mapping[str, Callable[[str], str]] = {
@@ -122,10 +117,14 @@ def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
                 yield rule, {"value": text, "meant": shown}
     if (meant := spelled_out(text)) != text == unescaped(text):
         yield "escaped-letter", {"value": text, "meant": meant}
-    if (meant := misread(text)) != text:
+    if is_half_read(text):
+        if readings := readings_in_part(text):
+            yield "mojibake", {"value": text, "meant": " | ".join(readings)}
+        else:
+            words = filter(is_half_read, text.split())
+            yield "lost-letter", {"value": text, "word": next(words, text)}
+    elif (meant := misread(text)) != text:
         yield "mojibake", {"value": text, "meant": meant}
-    if readings := read_as_controls(text):
-        yield "mojibake", {"value": text, "meant": " | ".join(readings)}
     if (left := left_behind(text)) and not is_placeholder(text):
         yield "left-behind", {"value": text, "left": left}
     if text != " ".join(text.split()):
