@@ -103,6 +103,7 @@ def test_letters_of_any_script_that_decode_as_a_whole_are_repaired(
             "Ärzte",
             "Þórður",
             "hÉireann",
+            "Â phwy",
         ),
         *("«Está»… olé…– sí", "“GANÓ” y “PERDIÓ”", "«Grupo Г» и «Г»", "ΚΟΥΒΑ", "中国"),
     ],

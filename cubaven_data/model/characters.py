@@ -45,15 +45,16 @@ right-to-left controls, which reverse the order of the text.
 """
 _EMOJI = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _JOINED = "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
-# The signs that take a letter's vowel away, after which the joiners choose its form.
-_VIRAMA = "[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca]"
+# The signs that take a letter's vowel away and the letter heh have their form from joiners, also at
+# the end of a word.
+_FORMED = "[\u0647\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca]"
 # Thai, Lao, Burmese, Khmer, Tai Le, Tai Lue and Tai Tham have no spaces between words.
 _UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaa7f]"
 )
 _MONGOLIAN = "[\u1820-\u18aa]"
 JOINING = re.compile(
-    f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})|(?<={_VIRAMA})[\u200c\u200d](?!\\w)"
+    f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})|(?<={_FORMED})[\u200c\u200d](?!\\w)"
     f"|(?<={_UNSPACED})\u200b(?={_UNSPACED})|(?<={_MONGOLIAN})\u180e(?={_MONGOLIAN})"
     f"|(?<={_EMOJI})\ufe0f?\u200d(?={_EMOJI})|(?<={_EMOJI})\ufe0f"
 )

@@ -45,6 +45,7 @@ _LETTER_AND_MARKS = re.compile("[^\\W\\d_][\u2013-\u2019\u201c-\u201f\u2026\u00b
 _BEGUN = re.compile("([ÃÂÄÅĂ]|\u00e2\u20ac)([?\ufffd]?)")
 # The letters that follow a capital Ã within words of Portuguese and Vietnamese.
 _AFTER_TILDE = frozenset("EIMNOSUYZ")
+_BEFORE_SPACE = "0123456789.,;:%)]»”"
 _MOST_READINGS = 8
 
 
@@ -115,8 +116,8 @@ def _lost_its_end(match: re.Match[str]) -> bool:
     if letter == "Ã":
         # João has it in capitals, after one and before few of them.
         return not before.isupper() or (after.isalpha() and after not in _AFTER_TILDE)
-    # Of a hard space.
-    return letter == "Â" and not before.isalpha() and not after.strip() and before + after != ""
+    # Of a hard space; in Welsh, a word begins with it.
+    return letter == "Â" and before != "" and before in _BEFORE_SPACE and not after.strip()
 
 
 def _whole(match: re.Match[str]) -> Iterator[str]:
@@ -144,7 +145,11 @@ def _whole(match: re.Match[str]) -> Iterator[str]:
 
 
 def _around(match: re.Match[str]) -> tuple[str, str]:
-    return match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return _before(match.string, match.start()), match.string[match.end() : match.end() + 1]
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(at - 1, 0) : at]
 
 
 @lru_cache(maxsize=1 << 10)
@@ -186,7 +191,7 @@ def _stretches(text: str, others: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _decoded_at(text: str, start: int, end: int, others: frozenset[str]) -> str:
-    stretch, before = text[start:end], text[:start][-1:]
+    stretch, before = text[start:end], _before(text, start)
     meant = _decoded(stretch, others)
     ends_word = not text[end : end + 1].isalpha()
     if ends_word and _LETTER_AND_MARKS.fullmatch(stretch) and stretch[0] not in others:
@@ -197,6 +202,8 @@ def _decoded_at(text: str, start: int, end: int, others: frozenset[str]) -> str:
     return stretch if stretch == "Ã\xa0" and before.isupper() else meant
 
 
+# The same few stretches stand in a text again and again.
+@lru_cache(maxsize=1 << 12)
 def _decoded(stretch: str, others: frozenset[str] = frozenset()) -> str:
     for encoding in ENCODINGS:
         bytes_ = encoded(stretch, encoding)
