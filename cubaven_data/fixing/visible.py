@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, left_behind, squeezed
 from cubaven_data.model.escapes import unescaped
+from cubaven_data.model.half_read import decoded_again, is_half_read
 from cubaven_data.model.mending import entities_decoded, misread, plain
-from cubaven_data.model.utf_8 import decoded_again, is_half_read
 
 _MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
 _FORMULA = ("=", "+", "@", "-")

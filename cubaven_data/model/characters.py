@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cubaven_data.model.escapes import spelled_out, unescaped
+from cubaven_data.model.half_read import decoded_again, is_half_read
 from cubaven_data.model.mending import misread, plain, readings_in_part, without_entities
 from cubaven_data.model.placeholders import is_placeholder
-from cubaven_data.model.utf_8 import decoded_again, is_half_read
 from cubaven_data.texts.spelling import without_accents
 
 _MENDED: Mapping[str, Callable[[str], str]] = {

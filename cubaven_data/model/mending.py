@@ -10,15 +10,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import permutations
 
-from cubaven_data.model.utf_8 import (
-    CONTROL,
-    OF_SPANISH,
-    SAVED_IN,
-    completed,
-    decoded_again,
-    encoded,
-    is_half_read,
-)
+from cubaven_data.model.half_read import CONTROL, completed, decoded_again, is_half_read
+from cubaven_data.model.utf_8 import OF_SPANISH, SAVED_IN, encoded
 
 # The Latin letters and the marks that Spanish and English texts contain.
 _MEANT = re.compile("[\u00a1-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]+")

@@ -1,4 +1,4 @@
-"""UTF-8 that a program read in another encoding: what was meant, and where bytes were lost."""
+"""UTF-8 that a program read in another encoding, and what was meant."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
-from itertools import product
-from math import prod
 from typing import NamedTuple
 
 SAVED_IN = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS 850"}
@@ -23,8 +21,6 @@ ENCODINGS = {
 """Encodings in which UTF-8 is read by mistake, with their names."""
 OF_SPANISH = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡]+")
 """The letters and marks of Spanish that ASCII lacks."""
-CONTROL = re.compile("[\x80-\x84\x86-\x9f]")
-"""Control characters that no text has; the next line, U+0085, is white space."""
 
 _USUAL = ("cp1252", "latin-1")
 _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
@@ -41,123 +37,28 @@ _OTHER_SCRIPT = "[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\ufefc]"
 _TWO_OTHERS = re.compile(f"{_OTHER_SCRIPT}.*{_OTHER_SCRIPT}")
 # A letter and the marks that close or end what it is in, which were hardly a single letter.
 _LETTER_AND_MARKS = re.compile("[^\\W\\d_][\u2013-\u2019\u201c-\u201f\u2026\u00bb\u203a]{1,2}")
-# What the last byte may have been lost of, perhaps with a question mark in its place.
-_BEGUN = re.compile("([ÃÂÄÅĂ]|\u00e2\u20ac)([?\ufffd]?)")
-# The letters that follow a capital Ã within words of Portuguese and Vietnamese.
-_AFTER_TILDE = frozenset("EIMNOSUYZ")
-_BEFORE_SPACE = "0123456789.,;:%)]»”"
-_MOST_READINGS = 8
 
 
-class _Read(NamedTuple):
-    """A text with what its parts mean, what was not decoded of it, and the characters that those
-    which were decoded begin with."""
+class Read(NamedTuple):
+    """A text with what its parts mean, what was not decoded of it, and the characters that stand
+    there by themselves only if they lost their ends, since others in the text begin with them."""
 
     meant: str
     rest: str
     begun: frozenset[str]
 
 
-def decoded_again(text: str) -> str:
+@lru_cache(maxsize=1 << 10)
+def read_again(text: str) -> Read:
     """The text with each stretch that was UTF-8, read in another encoding, read as UTF-8.
 
     A stretch is left as it is unless it decodes strictly, and to what texts are written with. At
     the end of a word, a letter and a closing mark may be just that: they are decoded only to
-    letters of Spanish. A text of which bytes were lost is left as it is.
+    letters of Spanish.
     """
-    return text if text.isascii() or is_half_read(text) else _read(text).meant
-
-
-def is_half_read(text: str) -> bool:
-    """Whether bytes of the text were lost, or became control characters, so that what is left of it
-    cannot be decoded."""
-    if text.isascii():
-        return False
-    meant, rest, begun = _read(text)
-    # A character that begins others in this text, and is none there itself, lost its end.
-    lost = CONTROL.search(meant) or any(begin in rest for begin in begun)
-    return bool(lost) or any(map(_lost_its_end, _BEGUN.finditer(meant)))
-
-
-def completed(text: str) -> Iterator[str]:
-    """What the text can mean once the bytes that it lost are added, likeliest first.
-
-    Nothing if they can have been too many.
-    """
-    meant, rest, begun = _read(text)
-    if any(begin in rest and not _BEGUN.fullmatch(begin) for begin in begun):
-        return
-    parts: list[tuple[str, ...]] = []
-    at = 0
-    for match in _BEGUN.finditer(meant):
-        parts += [(meant[at : match.start()],), _readings(match, begun)]
-        at = match.end()
-    if prod(map(len, parts)) <= _MOST_READINGS:
-        for reading in product(*parts):
-            yield " ".join("".join((*reading, meant[at:])).split())
-
-
-def _readings(match: re.Match[str], begun: frozenset[str]) -> tuple[str, ...]:
-    whole = tuple(_whole(match))
-    if _lost_its_end(match):
-        return whole
-    if match[1] not in begun:
-        return (match[0],)
-    # As others in this text, it may be half of a letter; or a letter, if that can be told at all.
-    return (match[0], *whole) if whole else ()
-
-
-def _lost_its_end(match: re.Match[str]) -> bool:
-    """Whether no language has the letter there by itself."""
-    letter, question = match.groups()
-    before, after = _around(match)
-    if len(letter) > 1 or before.islower() or question == "\ufffd":
-        return True
-    if letter == "Ã":
-        # João has it in capitals, after one and before few of them.
-        return not before.isupper() or (after.isalpha() and after not in _AFTER_TILDE)
-    # Of a hard space; in Welsh, a word begins with it.
-    return letter == "Â" and before != "" and before in _BEFORE_SPACE and not after.strip()
-
-
-def _whole(match: re.Match[str]) -> Iterator[str]:
-    """What stood where a character lost its end, likeliest first."""
-    letter, question = match.groups()
-    before, after = _around(match)
-    if len(letter) > 1:
-        within = before.isalnum() and after.isalnum()
-        found = ("-", "”") if within else ("”",) if before.strip() else ()
-    elif letter == "Â":
-        found = (" ", "") if after.isupper() else ("", " ") if after.isalpha() else ("",)
-    elif letter not in "ÃĂ":
-        found = ()
-    elif before.islower() or (before.isupper() and after.islower()):
-        found = ("í",) if after.isalpha() else ("í", "à")
-    elif before.isalpha():
-        found = ("Í", "Á")
-    else:
-        found = ("Á", "Í") if after.isalpha() else ("à",)
-    for one in found:
-        yield one
-        # It may be in place of the lost byte, or its own.
-        if question == "?" and not after.isalnum():
-            yield f"{one}?"
-
-
-def _around(match: re.Match[str]) -> tuple[str, str]:
-    return _before(match.string, match.start()), match.string[match.end() : match.end() + 1]
-
-
-def _before(text: str, at: int) -> str:
-    return text[max(at - 1, 0) : at]
-
-
-@lru_cache(maxsize=1 << 10)
-def _read(text: str) -> _Read:
-    others = _leads_of_others(text)
+    others, begun = _leads_of_others(text)
     meant: list[str] = []
     rest: list[str] = []
-    begun = {*filter(str.isupper, others)}
     at = 0
     for start, end in _stretches(text, others):
         one = _decoded_at(text, start, end, others)
@@ -166,18 +67,25 @@ def _read(text: str) -> _Read:
             meant += [text[at:start], one]
             rest.append(text[at:start])
             at = end
-    return _Read("".join((*meant, text[at:])), "\0".join((*rest, text[at:])), frozenset(begun))
+    # Most letters and marks begin with these, whichever did here.
+    begun.update("ÂÃ" if begun else "")
+    return Read("".join((*meant, text[at:])), "\0".join((*rest, text[at:])), frozenset(begun))
 
 
-def _leads_of_others(text: str) -> frozenset[str]:
-    """The first characters of letters of other scripts, where two of them stand together."""
+def _leads_of_others(text: str) -> tuple[frozenset[str], set[str]]:
+    """The first characters of letters of other scripts, where two of them stand together; and those
+    of them that are no letters of their own there."""
     found: set[str] = set()
+    begun: set[str] = set()
     for match in _FOREIGN.finditer(text):
         sequences = _ONE.findall(_as_latin_1(match[0]))
         letters = (one.encode("latin-1").decode("utf-8", "ignore") for one in sequences)
         if _TWO_OTHERS.search("".join(letters)):
-            found.update(c for c in match[0] if "Â" <= c <= "ô")
-    return frozenset(found)
+            leads = {c for c in match[0] if "Â" <= c <= "ô"}
+            is_whole = len("".join(sequences)) == len(match[0])
+            found |= leads
+            begun |= {*filter(str.isupper, leads)} if is_whole else leads
+    return frozenset(found), begun
 
 
 def _stretches(text: str, others: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -191,7 +99,7 @@ def _stretches(text: str, others: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _decoded_at(text: str, start: int, end: int, others: frozenset[str]) -> str:
-    stretch, before = text[start:end], _before(text, start)
+    stretch, before = text[start:end], text[max(start - 1, 0) : start]
     meant = _decoded(stretch, others)
     ends_word = not text[end : end + 1].isalpha()
     if ends_word and _LETTER_AND_MARKS.fullmatch(stretch) and stretch[0] not in others:
