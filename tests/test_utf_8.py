@@ -115,7 +115,18 @@ def test_letters_of_any_script_that_decode_as_a_whole_are_repaired(
             "mâts",
             "Â phwy",
         ),
-        *("«Está»… olé…– sí", "“GANÓ” y “PERDIÓ”", "«Grupo Г» и «Г»", "ΚΟΥΒΑ", "中国"),
+        *(
+            "«Está»… olé…– sí",
+            "«No está»—dijo",
+            "«Está»¹",
+            "«Está»…él",
+            "está¹…",
+            "está¹”",
+            "“GANÓ” y “PERDIÓ”",
+            "«Grupo Г» и «Г»",
+            "ΚΟΥΒΑ",
+            "中国",
+        ),
     ],
 )
 def test_names_and_words_of_other_languages_are_no_damage(text: str) -> None:
