@@ -94,6 +94,11 @@ def test_marks_that_became_control_characters_are_offered_and_not_deleted(
     [
         "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
         "\u0915\u094d\u200d\u0937",
+        "\u0936\u094d\u0930\u0940\u092e\u093e\u0928\u094d\u200c, \u0905\u0935\u0928\u094d\u200d",
+        "\u0644\u0647\u200c 1447 \u0647\u200d",
+        "\u0e01\u0e23\u0e38\u0e07\u200b\u0e40\u0e17\u0e1e \u0e81\u200b\u0e82",
+        "\u1797\u17c6\u200b\u1796 \u101b\u1014\u103a\u200b\u1000",
+        "\u182a\u1820\u1836\u1822\u1828\u180e\u1820",
         "\U0001f468\u200d\U0001f469\u200d\U0001f467 family",
         "\u2764\ufe0f\u200d\U0001f525",
     ],
@@ -107,7 +112,18 @@ def test_joiners_are_spelling_within_scripts_and_emoji_that_need_them(
 
 
 @pytest.mark.parametrize(
-    "text", ["Uno\u200d", "U\u200cno", "U\ufe0fno", "\u200c\u0645", "\u0645\u200b\u0645"]
+    "text",
+    [
+        *("Uno\u200d", "U\u200cno", "U\ufe0fno", "\u200c\u0645", "\u0645\u200b\u0645"),
+        *(
+            "U\u200bno",
+            "U\u180eno",
+            "\u0e01\u200bU",
+            "\u0e01\u200b",
+            "\u0928\u200c",
+            "\u4e2d\u200b\u56fd",
+        ),
+    ],
 )
 def test_joiners_elsewhere_are_invisible(text: str, example: Path) -> None:
     put(example, "sources", "east-paper-a", "title", text)
@@ -786,17 +802,65 @@ def test_a_quotation_mark_that_closes_after_an_address_is_no_part_of_it(
 
 
 @pytest.mark.parametrize(
-    "host", ["192.168.1.1", "10.0.0.1:8080", "127.0.0.1", "169.254.0.1", "printer.local"]
+    "host",
+    [
+        *("192.168.1.1", "10.0.0.1:8080", "127.0.0.1", "169.254.0.1", "１２７.0.0.1"),
+        *("printer.local", "router.lan", "a.home.arpa", "a.invalid", "a.test", "www.intranet"),
+    ],
 )
 def test_an_address_that_only_some_can_open_is_told(host: str, example: Path) -> None:
     put(example, "sources", "east-paper-a", "url", f"https://{host}/a")
-    assert (only(example).rule, host.split(":")[0] in only(example).remedy()) == ("url", True)
+    host = host.split(":")[0].replace("１２７", "127")
+    assert f"{host} cannot be reached" in only(example).remedy()
+
+
+@pytest.mark.parametrize(
+    ("host", "part"),
+    [
+        *(
+            (host, host)
+            for host in ("127.1", "0x7f.1", "10.0.0", "256.1.1.1", "1.2.3.4.5", "a.123")
+        ),
+        *((f"{part}.example", part) for part in ("-a", "a-", "xn--", "a$b", "a" * 64, "ñ" * 60)),
+        (f"{'a.' * 130}example", f"{'a.' * 130}example"),
+        ("east.example%00", "example%00"),
+    ],
+)
+def test_a_host_that_cannot_be_one_is_told_with_the_part_that_is_wrong(
+    host: str, part: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "url", f"https://{host}/a")
+    assert only(example).rule == "url"
+    # A message shortens what is long.
+    assert f" {part[:64]}" in only(example).remedy()
+    assert "cannot be a host name" in only(example).remedy()
+
+
+@pytest.mark.parametrize(
+    ("address", "such"),
+    [
+        ("https://east.example\\a", "https://east.example/a"),
+        ("https://east.example/a\\b", "https://east.example/a/b"),
+        ("https://east.example/a\\_b", "https://east.example/a_b | https://east.example/a/_b"),
+    ],
+)
+def test_an_address_has_no_backslash(address: str, such: str, example: Path) -> None:
+    put(example, "sources", "east-paper-a", "url", address)
+    assert only(example).remedy() == f"write {such}"
+    assert format_files(example).changes == {}
 
 
 @pytest.mark.parametrize(
     "address",
     [
         "https://8.8.8.8/a",
+        "https://1.2.3.4.example/",
+        "https://a_b.example/",
+        "https://r3---sn.example/",
+        "https://abc.onion/",
+        f"https://{'a' * 63}.example/",
+        "https://xn--e1afmkfd.xn--p1ai/",
+        "https://例え.香港/パス",
         "https://east.example/a_(b)",
         "https://east.example/l’a",
         "https://e.ex/",

@@ -15,7 +15,7 @@ from examples import set_cells
 
 from cubaven_data.findings import Finding, Fix
 from cubaven_data.model.characters import faults_in
-from cubaven_data.model.mending import SAVED_IN
+from cubaven_data.model.utf_8 import SAVED_IN
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reading.decoding import ranges
 from cubaven_data.reading.loading import load

@@ -17,6 +17,8 @@ from cubaven_data.model.cells import Code
 from cubaven_data.model.tables import TABLES
 from cubaven_data.texts.wording import LANGUAGES, Words
 
+SPOKEN = ("sources", "minister-statement-2020", "speaker_id")
+
 
 @pytest.mark.parametrize(
     ("written", "such"),
@@ -240,6 +242,29 @@ def test_an_id_in_a_list_that_is_a_placeholder_is_deleted_from_it(example: Path)
     put(example, "sources", "minister-statement-2020", "speaker_id", "minister-one; n/a")
     finding = next(one for one in gate_1(example) if one.column == "speaker_id")
     assert finding.text().endswith('"n/a" is a placeholder, not a value; delete it from the list')
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "text", "such"),
+    [
+        (*ONE, "aliases", "Señor\nUno", "Señor; Uno | Señor Uno"),
+        (*ONE, "aliases", "• Señor\nUno", "Señor; Uno | Señor Uno"),
+        (*ONE, "aliases", "M. One;\nSeñor\nUno", "M. One; Señor; Uno | M. One; Señor Uno"),
+        (*ONE, "aliases", "Ca-\nmagüey", "Ca-; magüey | Camagüey | Ca-magüey | Ca- magüey"),
+        (*SPOKEN, "minister-one\nnorth", "minister-one; north"),
+        (*SPOKEN, "minister-\none", "ministerone | minister-one"),
+        ("places", "north-base", "sources", f"{READ}#p1\n{READ}#p2", f"{READ}#p1; {READ}#p2"),
+    ],
+)
+def test_a_line_break_in_a_list_may_separate_two_values_or_part_one(
+    table: str, id_: str, column: str, text: str, such: str, example: Path
+) -> None:
+    put(example, table, id_, column, text)
+    finding = next(one for one in gate_1(example) if one.column == column)
+    assert finding.values["such"] == such
+    if column != "sources":
+        format_files(example)
+        assert cell(example, table, id_, column) == text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, left_behind, squeezed
 from cubaven_data.model.escapes import unescaped
-from cubaven_data.model.mending import decoded_again, entities_decoded, misread, plain
+from cubaven_data.model.half_read import decoded_again, is_half_read
+from cubaven_data.model.mending import entities_decoded, misread, plain
 
 _MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
 _FORMULA = ("=", "+", "@", "-")
@@ -17,11 +18,11 @@ def visible(text: str, allowed: Collection[str] = ()) -> str:
     """The text without stray white space and, if that is safe, without zero-width characters.
 
     What a program made of letters is made letters again, except by the rules that are allowed to be
-    broken. A text that was surely read in a wrong encoding stays until a person has looked at it.
-    Entities stay where replacing them gives others, since one of the two may have been meant, or
-    gives tags.
+    broken. A text that was surely read in a wrong encoding, or lost bytes, stays until a person has
+    looked at it. Entities stay where replacing them gives others, since one of the two may have
+    been meant, or gives tags.
     """
-    if misread(text) != text:
+    if misread(text) != text or is_half_read(text):
         # A space may be what another encoding made of a letter.
         return text
     before = None

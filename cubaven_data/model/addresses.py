@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address
 from typing import ClassVar
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from cubaven_data.model.cells import Context, Form, broken
@@ -18,6 +19,13 @@ _TRACKING = re.compile(
     r"(utm_\w+|(fb|g|d|y|tw|tt)clid|msclkid|srsltid|[gw]braid|mc_[ce]id|igsh(id)?|_g[al]|mkt_tok"
     r"|ref_src|amp)="
 )
+# Names that the public does not have, by RFC 2606, 6761, 6762 and 8375; .example stands for any.
+_RESERVED = (
+    *(".home.arpa", ".internal", ".intranet", ".invalid", ".lan", ".local", ".localhost"),
+    *(".private", ".test"),
+)
+_NUMBER = re.compile("[0-9]+|0x[0-9a-f]*")
+_LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?")
 # A second address, after a mark or none; one in a path or a parameter is part of the first.
 _SECOND = re.compile(r"[;,|]https?://|(?<=\w)(?<!%[0-9A-Fa-f]{2})https?://")
 # The copy of a page in an archive is the page.
@@ -34,7 +42,7 @@ class Address(Form):
     )
     rule: str = "url"
     # Quotation marks are those of the text around the address.
-    form: str = rf"https?://{SITE}([/?#]([^\s<>\"“”…]*[^\s<>\"“”…’»])?)?"
+    form: str = rf"https?://{SITE}([/?#]([^\s<>\"\\“”…]*[^\s<>\"\\“”…’»])?)?"
     limit: int = 8000
 
     def parse(self, text: str, context: Context) -> str:
@@ -43,19 +51,43 @@ class Address(Form):
             raise broken("html-entity", value=text, meant=meant)
         if _SECOND.search(text):
             raise broken(self.rule, value=text, such=words("says", self.rule))
-        if is_private(host := host_of(text)):
-            raise broken(self.rule, value=text, such=words("says", "url-private", host=host))
-        if mixed := mixed_word(host.replace(".", " ")):
+        if mixed := mixed_word(host_of(text).replace(".", " ")):
             raise broken("look-alike-letter", value=mixed)
-        return super().parse(text, context)
+        super().parse(text, context)
+        if part := _no_host(host := _whole_host(text)):
+            raise broken(self.rule, value=text, such=words("says", "url-host", part=part))
+        if _is_private(host):
+            raise broken(self.rule, value=text, such=words("says", "url-private", host=host))
+        return text
 
 
-def is_private(host: str) -> bool:
-    """Whether the host is the reader's own computer, or one of a private network."""
+def _no_host(host: str) -> str:
+    """The part of the host that cannot be one (RFC 1123, and WHATWG for numbers), or blank.
+
+    A host that ends in a number is an IPv4 address, in full; else labels of letters, digits and
+    hyphens within, at most 63 each and 253 in all, as the names of other scripts are encoded. An
+    underscore is none by the standard, but in use.
+    """
+    labels = host.split(".")
+    if _NUMBER.fullmatch(labels[-1]):
+        return "" if _number_of(host) else host
+    encoded = [a if a.isascii() else f"xn--{a.encode('punycode').decode()}" for a in labels]
+    pairs = zip(labels, encoded, strict=True)
+    wrong = (label for label, sent in pairs if len(sent) > 63 or not _LABEL.fullmatch(sent))
+    return next(wrong, host if len(".".join(encoded)) > 253 else "")
+
+
+def _is_private(host: str) -> bool:
+    """Whether the host is the reader's own computer, one of a private network, or none at all."""
+    number = _number_of(host)
+    return not number.is_global if number else host.endswith(_RESERVED)
+
+
+def _number_of(host: str) -> IPv4Address | None:
     try:
-        return not ip_address(host).is_global
+        return IPv4Address(host)
     except ValueError:
-        return host.endswith((".local", ".localhost", ".internal"))
+        return None
 
 
 def same_address(url: str) -> str:
@@ -77,4 +109,10 @@ def same_address(url: str) -> str:
 
 def host_of(url: str) -> str:
     """The site of an address, in lower case and without ``www``."""
-    return re.split("[/?#:]", re.sub(r"^https?://(www\.)?", "", url.casefold()))[0]
+    return _whole_host(url).removeprefix("www.")
+
+
+def _whole_host(url: str) -> str:
+    host = re.split("[/?#:]", re.sub("^https?://", "", url.casefold()))[0]
+    # As browsers do with letters of full width.
+    return normalize("NFKC", host)

@@ -53,7 +53,8 @@ class Cell:
     ``pattern`` is a regular expression for the whole cell; ``released`` is the type of the released
     value. ``signs`` lists the characters that a cell may begin with although spreadsheets take them
     for the start of a formula. ``placeholders`` are the words such as NA that can be a value.
-    ``allows`` are the rules about characters that do not hold for it.
+    ``allows`` are the rules about characters that do not hold for it. ``separator`` is what stands
+    between the values that it lists, if a line break may do so.
 
     As metadata of ``Annotated``, it is the pydantic validator of the column: it takes the text of a
     cell (``None`` if blank) and returns its value. The validation context may contain ``codes``
@@ -68,6 +69,7 @@ class Cell:
     signs: ClassVar[str] = ""
     placeholders: ClassVar[frozenset[str]] = frozenset()
     allows: ClassVar[tuple[str, ...]] = ()
+    separator: ClassVar[str] = ""
 
     def parse(self, text: str, context: Context) -> Any:  # noqa: ANN401
         """The value of a text that is not blank; raises the error of the rule that it breaks."""
@@ -117,7 +119,7 @@ class Cell:
                 yield broken("formula", value=item)
 
     def _on_one_line(self, text: str) -> Value:
-        readings = [*filter(self.can_hold, next(at_breaks(text), ()))]
+        readings = [*filter(self.can_hold, next(at_breaks(text, self.separator), ()))]
         # Joined, two values would be a third.
         if len(readings) < 2 and (numbers := between_digits(text)):
             return words("says", "two-numbers", first=numbers[0], last=numbers[1])

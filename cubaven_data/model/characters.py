@@ -8,13 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cubaven_data.model.escapes import spelled_out, unescaped
-from cubaven_data.model.mending import (
-    decoded_again,
-    misread,
-    plain,
-    read_as_controls,
-    without_entities,
-)
+from cubaven_data.model.half_read import decoded_again, is_half_read
+from cubaven_data.model.mending import misread, plain, readings_in_part, without_entities
 from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.texts.spelling import without_accents
 
@@ -50,11 +45,21 @@ right-to-left controls, which reverse the order of the text.
 """
 _EMOJI = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _JOINED = "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
+# The signs that take a letter's vowel away and the letter heh have their form from joiners, also at
+# the end of a word.
+_FORMED = "[\u0647\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca]"
+# Thai, Lao, Burmese, Khmer, Tai Le, Tai Lue and Tai Tham have no spaces between words.
+_UNSPACED = (
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaa7f]"
+)
+_MONGOLIAN = "[\u1820-\u18aa]"
 JOINING = re.compile(
-    f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})"
+    f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})|(?<={_FORMED})[\u200c\u200d](?!\\w)"
+    f"|(?<={_UNSPACED})\u200b(?={_UNSPACED})|(?<={_MONGOLIAN})\u180e(?={_MONGOLIAN})"
     f"|(?<={_EMOJI})\ufe0f?\u200d(?={_EMOJI})|(?<={_EMOJI})\ufe0f"
 )
-"""What joins or parts letters where that is spelling, as in Persian and Hindi, and joins emoji."""
+"""What joins or parts letters where that is spelling, as in Persian, Hindi and Thai, and joins
+emoji."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters that no file may contain; other rules cover line ends and tabs."""
 
@@ -122,10 +127,14 @@ def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
                 yield rule, {"value": text, "meant": shown}
     if (meant := spelled_out(text)) != text == unescaped(text):
         yield "escaped-letter", {"value": text, "meant": meant}
-    if (meant := misread(text)) != text:
+    if is_half_read(text):
+        if readings := readings_in_part(text):
+            yield "mojibake", {"value": text, "meant": " | ".join(readings)}
+        else:
+            words = filter(is_half_read, text.split())
+            yield "lost-letter", {"value": text, "word": next(words, text)}
+    elif (meant := misread(text)) != text:
         yield "mojibake", {"value": text, "meant": meant}
-    if readings := read_as_controls(text):
-        yield "mojibake", {"value": text, "meant": " | ".join(readings)}
     if (left := left_behind(text)) and not is_placeholder(text):
         yield "left-behind", {"value": text, "left": left}
     if text != " ".join(text.split()):

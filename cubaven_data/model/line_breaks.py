@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 from itertools import pairwise
+from math import prod
 from unicodedata import normalize
 
 _BREAKS = re.compile("[\n\u2028\u2029]+")
+_MOST_READINGS = 8
 _HYPHENS = "-\u00ac\u00ad\u2010\u2011\u2012\u2013"
 
 
@@ -16,10 +19,31 @@ def has_break(text: str) -> bool:
     return bool(_BREAKS.search(text))
 
 
-def at_breaks(text: str) -> Iterator[tuple[str, ...]]:
-    """For each line break within the text, what the words around it can be on one line."""
+def at_breaks(text: str, separator: str = "") -> Iterator[tuple[str, ...]]:
+    """For each line break within the text, what the words around it can be on one line.
+
+    In a list, the ``separator`` of its values may stand there too.
+    """
     for before, after in pairwise(_lines(text)):
-        yield _readings(before.rsplit(None, 1)[-1], after.split(None, 1)[0])
+        last, first = before.rsplit(None, 1)[-1], after.split(None, 1)[0]
+        listed = (f"{last}{separator}{first}",) if separator else ()
+        yield (*listed, *_readings(last, first))
+
+
+def on_one_line(text: str) -> Iterator[str]:
+    """What the whole text can be on one line; nothing if it has too many readings."""
+    if prod(map(len, at_breaks(text))) <= _MOST_READINGS:
+        yield from reduce(_continued, _lines(text)[1:], _lines(text)[:1])
+
+
+def _continued(begun: list[str], line: str) -> list[str]:
+    return [reading for before in begun for reading in _joined(before, line)]
+
+
+def _joined(before: str, after: str) -> Iterator[str]:
+    last, first = before.rsplit(None, 1)[-1], after.split(None, 1)[0]
+    for words in _readings(last, first):
+        yield f"{before.removesuffix(last)}{words}{after.removeprefix(first)}"
 
 
 def separates_words(text: str) -> bool:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from cubaven_data.model import citations, values
 from cubaven_data.model.cells import Cell, Context, Form, Reference, broken
 from cubaven_data.model.languages import in_both
-from cubaven_data.model.line_breaks import has_break
+from cubaven_data.model.line_breaks import has_break, on_one_line
 from cubaven_data.model.values import ValueType
 from cubaven_data.texts.wording import words
 
@@ -55,9 +55,12 @@ class NameList(Cell):
 
     def faults(self, text: str) -> Iterator[PydanticCustomError]:
         """The errors for a text or a name in it that the column may not contain."""
-        # What stands on two lines may be one name or two.
-        if has_break(text) or _BULLET.search(text):
-            such = _separated(_BULLET.sub("", text), "[;\n\u2028\u2029]")
+        bare, bullets = _BULLET.subn("", text)
+        if has_break(text) or bullets:
+            listed = _separated(bare, "[;\n\u2028\u2029]")
+            # What stands on two lines may be one name or two, unless bullets tell them apart.
+            one_line = map(names_in, on_one_line(bare)) if bullets < 2 else ()
+            such = " | ".join(dict.fromkeys((listed, *one_line)))
             yield broken("list-form", value=text, such=such or words("says", "blank"))
         elif "|" in text:
             yield broken("list-form", value=text, such=_separated(text, "[;|]"))
@@ -108,6 +111,7 @@ class ReferenceList(Reference):
 
     holds: ClassVar[str] = "ids"
     released: ClassVar[ValueType] = values.IDS
+    separator: ClassVar[str] = citations.SEPARATOR
 
     @property
     def pattern(self) -> str:  # type: ignore[override]
@@ -142,6 +146,7 @@ class CitationList(Cell):
 
     holds: ClassVar[str] = "citations"
     released: ClassVar[ValueType] = values.CITATIONS
+    separator: ClassVar[str] = citations.SEPARATOR
     pattern: ClassVar[str] = rf"{citations.CITATION}(; {citations.CITATION})*"
 
     def parse(self, text: str, context: Context) -> tuple[citations.Citation, ...]:

@@ -8,32 +8,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
 from itertools import permutations
 
-SAVED_IN = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS 850"}
-"""Encodings in which files are often saved, with their names."""
-# In this order: what several of them read as letters of Spanish was most likely the first.
-ENCODINGS = {
-    **SAVED_IN,
-    "latin-1": "Latin-1",
-    "cp437": "DOS 437",
-    "cp1250": "Windows-1250",
-    "cp1251": "Windows-1251",
-}
-"""Encodings in which UTF-8 is read by mistake, with their names."""
+from cubaven_data.model.half_read import CONTROL, completed, decoded_again, is_half_read
+from cubaven_data.model.utf_8 import OF_SPANISH, SAVED_IN, encoded
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
-# No character of UTF-8 beyond ASCII has a single byte.
-_ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
 # The Latin letters and the marks that Spanish and English texts contain.
 _MEANT = re.compile("[\u00a1-\u017f\u2013\u2014\u2018-\u201d\u2026\u20ac]+")
-# A letter and the mark that closes or ends what it is in, which were hardly a single letter.
-_LETTER_AND_MARK = re.compile("[^\\W\\d_][\u2013-\u2019\u201c-\u201f\u2026\u00bb\u203a]")
-_OF_SPANISH = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡]+")
-# What other encodings than the usual ones make of two characters may be no damage at all.
-_OF_BOTH = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡ªº°«»\u2013\u2014\u2018-\u201d\u2026\u20ac]+")
-_USUAL = ("cp1252", "latin-1")
 # Letters of full width belong to texts in these scripts: Japanese, Chinese, Korean.
 _WIDE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # What Spanish and English texts are written with, beyond ASCII.
@@ -51,8 +32,6 @@ _FOR_A_LETTER = re.compile(
 )
 # No word of Spanish or English is one letter with an accent.
 _LETTER_ALONE = re.compile(r"(?<![^\W\d_])[áéíóúüñÁÉÍÓÚÜÑ](?![^\W\d_])")
-# The next line, U+0085, is white space.
-_CONTROL = re.compile("[\x80-\x84\x86-\x9f]")
 # Letters of Spanish also where the semicolon is missing, as browsers show them.
 _ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});|&(?:[AEIOUaeiou]acute|[Nn]tilde|[Uu]uml)"
@@ -65,63 +44,6 @@ _SIGN_IN_WORD = re.compile(
 # Ligatures, letters of full width and of formulas (bold, cursive …, as posts are decorated with),
 # and hyphens and minus signs that look like the hyphen.
 _VARIANT = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2010\u2011\u2212\U0001d400-\U0001d7ff]")
-
-
-def decoded_again(text: str) -> str:
-    """The text with each stretch that was UTF-8, read in another encoding, read as UTF-8.
-
-    A stretch is left as it is unless it decodes strictly, and to letters and marks of Spanish and
-    English. At the end of a word, a letter and a closing mark may be just that: they are decoded
-    only to letters of Spanish.
-    """
-    if text.isascii():
-        return text
-    return _FOREIGN.sub(_decoded_in, text)
-
-
-def _decoded_in(match: re.Match[str]) -> str:
-    meant = _decoded(match[0])
-    if meant == match[0] and (space := re.search("(?<=[^\u0085\u00a0])[\u0085\u00a0]+$", match[0])):
-        return _decoded(match[0][: space.start()]) + space[0]
-    ends_word = not match.string[match.end() : match.end() + 1].isalpha()
-    if ends_word and _LETTER_AND_MARK.fullmatch(match[0]) and not _OF_SPANISH.fullmatch(meant):
-        return match[0]
-    return meant
-
-
-def _decoded(stretch: str) -> str:
-    for encoding in ENCODINGS:
-        bytes_ = encoded(stretch, encoding)
-        if bytes_ is None:
-            continue
-        try:
-            meant = bytes_.decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-        # What was read wrongly twice is decoded twice.
-        again = _decoded(meant)
-        likely = _MEANT if encoding in _USUAL else _OF_BOTH
-        if again != meant or likely.fullmatch(meant):
-            return again
-    return stretch
-
-
-def read_wholly(text: str) -> tuple[str, str] | None:
-    """The name of the encoding in which a whole text was read, and the text that was meant.
-
-    ``None`` unless the text as a whole was UTF-8 and there is only one reading of it.
-    """
-    found: dict[str, str] = {}
-    for encoding, name in {} if text.isascii() or _ALONE.search(text) else ENCODINGS.items():
-        with suppress(UnicodeDecodeError):
-            bytes_ = encoded(text, encoding)
-            if bytes_ is not None and (meant := bytes_.decode("utf-8")) != text:
-                # What was read wrongly twice is decoded twice.
-                twice = read_wholly(meant)
-                found.setdefault(twice[1] if twice else meant, name)
-    likely = [meant for meant in found if _MEANT.fullmatch("".join(_beyond_ascii(meant)))]
-    readings = likely or [*found]
-    return (found[readings[0]], readings[0]) if len(readings) == 1 else None
 
 
 def readings_of(content: bytes) -> dict[str, str]:
@@ -148,25 +70,36 @@ def _read_with(content: bytes, written: re.Pattern[str]) -> Iterator[tuple[str, 
                 yield text, name
 
 
-def read_as_controls(text: str) -> tuple[str, ...]:
-    """What a text can mean in which marks or letters became control characters, likeliest first.
+def readings_in_part(text: str) -> tuple[str, ...]:
+    """What a text can mean of which bytes were lost or became control characters, likeliest first.
+
+    What stood there is likely, and not sure.
+    """
+    found = {reading: None for one in (text, *completed(text)) for reading in _of_controls(one)}
+    whole = (one for one in found if not is_half_read(one) and decoded_again(one) == one)
+    return tuple(one for one in whole if one != text)
+
+
+def _of_controls(text: str) -> Iterator[str]:
+    """The text with marks or letters for its control characters.
 
     Programs that take a text for Latin-1 make them of the quotation marks and dashes of
-    Windows-1252, and of the letters of others. What they stand for is likely, and not sure.
+    Windows-1252, and of the letters of others.
     """
-    controls = "".join(_CONTROL.findall(text))
-    if not controls:
-        return ()
-    found: dict[str, None] = {}
-    for encoding in SAVED_IN:
+    controls = "".join(CONTROL.findall(text))
+    for encoding in SAVED_IN if controls else ():
         # What Latin-1 and Windows-1252 have in common may be of any language.
         foreign = controls if encoding == "cp1252" else "".join(_beyond_ascii(text))
         with suppress(UnicodeError):
             meant = {c: c.encode("latin-1").decode(encoding) for c in foreign}
-            if _WRITTEN.fullmatch("".join(meant.values())):
-                found["".join(meant.get(c, c) for c in text)] = None
-    unlikely = (_UNLIKELY, _FOR_A_LETTER, _LETTER_ALONE)
-    return tuple(one for one in found if not any(such.search(one) for such in unlikely))
+            reading = "".join(meant.get(c, c) for c in text)
+            unlikely = (_UNLIKELY, _FOR_A_LETTER, _LETTER_ALONE)
+            if _WRITTEN.fullmatch("".join(meant.values())) and not any(
+                such.search(reading) for such in unlikely
+            ):
+                yield reading
+    if not controls:
+        yield text
 
 
 def misread(text: str) -> str:
@@ -195,34 +128,13 @@ def _likely(content: bytes, encoding: str) -> str:
     with suppress(UnicodeDecodeError):
         word = content.decode(encoding)
         beyond = "".join(_beyond_ascii(word))
-        if _OF_SPANISH.fullmatch(beyond) and not re.search(f"{_CAPITAL_WITHIN}|[¿¡]", word):
+        if OF_SPANISH.fullmatch(beyond) and not re.search(f"{_CAPITAL_WITHIN}|[¿¡]", word):
             return word
     return ""
 
 
 def _beyond_ascii(text: str) -> Iterator[str]:
     return (character for character in text if character > "\x7f")
-
-
-def encoded(text: str, encoding: str) -> bytes | None:
-    """The bytes of the text, ``None`` if it has characters that the encoding has not.
-
-    As programs do, Windows-1252 takes the five bytes that it does not define for control codes.
-    """
-    try:
-        return text.encode(encoding)
-    except UnicodeEncodeError:
-        if encoding != "cp1252":
-            return None
-    try:
-        return b"".join(_byte(character) for character in text)
-    except UnicodeEncodeError:
-        return None
-
-
-@cache
-def _byte(character: str) -> bytes:
-    return character.encode("latin-1" if character in "\x81\x8d\x8f\x90\x9d" else "cp1252")
 
 
 def without_entities(text: str) -> str:

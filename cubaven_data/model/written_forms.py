@@ -91,7 +91,11 @@ READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
 
 def _address_within(text: str) -> tuple[str, ...]:
     """The only address in a text, if it stands whole at the end (``[title](https://…)``), without
-    a port that is none."""
+    a port that is none; or with slashes for backslashes, unless they stand before marks."""
+    if "\\" in text:
+        # Some programs put them before marks; browsers take them for slashes.
+        unescaped = re.sub(r"\\(?=[_*~&#().-])", "", text)
+        return tuple(dict.fromkeys((unescaped, text.replace("\\", "/"))))
     # A parenthesis can be part of an address if it is closed there.
     found = {*re.findall(r"https?://(?:[^\s<>()\[\]\"“”]|\([^\s()]*\))+", text)}
     one = min(found, default="").rstrip(".,;:’»")

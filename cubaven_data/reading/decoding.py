@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cubaven_data.model.mending import ENCODINGS, read_wholly, readings_of
+from cubaven_data.model.mending import readings_of
+from cubaven_data.model.utf_8 import ENCODINGS, read_wholly
 from cubaven_data.texts.wording import Words, words
 
 BOM = "\ufeff"
