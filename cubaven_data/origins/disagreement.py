@@ -15,7 +15,14 @@ from cubaven_data.model.claims import Alternative, Figure, Relation
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.lineage import Lineage
-from cubaven_data.origins.rivals import LEFT_OUT, Rivals, by_voices, exclude, same_period, voices_of
+from cubaven_data.origins.rivals import (
+    LEFT_OUT,
+    Rivals,
+    Voices,
+    exclude,
+    is_independent,
+    voices_of,
+)
 
 _DATES = {
     column.name
@@ -41,12 +48,8 @@ class Disagreement:
     ) -> None:
         self._lineage = lineage
         self._contested: dict[str, bool] = {}
-        self._voices: dict[str, frozenset[str]] = {}
+        self._voices: dict[str, Voices] = {}
         self._rivals, self._groups = figures.of, figures.groups
-        # By the first of its members, for each group: those that say that there is none, and those
-        # of the same voices.
-        self._none: dict[str, list[Figure]] = {}
-        self._heard: dict[str, Mapping[frozenset[str], Sequence[Figure]]] = {}
         self._others: dict[str, list[Any]] = defaultdict(list)
         for id_, others in relations.of.items():
             self._others[id_] += others
@@ -70,13 +73,9 @@ class Disagreement:
         Of rival figures these are those that say that there is none, and of all others those that
         answer in such a way (asked of each and the claim).
         """
-        group = self._groups.get(claim.id, ())
-        if group and group[0].id not in self._none:
-            self._none[group[0].id] = [one for one in group if says_none(one)]
-        none = self._none[group[0].id] if group else ()
+        none = (one for one in self._rivals.get(claim.id, ()) if says_none(one))
         others = (one for one in self._others.get(claim.id, ()) if how(one, claim))
-        at_once = (one for one in none if one is not claim and same_period(one, claim))
-        return (other for other in chain(at_once, others) if _is_otherwise(other, claim))
+        return (other for other in chain(none, others) if _is_otherwise(other, claim))
 
     def is_contested(self, claim: Any) -> bool:  # noqa: ANN401
         """Whether somebody else contradicts a claim [20]."""
@@ -90,25 +89,21 @@ class Disagreement:
             return False
         if claim.disputed_by and not claim.outcome:
             return True
-        # Most claims stand alone, and whom they go back to may be a long way.
-        others = self._others.get(claim.id, ())
-        if not others and claim.id not in self._groups:
-            return False
-        voices = self._voices_of(claim)
-        apart = (one for one in others if voices.isdisjoint(self._voices_of(one)))
-        return any(_is_otherwise(one, claim) for one in chain(self._apart(claim), apart))
+        others = chain(self._at_once(claim), self._others.get(claim.id, ()))
+        return any(
+            _is_otherwise(one, claim)
+            and is_independent(self._voices_of(one), self._voices_of(claim))
+            for one in others
+        )
 
-    def _apart(self, claim: Any) -> Iterator[Figure]:  # noqa: ANN401
-        """Figures in the group of a figure with other voices, for the same time."""
-        group = self._groups.get(claim.id, ())
-        if group and group[0].id not in self._heard:
-            standing = (one for one in group if one.outcome not in LEFT_OUT)
-            self._heard[group[0].id] = by_voices(standing, self._voices_of)
-        for voices, figures in self._heard[group[0].id].items() if group else ():
-            if voices.isdisjoint(self._voices_of(claim)):
-                yield from (one for one in figures if same_period(one, claim))
+    def _at_once(self, claim: Any) -> Iterator[Figure]:  # noqa: ANN401
+        """The rivals of a figure for the same time: whoever says that there is none says so of a
+        whole period, and any other number in a long one may be of another day."""
+        for one in self._rivals.get(claim.id, ()):
+            if {claim.id, one.id} <= self._groups.keys() or says_none(one) or says_none(claim):
+                yield one
 
-    def _voices_of(self, claim: Any) -> frozenset[str]:  # noqa: ANN401
+    def _voices_of(self, claim: Any) -> Voices:  # noqa: ANN401
         if claim.id not in self._voices:
             self._voices[claim.id] = voices_of(self._lineage, claim)
         return self._voices[claim.id]

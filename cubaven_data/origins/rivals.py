@@ -21,6 +21,8 @@ from cubaven_data.origins.lineage import TAKEN_BACK, Lineage
 LEFT_OUT = ("withdrawn", "refuted", "misquoted")
 """The outcomes of claims that no longer count in a spread and contest no other."""
 T = TypeVar("T", Figure, Relation)
+Voices = frozenset[frozenset[str]]
+"""The voices of each origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +90,26 @@ def spread(lineage: Lineage, group: Iterable[Figure]) -> Spread:
     """The spread of a group [17]."""
     left = [figure for figure in group if figure.outcome not in LEFT_OUT]
     numbers = [n for figure in left for n in _given(figure) if n is not None]
-    conflict = _conflict(by_voices(left, lambda one: voices_of(lineage, one)))
+    conflict = _conflict(_by_voices(lineage, left))
     n_origins = count(lineage, [one for figure in left for one in figure.sources]).n_origins
     return Spread(min(numbers, default=None), max(numbers, default=None), conflict, n_origins)
 
 
-def by_voices(
-    figures: Iterable[Figure], voices: Callable[[Figure], frozenset[str]]
-) -> dict[frozenset[str], list[Figure]]:
+def _by_voices(lineage: Lineage, figures: Iterable[Figure]) -> dict[Voices, list[Figure]]:
     """The figures with the same voices, of those alike in number and time only the first.
 
     Hundreds can be rivals, of whom few go back to different voices.
     """
-    found: dict[frozenset[str], dict[object, Figure]] = defaultdict(dict)
+    found: dict[Voices, dict[object, Figure]] = defaultdict(dict)
     for one in figures:
-        found[voices(one)].setdefault((_given(one), one.qualifier, one.date), one)
+        found[voices_of(lineage, one)].setdefault((_given(one), one.qualifier, one.date), one)
     return {heard: [*alike.values()] for heard, alike in found.items()}
 
 
-def _conflict(figures: Mapping[frozenset[str], Sequence[Figure]]) -> str | None:
+def _conflict(figures: Mapping[Voices, Sequence[Figure]]) -> str | None:
     conflict = None
     for (voices, some), (others, more) in combinations_with_replacement(figures.items(), 2):
-        if voices.isdisjoint(others):
+        if is_independent(voices, others) or is_independent(others, voices):
             if any(exclude(one, other) for one, other in product(some, more)):
                 return "claimants"
         elif conflict is None and len({_given(one) for one in (*some, *more)}) > 1:
@@ -117,10 +117,15 @@ def _conflict(figures: Mapping[frozenset[str], Sequence[Figure]]) -> str | None:
     return conflict
 
 
-def voices_of(lineage: Lineage, claim: Any) -> frozenset[str]:  # noqa: ANN401
-    """The voices of all origins of a claim [8]."""
-    effective = count(lineage, claim.sources).effective
-    return lineage.kin(*effective)
+def voices_of(lineage: Lineage, claim: Any) -> Voices:  # noqa: ANN401
+    """The voices of each origin of a claim [8]."""
+    return frozenset(map(lineage.kin, count(lineage, claim.sources).effective))
+
+
+def is_independent(voices: Voices, others: Voices) -> bool:
+    """Whether one of the origins shares no voice with any of the others [20]."""
+    heard = frozenset[str]().union(*others)
+    return any(map(heard.isdisjoint, voices))
 
 
 def _given(figure: Figure) -> tuple[float | None, ...]:
