@@ -23,7 +23,8 @@ ORDER BY r.rowid;
 CREATE VIEW timeline AS
 SELECT
     sort_date, when_en, when_es, about_en, about_es, kind_en, kind_es, sentence_en, sentence_es,
-    who_says_so_en, who_says_so_es, modality, support, standing, flags, citation_en, citation_es, id
+    who_says_so_en, who_says_so_es, modality, contested, support, standing, flags, citation_en,
+    citation_es, id
 FROM claims
 WHERE table_name IN ('agreements', 'events') AND sort_date IS NOT NULL
 ORDER BY sort_date, first_day, last_day NULLS LAST, id;
@@ -48,9 +49,8 @@ ORDER BY group_id, coalesce(low, best, high), id;
 CREATE VIEW who_says AS
 SELECT
     v.value AS voice_id, n.name_en AS voice_en, n.name_es AS voice_es, c.sentence_en,
-    c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.support, c.standing, c.flags,
-    c.claimed_sort_date, c.read_in_en,
-    c.read_in_es, c.citation_en, c.citation_es, c.id
+    c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.contested, c.support, c.standing,
+    c.flags, c.claimed_sort_date, c.read_in_en, c.read_in_es, c.citation_en, c.citation_es, c.id
 FROM claims c, json_each('["' || replace(c.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
 ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
@@ -59,8 +59,8 @@ CREATE VIEW who_worked_where AS
 SELECT
     r.subject_id, r.subject_en, r.subject_es, c.kind_en, c.kind_es, r.object_id, r.object_en,
     r.object_es, r.role_en, r.role_es, c.when_en, c.when_es, c.sentence_en, c.sentence_es,
-    c.who_says_so_en, c.who_says_so_es, c.modality, c.support, c.standing, c.flags, c.citation_en,
-    c.citation_es, c.id
+    c.who_says_so_en, c.who_says_so_es, c.modality, c.contested, c.support, c.standing, c.flags,
+    c.citation_en, c.citation_es, c.id
 FROM relations r
 JOIN claims c ON c.id = r.id
 WHERE r.kind IN (
@@ -92,6 +92,10 @@ SELECT
     NULL AS subject_en, NULL AS subject_es,
     NULL AS object_en, NULL AS object_es, g.dates_en AS sentence_en, g.dates_es AS sentence_es,
     g.dates_who_says_so_en AS who_says_so_en, g.dates_who_says_so_es AS who_says_so_es,
+    iif(
+        EXISTS (SELECT 1 FROM claims c JOIN alternatives a USING (id) WHERE a.record_id = g.id AND c.contested = 'yes'),
+        'yes', 'no'
+    ) AS contested,
     g.dates_support AS support, 'undisputed' AS standing, g.dates_flags AS flags,
     g.dates_citation_en AS citation_en, g.dates_citation_es AS citation_es, g.id AS id
 FROM agencies g
@@ -102,7 +106,7 @@ UNION ALL
 SELECT
     n.id, n.name_en, n.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
     r.subject_en, r.subject_es, r.object_en, r.object_es, c.sentence_en, c.sentence_es, c.who_says_so_en,
-    c.who_says_so_es, c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
+    c.who_says_so_es, c.contested, c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
 FROM records n
 JOIN (
     SELECT id, subject_id AS agency_id FROM relations
@@ -119,8 +123,8 @@ UNION ALL
 -- another date of one stands beside it.
 SELECT
     n.id, n.name_en, n.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
-    NULL, NULL, NULL, NULL, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.support, c.standing,
-    c.flags, c.citation_en, c.citation_es, c.id
+    NULL, NULL, NULL, NULL, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.contested,
+    c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
 FROM events e
 JOIN claims c ON c.id = e.id OR c.id IN (SELECT id FROM alternatives WHERE record_id = e.id)
 LEFT JOIN agencies g ON ' ' || e.title_en || ' ' LIKE '% ' || g.acronym || ' %' OR EXISTS (
@@ -135,7 +139,8 @@ CREATE VIEW rests_on_one_person AS
 SELECT
     who_says_so_en, who_says_so_es, iif(n_origins > 0, 'yes', 'no') AS named_en,
     iif(n_origins > 0, 'sí', 'no') AS named_es, sentence_en, sentence_es,
-    kind_en, kind_es, about_en, about_es, read_in_en, read_in_es, support, standing, flags, citation_en, citation_es, id
+    kind_en, kind_es, about_en, about_es, read_in_en, read_in_es, contested, support, standing,
+    flags, citation_en, citation_es, id
 FROM claims
 WHERE '; ' || flags || '; ' LIKE '%; one_person; %'
 ORDER BY who_says_so_en, id;
@@ -143,8 +148,8 @@ ORDER BY who_says_so_en, id;
 CREATE VIEW official_words AS
 SELECT DISTINCT
     v.value AS voice_id, n.name_en AS voice_en, n.name_es AS voice_es, c.claimed_sort_date,
-    c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.support,
-    c.standing, c.flags, c.about_en, c.about_es, c.citation_en, c.citation_es, c.url, c.id
+    c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality,
+    c.contested, c.support, c.standing, c.flags, c.about_en, c.about_es, c.citation_en, c.citation_es, c.url, c.id
 FROM claims c
 JOIN citations x ON x.record_id = c.id AND x.column_name = 'sources' AND x.supports IS NULL
     AND x.attribution <> 'open'
@@ -230,8 +235,8 @@ ORDER BY a.sort_date, a.id, d.sort_date, denial.id, c.id;
 CREATE VIEW terms_of_agreements AS
 SELECT
     a.id AS agreement_id, a.title_en AS agreement_en, a.title_es AS agreement_es,
-    s.when_en AS signed_en, s.when_es AS signed_es, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.support,
-    c.standing, c.flags, c.citation_en, c.citation_es, c.id
+    s.when_en AS signed_en, s.when_es AS signed_es, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality,
+    c.contested, c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
 FROM (
     SELECT id, under_id FROM events
     UNION ALL SELECT id, under_id FROM figures
