@@ -23,6 +23,7 @@ OF_SPANISH = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡]+")
 """The letters and marks of Spanish that ASCII lacks."""
 
 _USUAL = ("cp1252", "latin-1")
+_ASCII = re.compile("[\0-\x7f]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
 # No character of UTF-8 beyond ASCII has a single byte.
 _ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
@@ -67,9 +68,23 @@ def read_again(text: str) -> Read:
             meant += [text[at:start], one]
             rest.append(text[at:start])
             at = end
+    # One letter may be beyond those that a part is decoded to, and the text still one whole.
+    if at and (whole := _as_a_whole(text)):
+        return read_again(whole)
     # Most letters and marks begin with these, whichever did here.
     begun.update("ÂÃ" if begun else "")
     return Read("".join((*meant, text[at:])), "\0".join((*rest, text[at:])), frozenset(begun))
+
+
+def _as_a_whole(text: str) -> str:
+    """The text that all of this one decodes to, blank if it does not; known to be damaged."""
+    for encoding in ENCODINGS:
+        with suppress(UnicodeDecodeError):
+            meant = (encoded(text, encoding) or b"").decode("utf-8")
+            beyond = _ASCII.sub("", meant)
+            if _MEANT.fullmatch(beyond) or (beyond and encoding in _USUAL):
+                return meant
+    return ""
 
 
 def _leads_of_others(text: str) -> tuple[frozenset[str], set[str]]:
@@ -152,7 +167,7 @@ def read_wholly(text: str) -> tuple[str, str] | None:
                 # What was read wrongly twice is decoded twice.
                 twice = read_wholly(meant)
                 found.setdefault(twice[1] if twice else meant, name)
-    likely = [meant for meant in found if _MEANT.fullmatch(re.sub("[\0-\x7f]+", "", meant))]
+    likely = [meant for meant in found if _MEANT.fullmatch(_ASCII.sub("", meant))]
     readings = likely or [*found]
     return (found[readings[0]], readings[0]) if len(readings) == 1 else None
 
