@@ -78,13 +78,19 @@ def read_again(text: str) -> Read:
 
 def _as_a_whole(text: str) -> str:
     """The text that all of this one decodes to, blank if it does not; known to be damaged."""
-    for encoding in ENCODINGS:
-        with suppress(UnicodeDecodeError):
-            meant = (encoded(text, encoding) or b"").decode("utf-8")
-            beyond = _ASCII.sub("", meant)
-            if _MEANT.fullmatch(beyond) or (beyond and encoding in _USUAL):
-                return meant
+    for encoding, meant in _decodings(text):
+        if encoding in _USUAL or _MEANT.fullmatch(_ASCII.sub("", meant)):
+            return meant
     return ""
+
+
+def _decodings(text: str) -> Iterator[tuple[str, str]]:
+    """The encodings in which a whole text can have been read, and what it was then."""
+    for encoding in ENCODINGS:
+        bytes_ = encoded(text, encoding)
+        with suppress(UnicodeDecodeError):
+            if bytes_ is not None and (meant := bytes_.decode("utf-8")) != text:
+                yield encoding, meant
 
 
 def _leads_of_others(text: str) -> tuple[frozenset[str], set[str]]:
@@ -131,14 +137,7 @@ def _decoded_at(text: str, start: int, end: int, others: frozenset[str]) -> str:
 # The same few stretches stand in a text again and again.
 @lru_cache(maxsize=1 << 12)
 def _decoded(stretch: str, others: frozenset[str] = frozenset()) -> str:
-    for encoding in ENCODINGS:
-        bytes_ = encoded(stretch, encoding)
-        if bytes_ is None:
-            continue
-        try:
-            meant = bytes_.decode("utf-8")
-        except UnicodeDecodeError:
-            continue
+    for encoding, meant in _decodings(stretch):
         # What was read wrongly twice is decoded twice.
         again = _decoded(meant)
         likely = _MEANT if encoding in _USUAL else _OF_BOTH
@@ -160,13 +159,10 @@ def read_wholly(text: str) -> tuple[str, str] | None:
     ``None`` unless the text as a whole was UTF-8 and there is only one reading of it.
     """
     found: dict[str, str] = {}
-    for encoding, name in {} if text.isascii() or _ALONE.search(text) else ENCODINGS.items():
-        with suppress(UnicodeDecodeError):
-            bytes_ = encoded(text, encoding)
-            if bytes_ is not None and (meant := bytes_.decode("utf-8")) != text:
-                # What was read wrongly twice is decoded twice.
-                twice = read_wholly(meant)
-                found.setdefault(twice[1] if twice else meant, name)
+    for encoding, meant in () if _ALONE.search(text) else _decodings(text):
+        # What was read wrongly twice is decoded twice.
+        twice = read_wholly(meant)
+        found.setdefault(twice[1] if twice else meant, ENCODINGS[encoding])
     likely = [meant for meant in found if _MEANT.fullmatch(_ASCII.sub("", meant))]
     readings = likely or [*found]
     return (found[readings[0]], readings[0]) if len(readings) == 1 else None
