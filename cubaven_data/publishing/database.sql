@@ -22,12 +22,13 @@ ORDER BY r.rowid;
 
 CREATE VIEW timeline AS
 SELECT
-    sort_date, when_en, when_es, about_en, about_es, kind_en, kind_es, sentence_en, sentence_es,
-    who_says_so_en, who_says_so_es, modality, contested, support, standing, flags, citation_en,
-    citation_es, id
-FROM claims
-WHERE table_name IN ('agreements', 'events') AND sort_date IS NOT NULL
-ORDER BY sort_date, first_day, last_day NULLS LAST, id;
+    c.sort_date, c.when_en, c.when_es, n.name_en AS title_en, n.name_es AS title_es, c.kind_en,
+    c.kind_es, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality,
+    c.contested, c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
+FROM claims c
+JOIN records n ON n.id = c.id
+WHERE c.table_name IN ('agreements', 'events') AND c.sort_date IS NOT NULL
+ORDER BY c.sort_date, c.first_day, c.last_day NULLS LAST, c.id;
 
 CREATE VIEW contested AS
 WITH grouped AS (
