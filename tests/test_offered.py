@@ -233,6 +233,33 @@ def test_a_placeholder_that_says_more_than_nothing_is_left(word: str, example: P
     assert {cell(example, *ONE, column) for column in ("summary_en", "wikidata_id")} == {word}
 
 
+@pytest.mark.parametrize(
+    ("column", "written", "code"),
+    [
+        *(("qualifier", ">", "more_than"), ("qualifier", "<", "less_than")),
+        *(("qualifier", "~", "about"), ("qualifier", "≈", "about"), ("qualifier", "+", "at_least")),
+        *(("per", "per day", "day"), ("per", "monthly", "month"), ("per", "diario", "day")),
+        ("per", "anual", "year"),
+    ],
+)
+def test_a_sign_or_a_phrase_that_may_stand_for_a_code_is_told_with_it_and_left(
+    column: str, written: str, code: str, example: Path
+) -> None:
+    put(example, "figures", "fig-bbbb", column, written)
+    finding = next(one for one in gate_1(example) if one.column == column)
+    assert (finding.rule, finding.remedy().startswith(f'write "{code}"')) == ("code", True)
+    format_files(example)
+    assert cell(example, "figures", "fig-bbbb", column) == written
+
+
+def test_a_dash_in_place_of_a_code_is_no_formula(example: Path) -> None:
+    put(example, "places", "north-base", "country", "-")
+    assert only(example).rule == "code"
+    for column in ("summary_en", "aliases"):
+        put(example, *ONE, column, "-")
+        assert {one.rule for one in gate_1(example) if one.column == column} == {"blank-word"}
+
+
 def test_unknown_is_a_code_with_its_labels_and_ninguno_may_be_none(example: Path) -> None:
     codes = example / "schema" / "vocabularies" / "country.csv"
     assert "\nunknown,unknown,desconocido," in codes.read_text("utf-8")
