@@ -95,6 +95,7 @@ def test_a_date_with_two_marks_has_no_reading_and_is_left(text: str, example: Pa
         ("2019_05_17", "2019-05-17"),
         ("17 de mayo del año 2019", "2019-05-17"),
         ("mayo del año 2019", "2019-05"),
+        ("Monday 20 January 2020?", "2020-01-20?"),
         ("5-I-2026", "2026-01-05"),
         ("5/xii/2026", "2026-12-05"),
         ("5.iv.2026", "2026-04-05"),

@@ -98,6 +98,8 @@ def test_a_number_that_can_be_read_in_several_ways_is_offered(
         ("2 1/2", "2.5, unless people, vessels or agreements are counted, which are whole"),
         ("½", "0.5, unless people, vessels or agreements are counted, which are whole"),
         ("2½ millones", "2500000"),
+        ("2 ½ millones", "2500000"),
+        ("3 ⅐", "digits only, with a point for decimals"),
         ("5-Mar", "the number in the text; a spreadsheet made a date of 3-5 | 5-3"),
         ("12-may", "the number in the text; a spreadsheet made a date of 5-12 | 12-5"),
         ("2020-05-12", "the number in the text; a spreadsheet made a date of 5-12 | 12-5"),

@@ -130,8 +130,8 @@ def _misspelled(said: str) -> Iterator[str]:
 
 def _on(weekday: int, found: Written) -> Written:
     """The readings that are such a day of the week; if none is, all of them, and none is sure."""
-    days = [reading for reading in found.readings if re.fullmatch(DAY, reading)]
-    fitting = tuple(day for day in days if date.fromisoformat(day).weekday() == weekday)
+    days = [reading for reading in found.readings if re.fullmatch(f"{DAY}[?~%]?", reading)]
+    fitting = tuple(day for day in days if date.fromisoformat(day[:10]).weekday() == weekday)
     if fitting:
         return found._replace(readings=fitting, sure=len(fitting) == 1 and not found.by_text)
     return Written(tuple(days), on_other_weekday=bool(days))

@@ -59,10 +59,11 @@ def unsure(text: str) -> tuple[str, ...]:
 
 def _with_fraction(text: str) -> str:
     """The number of *½*, *2 1/2* or *2½ millones*; blank if it is none."""
-    # The sign of a fraction is one over the other, after a space.
-    said = re.sub("[¼-¾⅐-⅞]", lambda sign: f" {unicodedata.normalize('NFKC', sign[0])}", text)
-    match = re.fullmatch(r"(\d{1,9})?(?: (\d)[/\u2044]([2-9]))(?: (\D+))?", said)
-    if not match or (said == text and not match[1]):
+    shown = re.sub("[¼-¾⅐-⅞]", lambda sign: f" {unicodedata.normalize('NFKC', sign[0])}", text)
+    said = " ".join(shown.split())
+    match = re.fullmatch(r"(?:(\d{1,9}) )?(\d)[/\u2044]([2-9])(?: (\D+))?", said)
+    # Without a whole number, 1/2 may be a day of January.
+    if not match or ("/" in text and not match[1]):
         return ""
     unit = written(f"1 {match[4]}") if match[4] else ("1",)
     number = Decimal(match[1] or 0) + Decimal(match[2]) / Decimal(match[3])

@@ -146,7 +146,9 @@ def _range(text: str, holds: Holds) -> Words | None:
 
 def beside_words(text: str, holds: Holds) -> str:
     """The number of a text that has only one, and words: *80 soldados*."""
-    match = re.fullmatch(r"([\d., ]*\d)(?: [^\W\d_]+)+", text) if len(text) <= LONGEST else None
+    match = (
+        re.fullmatch(r"([\d., ]*\d)(?: [^\W\d_¼-¾⅐-⅞]+)+", text) if len(text) <= LONGEST else None
+    )
     said = [*numbers_said(text)] if match else []
     if len(said) != 1 or said[0].kind != "number" or _OF_TIME_OR_MANY.search(text):
         return ""
