@@ -44,7 +44,7 @@ def test_paragraphs_are_sorted_as_numbers() -> None:
         ("a#t01:99", "locator-form"),
         ("a#t1:20", "locator-form"),
         ("a#p1; a#p1", "citation-repeated"),
-        ("a#p1;b#p1", "locator-form"),
+        ("a#p1;b#p1", "citation-syntax"),
         ("a#p1; ", "citation-syntax"),
     ],
 )

@@ -330,8 +330,10 @@ def test_a_place_that_is_called_by_its_word_is_repaired(
     assert cell(example, "places", "north-base", "sources") == f"{READ}#{meant}"
 
 
-@pytest.mark.parametrize("written", ["{0}#p2.", '"{0}#p2"', "“{0}#p2”", "'{0}#p2'"])
-def test_a_citation_in_quotation_marks_or_with_a_full_stop_is_one(
+@pytest.mark.parametrize(
+    "written", ["{0}#p2.", '"{0}#p2"', "“{0}#p2”", "'{0}#p2'", "[{0}#p2]", "({0}#p2)"]
+)
+def test_a_citation_in_quotation_marks_or_brackets_or_with_a_full_stop_is_one(
     written: str, example: Path
 ) -> None:
     put(example, "places", "north-base", "sources", written.format(READ))
@@ -354,6 +356,16 @@ def test_pages_in_short_may_be_a_slip_for_a_paragraph(
 @pytest.mark.parametrize("written", ["chapter 2", "paragraph", "p2 p3", "10.5"])
 def test_what_names_no_place_is_no_locator(written: str) -> None:
     assert locators(written) == ()
+
+
+@pytest.mark.parametrize("between", [" y ", " and ", " & ", ";;", ",;\t", ", ", " ; "])
+def test_what_stands_between_two_citations_is_made_their_separator(
+    between: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#p2{between}{READ}#p3")
+    assert only(example).column == "sources"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p2; {READ}#p3"
 
 
 @pytest.mark.parametrize("via", [" Via ", " VIA ", " vía ", " Vía ", "  via "])

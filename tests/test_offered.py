@@ -61,6 +61,7 @@ def test_the_only_address_at_the_end_of_a_text_is_offered_and_left(
         ("párrafos 2 y 3", "p2-3"),
         ("p2 to p4", "p2-4"),
         ("p2 – p3", "p2-3"),
+        ("p2-3,4", "p2-4"),
     ],
 )
 def test_a_place_that_is_named_twice_or_begins_with_a_zero_is_offered_and_left(
@@ -127,7 +128,34 @@ def test_a_second_number_of_the_words_may_be_right_by_an_exception(example: Path
     assert rules(example) == []
 
 
-@pytest.mark.parametrize("written", ["p2,p4", "fn2,3", "p2, 4"])
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        ("{0} p2", "{0}#p2"),
+        ("{0}-p2", "{0}#p2"),
+        ("{0}, párr. 2", "{0}#p2"),
+        ("{0} (p. 2) for lat", "{0}#p2 for lat | {0}#pg2 for lat"),
+        ("{0}#p2; p3", "{0}#p3"),
+        ("minister-statement-2020 via {0}#p2; p3", "minister-statement-2020 via {0}#p3 | {0}#p3"),
+        ("{0}#p2; {0} p3; p4", "{0}#p3"),
+    ],
+)
+def test_a_citation_without_its_sign_or_its_source_is_offered_with_it_and_left(
+    written: str, such: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "sources", written.format(READ))
+    assert only(example).remedy() == f"write {such.format(READ)}"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == written.format(READ)
+
+
+@pytest.mark.parametrize("written", [READ, f"{READ} 2", "p3", f"{READ}; p3"])
+def test_a_number_or_a_place_alone_is_no_citation_of_a_source(written: str, example: Path) -> None:
+    put(example, "places", "north-base", "sources", written)
+    assert only(example).remedy().startswith("write source-id#p12, or ")
+
+
+@pytest.mark.parametrize("written", ["p2,p4", "fn2,3", "p2, 4", "p2-3,5", "p2-4-6", "p2-3,5-6"])
 def test_places_that_do_not_follow_each_other_are_no_range(written: str, example: Path) -> None:
     put(example, "places", "north-base", "sources", f"{READ}#{written}")
     finding = only(example)
@@ -205,6 +233,33 @@ def test_a_placeholder_that_says_more_than_nothing_is_left(word: str, example: P
         put(example, *ONE, column, word)
     format_files(example)
     assert {cell(example, *ONE, column) for column in ("summary_en", "wikidata_id")} == {word}
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "code"),
+    [
+        *(("qualifier", ">", "more_than"), ("qualifier", "<", "less_than")),
+        *(("qualifier", "~", "about"), ("qualifier", "≈", "about"), ("qualifier", "+", "at_least")),
+        *(("per", "per day", "day"), ("per", "monthly", "month"), ("per", "diario", "day")),
+        ("per", "anual", "year"),
+    ],
+)
+def test_a_sign_or_a_phrase_that_may_stand_for_a_code_is_told_with_it_and_left(
+    column: str, written: str, code: str, example: Path
+) -> None:
+    put(example, "figures", "fig-bbbb", column, written)
+    finding = next(one for one in gate_1(example) if one.column == column)
+    assert (finding.rule, finding.remedy().startswith(f'write "{code}"')) == ("code", True)
+    format_files(example)
+    assert cell(example, "figures", "fig-bbbb", column) == written
+
+
+def test_a_dash_in_place_of_a_code_is_no_formula(example: Path) -> None:
+    put(example, "places", "north-base", "country", "-")
+    assert only(example).rule == "code"
+    for column in ("summary_en", "aliases"):
+        put(example, *ONE, column, "-")
+        assert {one.rule for one in gate_1(example) if one.column == column} == {"blank-word"}
 
 
 def test_unknown_is_a_code_with_its_labels_and_ninguno_may_be_none(example: Path) -> None:

@@ -95,6 +95,13 @@ def test_a_date_with_two_marks_has_no_reading_and_is_left(text: str, example: Pa
         ("2019_05_17", "2019-05-17"),
         ("17 de mayo del año 2019", "2019-05-17"),
         ("mayo del año 2019", "2019-05"),
+        ("Monday 20 January 2020?", "2020-01-20?"),
+        ("5-I-2026", "2026-01-05"),
+        ("5/xii/2026", "2026-12-05"),
+        ("5.iv.2026", "2026-04-05"),
+        ("1º/3/2020", "2020-03-01"),
+        ("¿2019?", "2019?"),
+        ("mayo de 2019 (?)", "2019-05?"),
     ],
 )
 def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: Path) -> None:
@@ -157,7 +164,6 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("19/05/17", ("2017-05-19", "2019-05-17")),
         ("201905", ("2019-05",)),
         ("200512", ("2005-12", "2020-05-12", "2012-05-20")),
-        ("Monday, March 5, 2019", ("2019-03-05",)),
         ("2010\u201311", ()),
         ("3-1/2026", ()),
         ("2020-00-00", ("2020",)),
@@ -232,6 +238,35 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("c.2019", ("2019~",)),
         ("2026-13", ()),
         ("2026-01-03T14:30", ("2026-01-03",)),
+        ("5-X-2026", ("2026-10-05",)),
+        ("5-I-26", ("2026-01-05",)),
+        ("1er trimestre 2020", _extents("2020-01", "2020-03")),
+        ("el segundo trimestre de 2020", _extents("2020-04", "2020-06")),
+        ("the last quarter of 2020", _extents("2020-10", "2020-12")),
+        ("primer semestre de 2020", _extents("2020-01", "2020-06")),
+        ("second half of 2020", _extents("2020-07", "2020-12")),
+        ("H1 2020", _extents("2020-01", "2020-06")),
+        ("tercer cuatrimestre de 2020", _extents("2020-09", "2020-12")),
+        ("2019/open", ("2019/..",)),
+        ("2019 to date", ("2019/..",)),
+        ("2019 a la fecha", ("2019/..",)),
+        ("de 2019 en adelante", ("[2019..]", "2019/..")),
+        ("16 January 2020 09.30 GMT", ("2020-01-16",)),
+        ("Updated Jan 16, 2020", ("2020-01-16",)),
+        ("Última actualización: 16/01/2020, 10:15", ("2020-01-16",)),
+        ("Actualizado el 16 de enero de 2020", ("2020-01-16",)),
+        ("Fecha:16/01/2020", ("2020-01-16",)),
+        ("Published 1/2/2020", ("2020-02-01", "2020-01-02")),
+        ("noche del 2 al 3 de enero de 2026", _extents("2026-01-02", "2026-01-03")),
+        ("night of 2–3 January 2026", _extents("2026-01-02", "2026-01-03")),
+        ("en la madrugada del 3 de enero de 2026", ("2026-01-03",)),
+        # Midnight of the day after, east of Greenwich; an afternoon; midnight to its west.
+        ("2020-01-19T23:00:00.000Z", ("2020-01-19", "2020-01-20")),
+        ("2020-01-19T23:12:00.000Z", ("2020-01-19",)),
+        ("2020-01-19T04:00:00.000Z", ("2020-01-19",)),
+        # No day follows the last one that the calendar has.
+        ("after 9999", ()),
+        ("until: 2020", ()),
     ],
 )
 def test_what_can_be_read_in_several_ways_or_is_not_sure_is_offered(
@@ -245,6 +280,21 @@ def test_what_can_be_read_in_several_ways_or_is_not_sure_is_offered(
     assert finding.remedy() == f"write {' | '.join(readings)}" or not readings
     format_files(example)
     assert gate_1(example) == [finding]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sunday 20 January 2020", "martes, 20 de enero de 2020", "Sunday 20/1/2020 10:15"]
+)
+def test_a_day_of_another_day_of_the_week_is_told_to_be_that_and_left(
+    text: str, example: Path
+) -> None:
+    set_cells(example, "events", "withdrawal-first-step", {"date": text})
+    (finding,) = gate_1(example)
+    assert finding.remedy() == (
+        "write 2020-01-20 if the date is right; it falls on another day of the week"
+    )
+    assert "otro día de la semana" in finding.remedy("es")
+    assert format_files(example).changes == {}
 
 
 @pytest.mark.parametrize(

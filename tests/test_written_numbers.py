@@ -28,6 +28,8 @@ from cubaven_data.reading.records import Records
         ("2.50", "2.5"),
         ("10 millones", "10000000"),
         ("007", "7"),
+        ("1 millón 200 mil", "1200000"),
+        ("3 mil 500", "3500"),
     ],
 )
 def test_a_number_that_can_be_read_in_one_way_is_repaired(
@@ -88,7 +90,21 @@ def test_a_number_that_can_be_read_in_several_ways_is_offered(
         ("entre 150 y 200", "150 in low, 200 in high, and between in qualifier"),
         ("80 soldados", "80; the words go in as_reported"),
         ("2,5", "2.5, unless people, vessels or agreements are counted, which are whole"),
-        ("5-Mar", "digits only, with a point for decimals"),
+        ("500 (aprox.)", "500 in best, and about in qualifier"),
+        ("80 o 90", "80 in low, 90 in high, and between in qualifier"),
+        ("20 or 30", "20 in low, 30 in high, and between in qualifier"),
+        ("80±5", "75 in low, 80 in best, 85 in high, and between in qualifier"),
+        ("8O", "80"),
+        ("2 1/2", "2.5, unless people, vessels or agreements are counted, which are whole"),
+        ("½", "0.5, unless people, vessels or agreements are counted, which are whole"),
+        ("2½ millones", "2500000"),
+        ("2 ½ millones", "2500000"),
+        ("3 ⅐", "digits only, with a point for decimals"),
+        ("5-Mar", "the number in the text; a spreadsheet made a date of 3-5 | 5-3"),
+        ("12-may", "the number in the text; a spreadsheet made a date of 5-12 | 12-5"),
+        ("2020-05-12", "the number in the text; a spreadsheet made a date of 5-12 | 12-5"),
+        ("1/3", "digits only, with a point for decimals"),
+        ("5±80", "digits only, with a point for decimals"),
     ],
 )
 def test_what_a_number_says_beside_its_digits_has_a_column_of_its_own(
@@ -100,6 +116,17 @@ def test_what_a_number_says_beside_its_digits_has_a_column_of_its_own(
     format_files(example)
     kept = (example / "data" / "figures.csv").read_text("utf-8")
     assert f",{text}," in kept or text == "2,5"
+
+
+@pytest.mark.parametrize("text", ["12 paragraphs", "12 párrafos"])
+def test_a_number_with_the_name_of_what_is_counted_is_offered_and_left(
+    text: str, example: Path
+) -> None:
+    set_cells(example, "sources", "daily-north-2020-02-01", {"paragraphs": text})
+    (finding,) = [one for one in gate_1(example) if one.column == "paragraphs"]
+    assert finding.remedy() == "write 12, if that is what the column counts"
+    format_files(example)
+    assert f",{text}," in (example / "data" / "sources.csv").read_text("utf-8")
 
 
 @pytest.mark.parametrize("word", ["none", "None", "nil", "ninguno", "Ninguna", "nobody"])

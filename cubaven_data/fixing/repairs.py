@@ -31,21 +31,15 @@ from cubaven_data.model.numbers import Number
 from cubaven_data.model.placeholders import NOTHING, folded
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.variants import Quantity
+from cubaven_data.model.written_citations import separated
 from cubaven_data.model.written_dates import Written
-from cubaven_data.model.written_forms import READINGS, locators
+from cubaven_data.model.written_forms import READINGS
 from cubaven_data.reading.index import NAMES
 from cubaven_data.reading.loading import exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
-# Between two citations; a comma also separates the columns that a citation supports.
-_BETWEEN = r"; |\s*[;,\n]\s*(?=[^;,\n]*#)"
-# What follows a # up to the next citation or its columns, and the ids before it.
-_PLACE = re.compile(r"\s*#\s*([^#;,\n]+?)(?=\s+for [a-z]|\s*(?:[;,\n]|$))")
+# The ids of a citation.
 _CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
-_VIA = re.compile(r"\s+v[ií]a\s+", re.IGNORECASE)
-# Quotation marks around a whole cell.
-_QUOTED = re.compile("^[\"'“]([^\"'“”]*)[\"'”]$")
-_FOR = re.compile(r"(#[^#;]*?)\s+for\s+(?=[a-z])", re.IGNORECASE)
 # A line break of any kind, or a tab.
 _BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 # What else than the key of a row tells which record it is.
@@ -59,11 +53,6 @@ def _separates_by_code(names: str) -> bool:
 
 def _trimmed(line: str) -> str:
     return line.strip(" ;,")
-
-
-def _place_meant(match: re.Match[str]) -> str:
-    readings = locators(match[1])
-    return f"#{readings[0] if len(readings) == 1 else match[1]}"
 
 
 class Repaired(dict[str, str]):
@@ -164,11 +153,9 @@ class Repaired(dict[str, str]):
         return word in NOTHING and not (may_be_name and self.column.cell.can_hold(text))
 
     def _citations(self, text: str) -> str:
-        words = _FOR.sub(r"\1 for ", _VIA.sub(" via ", _QUOTED.sub(r"\1", text)))
-        meant = _CITED.sub(self._source_meant, _PLACE.sub(_place_meant, words))
         try:
-            parts = re.split(_BETWEEN, meant.strip(" ;,"))
-            found = [citations.parse_citation(part) for part in parts]
+            meant = (_CITED.sub(self._source_meant, part) for part in separated(text))
+            found = [citations.parse_citation(part) for part in meant]
         except citations.CitationError:
             return text
         return citations.join(tuple({self._moved_citation(citation): None for citation in found}))

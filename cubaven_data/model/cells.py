@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from cubaven_data.model import citations, dates, values, written_dates
+from cubaven_data.model import citations, dates, faulty_dates, values, written_dates
 from cubaven_data.model.characters import (
     EXAMPLE_ID,
     RESERVED_IDS,
@@ -28,6 +28,7 @@ from cubaven_data.model.characters import (
 from cubaven_data.model.codes import FIXED
 from cubaven_data.model.line_breaks import at_breaks, between_digits, has_break
 from cubaven_data.model.placeholders import PLACEHOLDERS, bare, is_placeholder
+from cubaven_data.model.synonyms import SIGNS
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.model.written_forms import READINGS, offered_for
 from cubaven_data.texts.wording import Value, Words, words
@@ -113,9 +114,10 @@ class Cell:
             if rule not in self.allows:
                 yield broken(rule, **told)
         for item in self.items(text):
-            if is_placeholder(item) and bare(item) not in self.placeholders:
-                yield broken("blank-word", value=item)
-            if is_formula(item) and not self.is_harmless(item):
+            if is_placeholder(item):
+                if bare(item) not in self.placeholders:
+                    yield broken("blank-word", value=item)
+            elif is_formula(item) and not self.is_harmless(item):
                 yield broken("formula", value=item)
 
     def _on_one_line(self, text: str) -> Value:
@@ -237,6 +239,11 @@ class Code(Cell):
     placeholders: ClassVar[frozenset[str]] = PLACEHOLDERS
     vocabulary: str = ""
 
+    def faults(self, text: str) -> Iterator[PydanticCustomError]:
+        """As of any text; of a sign that may stand for a code, it is told for which."""
+        stands = text in " ".join(SIGNS.get(self.vocabulary, {}).values()).split()
+        yield from () if stands else super().faults(text)
+
     def parse(self, text: str, context: Context) -> str:
         """The code itself."""
         vocabulary = context.get("codes", {}).get(self.vocabulary)
@@ -276,13 +283,8 @@ class DateCell(Cell):
         try:
             date = dates.parse(text)
         except dates.DateError as error:
-            offered = self.offered(text, written_dates.written(text).readings)
-            such = offered or words("says", "date-forms")
-            if not offered and (days := written_dates.days_of_month(text)):
-                such = words("says", "no-such-day", days=str(days))
-            elif written_dates.lacks_year(text):
-                missing = words("says", "no-year")
-                such = words("says", "no-year-or", such=offered) if offered else missing
+            found = written_dates.written(text)
+            such = faulty_dates.instead_of(text, found, self.offered(text, found.readings))
             raise broken(f"date-{error}", value=text, such=such) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
             raise broken("date-form", value=text)

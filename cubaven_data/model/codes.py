@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from cubaven_data.model.synonyms import NEAR, SAME, called, plain_word
+from cubaven_data.model.synonyms import NEAR, SAME, SIGNS, called, plain_word
 from cubaven_data.texts.spelling import alike
 
 FIXED = frozenset(
@@ -113,6 +113,8 @@ class Vocabulary(Generic[T]):
             return known
         for code in self.codes:
             if plain_word(word) in called(NEAR, self.name, code):
+                return code
+            if word in called(SIGNS, self.name, code):
                 return code
         names: dict[str, set[str]] = {}
         for code in self.codes:

@@ -22,6 +22,8 @@ DAY = rf"(?P<day>[0-3]?\d|primero|first){ORDINAL}?"
 # 2010–11 can be two years.
 MARK, AGAIN = "(?P<mark> ?[-/._\u2010-\u2015\u2212] ?)", "(?P=mark)"
 MONTH, NUMBER = r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
+ROMAN = "(?P<month>i{1,3}|i?v|vi{1,3}|ix|xi{1,2})"
+"""A month in Roman numerals; X alone may stand for one that is not known."""
 SHORT_YEAR = r"(?P<year>\d\d)"
 """The last two digits of a year."""
 
@@ -42,6 +44,8 @@ _NUMBERS = (
     rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
     rf"{NUMBER}{MARK}{MONTH}{AGAIN}{_YEAR}{_MIDNIGHT}",
     rf"{MONTH}{MARK}{NUMBER}{AGAIN}{_YEAR}{_MIDNIGHT}",
+    rf"{NUMBER}{MARK}{ROMAN}{AGAIN}{_YEAR}",
+    rf"{NUMBER}{ORDINAL}{MARK}{MONTH}{AGAIN}{_YEAR}",
     rf"{_YEAR}[-/.]{MONTH}",
     rf"{MONTH}[-/.]{_YEAR}",
 )
@@ -69,6 +73,12 @@ _TENS: Mapping[str, int] = {
 _SHORT: Mapping[Language, Mapping[str, int]] = {
     "en": {"sept": 9},
     "es": {"sept": 9, "set": 9, "setiembre": 9},
+}
+_ROMAN: Mapping[str, int] = {
+    numeral: number
+    for number, numeral in enumerate(
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1
+    )
 }
 # Two digits from here on are of the last century; decades from the thirties on have not come yet.
 _LAST_CENTURY, _LAST_DECADE = 50, 3
@@ -139,7 +149,7 @@ def matched(said: str, patterns: Iterable[str]) -> Iterator[str]:
 
 def _joined(parts: Mapping[str, str]) -> Iterator[str]:
     month, day, year = parts["month"], parts.get("day"), parts["year"]
-    number = int(month) if month.isdecimal() else months().get(month)
+    number = int(month) if month.isdecimal() else months().get(month) or _ROMAN.get(month)
     if number:
         # A day in a word is the first.
         end = f"-{int(day if day.isdecimal() else 1):02}" if day else ""

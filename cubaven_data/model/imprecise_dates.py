@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 
 from cubaven_data.model.dates import Date, DateError, parse
@@ -26,6 +27,7 @@ _SHORTENED = (
     rf"(?P<day>\d\d)(?P<month>\d\d){SHORT_YEAR}",
     # A month of a year, or what a spreadsheet makes of a day of some year.
     rf"{WORD}[ /-][’']?{SHORT_YEAR}",
+    rf"(?P<day>\d{{1,2}}){MARK}(?P<month>x){AGAIN}(?P<year>\d{{4}})",
     # The day before the month is likelier to be an error than a date.
     rf"(?P<year>\d{{4}}){MARK}(?P<day>\d\d){AGAIN}(?P<month>\d\d)",
 )
@@ -62,8 +64,23 @@ _FORMS = (
     (_BEFORE, "[..{0}]", -1),
     (_AFTER, "[{0}..]", 1),
 )
-_QUARTER = re.compile(
-    r"([qt][1-4]|[1-4][qt])(?:[ /-]| del? )?(\d{4})|(\d{4})[ /-]?([qt][1-4]|[1-4][qt])"
+# A part of a year: its first letter and how many months it has.
+_MONTHS = {"q": 3, "t": 3, "c": 4, "h": 6, "s": 6, "m": 6}
+_PART = r"(?P<part>quarter|trimestre|cuatrimestre|half|semester|semestre|mitad)"
+_NTH = (
+    r"(?P<nth>[1-4]|first|second|third|fourth|last|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]"
+    r"|[úu]ltim[oa])(?:st|nd|rd|th|er|ro|do|to|ra|da|ta|\.?[ºª°])?"
+)
+_NUMBERED = {"fi": 1, "pr": 1, "se": 2, "th": 3, "te": 3, "fo": 4, "cu": 4}
+_IN_SHORT, _COUNTED = "(?P<part>[qths])", "(?P<nth>[1-4])"
+_YEAR, _OF_YEAR = r"(?P<year>\d{4})", r"(?:[ /-]|,? (?:del?|of) (?:año )?)"
+_PARTS = (
+    rf"(?:(?:in|during|en|durante|the|el|la) )*{_NTH} ?{_PART}{_OF_YEAR}{_YEAR}",
+    *(
+        form
+        for short in (rf"{_IN_SHORT}{_COUNTED}", rf"{_COUNTED}{_IN_SHORT}")
+        for form in (rf"{short}{_OF_YEAR}?{_YEAR}", rf"{_YEAR}[ /-]?{short}")
+    ),
 )
 # A part of a year, month or decade, of three.
 _OF = r"(?: de los| del?| of the| of)?(?: año)?[ -]"
@@ -74,8 +91,8 @@ _THIRDS = (
 )
 _FROM = re.compile(r"(?:from |between |del? |desde |entre )(?:el |los )?|el ")
 _GOING_ON = re.compile(
-    r"(?:the |el |la )?(?:present|presente|actualidad)|now|today|hoy|ongoing|en curso|continues"
-    r"|continúa|to date|a la fecha"
+    r"(?:the |el |la )?(?:present|presente|actualidad)|now|today|hoy|ongoing|open|en curso"
+    r"|abiert[oa]|continues|continúa|to date|a la fecha"
 )
 _TO = re.compile(
     r" ?[-\u2010-\u2015\u2212/] ?| (?:to|through|till|until|al?|hasta)(?: el| the)? "
@@ -101,9 +118,10 @@ def imprecisely(said: str) -> Iterator[str]:
         yield from ("/".join(ends), f"[{'..'.join(ends)}]")
     # Databases fill what is not known with zeros.
     yield from re.findall(r"^(\d{4}(?:-(?!00)\d\d)?)(?:-00){1,2}$", said)
-    if match := _QUARTER.fullmatch(said):
-        quarter, year = int((match[1] or match[4]).strip("qt")), match[2] or match[3]
-        ends = f"{year}-{3 * quarter - 2:02}", f"{year}-{3 * quarter:02}"
+    for part in filter(None, (re.fullmatch(form, said) for form in _PARTS)):
+        length, nth = _MONTHS[part["part"][0]], part["nth"]
+        last = length * (int(nth) if nth.isdecimal() else _NUMBERED.get(nth[:2], 12 // length))
+        ends = f"{part['year']}-{last - length + 1:02}", f"{part['year']}-{last:02}"
         yield from ("/".join(ends), f"[{'..'.join(ends)}]")
     # The last date without what it shares with the first.
     if match := re.fullmatch(r"(\d{4}-)(\d\d-)(\d\d)/(\d\d-)?(\d\d)", said):
@@ -116,6 +134,8 @@ def imprecisely(said: str) -> Iterator[str]:
         yield from (years, f"[{years.replace('/', '..')}]")
     yield from _ranges(said)
     yield from _thirds(said)
+    if match := re.fullmatch(r"(?:from |desde |de )?(.+?),? (?:onwards?|en adelante)", said):
+        yield from imprecisely(f"since {match[1]}")
     for before, form, step in _FORMS:
         if match := re.fullmatch(rf"{before}(.+)", said):
             for reading in (match[1], *exactly(match[1]), *short_decades(match[1])):
@@ -129,7 +149,7 @@ def _ranges(said: str) -> Iterator[str]:
     between = said.startswith(("between", "entre"))
     for mark in _TO.finditer(bare):
         first, last = bare[: mark.start()], bare[mark.end() :]
-        if _GOING_ON.fullmatch(last) and not mark["also"]:
+        if not mark["also"] and any(map(_GOING_ON.fullmatch, (last, mark[0].lstrip() + last))):
             yield from (f"{begin}/.." for begin in _only(first))
         for end in _only(last, _shared_month(first, last)):
             for begin in _only(first, *_shared_rest(first, last)):
@@ -192,8 +212,10 @@ def _moved(reading: str, step: int) -> str:
     point = _date(reading)
     if point is None or point.earliest is None or point.latest is None:
         return ""
-    day = (point.earliest if step < 0 else point.latest) + timedelta(days=step)
-    return day.isoformat()[: len(reading)]
+    with suppress(OverflowError):
+        day = (point.earliest if step < 0 else point.latest) + timedelta(days=step)
+        return day.isoformat()[: len(reading)]
+    return ""
 
 
 def _date(reading: str) -> Date | None:

@@ -9,12 +9,12 @@ from typing import Any, ClassVar
 
 from pydantic_core import PydanticCustomError
 
-from cubaven_data.model import citations, values
+from cubaven_data.model import citations, values, written_citations
 from cubaven_data.model.cells import Cell, Context, Form, Reference, broken
 from cubaven_data.model.languages import in_both
 from cubaven_data.model.line_breaks import has_break, on_one_line
 from cubaven_data.model.values import ValueType
-from cubaven_data.texts.wording import words
+from cubaven_data.texts.wording import Value, words
 
 # At the beginning of a name: the mark of a list, or the number or letter of its item.
 _BULLET = re.compile(
@@ -134,9 +134,16 @@ class ReferenceList(Reference):
         yield [list(ids or ()) for ids in given]
 
 
-def _broken(error: citations.CitationError) -> PydanticCustomError:
+def _broken(cell: Cell, text: str, error: citations.CitationError) -> PydanticCustomError:
+    such: dict[str, Value] = {}
     # Only a locator alone shows what else it can mean.
-    such = {"such": _PLACE.instead_of(error.part)} if error.rule == _PLACE.rule else {}
+    if error.rule == _PLACE.rule:
+        such["such"] = _PLACE.instead_of(error.part)
+    elif error.rule == "citation-syntax":
+        earlier, _, _ = text.partition(f"{citations.SEPARATOR}{error.part}")
+        before = "" if earlier == text else earlier.split(citations.SEPARATOR)[-1]
+        offered = cell.offered(error.part, written_citations.readings(error.part, before))
+        such["such"] = offered or words("says", error.rule)
     return broken(error.rule, value=error.part, **such)
 
 
@@ -154,7 +161,7 @@ class CitationList(Cell):
         try:
             return citations.parse_citations(text)
         except citations.CitationError as error:
-            raise _broken(error) from error
+            raise _broken(self, text, error) from error
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
         """Lists of citations split into their parts; a blank cell gives an empty list."""
@@ -173,7 +180,7 @@ class CitationCell(Cell):
         try:
             return citations.parse_citation(text)
         except citations.CitationError as error:
-            raise _broken(error) from error
+            raise _broken(self, text, error) from error
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
         """The citations as text, in the form of the cell."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cubaven_data.model import values, written_numbers
+from cubaven_data.model import values, written_dates, written_numbers
 from cubaven_data.model.cells import Cell, Context, broken
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
@@ -41,7 +41,11 @@ class Number(Cell):
         """What to write instead of a text that is no number of this form."""
         offered = self.offered(text, self.readings(text))
         offered = offered or self.offered(text, written_numbers.unsure(text))
-        return offered or self.elsewhere(text) or words("says", "number-forms")
+        told = offered or self.elsewhere(text)
+        if not told and (spans := written_dates.spans_of(text)):
+            such = " | ".join(f"{first}-{last}" for first, last in spans)
+            told = words("says", "number-of-date", such=such)
+        return told or words("says", "number-forms")
 
     def parse(self, text: str, context: Context) -> float:
         """The number."""

@@ -155,6 +155,11 @@ class _Reader:
         return _Read((), "share", after)
 
     def _number(self, at: int) -> _Read | None:
+        counted = self._counted(at)
+        return counted and self._with_rest(counted)
+
+    def _counted(self, at: int) -> _Read | None:
+        """A number with its unit."""
         numeral = self._numeral(at) or self._one_unit(at)
         if numeral is None:
             return None
@@ -173,6 +178,20 @@ class _Reader:
                 return _Read(values, shared, after + len(phrase.split()))
         vague = self._word(at - 1) in self._leading and not self.tokens[at].text[0].isdigit()
         return _Read(values, "vague" if vague else kind, after)
+
+    def _with_rest(self, read: _Read) -> _Read:
+        """The number and what follows in smaller units: *1 millón 200 mil*, *3 mil 500*."""
+        unit = self._units.get(self._word(read.after - 1), 0)
+        while unit and read.kind == "number" and len(read.values) == 1:
+            rest = self._counted(read.after)
+            if rest is None or rest.kind != "number" or len(rest.values) != 1:
+                break
+            own = self._units.get(self._word(rest.after - 1), 0)
+            hundreds = self._word(read.after - 1) == "mil" and rest.values[0] >= 100
+            if rest.values[0] >= unit or own >= unit or not (own or hundreds):
+                break
+            read, unit = _Read((read.values[0] + rest.values[0],), "number", rest.after), own
+        return read
 
     def _one_unit(self, at: int) -> _Read | None:
         """One, where a unit follows that does not say how many: *a dozen*, *década y media*."""

@@ -48,7 +48,7 @@ NEAR: Called = {
         "denied": "false desmentido",
     },
     "qualifier": {
-        "about": "approx approximately around circa ca aprox aproximadamente unos unas cerca_de",
+        "about": "approx approximately around circa ca c aprox aproximadamente unos unas cerca_de",
         "nearly": "almost just_under",
         "at_least": "minimum no_fewer_than por_lo_menos como_minimo cuando_menos",
         "more_than": "over above upwards_of por_encima_de",
@@ -56,10 +56,27 @@ NEAR: Called = {
         "less_than": "under below fewer_than por_debajo_de",
         "undetermined": "unknown desconocido several varios",
     },
+    "period": {
+        "day": "per_day daily diario diaria diarios diarias por_dia",
+        "month": "per_month monthly mensual mensuales por_mes",
+        "year": "per_year yearly annual annually anual anuales por_ano",
+    },
     "state_controlled": {"yes": "1 s state estatal", "no": "0 private privado"},
     "event_kind": {"death": "killing fallecimiento", "coup": "golpe_de_estado coup_d_etat"},
 }
 """Words that may stand for a code, or for another."""
+
+SIGNS: Mapping[str, Mapping[str, str]] = {
+    "qualifier": {
+        "about": "~ ≈ ±",
+        "at_least": "≥ >= + =>",
+        "more_than": ">",
+        "at_most": "≤ <= =<",
+        "less_than": "<",
+        "exact": "=",
+    },
+}
+"""Signs that may stand for a code, as they are written."""
 
 
 def plain_word(word: str) -> str:

@@ -11,7 +11,14 @@ from cubaven_data.model.cells import Context, Form, TextCell
 from cubaven_data.model.numbers import Number
 from cubaven_data.model.placeholders import NOT_KNOWN, WORDS_FOR_ZERO
 from cubaven_data.model.values import Json, ValueType
-from cubaven_data.model.written_quantities import degrees, elsewhere, says_none, split_up
+from cubaven_data.model.written_numbers import unsure
+from cubaven_data.model.written_quantities import (
+    beside_words,
+    degrees,
+    elsewhere,
+    says_none,
+    split_up,
+)
 from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
 
 _POLE = 90
@@ -42,7 +49,7 @@ class Quantity(Number):
         """What to write; of a fraction, where it can be one."""
         if says_none(text):
             return words("says", "zero-if-none")
-        readings = self.readings(text)
+        readings = self.readings(text) or unsure(text)
         if readings and all("." in reading for reading in readings):
             number = self.offered(text, readings)
             return words("says", "number-fraction" if number else "number-forms", number=number)
@@ -86,6 +93,11 @@ class WholeNumber(Number):
     released: ClassVar[ValueType] = values.INTEGER
     minimum: float | None = 1
     pattern: ClassVar[str] = r"0|-?[1-9][0-9]{0,5}"
+
+    def elsewhere(self, text: str) -> Words | None:
+        """The number beside words that may say what is counted."""
+        number = beside_words(text, self.can_hold)
+        return words("says", "number-counted", number=number) if number else None
 
     def parse(self, text: str, context: Context) -> int:
         """The number."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from cubaven_data.model.exact_dates import (
     MARK,
     MONTH,
     NUMBER,
+    ROMAN,
     SHORT_YEAR,
     WORD,
     exactly,
@@ -36,13 +37,7 @@ _BY_TEXT = (
     rf"{NUMBER}{MARK}{MONTH}{AGAIN}{SHORT_YEAR}",
     rf"{MONTH}{MARK}{NUMBER}{AGAIN}{SHORT_YEAR}",
     rf"{SHORT_YEAR}{MARK}(?P<month>\d\d){AGAIN}(?P<day>\d\d)",
-)
-# A day of a month, with a year that it lacks.
-_OF_MONTH = (
-    rf"{NAMED_DAY}[ /.-]?(?:de |of )?{WORD} (?P<year>2000)",
-    rf"{WORD}[ /.-]?{NAMED_DAY} (?P<year>2000)",
-    rf"{NUMBER}[/.-]{MONTH} (?P<year>2000)",
-    rf"{MONTH}[/.-]{NUMBER} (?P<year>2000)",
+    rf"{NUMBER}{MARK}{ROMAN}{AGAIN}{SHORT_YEAR}",
 )
 _WEEKDAYS = (
     "mon(?:day)?|lun(?:es)?",
@@ -54,17 +49,28 @@ _WEEKDAYS = (
     "sun(?:day)?|dom(?:ingo)?",
 )
 # The mark of an inferred or approximate date, after it.
-_MARK = re.compile(r"(.+?) ?([?~%])")
+_MARK = re.compile(r"¿?(.+?) ?\(?([?~%])\)?")
 # A time of day, as pages and programs write it after a date.
 _TIME = re.compile(
-    r"(?:,?(?: (?:at|a las))? |(?<=\d)t)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?"
+    r"(?:,?(?: (?:at|a las))? |(?<=\d)t)\d{1,2}[:.h]\d\d(?::\d\d(?:[.,]\d+)?)?"
     r"(?: ?(?:[ap]\.? ?m\b\.?|h(?:oras|rs?)?\b\.?))?"
     r"(?: ?z| ?[-+]\d\d:?\d\d| (?:[ecmp][sd]?t|gmt|utc)(?:[-+]\d{4})?(?: \([^()]*\))?)?"
 )
-_ON_WEEKDAY = re.compile(rf"(?:on |el )?(?:{'|'.join(_WEEKDAYS)})\.?,? (?=.)")
 _MARKS = "'\u2018\u2019\"\u201c\u201d"
-# What may stand before any date.
-_AT = re.compile(r"(?:on |in |el (?:día )?|en (?:el )?)?(?:(?:the )?year |(?:el )?año )?")
+ON_WEEKDAY = re.compile(rf"(?:on |el )?(?:{'|'.join(_WEEKDAYS)})\.?,? (?=.)")
+"""A day of the week before a date."""
+AT = re.compile(r"(?:on |in |el (?:día )?|en (?:el )?)?(?:(?:the )?year |(?:el )?año )?")
+"""What may stand before any date."""
+# What says more than the date: what happened to a page then, or the part of the day.
+_BESIDE = re.compile(
+    r"(?:(?:last|date|[úu]ltima(?: vez)?|fecha de) )?(?:updated|published|posted|modified|accessed"
+    r"|retrieved|created|dated|date|(?:publicad|actualizad|modificad|consultad|fechad)[oa]"
+    r"|(?:publica|actualiza|modifica)ción|consulta|fecha)(?: at| on)?(?:: ?| )"
+    r"|(?:(?:in|on|during|at|the|en|durante|por|el|la|a|early|late) )*(?:night|evening|morning"
+    r"|afternoon|early hours|noche|madrugada|mañana|tarde)(?: of| del?)? "
+)
+# The time in Greenwich at midnight in a zone to its east, as scripts write the days of tables.
+_MIDNIGHT_EAST = re.compile(r"t(?:1\d|2[0-3]):(?:00|15|30|45):00(?:\.0+)?z")
 
 
 class Written(NamedTuple):
@@ -72,11 +78,13 @@ class Written(NamedTuple):
 
     ``by_text`` is whether the date of a text can decide: numbers of a spreadsheet and years of two
     digits are certain once a text that reports them was published at the right time.
+    ``on_other_weekday`` is whether the text names a day of the week that none of them is.
     """
 
     readings: tuple[str, ...] = ()
     sure: bool = False
     by_text: bool = False
+    on_other_weekday: bool = False
 
 
 def written(text: str) -> Written:
@@ -91,14 +99,20 @@ def written(text: str) -> Written:
     if said[:1] in _MARKS and said[1:]:
         # Before two digits, the mark is that of a year; else that of a text in a spreadsheet.
         inside = said.strip(_MARKS)
-        if _is_date(inside):
+        if is_date(inside):
             return Written((inside,), sure=True)
         return Written(short_year(inside) or written(inside).readings)
     if at := re.search(rf"{_TIME.pattern}$", said):
         # At midnight it may be the day itself; else the day is offered.
         found = _written(said)
-        return found if found.readings else written(said[: at.start()])._replace(sure=False)
+        if found.readings:
+            return found
+        found = written(said[: at.start()])._replace(sure=False)
+        after = _days_after(found.readings) if _MIDNIGHT_EAST.fullmatch(at[0]) else ()
+        return found._replace(readings=(*found.readings, *after))
     found = _written(said)
+    if not found.readings and (beside := _BESIDE.match(said)):
+        return Written(written(said[beside.end() :]).readings)
     # "mar" can be a month or a day of the week: as a whole, the text is likelier to be a date.
     for weekday, names in enumerate(() if found.readings else _WEEKDAYS):
         if match := re.fullmatch(rf"(?:on |el )?(?:{names})\.?,? (.+)", said):
@@ -114,54 +128,40 @@ def _misspelled(said: str) -> Iterator[str]:
             yield from _written(said.replace(word, month)).readings
 
 
-def days_of_month(text: str) -> int:
-    """How many days a month has of which the text names one more; 0 if it names none such."""
-    said = _AT.sub("", " ".join(text.casefold().split()), count=1)
-    for form in (said, f"{said} de 2000", f"{said}, 2000"):
-        for reading in (*re.findall(DAY, form), *exactly(form), *_by_text(form)):
-            year, month, day, *_ = (*map(int, re.findall(r"\d+", reading)), 0, 0)
-            if 1 <= month <= 12 and day > (days := monthrange(year, month)[1]):
-                return days
-    return 0
-
-
-def lacks_year(text: str) -> bool:
-    """Whether the text can be a day of which the year is missing: *20 January*, *martes 3*."""
-    said = _AT.sub("", " ".join(text.casefold().rstrip(".").split()), count=1)
-    day = _ON_WEEKDAY.sub("", said, count=1)
-    if day != said and re.fullmatch(NAMED_DAY, day):
-        return True
-    # The year 2000 has each day that any year has.
-    return any(map(_is_date, matched(f"{day} 2000", _OF_MONTH)))
-
-
 def _on(weekday: int, found: Written) -> Written:
     """The readings that are such a day of the week; if none is, all of them, and none is sure."""
-    days = [reading for reading in found.readings if re.fullmatch(DAY, reading)]
-    fitting = tuple(day for day in days if date.fromisoformat(day).weekday() == weekday)
+    days = [reading for reading in found.readings if re.fullmatch(f"{DAY}[?~%]?", reading)]
+    fitting = tuple(day for day in days if date.fromisoformat(day[:10]).weekday() == weekday)
     if fitting:
         return found._replace(readings=fitting, sure=len(fitting) == 1 and not found.by_text)
-    return Written(tuple(days))
+    return Written(tuple(days), on_other_weekday=bool(days))
+
+
+def _days_after(readings: Iterable[str]) -> Iterator[str]:
+    for day in readings:
+        with suppress(ValueError, OverflowError):
+            yield (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _written(said: str) -> Written:
-    exact = _dates(exactly(_AT.sub("", said, count=1)))
+    exact = _dates(exactly(AT.sub("", said, count=1)))
     if exact:
         return Written(exact, len(exact) == 1)
     if match := _MARK.fullmatch(said):
         marked = _written(match[1])
         readings = _dates(f"{reading}{match[2]}" for reading in marked.readings)
         return marked._replace(readings=readings, sure=marked.sure and len(readings) == 1)
-    if by_text := _dates(_by_text(said)):
+    if by_text := _dates(shortened(said)):
         return Written(by_text, by_text=True)
     return Written(_dates(imprecisely(said)))
 
 
 def _dates(readings: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(_is_date, readings)))
+    return tuple(dict.fromkeys(filter(is_date, readings)))
 
 
-def _by_text(said: str) -> Iterator[str]:
+def shortened(said: str) -> Iterator[str]:
+    """What a date can mean of which the date of a text decides."""
     yield from (days := [*matched(said, _BY_TEXT)])
     # The two digits may be of 1905, the year of the days that spreadsheets make of years.
     yield from filter(None, (year_of_day(f"19{day[2:]}") for day in days))
@@ -172,7 +172,8 @@ def _by_text(said: str) -> Iterator[str]:
             yield (first + timedelta(days=int(said))).isoformat()
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether the text is EDTF."""
     try:
         return bool(parse(text))
     except DateError:
@@ -193,7 +194,7 @@ def spans_of(text: str) -> tuple[tuple[int, int], ...]:
         days = [(month, day)] if month else []
     else:
         iso = re.sub(r"[t ]0?0:00(:00)?$", "", said)
-        readings = (iso,) if _is_date(iso) else written(text).readings
+        readings = (iso,) if is_date(iso) else written(text).readings
         found = (re.fullmatch(r"\d{4}-(\d\d)-(\d\d)", reading) for reading in readings)
         days = [(int(match[1]), int(match[2])) for match in found if match]
     return tuple(dict.fromkeys(pair for day in days for pair in (day, day[::-1])))

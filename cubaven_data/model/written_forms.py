@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
 from cubaven_data.model import citations
 from cubaven_data.texts.spelling import without_accents
@@ -121,11 +122,17 @@ def _range_within(text: str) -> Iterator[str]:
     match = re.fullmatch(rf"([a-z¶]+)\.? ?\d+(?:{_AND}(?:\1\.? ?)?\d+)+", text, re.ASCII)
     if not match:
         return
-    kind, numbers = _CALLED.get(match[1], match[1]), re.findall(r"\d+", text)
-    first, *_, last = sorted({*map(int, numbers)}) * 2
-    if "-" in text or last - first == len(numbers) - 1:
+    kind, bare = _CALLED.get(match[1], match[1]), re.sub(rf"-{match[1]}\.? ?", "-", text)
+    written = [one.split("-") for one in re.findall(r"\d+(?:-\d+)*", bare)]
+    if max(map(len, written)) > 2:
+        # Of three numbers with dashes, nobody knows what they are.
+        return
+    spans = sorted(sorted(map(int, ends)) for ends in written)
+    if all(after[0] <= before[-1] + 1 for before, after in pairwise(spans)):
+        first, last = spans[0][0], max(ends[-1] for ends in spans)
         yield f"{kind}{first}-{last}" if last > first else f"{kind}{first}"
-    if "-" in text and len(numbers[-1]) < len(numbers[0]):
+    numbers = written[0]
+    if len(written) == 1 and len(numbers[-1]) < len(numbers[0]):
         yield f"{kind}{numbers[0]}-{numbers[0][: -len(numbers[-1])]}{numbers[-1]}"
 
 

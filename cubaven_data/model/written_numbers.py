@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from cubaven_data.texts.wording import LANGUAGES, Language
 
 LONGEST = 80
 """The most characters that a number or a date in another form has; what is longer is a text."""
+_LIKE_DIGITS = str.maketrans("OIl", "011")
 _OF_TIME = re.compile(r"d[eé]cad|centur|siglo|lustro", re.IGNORECASE)
 
 
@@ -37,15 +39,35 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
 
 
 def unsure(text: str) -> tuple[str, ...]:
-    """The number of a text such as ``1.05E+01``, ``+80``, ``'80`` or ``80.``; it may mean another.
+    """The number of a text such as ``1.05E+01``, ``+80``, ``'80``, ``80.``, ``2 1/2`` or ``8O``; it
+    may mean another.
 
     Programs round the first to what their cell shows; a plus may have meant *or more*; a mark may
-    be that of a year, or of a text in a spreadsheet; what follows the point may be lost.
+    be that of a year, or of a text in a spreadsheet; what follows the point may be lost; a letter
+    may stand for a digit that looks like it.
     """
     bare = re.sub(r"^(?:['\u2019\u2018]|\+(?=\d))|(?<=\d)[.,*]$", "", text)
     if match := re.fullmatch(r"-?\d{1,15}(?:[.,]\d{1,15})?[Ee][+-]?\d{1,2}", bare, re.ASCII):
         return (plain(Decimal(match[0].replace(",", "."))),)
+    if len(text) <= LONGEST:
+        if number := _with_fraction(text):
+            return (number,)
+        if re.fullmatch(r"(?=.*\d)[\dOIl.,]+", bare):
+            bare = bare.translate(_LIKE_DIGITS)
     return written(bare) if bare != text else ()
+
+
+def _with_fraction(text: str) -> str:
+    """The number of *½*, *2 1/2* or *2½ millones*; blank if it is none."""
+    shown = re.sub("[¼-¾⅐-⅞]", lambda sign: f" {unicodedata.normalize('NFKC', sign[0])}", text)
+    said = " ".join(shown.split())
+    match = re.fullmatch(r"(?:(\d{1,9}) )?(\d)[/\u2044]([2-9])(?: (\D+))?", said)
+    # Without a whole number, 1/2 may be a day of January.
+    if not match or ("/" in text and not match[1]):
+        return ""
+    unit = written(f"1 {match[4]}") if match[4] else ("1",)
+    number = Decimal(match[1] or 0) + Decimal(match[2]) / Decimal(match[3])
+    return plain(number * Decimal(unit[0])) if len(unit) == 1 else ""
 
 
 def in_full(text: str, said: str) -> str:

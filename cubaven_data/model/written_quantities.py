@@ -33,7 +33,10 @@ _SIGN = r"(?:[A-Z]{1,3}\$|[$€£]|(?!MMM)[A-Z]{3})"
 _MONEY = re.compile(
     rf"{_SIGN} ?(?P<before>\S.*)|(?P<after>.*\S) ?(?:{_SIGN}|(?i:dollars|d[óo]lares|euros|pesos))"
 )
-_BETWEEN = re.compile(r"(?:between |from |entre |de )?# ?(?:[-–—]|to|and|al?|y) ?#", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:between |from |entre |de )?# ?(?:[-–—]|to|and|or|al?|y|[oóu]) ?#", re.IGNORECASE
+)
+_AND_LESS = re.compile(r"(\d[\d.,]*) ?(?:±|\+/?-) ?(\d[\d.,]*)")
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,20})?"
 _DEGREES = re.compile(
     rf"(?P<sign>-?)(?P<degrees>{_NUMBER}) ?[°º]?(?:(?<=[ °º]) ?(?P<minutes>{_NUMBER}) ?['′’])?"
@@ -82,7 +85,10 @@ def split_up(text: str, holds: Holds) -> Words | None:
     money = _MONEY.fullmatch(text)
     if money and (number := _offered(money["before"] or money["after"], holds)):
         return words("says", "number-currency", number=number)
-    return next(_bounds(text, holds), None) or _range(text, holds) or _beside_words(text, holds)
+    bounds = next(_bounds(text, holds), None) or _around(text, holds) or _range(text, holds)
+    if bounds or not (number := beside_words(text, holds)):
+        return bounds
+    return words("says", "number-alone", number=number)
 
 
 def _in_short(text: str) -> tuple[tuple[str, ...], str, str] | None:
@@ -107,11 +113,24 @@ def _joined(numbers: Iterable[str], holds: Holds) -> str:
 
 def _bounds(text: str, holds: Holds) -> Iterator[Words]:
     forms = [(rf"(?:{before}) ?(.+)", *to) for before, *to in _QUALIFIED]
-    forms += [(rf"(.+?) ?(?:{after})", *to) for after, *to in _QUALIFIED_AFTER]
+    forms += [(rf"(.+?) ?(?:{after}|\((?:{after})\))", *to) for after, *to in _QUALIFIED_AFTER]
     for form, column, qualifier in forms:
         match = re.fullmatch(form, text, re.IGNORECASE)
         if match and (number := _offered(match[1], holds)):
             yield words("says", "number-bound", number=number, column=column, qualifier=qualifier)
+
+
+def _around(text: str, holds: Holds) -> Words | None:
+    """The bounds of a number with a margin: *80±5*."""
+    match = _AND_LESS.fullmatch(text)
+    best, margin = (written(one) for one in match.groups()) if match else ((), ())
+    if len(best) != 1 or len(margin) != 1:
+        return None
+    number, by = Decimal(best[0]), Decimal(margin[0])
+    low, high = plain(number - by), plain(number + by)
+    if not all(map(holds, (low, *best, high))):
+        return None
+    return words("says", "number-margin", low=low, best=best[0], high=high)
 
 
 def _range(text: str, holds: Holds) -> Words | None:
@@ -125,14 +144,15 @@ def _range(text: str, holds: Holds) -> Words | None:
     return words("says", "number-range", low=low, high=high) if low and high else None
 
 
-def _beside_words(text: str, holds: Holds) -> Words | None:
+def beside_words(text: str, holds: Holds) -> str:
     """The number of a text that has only one, and words: *80 soldados*."""
-    match = re.fullmatch(r"([\d., ]*\d)(?: [^\W\d_]+)+", text)
+    match = (
+        re.fullmatch(r"([\d., ]*\d)(?: [^\W\d_¼-¾⅐-⅞]+)+", text) if len(text) <= LONGEST else None
+    )
     said = [*numbers_said(text)] if match else []
     if len(said) != 1 or said[0].kind != "number" or _OF_TIME_OR_MANY.search(text):
-        return None
-    number = _joined(map(plain, said[0].values), holds)
-    return words("says", "number-alone", number=number) if number else None
+        return ""
+    return _joined(map(plain, said[0].values), holds)
 
 
 def degrees(text: str, *, latitude: bool) -> tuple[str, ...]:
