@@ -109,11 +109,11 @@ def _check_git(root: Path) -> None:
     if not _has_repository(root):
         return
     try:
-        _git(root, "rev-parse", "--git-dir")
+        _git(root, "rev-parse", "--git-dir", errors=subprocess.STDOUT)
     except OSError:
         raise RevisionError("no-git", why=words("says", "git-missing")) from None
     except subprocess.CalledProcessError as error:
-        why = error.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        why = error.output.decode("utf-8", "replace").strip().partition("\n")[0]
         raise RevisionError("no-git", why=why) from None
 
 
@@ -141,9 +141,9 @@ def _told(root: Path, *arguments: str) -> str:
         return ""
 
 
-def _git(root: Path, *arguments: str, given: str = "") -> bytes:
+def _git(root: Path, *arguments: str, given: str = "", errors: int = subprocess.DEVNULL) -> bytes:
     command = ["git", "-C", str(root), *arguments]
-    return subprocess.check_output(command, input=given.encode(), stderr=subprocess.PIPE)
+    return subprocess.check_output(command, input=given.encode(), stderr=errors)
 
 
 def contents_under(root: Path, commit: str, folder: str) -> dict[str, bytes]:
