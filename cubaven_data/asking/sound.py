@@ -9,7 +9,8 @@ from dataclasses import replace
 from cubaven_data.checking.records import check_records
 from cubaven_data.findings import DataError, errors
 from cubaven_data.model.tables import TABLES
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 
 _Key = tuple[str, str]
 
