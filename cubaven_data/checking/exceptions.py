@@ -48,8 +48,7 @@ def without_exempt(data: Loaded, findings: Iterable[Finding]) -> Iterator[Findin
             where = words("says", "in-field", field=field) if field else words("says", "in-row")
             way = words("says", "exception-left")
             if fields := sorted(at for *one, at in broken if one == [rule, id_]):
-                named = " | ".join(filter(None, fields))
-                way = words("says", "exception-field", fields=named or words("says", "blank"))
+                way = words("says", "exception-field", fields=" | ".join(fields))
             yield row.doubt("rule", "exception-unused", value=rule, id=id_, where=where, way=way)
 
 
