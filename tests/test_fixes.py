@@ -60,7 +60,7 @@ REPAIRED = {
     *("cell-newline", "white-space", "unicode-form", "invisible-character", "blank-word"),
     *("id-blank", "code-retired", "citation-repeated", "redirected-id", "list-form"),
     *("mojibake", "html-entity", "escaped-letter", "plain-character", "date-syntax", "number"),
-    *("id-form", "wikidata-id"),
+    *("id-form", "wikidata-id", "alternative-field"),
 }
 
 
