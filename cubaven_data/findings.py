@@ -35,7 +35,7 @@ class Finding:
     fill the placeholders in the rule's message and remedy. ``fix`` is set only if exactly one
     repair is possible and it is safe. ``warns`` is whether it is only a warning: something that a
     person should look at, and that may be right. ``id`` is the key of the row as written (see
-    :class:`~cubaven_data.reading.loading.Row`); blank if the finding is not about a row, or if the
+    :class:`~cubaven_data.reading.rows.Row`); blank if the finding is not about a row, or if the
     row has none. ``old`` is whether the base has the finding too.
     """
 

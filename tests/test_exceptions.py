@@ -77,6 +77,26 @@ def test_an_exception_that_is_not_needed_stops_nothing(example: Path) -> None:
     assert (finding.rule, finding.severity) == ("exception-unused", "warning")
 
 
+@pytest.mark.parametrize("field", ["", "summary_en"])
+@pytest.mark.parametrize(
+    ("rule", "broken"), [("languages-alike", "summary_es"), ("plain-character", "summary_es")]
+)
+def test_an_exception_that_names_another_field_is_told_which_one_breaks_the_rule(
+    rule: str, broken: str, field: str, example: Path
+) -> None:
+    if rule == "plain-character":
+        set_cells(example, "actors", "north", {"summary_en": "One.", broken: "\ufb01n."})
+    else:
+        set_cells(example, "actors", "north", {"summary_en": "A lex.", broken: "A lex."})
+    exempt(example, f"{rule},north,{field}")
+    (unused,) = [f for f in validate(example).findings if f.rule == "exception-unused"]
+    where = ("in summary_en", "en summary_en") if field else ("as a whole row", "como fila entera")
+    assert f"north does not break {rule} {where[0]}; " in unused.text("en")
+    assert unused.text("en").endswith(f"write the field in which it breaks the rule: {broken}")
+    assert f"north no incumple {rule} {where[1]}; " in unused.text("es")
+    assert unused.text("es").endswith(f"escriba el campo en el que incumple la regla: {broken}")
+
+
 def test_an_exception_is_not_called_unused_where_its_rule_did_not_run(example: Path) -> None:
     exempt(example, "told-before,rel-aaaa,began")
     path = example / "data" / "places.csv"

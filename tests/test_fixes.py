@@ -43,8 +43,9 @@ from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationCell, CitationList
 from cubaven_data.model.tables import FILES, TABLES, Table
 from cubaven_data.publishing.gates import validate
-from cubaven_data.reading.loading import load, read_record
+from cubaven_data.reading.loading import load
 from cubaven_data.reading.records import Records
+from cubaven_data.reading.rows import read_record
 from cubaven_data.reports import WRITERS
 from cubaven_data.reports.document import findings_schema
 from cubaven_data.reports.excerpts import Excerpts
@@ -59,7 +60,7 @@ REPAIRED = {
     *("cell-newline", "white-space", "unicode-form", "invisible-character", "blank-word"),
     *("id-blank", "code-retired", "citation-repeated", "redirected-id", "list-form"),
     *("mojibake", "html-entity", "escaped-letter", "plain-character", "date-syntax", "number"),
-    *("id-form", "wikidata-id"),
+    *("id-form", "wikidata-id", "alternative-field"),
 }
 
 

@@ -375,3 +375,15 @@ def test_whom_a_publisher_speaks_for_is_asked_unless_no_state_controls_it(
     cells = {"state_controlled": control}
     names = [c.name for c in questions(TABLES["publishers"], cells, load(example).codes)]
     assert ("speaks_for" in names) is asked
+
+
+def test_the_id_of_a_new_row_was_never_one_of_a_record_that_is_gone(example: Path) -> None:
+    row = ("kind=person", "name_en=Two", "name_es=Dos", "sources=daily-north-2020-02-01#p2")
+    done = new(example, "actors", "id=gone", *row)
+    assert done.returncode == 1
+    said = " ".join(done.stdout.split())
+    assert said.startswith(
+        'actors gone id: "gone" was redirected or withdrawn in data/redirects.csv:3; '
+        "choose another id for a new record; "
+    )
+    assert said.count("[redirect-in-use]") == 1, "and nothing is said of the redirect itself"

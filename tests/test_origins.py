@@ -16,8 +16,9 @@ from cubaven_data.origins.counting import count
 from cubaven_data.origins.lineage import Lineage
 from cubaven_data.origins.rivals import rival_figures, rival_relations
 from cubaven_data.origins.support import Grading
-from cubaven_data.reading.loading import load, read_record
+from cubaven_data.reading.loading import load
 from cubaven_data.reading.records import Records
+from cubaven_data.reading.rows import read_record
 from cubaven_data.release.claims import Claims
 from cubaven_data.release.tables import release
 

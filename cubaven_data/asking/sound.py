@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from cubaven_data.checking.records import check_records
 from cubaven_data.findings import DataError, errors
 from cubaven_data.model.tables import TABLES
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 
 _Key = tuple[str, str]
 
@@ -74,9 +75,14 @@ def _right(data: Loaded) -> Loaded:
 def _without(data: Loaded, keys: Collection[_Key]) -> Loaded:
     """The data without the rows with these keys and without those that need what is not there."""
     rows = [row for row in _rows(data) if _key(row) not in keys]
+    needed: dict[_Key, set[str]] = {}
+    for one in data.references:
+        needed.setdefault(_key(one.row), set()).add(one.id)
+    for row, _, citation in data.citations:
+        needed.setdefault(_key(row), set()).update(citation.ids)
     while True:
         ids = {row.id for row in rows if row.table.has_ids}
-        found = [row for row in rows if ids.issuperset(_needed(row))]
+        found = [row for row in rows if ids.issuperset(needed.get(_key(row), ()))]
         if len(found) == len(rows):
             return _with(data, rows)
         rows = found
@@ -100,9 +106,3 @@ def _with(data: Loaded, rows: Iterable[Row]) -> Loaded:
 
 def _key(row: Row) -> _Key:
     return row.table.name, row.id
-
-
-def _needed(row: Row) -> Iterator[str]:
-    yield from (id_ for _, id_ in row.table.referred(row.record))
-    for _, citation in row.table.cited(row.record):
-        yield from citation.ids

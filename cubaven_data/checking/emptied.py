@@ -16,7 +16,7 @@ def _mentions(data: Loaded) -> Iterator[Mention]:
     yield from data.references
     for row, column, citation in data.citations:
         for id_ in citation.ids:
-            yield row, column, id_, ("sources",)
+            yield Mention(row, column, id_, ("sources",), ())
 
 
 def emptied(data: Loaded) -> Mapping[str, Mapping[str, set[Place]]]:
@@ -29,7 +29,7 @@ def emptied(data: Loaded) -> Mapping[str, Mapping[str, set[Place]]]:
     empty = [name for name, table in TABLES.items() if table.has_ids and not data.rows[name]]
     found: dict[str, dict[str, set[Place]]] = {name: {} for name in empty}
     sure = set()
-    for row, column, id_, tables in _mentions(data) if empty else ():
+    for row, column, id_, tables, _ in _mentions(data) if empty else ():
         if id_ in data.index or id_ in data.index.moved:
             continue
         allowed = _tables_of(id_, tables)

@@ -22,8 +22,9 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.printed_dates import is_printed, without_dates
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.records import Records
+from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import LANGUAGES, Language, words
 
 _DATES = ("date", "began", "ended", "signed", "founded", "dissolved", "value")

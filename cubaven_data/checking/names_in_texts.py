@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from cubaven_data.reading.loading import Row
 from cubaven_data.reading.records import Records
+from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Language
 
 # The kinds of record whose names are descriptions of ours.

@@ -15,7 +15,7 @@ from cubaven_data.editing.additions import RequestError
 from cubaven_data.editing.edits import Edit, Editable, Rows
 from cubaven_data.model import citations
 from cubaven_data.model.placeholders import is_placeholder
-from cubaven_data.model.tables import FILES, TABLES, Table
+from cubaven_data.model.tables import FILES, TABLES, Table, table_by_prefix
 from cubaven_data.texts.spelling import alike
 from cubaven_data.texts.wording import Words, words
 
@@ -112,6 +112,8 @@ def renamed(data: Editable, id_: str, new: str, reason: Reason, *, published: bo
         raise RequestError("not-an-id", value=new)
     if table.id_prefix and not new.startswith(f"{table.id_prefix}-"):
         raise RequestError("other-prefix", value=new, prefix=table.id_prefix)
+    if not table.id_prefix and (found := table_by_prefix(new)):
+        raise RequestError("prefix-elsewhere", value=new, found=found)
     rows = data.rows(table.name)
     for cells in rows:
         if cells[0] == id_:

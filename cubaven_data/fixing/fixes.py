@@ -14,7 +14,7 @@ from cubaven_data.findings import Finding, Fix
 from cubaven_data.fixing.formatting import Formatted, formatted
 from cubaven_data.fixing.repairs import Repaired
 from cubaven_data.model.cells import Context
-from cubaven_data.model.tables import FILES
+from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.reading.loading import Loaded
 
 # Rules whose findings quote the whole cell, so that the cell alone shows whether it has a repair.
@@ -24,6 +24,7 @@ _OF_THE_TEXT = (
     "invisible-character",
     "list-form",
 )
+_ELSEWHERE = (TABLES["alternatives"].path, "value")
 _COLUMNS = {(t.path, c.name): c for t in FILES.values() for c in t.columns}
 
 
@@ -45,7 +46,8 @@ def with_fixes(findings: Iterable[Finding], result: Formatted) -> list[Finding]:
 
 
 def _may_be_repaired(finding: Finding, context: Context) -> bool:
-    if finding.rule not in _OF_THE_TEXT:
+    # What an alternative holds is repaired as the column whose value it gives.
+    if finding.rule not in _OF_THE_TEXT or (finding.file, finding.column) == _ELSEWHERE:
         return is_repaired(finding.rule)
     text = str(finding.values["value"])
     return Repaired(_COLUMNS[finding.file, finding.column], context)[text] != text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cubaven_data.model.mending import misread
-from cubaven_data.reading.loading import Exemptions
+from cubaven_data.reading.rows import Exemptions
 from cubaven_data.reading.sheets import Sheet
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from cubaven_data.fixing.alternatives import as_their_columns
 from cubaven_data.fixing.by_row import decide_by_row
 from cubaven_data.fixing.leaving import leave_exempt, leave_hard_spaces
 from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
@@ -35,7 +37,7 @@ from cubaven_data.model.written_citations import separated
 from cubaven_data.model.written_dates import Written
 from cubaven_data.model.written_forms import READINGS
 from cubaven_data.reading.index import NAMES
-from cubaven_data.reading.loading import exempted, read_record
+from cubaven_data.reading.rows import exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
 # The ids of a citation.
@@ -230,6 +232,7 @@ def repaired_tables(
         decide_by_row(rows)
         name_ends(rows, context["ids"], codes)
         turn_round(rows, context["ids"], codes)
+        as_their_columns(rows, context["ids"], partial(Repaired, context=context))
     return rows
 
 

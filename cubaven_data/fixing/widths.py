@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cubaven_data.fixing.repairs import repaired_rows
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import Table
-from cubaven_data.reading.loading import read_record
+from cubaven_data.reading.rows import read_record
 
 # A text without its quotes is cut at each of its commas; more than these are not tried.
 _COMMAS = 3

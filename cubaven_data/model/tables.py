@@ -80,6 +80,11 @@ class Table:
                 yield column, citation
 
     @cached_property
+    def may_differ(self) -> list[str]:
+        """The names of the columns for which another value can be given, as an alternative."""
+        return [name for name in self.header if name not in (*self.key, *self.citation_lists)]
+
+    @cached_property
     def citation_lists(self) -> list[str]:
         """The names of the columns that contain lists of citations."""
         return [column.name for column in self.columns if isinstance(column.cell, CitationList)]
@@ -242,6 +247,13 @@ _VOCABULARIES = (
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _TABLES}
 """The tables of the dataset by name, in the order used in every report."""
+
+
+def table_by_prefix(id_: str) -> str:
+    """The name of the table whose ids begin as this one does; blank if none has such a prefix."""
+    prefix = id_.partition("-")[0]
+    return next((table.name for table in _TABLES if table.id_prefix == prefix), "")
+
 
 VOCABULARIES: Mapping[str, Table] = {
     name: Table(

@@ -2,61 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
-
-from pydantic import ValidationError
+from typing import Any, NamedTuple
 
 from cubaven_data.findings import Finding
-from cubaven_data.model.characters import MAY_BE_RIGHT
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.ends import ends_allowed
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
+from cubaven_data.reading.alternatives import Other, others_in
 from cubaven_data.reading.index import Index
-from cubaven_data.reading.problems import Problem, problem_of
+from cubaven_data.reading.meant import with_id_meant
+from cubaven_data.reading.rows import Row, exempted, read_rows
 from cubaven_data.reading.sheets import Sheet, read_sheet
-from cubaven_data.texts.wording import Value, words
-
-Exemptions = Mapping[str, Collection[tuple[str, str]]]
 
 FOLDERS = tuple(dict.fromkeys(table.folder for table in FILES.values()))
 """The folders of the dataset; one may lie in another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A record with its place in the files.
+class Mention(NamedTuple):
+    """An id in a column of a row, the tables that may contain it, and the ends that it may be of
+    (empty: any)."""
 
-    The cells of the ``faulty`` columns break a rule; the record has ``None`` in their place. ``id``
-    is the key of the row as written, even if it is faulty (see :meth:`Table.key_of`).
-    """
-
-    table: Table
-    line: int
+    row: Row
+    column: str
     id: str
-    record: Any
-    faulty: frozenset[str] = frozenset()
-
-    def fault(self, column: str, rule: str, **values: Value) -> Finding:
-        """A finding about this row."""
-        return Finding(self.table.path, self.line, column, rule, values, id=self.id)
-
-    @property
-    def modality(self) -> str:
-        """The modality of the record; records of tables without one are asserted."""
-        return str(getattr(self.record, "modality", "asserted"))
-
-    def doubt(self, column: str, rule: str, **values: Value) -> Finding:
-        """A warning about this row: it may be right."""
-        return replace(self.fault(column, rule, **values), warns=True)
-
-
-Mention = tuple[Row, str, str, tuple[str, ...]]
-"""A row, its column, an id in it, and the tables that may contain the id (empty: any)."""
+    tables: tuple[str, ...]
+    ends: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -113,14 +88,39 @@ class Loaded:
         return [self.index.sources[id_] for id_ in ids if id_ in self.index.sources]
 
     @cached_property
+    def others(self) -> Sequence[Other]:
+        """The alternatives whose field is a column of their record that may have another value."""
+        rows = self.rows_of("alternatives", "record_id", "field", "value")
+        return [*others_in(rows, self.index, self.codes)]
+
+    def others_of(self, table: str, column: str, *more: str) -> Iterator[tuple[Row, str, Any]]:
+        """The records of a table as they would be with each other value for the column, if they
+        have the ``more`` columns; each with the row and the column where the value stands."""
+        for one in self.others:
+            is_of = one.variant is not None and (one.table.name, one.column.name) == (table, column)
+            if is_of and all(getattr(one.variant, name) is not None for name in more):
+                yield one.row, "value", one.variant
+
+    def values_of(self, table: str, column: str, *more: str) -> Iterator[tuple[Row, str, Any]]:
+        """The records of a table in which none of these columns is faulty, as they are and with
+        each other value for the first column; each with the row and the column of the value."""
+        yield from ((row, column, row.record) for row in self.rows_of(table, column, *more))
+        yield from self.others_of(table, column, *more)
+
+    def ends_for(self, table: Table, column: str, record: Any) -> tuple[str, ...]:  # noqa: ANN401
+        """The ends that a column with references allows in a record (empty: any)."""
+        allowed = ends_allowed(table.name, column, vars(record), self.codes)
+        return allowed or table.references[column].tables
+
+    @cached_property
     def references(self) -> Sequence[Mention]:
         """Every reference to a record, without those in citations."""
         return [
-            (row, column, id_, cell.tables)
+            Mention(row, at, id_, cell.tables, self.ends_for(table, column, record))
             for name, table in TABLES.items()
             for column, cell in table.references.items()
-            for row in self.rows_of(name, column)
-            for id_ in _listed(getattr(row.record, column))
+            for row, at, record in self.values_of(name, column)
+            for id_ in _listed(getattr(record, column))
         ]
 
     @cached_property
@@ -212,79 +212,12 @@ def unknown_files(paths: Iterable[str]) -> Iterator[Finding]:
             yield Finding(path, 0, "", "unknown-file")
 
 
-def exempted(exceptions: Sheet) -> Exemptions:
-    """The columns and rules about characters from which records are exempt, by their ids."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    at = [exceptions.table.header.index(name) for name in ("record_id", "field", "rule")]
-    for row in exceptions.rows:
-        id_, field_, rule = (row[n] for n in at)
-        if rule in MAY_BE_RIGHT:
-            found.setdefault(id_, set()).add((field_, rule))
-    return found
-
-
-def read_record(
-    table: Table,
-    cells: Sequence[str],
-    codes: Mapping[str, Vocabulary[Any]],
-    exempt: Collection[tuple[str, str]] = (),
-) -> tuple[Any, list[Problem]]:
-    """The record of a row, with ``None`` for faulty cells, and the problems of those cells.
-
-    ``exempt`` are pairs of a column and a rule about characters that its cell may break.
-    """
-    values = {name: cell or None for name, cell in zip(table.header, cells, strict=True)}
-    context: dict[str, Any] = {"codes": codes, "exempt": exempt}
-    try:
-        return table.model.model_validate(values, context=context), []
-    except ValidationError as error:
-        problems = [
-            problem_of(table, values, str(one["loc"][0]), one["type"], one.get("ctx", {}), codes)
-            for one in error.errors(include_url=False, include_input=False)
-        ]
-    faulty = {problem.column.name for problem in problems}
-    context["faulty"] = faulty
-    blanked = {name: None if name in faulty else cell for name, cell in values.items()}
-    return table.model.model_validate(blanked, context=context), problems
-
-
-def read_rows(sheet: Sheet, codes: Mapping[str, Vocabulary[Any]], exempt: Exemptions) -> list[Row]:
-    """The rows of a sheet as records; findings about their cells are added to the sheet."""
-    table = sheet.table
-    rows = []
-    for line, cells in zip(sheet.lines, sheet.rows, strict=True):
-        record, problems = read_record(table, cells, codes)
-        id_ = table.key_of(cells)
-        if problems and id_ in exempt:
-            strict = problems
-            record, problems = read_record(table, cells, codes, exempt[id_])
-            passed = [one for one in strict if one not in problems]
-            sheet.exempt.update((one.rule, id_, one.column.name) for one in passed)
-        faulty = frozenset(problem.column.name for problem in problems)
-        row = Row(table, line, id_, record, faulty)
-        sheet.findings += (row.fault(p.column.name, p.rule, **p.values) for p in problems)
-        rows.append(row)
-    return rows
-
-
 def _with_ids_meant(sheet: Sheet, data: Loaded) -> Iterator[Finding]:
     """The findings of a sheet, with better suggestions for references that are no ids."""
-    table, rows = sheet.table, {row.line: row for row in data.rows[sheet.table.name]}
+    rows = {row.line: row for row in data.rows[sheet.table.name]}
     for finding in sheet.findings:
-        if finding.rule != "id-form" or finding.column not in table.references:
+        if finding.column in sheet.table.references:
+            ends = data.ends_for(sheet.table, finding.column, rows[finding.line].record)
+            yield with_id_meant(finding, ends, data.index)
+        else:
             yield finding
-            continue
-        record = vars(rows[finding.line].record)
-        allowed = ends_allowed(table.name, finding.column, record, data.codes)
-        ends = allowed or table.references[finding.column].tables
-        value, such = str(finding.values["value"]), str(finding.values["such"])
-        meant = data.index.meant(value, such, ends) or words("says", "ids-of", ends=_in(ends))
-        yield replace(finding, values={**finding.values, "such": meant})
-
-
-def _in(ends: Sequence[str]) -> str:
-    """The files with records of these ends, each with the kinds that are meant."""
-    found: dict[str, list[str]] = {}
-    for table, _, kind in (end.partition(".") for end in ends or ("*",)):
-        found.setdefault(f"data/{table}.csv", []).extend([kind] if kind else [])
-    return ", ".join(f"{file} ({' / '.join(k)})" if k else file for file, k in found.items())

@@ -35,9 +35,10 @@ from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading import canonical
 from cubaven_data.reading.layout import LONGEST_CELL
-from cubaven_data.reading.loading import Loaded, read_record
+from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.problems import Problem
 from cubaven_data.reading.records import Records
+from cubaven_data.reading.rows import read_record
 from cubaven_data.reading.sheets import Sheet, read_sheet
 from cubaven_data.texts.wording import LANGUAGES, Words
 

@@ -19,7 +19,8 @@ from cubaven_data.checking.records import check_records
 from cubaven_data.findings import Finding
 from cubaven_data.model.tables import FILES, VOCABULARIES
 from cubaven_data.publishing.gates import check_package
-from cubaven_data.reading.loading import Loaded, assembled, load, read_rows
+from cubaven_data.reading.loading import Loaded, assembled, load
+from cubaven_data.reading.rows import read_rows
 from cubaven_data.reading.sheets import read_sheet
 from cubaven_data.release.descriptors import data_package, table_schema
 from mutations import KINDS

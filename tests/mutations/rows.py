@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, permutations
 from random import Random
 
@@ -11,7 +12,7 @@ from cubaven_data.model.cells import Code, DateCell, Reference
 from cubaven_data.model.lists import NameList
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.variants import Quantity
-from mutations.base import Data, Mutant, citations, wrong
+from mutations.base import Data, Mutant, citations, csv_line, wrong
 
 _PEOPLE_CHOOSE = ("actors", "agencies", "agreements", "events", "places", "sources", "publishers")
 _MOVED = {"reason_en": "moved", "reason_es": "trasladado", "since": "2026-03-01"}
@@ -169,6 +170,20 @@ def alternative_of_another_type(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def alternative_that_refers_to_nothing(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The other value of a reference is no id, one of a table that the column does not allow, or
+    one that was withdrawn."""
+    gone = [row["old_id"] for row in data.tables["redirects"].rows]
+    for name, record in _some_records(data, rng):
+        for column, cell in data.tables[name].table.references.items():
+            foreign = [id_ for id_, table in data.ids.items() if table not in cell.tables]
+            values = ["no-such-id", rng.choice(gone), *rng.sample(foreign, 1 if cell.tables else 0)]
+            for value in values:
+                cells = {"record_id": record["id"], "field": column, "value": value}
+                yield _alternative(data, "value", **cells)
+
+
+@wrong
 def relation_to_itself(data: Data, rng: Random) -> Iterator[Mutant]:
     """Subject and object are the same record."""
     for site in data.column("relations", "object_id"):
@@ -278,12 +293,24 @@ def wikidata_id_of_another_record(data: Data, rng: Random) -> Iterator[Mutant]:
 
 @wrong
 def redirect_of_an_id_in_use(data: Data, rng: Random) -> Iterator[Mutant]:
-    """An id that a record has is redirected."""
+    """An id that a record has is redirected; the record is told."""
     sheet = data.tables["redirects"]
     for table in _PEOPLE_CHOOSE:
-        for record in rng.sample(data.tables[table].rows, 5):
+        rows = data.tables[table].rows
+        for row in rng.sample(range(len(rows)), 5):
             new = rng.choice((data.tables["actors"].rows[0]["id"], ""))
-            yield sheet.append({"old_id": record["id"], "new_id": new, **_MOVED}, "old_id")
+            mutant = sheet.append({"old_id": rows[row]["id"], "new_id": new, **_MOVED})
+            yield replace(mutant, at=((data.tables[table].place(row, "id"),),))
+
+
+@wrong
+def id_that_begins_as_those_of_another_table(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The id of a record that nothing refers to is that of a number or a relation by its form."""
+    for table in _PEOPLE_CHOOSE:
+        sheet = data.tables[table]
+        for row, record in enumerate(sheet.rows):
+            if record["id"] not in data.mentions:
+                yield sheet.site(row, "id").put(f"{rng.choice(('fig', 'rel', 'alt'))}-{row:04}")
 
 
 @wrong
@@ -304,15 +331,14 @@ def coordinates_by_halves(data: Data, rng: Random) -> Iterator[Mutant]:
 
 @wrong
 def bounds_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
-    """The lowest value is the highest; if both are equal, nothing is wrong."""
+    """The lowest value of a range is the highest, or both are the same."""
     sheet = data.tables["figures"]
     for row, record in enumerate(sheet.rows):
         for more in (0, 1, 250):
             low = int(float(record["low"] or record["best"] or record["high"] or 8))
             cells = {"low": f"{low + more}", "best": "", "high": f"{low}", "qualifier": "between"}
             cells["as_reported"] = "so many"
-            at = [sheet.place(row, "high")] if more else []
-            yield sheet.put(row, cells, *at)
+            yield sheet.put(row, cells, sheet.place(row, "high"))
 
 
 @wrong
@@ -408,3 +434,15 @@ def coverage_of_an_unread_text(data: Data, rng: Random) -> Iterator[Mutant]:
     unread = [id_ for id_, row in data.records.items() if row.get("access") == "relayed"]
     for site in data.column("coverage", "source_id"):
         yield site.put(rng.choice(unread))
+
+
+@wrong
+def paragraph_left_out_twice(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A paragraph that gave no row is also within others that gave none."""
+    sheet = data.tables["coverage"]
+    for row, record in enumerate(sheet.rows):
+        if record["paragraphs"].startswith("p") and "-" not in record["paragraphs"]:
+            first = int(record["paragraphs"][1:])
+            cells = {"paragraphs": f"p{first}-{first + rng.randint(1, 3)}", "note_en": ""}
+            more = record | cells | {"note_es": ""}
+            yield sheet.insert(row, csv_line([*more.values()]), sheet.place(row + 1, "paragraphs"))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 
 from cubaven_data.checking.rules import (
+    alternatives,
     chronology,
     claims,
     codes,
@@ -38,11 +39,11 @@ def _rules_of(module: ModuleType) -> dict[str, Rule]:
 
 WITHIN_ROWS = _rules_of(rows) | _rules_of(numbers)
 """The rules that need only a single row and the code lists, by id."""
-STRUCTURAL = _rules_of(codes) | _rules_of(links)
+STRUCTURAL = _rules_of(codes) | _rules_of(links) | _rules_of(alternatives)
 """The rules about ids, references and code lists, by id."""
 RULES = {
     rule: function
-    for module in (codes, links, rows, numbers, evidence, chronology, claims, doubles)
+    for module in (codes, links, alternatives, rows, numbers, evidence, chronology, claims, doubles)
     for rule, function in _rules_of(module).items()
 }
 """All rules of this package by id."""

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from cubaven_data.checking.graphs import cycles, path_of
 from cubaven_data.findings import Finding
 from cubaven_data.model.dates import Date
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 
 _ENDS = (("relations", "ended"), ("agreements", "ended"), ("agencies", "dissolved"))
 # In years. Whoever gives a number for an event so long after it may have mistaken the year.

@@ -7,7 +7,8 @@ from operator import attrgetter
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.tables import TABLES
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 
 _NOT_THE_CLAIM = (
     "id",

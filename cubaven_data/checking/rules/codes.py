@@ -8,7 +8,8 @@ from cubaven_data.checking.graphs import cycles
 from cubaven_data.findings import Finding
 from cubaven_data.model.ends import is_end
 from cubaven_data.model.tables import VOCABULARIES
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 
 
 def code_unique(data: Loaded) -> Iterator[Finding]:

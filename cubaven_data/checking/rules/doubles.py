@@ -10,7 +10,8 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.addresses import same_address
 from cubaven_data.model.citations import Citation, paragraphs
 from cubaven_data.model.tables import TABLES
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 from cubaven_data.texts.spelling import without_accents
 
 # What tells apart two records of one name, by table.
@@ -75,6 +76,21 @@ def _names(table: str) -> list[str]:
 
 def _plain(name: str) -> str:
     return " ".join(re.findall(r"\w+", without_accents(name.casefold(), "NFKD")))
+
+
+def coverage_overlaps(data: Loaded) -> Iterator[Finding]:
+    """No paragraph of a text is recorded twice as having given no row."""
+    seen: dict[tuple[str, int], Row] = {}
+    for row in data.rows_of("coverage", "source_id", "paragraphs"):
+        for number in paragraphs(row.record.paragraphs):
+            first = seen.setdefault((row.record.source_id, number), row)
+            # The same paragraphs twice are told by row-unique.
+            if first is not row and first.id != row.id:
+                told = {"other": first.record.paragraphs, "line": str(first.line)}
+                yield row.fault(
+                    "paragraphs", "coverage-overlaps", value=row.record.paragraphs, **told
+                )
+                break
 
 
 def citation_overlaps(data: Loaded) -> Iterator[Finding]:

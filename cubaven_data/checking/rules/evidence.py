@@ -14,7 +14,8 @@ from cubaven_data.model.dates import Date
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.lineage import SAME_TEXT
 from cubaven_data.origins.publishers import publishers_by_host
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 
 # The columns with the beginning of what a row reports, by table.
 # What has one of these modalities may lie ahead of the text.

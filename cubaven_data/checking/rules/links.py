@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from pydantic_core import PydanticCustomError
+from itertools import chain
 
 from cubaven_data.checking.emptied import emptied
 from cubaven_data.checking.graphs import cycles, path_of
@@ -12,13 +11,14 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.characters import as_id
 from cubaven_data.model.claims import COUNTABLE
 from cubaven_data.model.dates import Date
-from cubaven_data.model.ends import ends_allowed, may_fit
-from cubaven_data.model.tables import TABLES
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.model.ends import may_fit
+from cubaven_data.model.tables import TABLES, table_by_prefix
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Value, words
 
 # The column that refers to the whole of which a row is part, by table.
-_PARTS = {"events": "part_of", "agencies": "parent_id"}
+_PARTS = {"events": "part_of", "agencies": "parent_id", "agreements": "part_of"}
 
 
 def id_unique(data: Loaded) -> Iterator[Finding]:
@@ -28,18 +28,35 @@ def id_unique(data: Loaded) -> Iterator[Finding]:
         if len(table.key) == 1:
             for row in data.rows_of(name, *table.key):
                 first = seen.setdefault(row.id, row)
-                if first is not row:
-                    place = f"{first.table.path}:{first.line}"
-                    yield row.fault(table.key[0], "id-unique", value=row.id, place=place)
+                # That a redirect has the id of a record is told by redirect-in-use.
+                if first is not row and (table.has_ids or first.table is table):
+                    yield row.fault(table.key[0], "id-unique", value=row.id, place=_place(first))
+
+
+def redirect_in_use(data: Loaded) -> Iterator[Finding]:
+    """No record has an id that was redirected or withdrawn."""
+    redirects = {row.id: row for row in reversed([*data.rows_of("redirects", "old_id")])}
+    for name in (name for name, table in TABLES.items() if table.has_ids):
+        for row in data.rows_of(name, "id"):
+            if old := redirects.get(row.id):
+                yield row.fault("id", "redirect-in-use", value=row.id, place=_place(old))
+
+
+def _place(row: Row) -> str:
+    return f"{row.table.path}:{row.line}"
 
 
 def id_prefix(data: Loaded) -> Iterator[Finding]:
-    """In a table whose ids begin alike, every id does."""
+    """In a table whose ids begin alike, every id does, and no id of another table."""
     for name, table in TABLES.items():
-        for row in data.rows_of(name, "id") if table.id_prefix else ():
-            if not row.id.startswith(f"{table.id_prefix}-"):
-                such = f"{table.id_prefix}-…"
-                yield row.fault("id", "id-prefix", value=row.id, such=such)
+        for row in data.rows_of(name, "id") if table.has_ids else ():
+            found = table_by_prefix(row.id)
+            if found == (name if table.id_prefix else ""):
+                continue
+            way = words("says", "id-prefixed", such=f"{table.id_prefix}-…")
+            if not table.id_prefix:
+                way = words("says", "id-of-words", found=found)
+            yield row.fault("id", "id-prefix", value=row.id, way=way)
 
 
 def row_unique(data: Loaded) -> Iterator[Finding]:
@@ -67,16 +84,11 @@ def reference(data: Loaded) -> Iterator[Finding]:
     # An id that is spelled wrongly in its own row is told there.
     for name in TABLES:
         lost |= {as_id(row.id) for row in data.rows[name] if "id" in row.faulty}
-    for row, column, value, tables in data.references:
+    for row, column, value, _, ends in data.references:
         if not (value in data.index or value in data.index.moved or value in lost):
-            ends = _ends_allowed(data, row, column) or tables
             near = data.index.nearest(value, ends)
             nearest = f" ({near}?)" if near else ""
             yield row.fault(column, "reference", value=value, tables=_or(ends), nearest=nearest)
-
-
-def _ends_allowed(data: Loaded, row: Row, column: str) -> tuple[str, ...]:
-    return ends_allowed(row.table.name, column, vars(row.record), data.codes)
 
 
 def redirected_id(data: Loaded) -> Iterator[Finding]:
@@ -94,7 +106,7 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
             return words("says", "moved-elsewhere", new=str(new), tables=_or(tables))
         return new or words("says", "withdrawn")
 
-    for row, column, value, tables in data.references:
+    for row, column, value, tables, _ in data.references:
         in_itself = row.table.name == "redirects" and row.id in circular
         if value in gone and not in_itself:
             yield row.fault(column, "redirected-id", value=value, new=led(value, tables))
@@ -106,11 +118,10 @@ def redirected_id(data: Loaded) -> Iterator[Finding]:
 
 def reference_kind(data: Loaded) -> Iterator[Finding]:
     """A reference points to a table that its column allows."""
-    for row, column, value, tables in data.references:
+    for row, column, value, tables, ends in data.references:
         found = data.index.table_of(value)
         if found and tables and found not in tables:
-            allowed = _or(_ends_allowed(data, row, column) or tables)
-            yield row.fault(column, "reference-kind", value=value, found=found, tables=allowed)
+            yield row.fault(column, "reference-kind", value=value, found=found, tables=_or(ends))
 
 
 def _or(ends: tuple[str, ...]) -> str:
@@ -119,12 +130,11 @@ def _or(ends: tuple[str, ...]) -> str:
 
 def redirect_table(data: Loaded) -> Iterator[Finding]:
     """An id whose beginning names its table is redirected to a record of that table."""
-    prefixes = {table.id_prefix: name for name, table in TABLES.items() if table.id_prefix}
     for row in data.rows_of("redirects", "old_id", "new_id"):
         new = row.record.new_id
         found = data.index.table_of(new) if new else ""
-        wanted = prefixes.get(row.record.old_id.partition("-")[0], "")
-        if found and wanted != (found if found in prefixes.values() else ""):
+        wanted = table_by_prefix(row.record.old_id)
+        if found and wanted != (found if TABLES[found].id_prefix else ""):
             values = {"value": new, "old": row.record.old_id, "found": found}
             yield row.fault("new_id", "redirect-table", **values)
 
@@ -151,57 +161,38 @@ def wikidata_unique(data: Loaded) -> Iterator[Finding]:
             yield row.fault("wikidata_id", "wikidata-unique", value=value, id=first.id)
 
 
-def alternative_field(data: Loaded) -> Iterator[Finding]:
-    """An alternative names a column of its record, and a value for it that is not the record's."""
-    for row in data.rows_of("alternatives", "record_id", "field", "value"):
-        record_id, field, value = row.record.record_id, row.record.field, row.record.value
-        if record_id not in data.index:
-            continue
-        table = TABLES[data.index.table_of(record_id)]
-        if field not in table.header or field == "id" or field in table.citation_lists:
-            yield row.fault("field", "alternative-field", value=field, table=table.name)
-            continue
-        try:
-            other = table.column(field).cell.parse(value, {"codes": data.codes})
-        except PydanticCustomError:
-            yield row.fault("value", "alternative-value", value=value, field=field)
-            continue
-        if getattr(data.index[record_id], field) == other:
-            yield row.fault("value", "alternative-value", value=value, field=field)
-
-
 def relation_tables(data: Loaded) -> Iterator[Finding]:
     """Some kinds of relation link records of one table."""
-    for row in data.rows_of("relations", "kind", "subject_id", "object_id"):
-        kind, one, other = row.record.kind, row.record.subject_id, row.record.object_id
-        tables = [data.index.table_of(one), data.index.table_of(other)]
-        alike = tables[0] == tables[1] or not all(tables)
-        if not alike and "same_table" in data.codes["relation_kind"][kind].all_traits:
-            values = {"value": other, "kind": kind, "wanted": tables[0], "found": tables[1]}
-            yield row.fault("object_id", "relation-tables", **values)
+    rows = data.values_of("relations", "object_id", "subject_id", "kind")
+    swapped = data.others_of("relations", "subject_id", "object_id", "kind")
+    for row, column, record in chain(rows, swapped):
+        ends = [record.subject_id, record.object_id]
+        wanted, found = map(data.index.table_of, ends)
+        alike = wanted == found or not (wanted and found)
+        if not alike and "same_table" in data.codes["relation_kind"][record.kind].all_traits:
+            values = {"value": record.object_id, "wanted": wanted, "found": found}
+            yield row.fault(column, "relation-tables", kind=record.kind, **values)
 
 
 def figure_about(data: Loaded) -> Iterator[Finding]:
     """A figure is about a record that its measure allows."""
-    for row in data.rows_of("figures", "about_id", "measure"):
-        about, measure = row.record.about_id, row.record.measure
-        allowed = _ends_allowed(data, row, "about_id")
+    for row, column, record in data.values_of("figures", "about_id", "measure"):
+        about, allowed = record.about_id, data.ends_for(TABLES["figures"], "about_id", record)
         if data.index.table_of(about) in COUNTABLE and not _fits(data, about, allowed):
             values = {"value": about, "found": data.index.ends_of(about)[-1]}
-            listed = "; ".join(allowed)
-            yield row.fault("about_id", "figure-about", measure=measure, allowed=listed, **values)
+            told = {"measure": record.measure, "allowed": "; ".join(allowed)}
+            yield row.fault(column, "figure-about", **values, **told)
 
 
 def relation_ends(data: Loaded) -> Iterator[Finding]:
     """The subject and object of a relation are of kinds that the relation allows."""
     for side in ("subject", "object"):
-        column = f"{side}_id"
-        for row in data.rows_of("relations", "kind", column):
-            if row.record.subject_id == row.record.object_id:
+        end = f"{side}_id"
+        for row, column, record in data.values_of("relations", end, "kind"):
+            if record.subject_id == record.object_id:
                 # One of the two ends is wrong, and nobody knows which: relation-to-itself.
                 continue
-            kind, value = row.record.kind, getattr(row.record, column)
-            allowed = _ends_allowed(data, row, column)
+            value, allowed = getattr(record, end), data.ends_for(TABLES["relations"], end, record)
             if value in data.index and not _fits(data, value, allowed):
                 yield row.fault(
                     column,
@@ -209,7 +200,7 @@ def relation_ends(data: Loaded) -> Iterator[Finding]:
                     value=value,
                     found=data.index.ends_of(value)[-1],
                     side=words("sides", side),
-                    kind=kind,
+                    kind=record.kind,
                     allowed="; ".join(allowed),
                 )
 
@@ -227,6 +218,11 @@ def part_circular(data: Loaded) -> Iterator[Finding]:
             row = wholes[cycle[-1]]
             values = {"value": cycle[0], "id": row.id, "path": path_of([cycle[-1], *cycle[:-1]])}
             yield row.fault(column, "part-circular", **values)
+        # Who says that one is part of the other may contradict who says the opposite.
+        for row, at, record in data.others_of(table, column):
+            if getattr(record, column) == record.id:
+                values = {"value": record.id, "id": record.id, "path": path_of([record.id])}
+                yield row.fault(at, "part-circular", **values)
 
 
 def part_date(data: Loaded) -> Iterator[Finding]:

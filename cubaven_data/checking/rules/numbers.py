@@ -11,7 +11,8 @@ from cubaven_data.model.number_words import VAGUE
 from cubaven_data.model.numbers_said import digits_said, numbers_said
 from cubaven_data.model.written_dates import spans_of
 from cubaven_data.model.written_numbers import in_full
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Language, Value, Words, words
 
 _BOUNDS = ("low", "best", "high")
@@ -63,6 +64,13 @@ def bounds_order(data: Loaded) -> Iterator[Finding]:
             if less > more:
                 values = {"value": _show(more), "less": _show(less)}
                 yield row.fault(upper, "bounds-order", upper=upper, lower=lower, **values)
+
+
+def bounds_equal(data: Loaded) -> Iterator[Finding]:
+    """The two bounds of a range differ."""
+    for row in data.rows_of("figures", "low", "high"):
+        if row.record.low is not None and row.record.low == row.record.high:
+            yield row.fault("high", "bounds-equal", value=_show(row.record.high))
 
 
 def qualifier_bounds(data: Loaded) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from cubaven_data.findings import Finding
 from cubaven_data.model import citations
@@ -13,7 +14,8 @@ from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import in_both, language_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.index import NAMES
-from cubaven_data.reading.loading import Loaded, Row
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
@@ -163,9 +165,10 @@ def year_as_day(data: Loaded) -> Iterator[Finding]:
 
 def relation_to_itself(data: Loaded) -> Iterator[Finding]:
     """A relation links two different records."""
-    for row in data.rows_of("relations", "subject_id", "object_id"):
-        if row.record.subject_id == row.record.object_id:
-            yield row.fault("object_id", "relation-to-itself", value=row.record.object_id)
+    rows = data.values_of("relations", "object_id", "subject_id")
+    for row, column, record in chain(rows, data.others_of("relations", "subject_id", "object_id")):
+        if record.subject_id == record.object_id:
+            yield row.fault(column, "relation-to-itself", value=record.object_id)
 
 
 def coordinates(data: Loaded) -> Iterator[Finding]:

@@ -1,0 +1,57 @@
+"""Alternatives, with the columns whose values they give: each is held to what its column is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from cubaven_data.model.columns import Column
+from cubaven_data.model.released import Codes
+from cubaven_data.model.tables import TABLES, Table
+from cubaven_data.reading.index import Index
+from cubaven_data.reading.problems import Problem, problem_of
+from cubaven_data.reading.rows import Row
+from cubaven_data.texts.spelling import folded
+
+
+class Other(NamedTuple):
+    """An alternative: its row, and the column of the table whose value it gives.
+
+    ``record`` is the record as it is, ``variant`` as it would be with the other value; ``None`` if
+    the column cannot hold that, for which there is the ``problem``.
+    """
+
+    row: Row
+    table: Table
+    column: Column
+    record: Any
+    variant: Any
+    problem: Problem | None
+
+
+def others_in(rows: Iterable[Row], index: Index, codes: Codes) -> Iterator[Other]:
+    """Those of these alternatives whose field is a column of their record that may differ."""
+    for row in rows:
+        table = TABLES.get(index.table_of(row.record.record_id))
+        if table and row.record.field in table.may_differ:
+            yield _other(row, table, index[row.record.record_id], codes)
+
+
+def field_meant(table: Table, text: str) -> str:
+    """The column of the table that may differ and that a text spells otherwise; else the text."""
+    name = folded(text).replace(" ", "_")
+    return name if name in table.may_differ else text
+
+
+def _other(row: Row, table: Table, record: Any, codes: Codes) -> Other:  # noqa: ANN401
+    column, text = table.column(row.record.field), row.record.value
+    try:
+        value = column.cell.parse(text, {"codes": codes})
+    except PydanticCustomError as error:
+        cells, told = {column.name: text}, error.context or {}
+        problem = problem_of(table, cells, column.name, error.type, told, codes)
+        return Other(row, table, column, record, None, problem)
+    variant = record.model_copy(update={column.name: value})
+    return Other(row, table, column, record, variant, None)

@@ -1,0 +1,28 @@
+"""What to write instead of a reference that is not an id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cubaven_data.findings import Finding
+from cubaven_data.reading.index import Index
+from cubaven_data.texts.wording import words
+
+
+def with_id_meant(finding: Finding, ends: tuple[str, ...], index: Index) -> Finding:
+    """The finding of a reference to one of these ends, with the ids that may be meant if it is not
+    one."""
+    if finding.rule != "id-form":
+        return finding
+    value, such = str(finding.values["value"]), str(finding.values["such"])
+    meant = index.meant(value, such, ends) or words("says", "ids-of", ends=_in(ends))
+    return replace(finding, values={**finding.values, "such": meant})
+
+
+def _in(ends: Sequence[str]) -> str:
+    """The files with records of these ends, each with the kinds that are meant."""
+    found: dict[str, list[str]] = {}
+    for table, _, kind in (end.partition(".") for end in ends or ("*",)):
+        found.setdefault(f"data/{table}.csv", []).extend([kind] if kind else [])
+    return ", ".join(f"{file} ({' / '.join(k)})" if k else file for file, k in found.items())
