@@ -61,7 +61,9 @@ def rival_figures(figures: Iterable[Figure]) -> Rivals[Figure]:
         day = None if figure.accounting == "stock" else _days(figure)
         alike[*key, figure.modality, figure.accounting, figure.per, day].append(figure)
     of = _related(alike.values(), same_period)
-    narrow = ([one for one in same if not _is_wide(of.get(one.id, ()))] for same in alike.values())
+    narrow = (
+        [one for one in same if not _is_wide(one, of.get(one.id, ()))] for same in alike.values()
+    )
     return Rivals(of, _groups(narrow, same_period))
 
 
@@ -74,12 +76,16 @@ def same_period(one: Figure, other: Figure) -> bool:
     return one.accounting != "stock" or one.date.overlaps(other.date)
 
 
-def _is_wide(rivals: Sequence[Figure]) -> bool:
+def _is_wide(figure: Figure, rivals: Sequence[Figure]) -> bool:
     """Whether the figure with these rivals would join figures for different times.
 
-    Only one whose date is vague can, where numbers are counted at a moment: its rivals have a day
-    in common if the last of them to begin does so before the first of them ends.
+    Only one whose date is vague can, where numbers are counted at a moment: one that is open at an
+    end ("2010 or later"), or whose rivals have no day in common, as they have if the last of them
+    to begin does so before the first of them ends.
     """
+    when = figure.date
+    if figure.accounting == "stock" and not when.is_extent and None in (when.earliest, when.latest):
+        return True
     at_a_moment = [one.date for one in rivals if one.accounting == "stock"]
     begins = max((one.earliest or date.min for one in at_a_moment), default=date.min)
     ends = min((one.latest or date.max for one in at_a_moment), default=date.max)

@@ -24,7 +24,8 @@ CREATE VIEW timeline AS
 SELECT
     c.sort_date, c.when_en, c.when_es, n.name_en AS title_en, n.name_es AS title_es, c.kind_en,
     c.kind_es, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality,
-    c.contested, c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
+    c.contested, c.support, c.standing, c.flags, c.note_en, c.note_es, c.citation_en,
+    c.citation_es, c.id
 FROM claims c
 JOIN records n ON n.id = c.id
 WHERE c.table_name IN ('agreements', 'events') AND c.sort_date IS NOT NULL
@@ -41,7 +42,7 @@ WITH grouped AS (
 SELECT
     group_id, kind_en, kind_es, population, sentence_en, sentence_es, who_says_so_en, who_says_so_es, low, best, high, when_en,
     when_es, claimed_sort_date, contested, support, standing, flags, n_origins, n_origins_of_all,
-    n_rivals, denied_by_en, denied_by_es, citation_en, citation_es, id
+    n_rivals, denied_by_en, denied_by_es, note_en, note_es, citation_en, citation_es, id
 FROM grouped
 -- What is answered otherwise stands beside those that answer so, even if it is not contested itself.
 WHERE group_id IN (SELECT group_id FROM grouped WHERE contested = 'yes')
@@ -51,7 +52,8 @@ CREATE VIEW who_says AS
 SELECT
     v.value AS voice_id, n.name_en AS voice_en, n.name_es AS voice_es, c.sentence_en,
     c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.contested, c.support, c.standing,
-    c.flags, c.claimed_sort_date, c.read_in_en, c.read_in_es, c.citation_en, c.citation_es, c.id
+    c.flags, c.claimed_sort_date, c.read_in_en, c.read_in_es, c.note_en, c.note_es, c.citation_en,
+    c.citation_es, c.id
 FROM claims c, json_each('["' || replace(c.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
 ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
@@ -61,7 +63,7 @@ SELECT
     r.subject_id, r.subject_en, r.subject_es, c.kind_en, c.kind_es, r.object_id, r.object_en,
     r.object_es, r.role_en, r.role_es, c.when_en, c.when_es, c.sentence_en, c.sentence_es,
     c.who_says_so_en, c.who_says_so_es, c.modality, c.contested, c.support, c.standing, c.flags,
-    c.citation_en, c.citation_es, c.id
+    c.note_en, c.note_es, c.citation_en, c.citation_es, c.id
 FROM relations r
 JOIN claims c ON c.id = r.id
 WHERE r.kind IN (
@@ -141,7 +143,7 @@ SELECT
     who_says_so_en, who_says_so_es, iif(n_origins > 0, 'yes', 'no') AS named_en,
     iif(n_origins > 0, 'sí', 'no') AS named_es, sentence_en, sentence_es,
     kind_en, kind_es, about_en, about_es, read_in_en, read_in_es, contested, support, standing,
-    flags, citation_en, citation_es, id
+    flags, note_en, note_es, citation_en, citation_es, id
 FROM claims
 WHERE '; ' || flags || '; ' LIKE '%; one_person; %'
 ORDER BY who_says_so_en, id;
@@ -150,7 +152,8 @@ CREATE VIEW official_words AS
 SELECT DISTINCT
     v.value AS voice_id, n.name_en AS voice_en, n.name_es AS voice_es, c.claimed_sort_date,
     c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality,
-    c.contested, c.support, c.standing, c.flags, c.about_en, c.about_es, c.citation_en, c.citation_es, c.url, c.id
+    c.contested, c.support, c.standing, c.flags, c.about_en, c.about_es, c.note_en,
+    c.note_es, c.citation_en, c.citation_es, c.url, c.id
 FROM claims c
 JOIN citations x ON x.record_id = c.id AND x.column_name = 'sources' AND x.supports IS NULL
     AND x.attribution <> 'open'
@@ -200,6 +203,15 @@ pairs AS (
     JOIN json_each('["' || replace(denied.rivals, '; ', '","') || '"]') rival
     WHERE denied.is_denial
 ),
+speakers AS (
+    SELECT
+        r.object_id AS act_id, group_concat(n.name_en, '; ') AS name_en,
+        group_concat(n.name_es, '; ') AS name_es
+    FROM relations r
+    JOIN records n ON n.id = r.subject_id
+    WHERE r.kind = 'said_in'
+    GROUP BY r.object_id
+),
 -- An acknowledgement says much, a denial little: what was denied stands beside each.
 beside AS (
     SELECT
@@ -215,10 +227,12 @@ beside AS (
     GROUP BY denied.act_id, pairs.acknowledged_id
 )
 SELECT
-    denial.title_en AS denial_en, denial.title_es AS denial_es, d.when_en AS denied_when_en,
-    d.when_es AS denied_when_es, denied_en, denied_es,
-    acknowledgement.title_en AS acknowledgement_en, acknowledgement.title_es AS acknowledgement_es,
-    a.when_en AS acknowledged_when_en, a.when_es AS acknowledged_when_es,
+    denial.title_en AS denial_en, denial.title_es AS denial_es, said_no.name_en AS who_denied_en,
+    said_no.name_es AS who_denied_es, d.when_en AS denied_when_en, d.when_es AS denied_when_es,
+    denied_en, denied_es, acknowledgement.title_en AS acknowledgement_en,
+    acknowledgement.title_es AS acknowledgement_es, said_yes.name_en AS who_acknowledged_en,
+    said_yes.name_es AS who_acknowledged_es, a.when_en AS acknowledged_when_en,
+    a.when_es AS acknowledged_when_es,
     acknowledged.said_en AS acknowledged_en, acknowledged.said_es AS acknowledged_es,
     c.who_says_so_en, c.who_says_so_es, denial_citation_en, denial_citation_es, c.citation_en,
     c.citation_es, denied_claims, denial.id AS denial_id, a.id AS acknowledgement_id, c.id
@@ -230,6 +244,8 @@ JOIN claims c ON c.id = acknowledged.id
 JOIN events acknowledgement ON acknowledgement.id = acknowledged.act_id
     AND acknowledgement.kind = 'acknowledgement'
 JOIN claims a ON a.id = acknowledgement.id
+LEFT JOIN speakers said_no ON said_no.act_id = denial.id
+LEFT JOIN speakers said_yes ON said_yes.act_id = acknowledgement.id
 WHERE coalesce(d.first_day, '') <= coalesce(a.last_day, '9999')
 ORDER BY a.sort_date, a.id, d.sort_date, denial.id, c.id;
 
@@ -237,7 +253,8 @@ CREATE VIEW terms_of_agreements AS
 SELECT
     a.id AS agreement_id, a.title_en AS agreement_en, a.title_es AS agreement_es,
     s.when_en AS signed_en, s.when_es AS signed_es, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality,
-    c.contested, c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
+    c.contested, c.support, c.standing, c.flags, c.note_en, c.note_es, c.citation_en,
+    c.citation_es, c.id
 FROM (
     SELECT id, under_id FROM events
     UNION ALL SELECT id, under_id FROM figures
