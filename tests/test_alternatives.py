@@ -94,6 +94,12 @@ def test_a_value_that_the_column_could_have_is_right(
     assert told(found) == ([] if value else [("alt-aaaa", "value", "alternative-value")])
 
 
+@pytest.mark.parametrize("field", ["note_en", "value", "field"])
+def test_no_other_value_is_given_for_another_value(field: str, example: Path) -> None:
+    (finding,) = given(example, "alt-aaaa", field, "2003")
+    assert (finding.rule, finding.column) == ("reference-kind", "record_id")
+
+
 @pytest.mark.parametrize(
     ("record", "field", "value", "offered"),
     [

@@ -249,7 +249,14 @@ def test_a_merge_that_would_make_a_text_relay_itself_is_refused(example: Path) -
         (["north", "--as", "The North"], '"The North" is not an id; write lower-case words'),
         (["north", "--as", "nan"], '"nan" is not an id; write lower-case words'),
         (["rel-aaaa", "--as", "minister-leads"], '"minister-leads" does not begin as the ids'),
-        (["north", "--as", "the-north", "--since", "soon"], '--since: "soon" is not a day'),
+        (
+            ["north", "--as", "the-north", "--since", "soon"],
+            '--since: "soon" is not a day; write the day as year-month-day',
+        ),
+        (
+            ["north", "--as", "the-north", "--since", "2 March 2020"],
+            '--since: "2 March 2020" is not a day; write 2020-03-02',
+        ),
         (["north", "--as", "n", "--into", "south"], "--into and --as cannot be combined"),
     ],
 )

@@ -16,6 +16,7 @@ from cubaven_data.editing.edits import Edit, Editable, Rows
 from cubaven_data.model import citations
 from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.model.tables import FILES, TABLES, Table, table_by_prefix
+from cubaven_data.model.written_dates import written
 from cubaven_data.texts.spelling import alike
 from cubaven_data.texts.wording import Words, words
 
@@ -164,8 +165,10 @@ def _redirected(
     data: Editable, rows: Rows, ids: tuple[str, str], reason: Reason, published: bool
 ) -> Edit:
     """The edit with these rows in which the first id leads to the second, blank if to none."""
-    if not TABLES["redirects"].column("since").cell.can_hold(reason.since):
-        raise RequestError("no-day", value=reason.since)
+    since = TABLES["redirects"].column("since").cell
+    if not since.can_hold(reason.since):
+        days = " | ".join(filter(since.can_hold, written(reason.since).readings))
+        raise RequestError("no-day", value=reason.since, such=days or words("says", "a-day"))
     told = [*reason.text, reason.since]
     redirects = data.rows("redirects")
     for cells in redirects if not ids[1] else ():

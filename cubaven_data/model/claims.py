@@ -214,9 +214,15 @@ class Alternative(Record):
     """Another value that a source gives for one cell of a record."""
 
     id: Id = ID
-    record_id: Annotated[str, Reference()] = column(
-        "Record for which another value is given.", "Registro para el que se da otro valor."
-    )
+    record_id: Annotated[
+        str,
+        Reference(
+            tables=(
+                *("actors", "agencies", "agreements", "events", "figures", "relations", "places"),
+                *("sources", "publishers"),
+            )
+        ),
+    ] = column("Record for which another value is given.", "Registro para el que se da otro valor.")
     field: Text = column(
         "Column of the record that has another value.",
         "Columna del registro que tiene otro valor.",

@@ -50,7 +50,9 @@ _NUMBERS = (
     rf"{MONTH}[-/.]{_YEAR}",
 )
 _BEFORE_DECADE = r"(?:the |(?:la )?d[ée]cada (?:del?|de los) |(?:los )?años )"
-_DECADE = re.compile(rf"(?:{_BEFORE_DECADE}?(?=.*s$)|{_BEFORE_DECADE})(?P<ten>\d{{3}})0(?:[’']?s)?")
+_DECADE = re.compile(
+    rf"(?:{_BEFORE_DECADE}?(?=.*s$)|(?!the ){_BEFORE_DECADE})(?P<ten>\d{{3}})0(?:[’']?s)?"
+)
 _SHORT_DECADE = re.compile(rf"{_BEFORE_DECADE}?[’']?(?P<ten>\d)0[’']?s|{_BEFORE_DECADE}(?P<es>\d)0")
 _TENS: Mapping[str, int] = {
     word: ten
