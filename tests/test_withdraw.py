@@ -131,6 +131,16 @@ def test_an_id_that_was_renamed_is_withdrawn_with_what_it_was_before(example: Pa
     assert gate_1(example) == []
 
 
+def test_a_list_that_has_both_records_has_the_one_that_stays_once(example: Path) -> None:
+    path = example / "data" / "coding" / "searches.csv"
+    listed = path.read_text("utf-8")
+    both = listed.replace(",daily-north-2020-02-01,", ",daily-north-2020-02-01; east-paper-a,")
+    path.write_text(both, "utf-8")
+    done = withdraw(example, "east-paper-a", "--into", "daily-north-2020-02-01", "--yes")
+    assert done.returncode == 0, done.stdout
+    assert path.read_text("utf-8") == listed != both
+
+
 def test_an_older_redirect_leads_to_the_new_id(example: Path) -> None:
     assert withdraw(example, "minister-one", "--as", "minister-first").returncode == 0
     assert any(

@@ -50,7 +50,7 @@ def withdraw(
     data = editable(root, lang)
     try:
         published = record in data.data.index and _is_published(data.data, record)
-        given = Words(reason_en, reason_es)
+        given = Words(reason_en.strip(), reason_es.strip())
         reason = _reason(into, name, given, since, lang, published=published)
         if name is not None:
             edit = renamed(data, record, name, reason, published=published)

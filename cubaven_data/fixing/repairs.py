@@ -110,10 +110,13 @@ class Repaired(dict[str, str]):
         if isinstance(cell, CitationList | CitationCell):
             return self._citations(text)
         if isinstance(cell, ReferenceList):
-            meant = self._ids.all_meant(text, cell.tables) if self._ids else text
-            ids = [self._new_id(id_, cell.tables) for id_ in meant.split(citations.SEPARATOR)]
-            # Unchanged if two of the new ids are the same: the list may have meant somebody else.
-            return citations.SEPARATOR.join(ids) if len({*ids}) == len(ids) else text
+            listed = self._ids.all_meant(text, cell.tables) if self._ids else text
+            meant = listed.split(citations.SEPARATOR)
+            # Unchanged if two that are meant are the same: the list may have meant somebody else.
+            if len({*meant}) < len(meant):
+                return text
+            ids = (self._new_id(id_, cell.tables) for id_ in meant)
+            return citations.SEPARATOR.join(dict.fromkeys(ids))
         if isinstance(cell, Reference):
             return self._record(text, cell.tables) or self._new_id(text, cell.tables)
         if isinstance(cell, Identifier):
