@@ -121,6 +121,16 @@ def test_an_id_that_was_withdrawn_is_not_used_again(repository: Path) -> None:
     ]
 
 
+def test_ids_that_are_exchanged_are_found_on_both_rows(repository: Path) -> None:
+    path = repository / "data" / "figures.csv"
+    text = path.read_text("utf-8").replace("\nfig-aaaa,", "\nfig-xxxx,")
+    text = text.replace("\nfig-bbbb,", "\nfig-aaaa,").replace("\nfig-xxxx,", "\nfig-bbbb,")
+    path.write_text(text, "utf-8")
+    found = [one for one in told(repository) if one[0] == "id-reused"]
+    assert [one[1] for one in found] == ["error", "error"]
+    assert '"fig-bbbb" has all that "fig-aaaa" had before' in found[0][2]
+
+
 def test_an_id_that_was_redirected_says_so_when_it_comes_back(repository: Path) -> None:
     kept = (repository / "data" / "figures.csv").read_text("utf-8")
     without_figure(repository)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.cells import Identifier
-from cubaven_data.model.tables import TABLES
+from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.loading import Loaded, loaded_from
 from cubaven_data.reading.sheets import own_columns, refitted
 from cubaven_data.texts.spelling import alike_id
@@ -46,6 +46,7 @@ def check_base(data: Loaded, base: Loaded) -> Iterator[Finding]:
     if data.is_complete:
         yield from _vanished(data, base)
         yield from _changed(data, base)
+        yield from _exchanged(data, base)
         yield from _redirected(data, base)
 
 
@@ -80,6 +81,26 @@ def _changed(data: Loaded, base: Loaded) -> Iterator[Finding]:
                 before = base.index[row.id].kind
                 if before and before != row.record.kind:
                     yield row.doubt("kind", "kind-changed", value=row.record.kind, was=before)
+
+
+def _exchanged(data: Loaded, base: Loaded) -> Iterator[Finding]:
+    """No row has all that another one had, while that one says something else."""
+    for name, table in TABLES.items():
+        if table.has_ids:
+            before, now = (_contents(one, table) for one in (base, data))
+            ids = {content: id_ for id_, content in before.items()}
+            for row in data.rows[name]:
+                other = ids.get(now.get(row.id, ()), row.id)
+                if other != row.id and row.id in before and other in now:
+                    was = words("once", "other", id=other)
+                    yield row.fault("id", "id-reused", value=row.id, was=was)
+
+
+def _contents(data: Loaded, table: Table) -> dict[str, tuple[str, ...]]:
+    """What each row of the table says, by id."""
+    at = table.header.index("id")
+    rows = data.sheets[table.name].rows
+    return {cells[at]: (*cells[:at], *cells[at + 1 :]) for cells in rows}
 
 
 def _redirected(data: Loaded, base: Loaded) -> Iterator[Finding]:
