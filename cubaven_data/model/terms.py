@@ -160,14 +160,14 @@ class RelationKind(Verb):
         "Objetos admitidos: cada uno, tabla o tabla.clase, separados por punto y coma y espacio.",
     )
     traits: Annotated[str, Form("traits-form", rf"{_TRAIT}(; {_TRAIT})*")] | None = column(
-        "`dated_by_event`: the link is part of the event on one of its sides and, unless it has "
-        "dates of its own, is dated with it; `editorial`: a comparison that this dataset makes; "
-        "`one_at_a_time`: one subject for each object at a time; `same_table`: both sides are in "
-        "one table.",
-        "`dated_by_event`: el vínculo forma parte del suceso que está en uno de sus lados y, si no "
-        "tiene fechas propias, lleva la de este; `editorial`: comparación que hace este conjunto "
-        "de datos; `one_at_a_time`: un solo sujeto por objeto a la vez; `same_table`: ambos lados "
-        "están en una misma tabla.",
+        "`dated_by_event`: the link is part or effect of the event on one of its sides and, unless "
+        "it has dates of its own, is dated with it; `editorial`: a comparison that this dataset "
+        "makes; `one_at_a_time`: one subject for each object at a time; `same_table`: both sides "
+        "are in one table.",
+        "`dated_by_event`: el vínculo es parte o efecto del suceso que está en uno de sus lados y, "
+        "si no tiene fechas propias, lleva la de este; `editorial`: comparación que hace este "
+        "conjunto de datos; `one_at_a_time`: un solo sujeto por objeto a la vez; `same_table`: ambos "
+        "lados están en una misma tabla.",
     )
     role_en: Annotated[str, Form("role-form", _ROLE)] | None = column(
         "How a sentence in English adds the role; in parentheses if blank.",
