@@ -166,8 +166,8 @@ class RelationKind(Verb):
         "are in one table.",
         "`dated_by_event`: el vínculo es parte o efecto del suceso que está en uno de sus lados y, "
         "si no tiene fechas propias, lleva la de este; `editorial`: comparación que hace este "
-        "conjunto de datos; `one_at_a_time`: un solo sujeto por objeto a la vez; `same_table`: ambos "
-        "lados están en una misma tabla.",
+        "conjunto de datos; `one_at_a_time`: un solo sujeto por objeto a la vez; `same_table`: "
+        "ambos lados están en una misma tabla.",
     )
     role_en: Annotated[str, Form("role-form", _ROLE)] | None = column(
         "How a sentence in English adds the role; in parentheses if blank.",
