@@ -114,20 +114,17 @@ def imprecisely(said: str) -> Iterator[str]:
         yield f"{year}-{int(first):02}/{year}-{int(last):02}"
     for days in filter(None, (re.fullmatch(form, said) for form in _OF_A_MONTH)):
         month = f"{days['year']}-{int(days['month']):02}"
-        ends = f"{month}-{int(days['first']):02}", f"{month}-{int(days['last']):02}"
-        yield from ("/".join(ends), f"[{'..'.join(ends)}]")
+        yield from _extents(f"{month}-{int(days['first']):02}", f"{month}-{int(days['last']):02}")
     # Databases fill what is not known with zeros.
     yield from re.findall(r"^(\d{4}(?:-(?!00)\d\d)?)(?:-00){1,2}$", said)
     for part in filter(None, (re.fullmatch(form, said) for form in _PARTS)):
         length, nth = _MONTHS[part["part"][0]], part["nth"]
         last = length * (int(nth) if nth.isdecimal() else _NUMBERED.get(nth[:2], 12 // length))
-        ends = f"{part['year']}-{last - length + 1:02}", f"{part['year']}-{last:02}"
-        yield from ("/".join(ends), f"[{'..'.join(ends)}]")
+        yield from _extents(f"{part['year']}-{last - length + 1:02}", f"{part['year']}-{last:02}")
     # The last date without what it shares with the first.
     if match := re.fullmatch(r"(\d{4}-)(\d\d-)(\d\d)/(\d\d-)?(\d\d)", said):
         year, month, first, later, last = match.groups()
-        ends = f"{year}{month}{first}", f"{year}{later or month}{last}"
-        yield from ("/".join(ends), f"[{'..'.join(ends)}]")
+        yield from _extents(f"{year}{month}{first}", f"{year}{later or month}{last}")
     if _GOING_ON.fullmatch(said):
         yield ".."
     for years in two_years(said):
@@ -140,6 +137,11 @@ def imprecisely(said: str) -> Iterator[str]:
         if match := re.fullmatch(rf"{before}(.+)", said):
             for reading in (match[1], *exactly(match[1]), *short_decades(match[1])):
                 yield form.format(_moved(reading, step) if step else reading)
+
+
+def _extents(first: str, last: str) -> tuple[str, str]:
+    """From one date to another, and once between them."""
+    return f"{first}/{last}", f"[{first}..{last}]"
 
 
 def _ranges(said: str) -> Iterator[str]:
@@ -159,7 +161,7 @@ def _ranges(said: str) -> Iterator[str]:
                     if mark["also"] in ("and", "y"):
                         yield f"{begin}/{end}"
                 else:
-                    yield from (f"{begin}/{end}", f"[{begin}..{end}]")
+                    yield from _extents(begin, end)
 
 
 def _shared_month(first: str, last: str) -> str:

@@ -33,9 +33,10 @@ class Other(NamedTuple):
 
 def others_in(rows: Iterable[Row], index: Index, codes: Codes) -> Iterator[Other]:
     """Those of these alternatives whose field is a column of their record that may differ."""
+    allowed = TABLES["alternatives"].references["record_id"].tables
     for row in rows:
         table = TABLES.get(index.table_of(row.record.record_id))
-        if table and table.name != "alternatives" and row.record.field in table.may_differ:
+        if table and table.name in allowed and row.record.field in table.may_differ:
             yield _other(row, table, index[row.record.record_id], codes)
 
 
