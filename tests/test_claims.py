@@ -14,6 +14,7 @@ from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.origins import disagreement, rivals
 from cubaven_data.origins.rivals import voices_of
 from cubaven_data.reading.records import Records
+from cubaven_data.release import printable
 from cubaven_data.release.foundation import Foundation
 from cubaven_data.release.printable import Printable
 
@@ -365,7 +366,17 @@ def test_whoever_says_that_there_were_none_denies_the_number(denied: Dataset) ->
     rows = {row["id"]: row for row in denied.released["claims"].rows}
     assert rows["fig-bbbb"]["voices"]
     assert rows["fig-aaaa"]["denied_by"] == rows["fig-bbbb"]["voices"]
-    assert "Others say otherwise." in rows["fig-aaaa"]["citation_en"]
+    told = rows["fig-bbbb"]["who_says_so_en"]
+    assert rows["fig-aaaa"]["contested_by_en"] == told
+    assert f"Others say otherwise: {told}." in rows["fig-aaaa"]["citation_en"]
+
+
+def test_of_many_who_contradict_a_claim_its_citation_names_some_and_counts_the_others(
+    denied: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printable, "PRINTED", 0)
+    for language, said in (("en", "otherwise: 1 more voice."), ("es", "otra cosa: 1 voz más.")):
+        assert said in Printable(denied, language).cited(denied["fig-aaaa"])
 
 
 def test_a_claim_has_the_kind_of_count_and_the_conflict_of_its_figure(denied: Dataset) -> None:
@@ -377,9 +388,10 @@ def test_a_claim_has_the_kind_of_count_and_the_conflict_of_its_figure(denied: Da
 
 
 def test_a_claim_that_others_contradict_is_cited_with_that(root: Path) -> None:
-    for language, said in (("en", "Others say otherwise."), ("es", "Otros dicen otra cosa.")):
+    for language, said in (("en", "Others say otherwise: "), ("es", "Otros dicen otra cosa: ")):
         for row in Dataset.read(root).released["claims"].rows:
             is_told = said in row[f"citation_{language}"]
+            assert bool(row[f"contested_by_{language}"]) == (row["contested"] == "yes"), row["id"]
             undisputed = row["standing"] != "disputed"
             assert is_told == (row["contested"] == "yes" and undisputed), row["id"]
 

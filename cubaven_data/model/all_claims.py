@@ -162,10 +162,7 @@ CLAIMS = ReleasedTable(
             False,
         ),
         ReleasedColumn(
-            "sort_year",
-            INTEGER,
-            Words("Year of sort_date.", "Año de sort_date."),
-            False,
+            "sort_year", INTEGER, Words("Year of sort_date.", "Año de sort_date."), False
         ),
         ReleasedColumn(
             "claimed_sort_date",
@@ -233,6 +230,11 @@ CLAIMS = ReleasedTable(
                 "Names of those who say that it is not so, in English.",
                 "Nombres de quienes dicen que no es así, en inglés.",
             ),
+            required=False,
+        ),
+        *in_both(
+            "contested_by",
+            Words("Who contests it, in words.", "Quién la contradice, en palabras, en inglés."),
             required=False,
         ),
         ReleasedColumn(

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Any
 
 from cubaven_data.model.cells import DateCell
+from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Alternative, Figure, Relation
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
@@ -85,16 +86,19 @@ class Disagreement:
         return self._contested[claim.id]
 
     def _is_contested(self, claim: Any) -> bool:  # noqa: ANN401
+        return next(self.against_it(claim), None) is not None
+
+    def against_it(self, claim: Any) -> Iterator[Citation]:  # noqa: ANN401
+        """The citations of those who contradict a claim that still stands [20]."""
         if claim.outcome in LEFT_OUT:
-            return False
-        if claim.disputed_by and not claim.outcome:
-            return True
-        others = chain(self._at_once(claim), self._others.get(claim.id, ()))
-        return any(
-            _is_otherwise(one, claim)
-            and is_independent(self._voices_of(one), self._voices_of(claim))
-            for one in others
-        )
+            return
+        if not claim.outcome:
+            yield from claim.disputed_by or ()
+        for one in chain(self._at_once(claim), self._others.get(claim.id, ())):
+            if _is_otherwise(one, claim) and is_independent(
+                self._voices_of(one), self._voices_of(claim)
+            ):
+                yield from one.sources
 
     def _at_once(self, claim: Any) -> Iterator[Figure]:  # noqa: ANN401
         """The rivals of a figure for the same time: whoever says that there is none says so of a

@@ -12,6 +12,7 @@ from cubaven_data.about import LICENCE, NAME
 from cubaven_data.model.bibliography import Source
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.entities import Agency
+from cubaven_data.origins.counting import count
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.dating import dated_by
@@ -126,8 +127,12 @@ class Printable:
             return
         if record.outcome:
             yield self._texts["standing"].format(standing=self._labels.code("outcome", code))
-        if self._dataset.disagreement.is_contested(record):
-            yield str(self._texts["contested"])
+        against = [*self._dataset.disagreement.against_it(record)]
+        if who := [*self._labels.sayers(count(self._dataset.lineage, against))]:
+            said = [one.removesuffix(",") for one in who[:PRINTED]]
+            if more := len(who) - len(said):
+                said.append(text("printable", "others", self._language, n=more))
+            yield self._texts["contested"].format(who="; ".join(said))
 
     def _sources(self, read: Sequence[Sequence[Citation]]) -> str:
         original, sources = self._dataset.lineage.original, self._dataset.lineage.sources
