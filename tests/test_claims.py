@@ -371,6 +371,17 @@ def test_whoever_says_that_there_were_none_denies_the_number(denied: Dataset) ->
     assert f"Others say otherwise: {told}." in rows["fig-aaaa"]["citation_en"]
 
 
+def test_who_is_possibly_the_same_as_another_is_not_named_as_the_other(example: Path) -> None:
+    """They count as one, and whether they are is not known."""
+    cells = {"subject_id": "south-wire", "kind": "possibly_same_as", "object_id": "daily-north"}
+    set_cells(example, "relations", "rel-bbbb", cells)
+    cited = "south-wire-2020-01-15 via daily-north-2020-02-01#p3; daily-north-2020-02-01#p4"
+    set_cells(example, "figures", "fig-aaaa", {"sources": cited})
+    data = Dataset.read(example)
+    (row,) = (row for row in data.released["claims"].rows if row["id"] == "fig-aaaa")
+    assert (row["voices"], row["n_origins"]) == (["daily-north", "south-wire"], 1)
+
+
 def test_of_many_who_contradict_a_claim_its_citation_names_some_and_counts_the_others(
     denied: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:

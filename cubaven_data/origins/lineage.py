@@ -158,7 +158,7 @@ class Lineage:
         original = self.original(source_id)
         found = self._voices.get(original)
         if found is None:
-            found = self._voices[original] = frozenset(map(self.same, self._speaking(original)))
+            found = self._voices[original] = frozenset(self._speaking(original))
         return found
 
     def _speaking(self, source_id: str) -> Iterable[str]:
@@ -208,7 +208,7 @@ class Lineage:
 
     def _own(self, original: str) -> frozenset[str]:
         """What an original shares with another if the two count as one: a voice, or its id [7]."""
-        return self.voices(original) | {self.same(original)}
+        return frozenset(map(self.same, {original, *self.voices(original)}))
 
     def state(self, id_: str) -> str:
         """The government for which a body speaks: of its country, if the body is the state's [6].

@@ -126,8 +126,8 @@ class Grading:
         return frozenset(actor.id for actor in self._tables["actors"] if actor.kind == "person")
 
     def _own_account(self, record: Any, origins: Origins) -> bool:  # noqa: ANN401
-        parties = set(self._parties(record))
-        voices = [self._lineage.voices(one) for one in origins.effective]
+        parties, same = set(self._parties(record)), self._lineage.same
+        voices = [map(same, self._lineage.voices(one)) for one in origins.effective]
         return all(not parties.isdisjoint(voice) for voice in voices)
 
     def _parties(self, record: Any) -> Iterator[str]:  # noqa: ANN401
