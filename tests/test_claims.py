@@ -123,6 +123,9 @@ QUESTIONS: dict[str, tuple[pl.Expr, Callable[[pl.DataFrame], bool]]] = {
 }
 
 
+DAYS = ("first_day", "last_day", "sort_date")
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_question_is_answered_by_one_filter_and_printed_without_a_join(
     question: str, claims: pl.DataFrame
@@ -157,6 +160,20 @@ def test_a_link_that_is_part_of_an_event_is_dated_with_it(example: Path) -> None
     assert dated(kind="criticised") == [None, None, None]
     own = {"began": "2020-01-19", "ended": "2020-01-19"}
     assert dated(kind="took_part_in", **own)[0] == "on 19 January 2020"
+
+
+def test_another_date_of_a_record_is_dated_as_that_date(example: Path) -> None:
+    def dated(field: str, value: str, record_id: str = "north-guard") -> list[str | None]:
+        cells = {"record_id": record_id, "field": field, "value": value}
+        set_cells(example, "alternatives", "alt-aaaa", cells)
+        rows = {row["id"]: row for row in Dataset.read(example).released["claims"].rows}
+        row = rows["alt-aaaa"]
+        return [row["when_en"], *(row[name] and str(row[name]) for name in DAYS)]
+
+    assert dated("founded", "2002") == ["in 2002", "2002-01-01", "2002-12-31", "2002-12-31"]
+    open_end = ["until 2020", None, "2020-12-31", "2020-12-31"]
+    assert dated("ended", "2020", "rel-aaaa") == open_end
+    assert dated("name_en", "2002") == [None, None, None, None], "which is a name"
 
 
 def test_a_statement_is_cited_with_its_title_where_only_that_names_the_speaker(

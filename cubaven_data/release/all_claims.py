@@ -14,7 +14,7 @@ from cubaven_data.origins.counting import count
 from cubaven_data.origins.disagreement import Disagreement, says_none
 from cubaven_data.origins.rivals import LEFT_OUT
 from cubaven_data.reading.records import Records
-from cubaven_data.release.dating import dated_by, when_in_words
+from cubaven_data.release.dating import event_of, when_of
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.printable import Printable
 from cubaven_data.texts.wording import LANGUAGES, Language, texts
@@ -24,7 +24,6 @@ Columns = Mapping[str, Sequence[Any]]
 _ABOUT = ("subject_id", "object_id", "about_id", "record_id", "place_id", "part_of", "under_id")
 # The column that says what is claimed, and its code list.
 _KINDS = {"figures": ("measure", "measure"), "alternatives": ("field", "")}
-_DATES = ("date", "began", "signed", "ended")
 
 
 class AllClaims:
@@ -51,14 +50,15 @@ class AllClaims:
                 yield [row.get(column.name) for column in CLAIMS.columns]
 
     def _derived(self, table: str, record: Any, released: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401
-        dated = dated_by(self._data, record)
-        dates = filter(None, (getattr(dated, name, None) for name in _DATES))
-        day = next(filter(None, (one.sort_day for one in dates)), None)
+        date = when_of(self._data, record)
+        of_event = event_of(self._data, record) is not None
+        day = next(filter(None, (one.sort_day for one in date if one)), None)
         kind, vocabulary = _KINDS.get(table, ("kind", f"{table.removesuffix('s')}_kind"))
         row = {
             "table_name": table,
             "kind": released[kind],
-            **_period(dated),
+            "first_day": date.began and date.began.earliest,
+            "last_day": date.ended and date.ended.latest,
             "sort_date": day,
             "sort_year": day.year if day else None,
             "claimed_sort_date": self._claimed_by(record),
@@ -67,8 +67,8 @@ class AllClaims:
             row[f"kind_{language}"] = self._kind(vocabulary, released[kind], language)
             said = (released.get(f"{name}_{language}") for name in ("note", "summary"))
             row[f"note_{language}"] = next(filter(None, said), None)
-            when = when_in_words(dated, language)
-            if when and dated is not record:
+            when = date.in_words(language)
+            if when and of_event:
                 when = texts(language)["sentences"]["dated_by_event"].format(when=when)
             row[f"when_{language}"] = when or None
         return row
@@ -161,13 +161,3 @@ def _denies(other: Any, record: Any) -> bool:  # noqa: ANN401
     if isinstance(other, Alternative) or getattr(other, "modality", "") != "denied":
         return False
     return getattr(other, "role_en", None) == getattr(record, "role_en", None)
-
-
-def _period(dated: Any) -> dict[str, Any]:  # noqa: ANN401
-    """The first and the last possible day of what a claim is about."""
-    ends = (("date", "date"), ("signed", "signed"), ("began", "ended"))
-    first, last = next((pair for pair in ends if hasattr(dated, pair[0])), ends[0])
-    return {
-        "first_day": getattr(getattr(dated, first, None), "earliest", None),
-        "last_day": getattr(getattr(dated, last, None), "latest", None),
-    }

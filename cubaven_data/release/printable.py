@@ -15,7 +15,7 @@ from cubaven_data.model.entities import Agency
 from cubaven_data.origins.counting import count
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
-from cubaven_data.release.dating import dated_by
+from cubaven_data.release.dating import event_of
 from cubaven_data.release.headings import bare, heading
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.sentences import Sentences
@@ -112,8 +112,8 @@ class Printable:
 
     def _dated(self, record: Any) -> Iterator[str]:  # noqa: ANN401
         """The date of the event of which a link is part, if it has none of its own."""
-        event = dated_by(self._dataset, record)
-        if event is not record and event.date:
+        event = event_of(self._dataset, record)
+        if event and event.date:
             yield self._texts["event"].format(date=name_in_words(event.date, self._language))
 
     def _standing(self, record: Any) -> Iterator[str]:  # noqa: ANN401
