@@ -140,13 +140,14 @@ ORDER BY agency_id NULLS LAST, sort_date NULLS LAST, id;
 
 CREATE VIEW rests_on_one_person AS
 SELECT
-    who_says_so_en, who_says_so_es, iif(n_origins > 0, 'yes', 'no') AS named_en,
+    voices_en, voices_es, who_says_so_en, who_says_so_es,
+    iif(n_origins > 0, 'yes', 'no') AS named_en,
     iif(n_origins > 0, 'sí', 'no') AS named_es, sentence_en, sentence_es,
     kind_en, kind_es, about_en, about_es, read_in_en, read_in_es, contested, support, standing,
     flags, note_en, note_es, citation_en, citation_es, id
 FROM claims
 WHERE '; ' || flags || '; ' LIKE '%; one_person; %'
-ORDER BY who_says_so_en, id;
+ORDER BY voices_en, id;
 
 CREATE VIEW official_words AS
 SELECT DISTINCT
