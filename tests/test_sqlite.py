@@ -141,6 +141,11 @@ def test_views_answer_what_they_are_named_after(base: sqlite3.Connection) -> Non
     # By what a text sets against each other, and by what one denies and the other admits.
     assert ("cuban-denials-before-2026", "acknowledgement-2026") in pairs
     assert ("cuban-denials-before-2026", "acknowledgement-combatants-2026") in pairs
+    drawn = (
+        "select distinct contrasted_by_en from denied_and_acknowledged where acknowledgement_id = ?"
+    )
+    assert None not in ids(base, drawn, "acknowledgement-2026")
+    assert ids(base, drawn, "acknowledgement-combatants-2026") == [None]
     contents = "select denied_en, acknowledged_en from denied_and_acknowledged where denial_id = ?"
     denied, acknowledged = base.execute(contents, ["cuban-denials-before-2026"]).fetchone()
     assert "denied that Cuba" in denied and acknowledged.startswith("32 Cubans")

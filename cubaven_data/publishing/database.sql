@@ -192,17 +192,22 @@ said AS (
         WHERE act_id = act.id AND is_denial = (act.kind = 'denial')
     )
 ),
-pairs AS (
-    SELECT denied.id AS denied_id, acknowledged.id AS acknowledged_id
+drawn AS (
+    SELECT denied.id AS denied_id, acknowledged.id AS acknowledged_id, r.id AS contrast_id
     FROM relations r
     JOIN said denied ON denied.act_id = r.object_id AND denied.is_denial
     JOIN said acknowledged ON acknowledged.act_id = r.subject_id AND NOT acknowledged.is_denial
     WHERE r.kind = 'contradicts'
-    UNION
-    SELECT denied.id, rival.value
+    UNION ALL
+    SELECT denied.id, rival.value, NULL
     FROM said denied
     JOIN json_each('["' || replace(denied.rivals, '; ', '","') || '"]') rival
     WHERE denied.is_denial
+),
+pairs AS (
+    SELECT denied_id, acknowledged_id, min(contrast_id) AS contrast_id
+    FROM drawn
+    GROUP BY denied_id, acknowledged_id
 ),
 speakers AS (
     SELECT
@@ -216,7 +221,7 @@ speakers AS (
 -- An acknowledgement says much, a denial little: what was denied stands beside each.
 beside AS (
     SELECT
-        denied.act_id AS denial_id, pairs.acknowledged_id,
+        denied.act_id AS denial_id, pairs.acknowledged_id, min(pairs.contrast_id) AS contrast_id,
         group_concat(denied.said_en, ' ') AS denied_en,
         group_concat(denied.said_es, ' ') AS denied_es,
         group_concat(c.citation_en, ' ') AS denial_citation_en,
@@ -235,7 +240,8 @@ SELECT
     said_yes.name_es AS who_acknowledged_es, a.when_en AS acknowledged_when_en,
     a.when_es AS acknowledged_when_es,
     acknowledged.said_en AS acknowledged_en, acknowledged.said_es AS acknowledged_es,
-    c.who_says_so_en, c.who_says_so_es, denial_citation_en, denial_citation_es, c.citation_en,
+    c.who_says_so_en, c.who_says_so_es, x.who_says_so_en AS contrasted_by_en,
+    x.who_says_so_es AS contrasted_by_es, denial_citation_en, denial_citation_es, c.citation_en,
     c.citation_es, denied_claims, denial.id AS denial_id, a.id AS acknowledgement_id, c.id
 FROM beside
 JOIN events denial ON denial.id = beside.denial_id AND denial.kind = 'denial'
@@ -245,6 +251,7 @@ JOIN claims c ON c.id = acknowledged.id
 JOIN events acknowledgement ON acknowledgement.id = acknowledged.act_id
     AND acknowledgement.kind = 'acknowledgement'
 JOIN claims a ON a.id = acknowledgement.id
+LEFT JOIN claims x ON x.id = beside.contrast_id
 LEFT JOIN speakers said_no ON said_no.act_id = denial.id
 LEFT JOIN speakers said_yes ON said_yes.act_id = acknowledgement.id
 WHERE coalesce(d.first_day, '') <= coalesce(a.last_day, '9999')
