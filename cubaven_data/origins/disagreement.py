@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from cubaven_data.model.cells import DateCell
-from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Alternative, Figure, Relation
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
+from cubaven_data.origins.counting import Sayer, count
 from cubaven_data.origins.lineage import Lineage
 from cubaven_data.origins.rivals import (
     LEFT_OUT,
@@ -33,6 +33,24 @@ _DATES = {
 }
 
 
+class Contest(NamedTuple):
+    """Those who say otherwise than a claim, and those who do so of another role in the same link.
+
+    Roles are free text: whether a denial of another one answers the claim is for the reader to
+    judge.
+    """
+
+    otherwise: Sequence[Sayer]
+    in_another_role: Sequence[Sayer]
+
+
+class _Heard(NamedTuple):
+    """The voices of each origin of a claim, and those of each whom its citations name."""
+
+    voices: Voices
+    sayers: Mapping[Sayer, frozenset[str]]
+
+
 class Disagreement:
     """The answers to the question of each claim: its rivals, and the other values of its cells.
 
@@ -48,8 +66,10 @@ class Disagreement:
         claims: Mapping[str, Any],
     ) -> None:
         self._lineage = lineage
-        self._contested: dict[str, bool] = {}
-        self._voices: dict[str, Voices] = {}
+        self._contests: dict[str, Contest] = {}
+        self._each: dict[str, _Heard] = {}
+        links = (one for one in claims.values() if getattr(one, "kind", "") == "contradicts")
+        self._linked = {frozenset((one.subject_id, one.object_id)) for one in links}
         self._rivals, self._groups = figures.of, figures.groups
         self._others: dict[str, list[Any]] = defaultdict(list)
         for id_, others in relations.of.items():
@@ -78,27 +98,37 @@ class Disagreement:
         others = (one for one in self._others.get(claim.id, ()) if how(one, claim))
         return (other for other in chain(none, others) if _is_otherwise(other, claim))
 
-    def is_contested(self, claim: Any) -> bool:  # noqa: ANN401
-        """Whether somebody else contradicts a claim [20]."""
-        # Tables, sentences and printed citations ask it anew.
-        if claim.id not in self._contested:
-            self._contested[claim.id] = self._is_contested(claim)
-        return self._contested[claim.id]
+    def contest(self, claim: Any) -> Contest:  # noqa: ANN401
+        """Those who contradict a claim that somebody else makes [20]."""
+        # Tables and printed citations ask it anew.
+        if claim.id not in self._contests:
+            self._contests[claim.id] = self._contest(claim)
+        return self._contests[claim.id]
 
-    def _is_contested(self, claim: Any) -> bool:  # noqa: ANN401
-        return next(self.against_it(claim), None) is not None
-
-    def against_it(self, claim: Any) -> Iterator[Citation]:  # noqa: ANN401
-        """The citations of those who contradict a claim that still stands [20]."""
+    def _contest(self, claim: Any) -> Contest:  # noqa: ANN401
+        otherwise, in_another_role = dict[Sayer, None](), dict[Sayer, None]()
         if claim.outcome in LEFT_OUT:
-            return
-        if not claim.outcome:
-            yield from claim.disputed_by or ()
+            return Contest((), ())
+        if claim.disputed_by and not claim.outcome:
+            otherwise |= dict.fromkeys(count(self._lineage, claim.disputed_by).sayers)
+        own = self._heard(claim).voices
+        shared = frozenset[str]().union(*own)
         for one in chain(self._at_once(claim), self._others.get(claim.id, ())):
-            if _is_otherwise(one, claim) and is_independent(
-                self._voices_of(one), self._voices_of(claim)
-            ):
-                yield from one.sources
+            other = self._heard(one)
+            if _is_otherwise(one, claim) and is_independent(other.voices, own):
+                found = in_another_role if self._in_another_role(one, claim) else otherwise
+                apart = (who for who, kin in other.sayers.items() if kin.isdisjoint(shared))
+                found |= dict.fromkeys(apart)
+        return Contest((*otherwise,), (*in_another_role,))
+
+    def _in_another_role(self, other: Any, claim: Any) -> bool:  # noqa: ANN401
+        """Whether one of two relations denies what the other says in a role, in another one."""
+        if not (isinstance(other, Relation) and isinstance(claim, Relation)):
+            return False
+        roles = {one.modality == "denied": one.role_en for one in (other, claim)}
+        if len(roles) == 1 or frozenset((other.id, claim.id)) in self._linked:
+            return False
+        return roles[True] not in (None, roles[False])
 
     def _at_once(self, claim: Any) -> Iterator[Figure]:  # noqa: ANN401
         """The rivals of a figure for the same time: whoever says that there is none says so of a
@@ -107,10 +137,12 @@ class Disagreement:
             if {claim.id, one.id} <= self._groups.keys() or says_none(one) or says_none(claim):
                 yield one
 
-    def _voices_of(self, claim: Any) -> Voices:  # noqa: ANN401
-        if claim.id not in self._voices:
-            self._voices[claim.id] = voices_of(self._lineage, claim)
-        return self._voices[claim.id]
+    def _heard(self, claim: Any) -> _Heard:  # noqa: ANN401
+        if claim.id not in self._each:
+            named = count(self._lineage, claim.sources).sayers
+            sayers = {one: self._lineage.kin(one.source_id) for one in named}
+            self._each[claim.id] = _Heard(voices_of(self._lineage, claim), sayers)
+        return self._each[claim.id]
 
 
 def says_none(figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import combinations_with_replacement, product
 from math import inf
 from typing import Any, Generic, TypeVar
@@ -23,6 +24,8 @@ LEFT_OUT = ("withdrawn", "refuted", "misquoted")
 T = TypeVar("T", Figure, Relation)
 Voices = frozenset[frozenset[str]]
 """The voices of each origin."""
+# What rounds to a number lies half a place below it or above.
+_ROUNDED = {"about": (0.5, 0.5), "nearly": (0.5, 0)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +156,16 @@ def _bounds(figure: Figure) -> tuple[float, float]:
     """The lowest and the highest number that a figure leaves open."""
     low, best, high = _given(figure)
     if best is not None and low is high is None:
-        return best, best
+        rounded = _ROUNDED.get(figure.qualifier, (0, 0))
+        less, more = (share * _last_place(best) for share in rounded)
+        return best - less, best + more
     return 0.0 if low is None else low, inf if high is None else high
+
+
+def _last_place(number: float) -> float:
+    """The place of the last digit that is not zero: 10 of 30, 1000 of 46000."""
+    exponent = Decimal(str(number)).normalize().as_tuple().exponent
+    return float(Decimal(10) ** int(exponent))
 
 
 def _may_be_none(figure: Figure) -> bool:

@@ -41,7 +41,7 @@ WITH grouped AS (
 )
 SELECT
     group_id, kind_en, kind_es, population, sentence_en, sentence_es, who_says_so_en, who_says_so_es, low, best, high, when_en,
-    when_es, claimed_sort_date, contested, support, standing, flags, n_origins, n_origins_of_all,
+    when_es, claimed_sort_date, contested, contested_by_en, contested_by_es, support, standing, flags, n_origins, n_origins_of_all,
     n_rivals, denied_by_en, denied_by_es, note_en, note_es, citation_en, citation_es, id
 FROM grouped
 -- What is answered otherwise stands beside those that answer so, even if it is not contested itself.

@@ -91,7 +91,7 @@ class AllClaims:
         lineage = self._data.lineage
         origins = count(lineage, record.sources)
         disagreement = self._data.disagreement
-        contesting = count(lineage, [*disagreement.against_it(record)])
+        contest = disagreement.contest(record)
         alike = disagreement.others(record.id)
         # Whoever is compared did not make the comparison.
         voices = [] if self._grading.is_editorial(record) else self._voices(record.sources)
@@ -99,7 +99,7 @@ class AllClaims:
         urls = (lineage.sources[one].url for one in origins.read_in)
         row = {
             "about": about,
-            "contested": "yes" if disagreement.is_contested(record) else "no",
+            "contested": "yes" if any(contest) else "no",
             "voices": voices,
             "origins": [*dict.fromkeys(lineage.original(one.origin) for one in origins.counted)],
             "denied_by": denying,
@@ -112,7 +112,7 @@ class AllClaims:
         for language, labels in self._labels.items():
             row |= {
                 f"about_{language}": "; ".join(map(labels.to_find, about)),
-                f"contested_by_{language}": labels.says_so(contesting) or None,
+                f"contested_by_{language}": "; ".join(labels.contesting(contest)) or None,
                 f"voices_{language}": "; ".join(map(labels.to_find, voices)) or None,
                 f"denied_by_{language}": "; ".join(map(labels.to_find, denying)) or None,
                 f"citation_{language}": self._printable[language].cited(record),

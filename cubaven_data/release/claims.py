@@ -66,7 +66,7 @@ class Claims:
         for label in self._labels:
             says = zip(columns["support"], counted, strict=True)
             columns[f"who_says_so_{label.language}"] = [
-                label.editorial if support == "editorial" else label.says_so(one)
+                label.editorial if support == "editorial" else "; ".join(label.says_so(one.sayers))
                 for support, one in says
             ]
             columns[f"read_in_{label.language}"] = [label.read_in(one) for one in counted]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from cubaven_data.model.bibliography import Source
@@ -12,6 +12,7 @@ from cubaven_data.model.citations import Citation
 from cubaven_data.model.claims import Event
 from cubaven_data.model.shared import Record
 from cubaven_data.origins.counting import Origins, Sayer
+from cubaven_data.origins.disagreement import Contest
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.texts.wording import Language, texts
@@ -127,14 +128,22 @@ class Labels:
         """Who says so of a comparison that this dataset makes."""
         return str(self._texts["editorial"])
 
-    def says_so(self, origins: Origins) -> str:
-        """Whom the claim goes back to."""
-        return "; ".join(one.removesuffix(",") for one in self.sayers(origins))
+    def says_so(self, sayers: Iterable[Sayer]) -> list[str]:
+        """Each of those who say so, as an item of a list."""
+        return [one.removesuffix(",") for one in self.sayers(sayers)]
 
-    def sayers(self, origins: Origins) -> Iterable[str]:
-        """Each of those whom the claim goes back to, as words go on after it."""
-        return dict.fromkeys(map(self._sayer, origins.sayers))
+    def sayers(self, sayers: Iterable[Sayer]) -> Iterable[str]:
+        """Each of those who say so, as words go on after it."""
+        return dict.fromkeys(map(self._sayer, sayers))
 
+    def contesting(self, contest: Contest) -> list[str]:
+        """Each of those who contradict a claim, as an item of a list."""
+        others = self.says_so(contest.in_another_role)
+        told = (self._filled("in-another-role", who=who) for who in others)
+        return [*self.says_so(contest.otherwise), *told]
+
+    # Of claims that many contradict, each names all others.
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 - as long-lived as its dataset
     def _sayer(self, sayer: Sayer) -> str:
         if not (sayer.follows or sayer.perhaps):
             return self.in_clause(sayer.source_id)

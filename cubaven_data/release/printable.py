@@ -12,7 +12,7 @@ from cubaven_data.about import LICENCE, NAME
 from cubaven_data.model.bibliography import Source
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.entities import Agency
-from cubaven_data.origins.counting import count
+from cubaven_data.origins.counting import Sayer
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.dating import event_of
@@ -127,12 +127,23 @@ class Printable:
             return
         if record.outcome:
             yield self._texts["standing"].format(standing=self._labels.code("outcome", code))
-        against = [*self._dataset.disagreement.against_it(record)]
-        if who := [*self._labels.sayers(count(self._dataset.lineage, against))]:
-            said = [one.removesuffix(",") for one in who[:PRINTED]]
-            if more := len(who) - len(said):
-                said.append(text("printable", "others", self._language, n=more))
-            yield self._texts["contested"].format(who="; ".join(said))
+        contest = self._dataset.disagreement.contest(record)
+        is_denied = getattr(record, "modality", "") == "denied"
+        other_role = "said-in-another-role" if is_denied else "denied-in-another-role"
+        for said, sayers in (
+            ("contested", contest.otherwise),
+            (other_role, contest.in_another_role),
+        ):
+            if sayers:
+                yield self._texts[said].format(who=self._some(sayers))
+
+    def _some(self, sayers: Iterable[Sayer]) -> str:
+        """The names of those who say so, of many some, and how many the others are."""
+        names = self._labels.says_so(sayers)
+        said = names[:PRINTED]
+        if more := len(names) - len(said):
+            said.append(text("printable", "others", self._language, n=more))
+        return "; ".join(said)
 
     def _sources(self, read: Sequence[Sequence[Citation]]) -> str:
         original, sources = self._dataset.lineage.original, self._dataset.lineage.sources

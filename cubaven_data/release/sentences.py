@@ -71,6 +71,8 @@ class Sentences:
         subject, object_ = map(self._label, (relation.subject_id, relation.object_id))
         if self._labels.is_statement(relation.object_id):
             object_ = self._labels.unowned(relation.object_id, relation.subject_id)
+        # A sanction against X was aimed at X.
+        subject = subject.removesuffix(self._filled("aim", at=object_))
         plural = self._labels.is_plural(relation.subject_id)
         modality = ahead(self._modality(relation), relation.began, relation.ended)
         verb = self._verb(kind, modality, plural)
@@ -247,7 +249,7 @@ class Sentences:
     def _opened(self, record: Any, modality: str, said: str) -> str:  # noqa: ANN401
         who = ""
         if record.modality == "denied":
-            who = self._labels.listed(self._labels.sayers(self._origins(record)))
+            who = self._labels.listed(self._labels.sayers(self._origins(record).sayers))
         return str(self._texts["openings"][modality]).format(sentence=said, who=who)
 
     def _origins(self, record: Any) -> Origins:  # noqa: ANN401
