@@ -240,8 +240,8 @@ def test_a_placeholder_that_says_more_than_nothing_is_left(word: str, example: P
     [
         *(("qualifier", ">", "more_than"), ("qualifier", "<", "less_than")),
         *(("qualifier", "~", "about"), ("qualifier", "≈", "about"), ("qualifier", "+", "at_least")),
-        *(("per", "per day", "day"), ("per", "monthly", "month"), ("per", "diario", "day")),
-        ("per", "anual", "year"),
+        *(("per", "bpd", "day"), ("per", "d", "day"), ("per", "m", "month"), ("per", "a", "year")),
+        *(("currency", "$", "USD"), ("currency", "dollars", "USD"), ("currency", "Dólares", "USD")),
     ],
 )
 def test_a_sign_or_a_phrase_that_may_stand_for_a_code_is_told_with_it_and_left(
