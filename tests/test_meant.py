@@ -47,3 +47,74 @@ def test_a_unit_that_has_no_code_is_taken_for_no_other(
     assert "can be added there" in told(example, column).remedy()
     format_files(example)
     assert cell(example, "figures", "fig-cccc", column) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "columns"),
+    [
+        *(("for Lat", "lat"), ("for LAT, LON", "lat, lon"), ("for lat,lon", "lat, lon")),
+        *(("for lat and lon", "lat, lon"), ("for lat y lon", "lat, lon"), ("FOR Lat", "lat")),
+        *(("for lat/lon", "lat, lon"), ("for name en", "name_en"), ("for name-en", "name_en")),
+        *(("para lat", "lat"), ("for: lat", "lat"), ("for the country.", "country")),
+    ],
+)
+def test_columns_after_for_in_another_spelling_are_repaired(
+    written: str, columns: str, example: Path
+) -> None:
+    whole = f"{READ}#p2; {READ}#p3"
+    put(example, "places", "north-base", "sources", f"{whole} {written}")
+    assert only(example).remedy() == f"write {READ}#p3 for {columns}"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{whole} for {columns}"
+
+
+@pytest.mark.parametrize("written", ["for the whole row", "for lat (and lon)"])
+def test_words_after_for_that_are_no_columns_are_left(written: str, example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#p2 {written}")
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p2 {written}"
+
+
+@pytest.mark.parametrize(
+    ("name", "such"), [("latt", "(lat)"), ("latitud", "(kind, name_en, "), ("contry", "(country)")]
+)
+def test_a_column_that_a_row_lacks_is_told_with_the_one_meant_or_all_there_are(
+    name: str, such: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#p2; {READ}#p3 for {name}")
+    assert such in only(example).remedy()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://south-wire.example/2#p3",
+        "http://www.south-wire.example/2/?utm_source=a #P3",
+        "https://south-wire.example/2#párrafo 3",
+        "https://web.archive.org/web/20200101000000/https://south-wire.example/2#p3",
+        "south-wire-2020-01-16 ## p3",
+    ],
+)
+def test_the_address_of_a_source_that_is_cited_is_made_its_id(written: str, example: Path) -> None:
+    put(example, "places", "north-base", "sources", written)
+    assert only(example).remedy().startswith(("write south-wire-2020-01-16#p3", "write p3"))
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == "south-wire-2020-01-16#p3"
+
+
+def test_an_address_between_other_citations_and_their_origins_is_made_the_id(example: Path) -> None:
+    of = "minister-statement-2020 via "
+    put(example, "places", "north-base", "sources", f"{READ}#p2; {of}https://east.example/a#p3")
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p2; {of}east-paper-a#p3"
+
+
+def test_an_address_with_two_places_is_offered_with_both(example: Path) -> None:
+    put(example, "places", "north-base", "sources", "https://east.example/a#p3, p5")
+    assert only(example).remedy() == "write east-paper-a#p3; east-paper-a#p5"
+
+
+def test_an_address_that_no_source_has_says_where_sources_are(example: Path) -> None:
+    put(example, "places", "north-base", "sources", "https://nowhere.example/2#p3")
+    assert "data/sources.csv" in only(example).remedy()
+    assert "data/sources.csv" in only(example).remedy("es")

@@ -28,7 +28,7 @@ _PLACES = {
 _CALLED = {name: kind for kind, names in _PLACES.items() for name in names}
 
 # What stands between two places.
-_TO, _AND = r" ?[-–—] ?| (?:al?|to) ", r"(?:-| ?[,&+/] ?| (?:(?:y|e|and) )?)"
+_TO, _AND = r" ?[-–—] ?| (?:al?|to|through|hasta) ", r"(?:-| ?[,&+/] ?| (?:(?:y|e|and) )?)"
 
 
 def locators(text: str) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def locators(text: str) -> tuple[str, ...]:
 
     A number alone is a paragraph or a page, and so is one after *pp*.
     """
-    plain = without_accents(text.lower().removesuffix("."))
+    plain = without_accents(text.lower().removesuffix(".").lstrip("#"))
     plain = re.sub(r"(?<=\d) ?[-\u2010-\u2015\u2212] ?(?=\d)", "-", plain)
     match = re.fullmatch(r"([¶§a-z]*)(\.? ?)([\d:-]+)", plain, re.ASCII)
     if not match:
