@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from asking import format_files, gate_1
-from test_everyday import ONE, READ, only, put
+from test_everyday import READ, only, put
 from test_fixes import cell
 
 from cubaven_data.findings import Finding
@@ -118,3 +118,83 @@ def test_an_address_that_no_source_has_says_where_sources_are(example: Path) -> 
     put(example, "places", "north-base", "sources", "https://nowhere.example/2#p3")
     assert "data/sources.csv" in only(example).remedy()
     assert "data/sources.csv" in only(example).remedy("es")
+
+
+@pytest.mark.parametrize(
+    ("written", "began", "ended"),
+    [
+        *((text, "[2015..] | 2015", "[2015..] | ..") for text in ("since 2015", "desde 2015")),
+        *((text, "[2015..] | 2015", "[2015..] | ..") for text in ("from 2015 on", "2015+")),
+        *((text, "[2015..] | 2015", "[2015..] | ..") for text in ("as of 2015", "ever since 2015")),
+        *(
+            (text, "[2015..]", "[2015..]")
+            for text in ("2015 or later", "≥2015", "en 2015 o después")
+        ),
+        *(
+            (text, "[..2015]", "[..2015]")
+            for text in ("since at least 2015", "desde al menos 2015")
+        ),
+        *((text, "[..2015]", "[..2015] | 2015") for text in ("until 2015", "hasta 2015", "-2015")),
+        *(
+            (text, "[2015..]", "[2015..]")
+            for text in ("until at least 2015", "hasta al menos 2015")
+        ),
+        *((text, "[..2015]", "[..2015]") for text in ("by 2015", "≤2015", "2015 o antes")),
+        *((text, "[2016..]", "[2016..]") for text in ("after 2015", ">2015")),
+        *((text, "[..2014]", "[..2014]") for text in ("before 2015", "<2015")),
+        ("since about 2015", "[2015~..] | 2015~", "[2015~..] | .."),
+        ("desde mayo de 2015", "[2015-05..] | 2015-05", "[2015-05..] | .."),
+        *(
+            (text, "2015 | [2015..2017]", "2017 | [2015..2017]")
+            for text in ("2015-2017", "from 2015 until 2017", "2015–17", "2015-17")
+        ),
+    ],
+)
+def test_words_before_and_after_a_date_are_read_for_the_end_that_a_column_has(
+    written: str, began: str, ended: str, example: Path
+) -> None:
+    for column, such in (("began", began), ("ended", ended)):
+        put(example, "relations", "rel-aaaa", column, written)
+        assert told(example, column).remedy() == f"write {such}"
+        format_files(example)
+        assert cell(example, "relations", "rel-aaaa", column) == written
+        put(example, "relations", "rel-aaaa", column, "")
+
+
+@pytest.mark.parametrize(
+    "written", ["until present", "hasta hoy", "hasta la fecha", "2015–present", "up to now"]
+)
+def test_what_goes_on_until_now_has_no_end_yet(written: str, example: Path) -> None:
+    put(example, "relations", "rel-aaaa", "ended", written)
+    assert told(example, "ended").remedy() == "write .."
+
+
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        *((text, "2020/2021 | [2020..2021]") for text in ("2020–21", "2020/21", "2020-21")),
+        *((text, "2020/2021 | [2020..2021]") for text in ("2020—21", "2020 / 21", "2020–2021")),
+        ("2008–10", "2008-10 | 2008/2010 | [2008..2010]"),
+        *(("2020–02", "2020-02"), ("2020-24", "2020/2024 | [2020..2024]")),
+        ("1999-00", "1999 | 1999/2000 | [1999..2000]"),
+        *(
+            (text, "[2019-12..2020-03] | [2020-12..2021-03] | 2020")
+            for text in ("winter 2020", "the winter of 2020", "en el invierno de 2020")
+        ),
+        *((text, "[2020-12..2021-03]") for text in ("winter 2020-21", "invierno 2020–2021")),
+        *((text, "[2019-09..2019-12] | 2019") for text in ("fall 2019", "otoño de 2019")),
+    ],
+)
+def test_two_years_and_seasons_are_offered_and_left(written: str, such: str, example: Path) -> None:
+    put(example, "events", "withdrawal-2020", "date", written)
+    assert told(example, "date").remedy() == f"write {such}"
+    format_files(example)
+    assert cell(example, "events", "withdrawal-2020", "date") == written
+
+
+@pytest.mark.parametrize("written", ["winter 2020-23", "winter", "verano 2019-20", "2020-01–2019"])
+def test_what_is_no_season_of_a_year_and_no_two_years_is_not_offered_as_one(
+    written: str, example: Path
+) -> None:
+    put(example, "events", "withdrawal-2020", "date", written)
+    assert told(example, "date").remedy().startswith("write year-month-day")

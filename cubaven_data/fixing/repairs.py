@@ -16,10 +16,11 @@ from cubaven_data.fixing.leaving import leave_exempt, leave_hard_spaces
 from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
 from cubaven_data.fixing.visible import visible
 from cubaven_data.model import citations, written_dates
-from cubaven_data.model.cells import Code, Context, DateCell, Form, Identifier, Reference, TextCell
+from cubaven_data.model.cells import Code, Context, Form, Identifier, Reference, TextCell
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.line_breaks import separates_words
 from cubaven_data.model.lists import (
     CitationCell,

@@ -35,8 +35,8 @@ SAME: Called = {
         "EUR": "euros",
     },
     "period": {
-        "day": "days per_day a_day each_day every_day the_day daily dia dias por_dia cada_dia el_dia"
-        " diario diaria diarios diarias diariamente",
+        "day": "days per_day a_day each_day every_day the_day daily dia dias por_dia cada_dia"
+        " el_dia diario diaria diarios diarias diariamente",
         "month": "months per_month each_month every_month the_month monthly mo mes meses por_mes"
         " cada_mes el_mes mensual mensuales mensualmente",
         "year": "years yr yrs per_year per_annum p_a each_year every_year the_year yearly annual"

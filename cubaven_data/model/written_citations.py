@@ -33,7 +33,9 @@ _LOOSE = re.compile(
     r"(?P<place>(?:(?<=#)\d|[^\W\d_]|¶)[^()[\]]*?)[)\]]?(?P<columns> for [a-z_, ]+)?"
 )
 # The address of a source, up to the # of a place in it.
-_ADDRESS = re.compile(r"https?://[^\s;]+?(?=\s*#[^#\s;/!]*(?:[\s;,]|$)|,?(?:[\s;]|$))", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"https?://[^\s;]+?(?=\s*#[^#\s;/!]*(?:[\s;,]|$)|,?(?:[\s;]|$))", re.IGNORECASE
+)
 # The most characters of what is read for an offer, and the most citations in it.
 _LONGEST, _MOST = 400, 8
 
