@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from asking import format_files, gate_1
-from test_everyday import READ, only, put
+from test_everyday import ONE, READ, only, put
 from test_fixes import cell
 
+from cubaven_data.asking.filters import UnknownValueError, period
 from cubaven_data.findings import Finding
 
 
@@ -198,3 +199,130 @@ def test_what_is_no_season_of_a_year_and_no_two_years_is_not_offered_as_one(
 ) -> None:
     put(example, "events", "withdrawal-2020", "date", written)
     assert told(example, "date").remedy().startswith("write year-month-day")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "Q00123",
+            "q123",
+            "wd:Q123",
+            "wikidata: Q123",
+            "Q 123",
+            "<http://www.wikidata.org/wiki/Q123>",
+        ),
+        *("https://www.wikidata.org/wiki/Q123#P31", "https://m.wikidata.org/wiki/Q123?uselang=es"),
+        *(
+            "https://www.wikidata.org/wiki/Special:EntityData/Q123.json",
+            "wikidata.org/entity/Q00123/",
+        ),
+    ],
+)
+def test_the_address_and_other_spellings_of_an_id_of_wikidata_are_repaired(
+    written: str, example: Path
+) -> None:
+    put(example, *ONE, "wikidata_id", written)
+    assert only(example).remedy().startswith("write Q123, or ")
+    format_files(example)
+    assert cell(example, *ONE, "wikidata_id") == "Q123"
+
+
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        *(
+            (text, "Q123")
+            for text in ("Q123?", "Q 123", "Q123 (Minister)", "00123", "Q-123", "[[Q123]]")
+        ),
+        *((text, "Q and the number") for text in ("Q123/Q124", "P123", "Q0", "Q123; Q124")),
+    ],
+)
+def test_an_id_of_wikidata_that_is_not_sure_is_left(written: str, such: str, example: Path) -> None:
+    put(example, *ONE, "wikidata_id", written)
+    assert only(example).remedy().startswith(f"write {such}")
+    format_files(example)
+    assert cell(example, *ONE, "wikidata_id") == written
+
+
+@pytest.mark.parametrize(
+    ("written", "lat"),
+    [
+        *((text, "10.5") for text in ("10 30 N", "N 10°30'", "N10.5", "10°30N", "10d30m00s N")),
+        *((text, "10.5") for text in ("10-30-00N", "10:30:00 N", "10o30'N", "lat: 10.5")),
+        *(
+            (text, "10.5")
+            for text in ("10.5 grados", "10.5 degrees N", "Norte 10.5", "latitud 10,5")
+        ),
+        *((text, "-10.5") for text in ("S10.5", "10 30 S", "10.5 S.")),
+    ],
+)
+def test_an_angle_with_its_direction_in_any_spelling_is_repaired(
+    written: str, lat: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "lat", written)
+    assert told(example, "lat").remedy() == f"write {lat}"
+    format_files(example)
+    assert cell(example, "places", "north-base", "lat") == lat
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "such"),
+    [
+        *(("lat", text, "10.5 | -10.5") for text in ("10°30", "10 30", "10:30:00", "10d30m00s")),
+        *(("lat", text, "-10.5 | 10.5") for text in ("-10.5 S", "-10.5 N")),
+        *(("lon", "-66.9 W", "-66.9 | 66.9"), ("lat", "-66.9 W", "-66.9 | 66.9 in lon")),
+        *(("lat", text, "-66.9 in lon") for text in ("W66.9", "W 66 54", "66.9O", "lon: -66.9")),
+        *(("lon", text, "10.5 in lat") for text in ("N10.5", "10 30 N", "lat 10.5")),
+        ("lat", "-10 30", "-10 in lat and 30 in lon"),
+        ("lat", "10 30 N 66 54 W", "10.5 in lat and -66.9 in lon"),
+    ],
+)
+def test_an_angle_of_two_readings_or_of_the_other_column_is_offered_and_left(
+    column: str, written: str, such: str, example: Path
+) -> None:
+    put(example, "places", "north-base", column, written)
+    assert told(example, column).remedy() == f"write {such}"
+    format_files(example)
+    assert cell(example, "places", "north-base", column) == written
+
+
+@pytest.mark.parametrize("written", ["105", "-105", "179.5"])
+def test_a_latitude_that_can_only_be_a_longitude_may_be_swapped(
+    written: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "lat", written)
+    finding = told(example, "lat")
+    assert f"if lat and lon are swapped, {written} belongs in lon" in finding.remedy()
+    assert f"si lat y lon están cambiadas, {written} va en lon" in finding.remedy("es")
+
+
+@pytest.mark.parametrize(("column", "written"), [("lat", "181"), ("lon", "200"), ("lon", "-181")])
+def test_an_angle_that_is_neither_is_not_said_to_be_swapped(
+    column: str, written: str, example: Path
+) -> None:
+    put(example, "places", "north-base", column, written)
+    assert "swapped" not in told(example, column).remedy()
+
+
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        *(("20/1/2020", "write 2020-01-20"), ("enero de 2020", "write 2020-01")),
+        *(
+            ("1/2/2020", "write 2020-02-01 | 2020-01-02"),
+            ("since 2019", "write [2019..] | 2019/.."),
+        ),
+        *(
+            ("2020–2021", "write 2020/2021 | [2020..2021]"),
+            ("20 de enero", "year, which is missing"),
+        ),
+        *(("2021/2019", "ends before it begins; write 2019/2021"), ("foo", "a year, a month (")),
+        *(("[2021..2019]", "ends before it begins; write 2019/2021"), ("2020-02-30", "29 days")),
+    ],
+)
+def test_a_search_in_time_offers_what_its_date_can_mean(written: str, such: str) -> None:
+    with pytest.raises(UnknownValueError) as raised:
+        period(written)
+    assert such in str(raised.value)
+    assert "2005/2010" not in str(raised.value)

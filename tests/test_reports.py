@@ -215,7 +215,7 @@ def test_sarif_says_what_is_beyond_the_limit(broken: Path) -> None:
 
 
 def test_sarif_offers_no_fix_so_long_that_receivers_refuse_the_log(broken: Path) -> None:
-    place = Finding("data/places.csv", 2, "lat", "number-too-high", {"value": "1", "bound": "90"})
+    place = Finding("data/places.csv", 2, "lat", "number-too-high", {"value": "1", "such": "90"})
     for length, offered in ((1000, True), (1001, False)):
         (result,) = sarif_of(one(broken, replace(place, fix=Fix("x" * length))))["results"]
         assert ("fixes" in result) == offered

@@ -47,15 +47,20 @@ class Number(Cell):
             told = words("says", "number-of-date", such=such)
         return told or words("says", "number-forms")
 
+    def beyond(self, number: float, bound: str) -> Value:
+        """What to write instead of a number that is not ``at-least`` or ``at-most`` a bound."""
+        limit = self.minimum if bound == "at-least" else self.maximum
+        return words("says", bound, bound=f"{limit:g}")
+
     def parse(self, text: str, context: Context) -> float:
         """The number."""
         if not re.fullmatch(self.pattern, text, re.ASCII):
             raise broken("number", value=text, such=self.instead_of(text))
         number = float(text)
         if self.minimum is not None and number < self.minimum:
-            raise broken("number-too-low", value=text, bound=f"{self.minimum:g}")
+            raise broken("number-too-low", value=text, such=self.beyond(number, "at-least"))
         if self.maximum is not None and number > self.maximum:
-            raise broken("number-too-high", value=text, bound=f"{self.maximum:g}")
+            raise broken("number-too-high", value=text, such=self.beyond(number, "at-most"))
         return number
 
     def table_schema(self) -> Json:
