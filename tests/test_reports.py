@@ -215,7 +215,7 @@ def test_sarif_says_what_is_beyond_the_limit(broken: Path) -> None:
 
 
 def test_sarif_offers_no_fix_so_long_that_receivers_refuse_the_log(broken: Path) -> None:
-    place = Finding("data/places.csv", 2, "lat", "number-too-high", {"value": "1", "such": "90"})
+    place = Finding("data/places.csv", 2, "lat", "number-too-high", {"value": "1", "bound": "90"})
     for length, offered in ((1000, True), (1001, False)):
         (result,) = sarif_of(one(broken, replace(place, fix=Fix("x" * length))))["results"]
         assert ("fixes" in result) == offered
@@ -267,7 +267,7 @@ def test_the_cell_is_marked_below_its_row(broken: Path) -> None:
     row, mark, remedy = lines[2:5]
     assert len(row) <= 60
     assert row[mark.index("^") : len(mark)] == "105"
-    assert remedy.strip() == "write a number that is at most 90"
+    assert remedy.strip().startswith("write a number that is at most 90; if lat and lon")
 
 
 def test_a_blank_cell_is_marked_where_its_text_would_stand(broken: Path) -> None:

@@ -47,10 +47,9 @@ class Number(Cell):
             told = words("says", "number-of-date", such=such)
         return told or words("says", "number-forms")
 
-    def beyond(self, number: float, bound: str) -> Value:
-        """What to write instead of a number that is not ``at-least`` or ``at-most`` a bound."""
-        limit = self.minimum if bound == "at-least" else self.maximum
-        return words("says", bound, bound=f"{limit:g}")
+    def limited(self, number: float, bound: float) -> Value:
+        """The bound that the number is beyond, as a message tells it."""
+        return f"{bound:g}"
 
     def parse(self, text: str, context: Context) -> float:
         """The number."""
@@ -58,9 +57,11 @@ class Number(Cell):
             raise broken("number", value=text, such=self.instead_of(text))
         number = float(text)
         if self.minimum is not None and number < self.minimum:
-            raise broken("number-too-low", value=text, such=self.beyond(number, "at-least"))
+            bound = self.limited(number, self.minimum)
+            raise broken("number-too-low", value=text, bound=bound)
         if self.maximum is not None and number > self.maximum:
-            raise broken("number-too-high", value=text, such=self.beyond(number, "at-most"))
+            bound = self.limited(number, self.maximum)
+            raise broken("number-too-high", value=text, bound=bound)
         return number
 
     def table_schema(self) -> Json:

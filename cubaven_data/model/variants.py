@@ -75,12 +75,12 @@ class Degrees(Number):
         """What to write; of a letter after the number, that it may be a direction."""
         return (not self.readings(text) and self.elsewhere(text)) or super().instead_of(text)
 
-    def beyond(self, number: float, bound: str) -> Value:
-        """Also of a latitude that can only be a longitude."""
-        limited = super().beyond(number, bound)
+    def limited(self, number: float, bound: float) -> Value:
+        """Also that a latitude that can only be a longitude may be swapped with it."""
+        limit = super().limited(number, bound)
         if self.maximum != _POLE or abs(number) > 2 * _POLE:
-            return limited
-        return words("says", "angles-swapped", such=limited, number=f"{number:.10g}")
+            return limit
+        return words("says", "angles-swapped", bound=limit, number=f"{number:.10g}")
 
     def elsewhere(self, text: str) -> Words | None:
         """Which column the angle belongs in, or the two that stand in one cell."""
