@@ -70,7 +70,7 @@ def test_a_spanish_locale_gives_spanish_findings_and_an_option_english(example: 
     write(example, "number-too-high", "wrong")
     spanish = run("validate", str(example), LC_ALL="es_VE.UTF-8")
     assert spanish.stdout == (
-        "data/places.csv:2:lat north-base [number-too-high] 105 es demasiado alto; "
+        "data/places.csv:2:lat north-base [number-too-high] 195 es demasiado alto; "
         "escriba un número igual o menor que 90\n"
     )
     assert spanish.stderr == "problemas: 1 · filas: 34\n"
