@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from asking import format_files, gate_1
@@ -11,6 +12,7 @@ from test_fixes import cell
 
 from cubaven_data.asking.filters import UnknownValueError, period
 from cubaven_data.findings import Finding
+from cubaven_data.model.written_citations import separated
 
 
 def told(example: Path, column: str) -> Finding:
@@ -325,3 +327,9 @@ def test_a_search_in_time_offers_what_its_date_can_mean(written: str, such: str)
         period(written)
     assert such in str(raised.value)
     assert "2005/2010" not in str(raised.value)
+
+
+def test_a_cell_full_of_signs_takes_no_longer_than_it_is_long() -> None:
+    began = perf_counter()
+    separated("x" + " #" * 8000)
+    assert perf_counter() - began < 2

@@ -16,7 +16,7 @@ _BETWEEN = re.compile(
 )
 _DOUBLED = re.compile(r"[;,](?:\s*[;,])+")
 # What follows a # up to the next citation or its columns.
-_PLACE = re.compile(r"\s*#[#\s]*([^#;,\n]+?)(?=\s+for [a-z]|\s*(?:[;,\n]|$))")
+_PLACE = re.compile(r"\s*#[#\s]{0,3}([^#;,\n]+?)(?=\s+for [a-z]|\s*(?:[;,\n]|$))")
 _VIA = re.compile(r"\s+v[ií]a\s+", re.IGNORECASE)
 # Quotation marks or brackets around a whole cell.
 _ENCLOSED = re.compile("^[\"'“[(]([^\"'“”[\\]()]*)[\"'”\\])]$")
