@@ -66,11 +66,11 @@ def test_a_clean_dataset_gives_0_and_no_findings(example: Path) -> None:
 
 def test_findings_give_1_and_stand_on_standard_output_alone(example: Path) -> None:
     path = example / "data" / "places.csv"
-    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("10.5", "195"), encoding="utf-8")
     done = run("validate", str(example))
     assert done.returncode == 1
     assert done.stdout == (
-        "data/places.csv:2:lat north-base [number-too-high] 105 is too high; "
+        "data/places.csv:2:lat north-base [number-too-high] 195 is too high; "
         "write a number that is at most 90\n"
     )
 
@@ -88,7 +88,7 @@ def test_a_warning_is_printed_and_stops_nothing(example: Path, tmp_path: Path) -
 
 def test_findings_as_json_carry_every_part(example: Path) -> None:
     path = example / "data" / "places.csv"
-    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("10.5", "195"), encoding="utf-8")
     found = json.loads(run("validate", str(example), "--format", "json").stdout)
     assert found == {
         "language": "en",
@@ -102,7 +102,7 @@ def test_findings_as_json_carry_every_part(example: Path) -> None:
                 "rule": "number-too-high",
                 "severity": "error",
                 "old": False,
-                "message": "105 is too high",
+                "message": "195 is too high",
                 "remedy": "write a number that is at most 90",
                 "fix": None,
             }
@@ -127,7 +127,7 @@ def test_a_format_that_does_not_exist_gives_2(example: Path, tmp_path: Path) -> 
 
 def test_invalid_data_is_not_exported(example: Path, tmp_path: Path) -> None:
     path = example / "data" / "places.csv"
-    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("10.5", "195"), encoding="utf-8")
     done = run("export", str(example), "--out", str(tmp_path / "dist"))
     assert done.returncode == 1
     assert "[number-too-high]" in done.stdout
@@ -199,7 +199,7 @@ def test_the_committed_files_are_those_that_the_models_give() -> None:
 
 def test_validate_py_takes_the_same_arguments_and_gives_the_same(example: Path) -> None:
     path = example / "data" / "places.csv"
-    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("10.5", "195"), encoding="utf-8")
     for arguments in ([str(example)], [str(example), "--format", "json"], ["/nowhere"]):
         script = subprocess.run(
             [sys.executable, str(REPOSITORY / "validate.py"), *arguments],
@@ -243,7 +243,7 @@ def test_what_programs_read_is_utf_8_whatever_the_terminal_can_show(
 def test_findings_are_narrowed_and_the_rest_is_counted(
     arguments: tuple[str, ...], shown: list[str], told: str, example: Path
 ) -> None:
-    for name, right, wrong in (("places", "10.5", "105"), ("actors", "Q42", "42")):
+    for name, right, wrong in (("places", "10.5", "195"), ("actors", "Q42", "42")):
         path = example / "data" / f"{name}.csv"
         path.write_text(path.read_text("utf-8").replace(right, wrong), encoding="utf-8")
     done = run("validate", str(example), *arguments)
@@ -258,7 +258,7 @@ def test_no_finding_that_was_asked_for_gives_0_but_does_not_call_the_data_valid(
     example: Path,
 ) -> None:
     path = example / "data" / "places.csv"
-    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("10.5", "195"), encoding="utf-8")
     done = run("validate", str(example), "--table", "actors")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "findings: 0 · rows: 34 · excluded by --rule or --table: 1\n"
@@ -304,15 +304,15 @@ def test_at_a_terminal_findings_stand_by_file_in_colour_with_the_cell_marked(
     example: Path,
 ) -> None:
     path = example / "data" / "places.csv"
-    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("10.5", "195"), encoding="utf-8")
     coloured = at_a_terminal("validate", str(example))
     assert coloured.startswith("\x1b[1mdata/places.csv\x1b[0m\n")
     plain = at_a_terminal("validate", str(example), NO_COLOR="1")
     assert plain == at_a_terminal("validate", str(example), "--no-color")
     assert plain == (
         "data/places.csv\n"
-        "  2:lat north-base [number-too-high] 105 is too high\n"
-        "      … Base,Base Norte,,,,VE,,105,-66.9,site,daily-north-2…\n"
+        "  2:lat north-base [number-too-high] 195 is too high\n"
+        "      … Base,Base Norte,,,,VE,,195,-66.9,site,daily-north-2…\n"
         "                               ^^^\n"
         "      write a number that is at most 90\n"
         "\n"
@@ -340,7 +340,7 @@ def test_a_standard_error_that_is_full_or_closed_changes_nothing(
     arguments: tuple[str, ...], example: Path
 ) -> None:
     path = example / "data" / "places.csv"
-    path.write_text(path.read_text("utf-8").replace("10.5", " 105"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("10.5", " 195"), encoding="utf-8")
     (example / "schema" / "tables" / "actors.json").unlink()
 
     def done(redirected: str) -> tuple[int, str, str]:
@@ -396,7 +396,7 @@ def test_an_explanation_imports_nothing_heavy() -> None:
 @pytest.mark.parametrize("output", [["--color"], *(["--format", name] for name in WRITERS)])
 def test_gate_1_imports_nothing_of_the_later_gates(output: list[str], example: Path) -> None:
     path = example / "data" / "places.csv"
-    path.write_text(path.read_text("utf-8").replace("10.5", "105"), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("10.5", "195"), encoding="utf-8")
     assert imported_by("validate", str(example), *output) == {"pydantic"}
 
 

@@ -9,8 +9,8 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from fuzz.parts import choices, intervals, points
 from hypothesis import given, reject
 
-from cubaven_data.model.cells import DateCell
 from cubaven_data.model.columns import Column
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.dates import DateError, parse
 from cubaven_data.model.released import released_columns
 from cubaven_data.texts.wording import Words

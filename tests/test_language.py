@@ -71,7 +71,8 @@ def test_a_spanish_locale_gives_spanish_findings_and_an_option_english(example: 
     spanish = run("validate", str(example), LC_ALL="es_VE.UTF-8")
     assert spanish.stdout == (
         "data/places.csv:2:lat north-base [number-too-high] 105 es demasiado alto; "
-        "escriba un número igual o menor que 90\n"
+        "escriba un número igual o menor que 90; si lat y lon están cambiadas, 105 va en lon, "
+        "y lo que hay allí, en lat\n"
     )
     assert spanish.stderr == "problemas: 1 · filas: 34\n"
     assert run("validate", str(example), "--lang", "es").stdout == spanish.stdout

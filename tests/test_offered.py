@@ -155,12 +155,35 @@ def test_a_number_or_a_place_alone_is_no_citation_of_a_source(written: str, exam
     assert only(example).remedy().startswith("write source-id#p12, or ")
 
 
-@pytest.mark.parametrize("written", ["p2,p4", "fn2,3", "p2, 4", "p2-3,5", "p2-4-6", "p2-3,5-6"])
-def test_places_that_do_not_follow_each_other_are_no_range(written: str, example: Path) -> None:
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        *(("p2,p4", "{0}#p2; {0}#p4"), ("p2, 4", "{0}#p2; {0}#p4"), ("p2 y p4", "{0}#p2; {0}#p4")),
+        *(("p2 and #p4", "{0}#p2; {0}#p4"), ("párrafos 2, 4 y 6", "{0}#p2; {0}#p4; {0}#p6")),
+        *(("fn2,3", "{0}#fn2; {0}#fn3"), ("p2-3,5-6", "{0}#p2-3; {0}#p5-6")),
+        *(("p2, pg4", "{0}#p2; {0}#pg4"), ("p2, p4 for lat", "{0}#p2 for lat; {0}#p4 for lat")),
+        *(("t01:20, t02:30", "{0}#t01:20; {0}#t02:30"), ("p4#p2", "{0}#p4; {0}#p2")),
+    ],
+)
+def test_places_that_do_not_follow_each_other_are_offered_as_citations_and_left(
+    written: str, such: str, example: Path
+) -> None:
     put(example, "places", "north-base", "sources", f"{READ}#{written}")
-    finding = only(example)
-    assert (finding.rule, finding.values["value"]) == ("locator-form", written)
-    assert "places that do not follow each other are separate citations" in finding.remedy()
+    assert only(example).remedy() == f"write {such.format(READ)}"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#{written}"
+
+
+def test_the_origin_of_the_first_place_may_be_that_of_the_second_or_not(example: Path) -> None:
+    of = "minister-statement-2020 via "
+    put(example, "places", "north-base", "sources", f"{of}{READ}#p2, p4")
+    both, one = f"{of}{READ}#p2; {of}{READ}#p4", f"{of}{READ}#p2; {READ}#p4"
+    assert only(example).remedy() == f"write {both} | {one}"
+
+
+def test_three_numbers_with_dashes_are_no_places(example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#p2-4-6")
+    assert "places that do not follow each other are separate citations" in only(example).remedy()
 
 
 @pytest.mark.parametrize(
@@ -240,8 +263,8 @@ def test_a_placeholder_that_says_more_than_nothing_is_left(word: str, example: P
     [
         *(("qualifier", ">", "more_than"), ("qualifier", "<", "less_than")),
         *(("qualifier", "~", "about"), ("qualifier", "≈", "about"), ("qualifier", "+", "at_least")),
-        *(("per", "per day", "day"), ("per", "monthly", "month"), ("per", "diario", "day")),
-        ("per", "anual", "year"),
+        *(("per", "bpd", "day"), ("per", "d", "day"), ("per", "m", "month"), ("per", "a", "year")),
+        *(("currency", "$", "USD"), ("currency", "dollars", "USD"), ("currency", "Dólares", "USD")),
     ],
 )
 def test_a_sign_or_a_phrase_that_may_stand_for_a_code_is_told_with_it_and_left(

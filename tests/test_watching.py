@@ -84,7 +84,7 @@ def edit(path: Path, before: str, after: str) -> None:
 
 CHANGED = "changed: data/places.csv"
 TOO_HIGH = (
-    "data/places.csv:2:lat north-base [number-too-high] 105 is too high; "
+    "data/places.csv:2:lat north-base [number-too-high] 195 is too high; "
     "write a number that is at most 90"
 )
 
@@ -94,7 +94,7 @@ def test_a_file_whose_name_is_no_text_does_not_end_it(example: Path) -> None:
         assert watcher.told() == [VALID]
         (example / "data" / os.fsdecode(b"b\xff.csv")).touch()
         assert any("unknown-file" in line for line in watcher.told())
-        edit(example / "data" / "places.csv", "10.5", "105")
+        edit(example / "data" / "places.csv", "10.5", "195")
         while TOO_HIGH not in watcher.told():
             pass
         assert watcher.interrupt() == 1
@@ -104,14 +104,14 @@ def test_each_save_is_met_by_the_report_that_validate_gives(example: Path) -> No
     places = example / "data" / "places.csv"
     with watching(example) as watcher:
         assert watcher.told() == [VALID]
-        edit(places, "10.5", "105")
+        edit(places, "10.5", "195")
         assert watcher.told() == [
             "",
             "changed: data/places.csv",
             TOO_HIGH,
             "findings: 1 · rows: 34",
         ]
-        places.write_text(places.read_text("utf-8").replace("105", "10.5"), encoding="utf-8")
+        places.write_text(places.read_text("utf-8").replace("195", "10.5"), encoding="utf-8")
         assert watcher.told() == ["", CHANGED, VALID]
         away = places.rename(example / "places.csv")
         assert "[file-missing]" in watcher.told()[2]
@@ -127,9 +127,9 @@ def test_each_save_is_met_by_the_report_that_validate_gives(example: Path) -> No
 def test_an_interrupt_ends_it_with_what_the_last_run_gave(example: Path) -> None:
     with watching(example) as watcher:
         watcher.told()
-        edit(example / "data" / "places.csv", "10.5", "105")
+        edit(example / "data" / "places.csv", "10.5", "195")
         watcher.told()
-        edit(example / "data" / "places.csv", "105", "10.5")
+        edit(example / "data" / "places.csv", "195", "10.5")
         watcher.told()
         assert watcher.interrupt() == 0
 
@@ -138,7 +138,7 @@ def test_the_rules_and_the_language_asked_for_hold_for_each_run(example: Path) -
     waiting = "Vigilando data/ y schema/; pulse Ctrl-C para terminar."
     with watching(example, "--table", "actors", "--lang", "es", "--format", "github") as watcher:
         watcher.told(waiting)
-        edit(example / "data" / "places.csv", "10.5", "105")
+        edit(example / "data" / "places.csv", "10.5", "195")
         told = watcher.told(waiting)
         assert told == [
             "",
@@ -218,7 +218,7 @@ def test_files_that_change_while_they_are_read_get_another_turn(example: Path) -
     def check() -> int:
         taken.append(1)
         if len(taken) == 1:
-            edit(places, "10.5", "105")
+            edit(places, "10.5", "195")
             raise KeyError("a row that is gone")
         raise KeyboardInterrupt
 
@@ -365,7 +365,7 @@ def test_a_request_to_end_ends_it_without_a_word(example: Path) -> None:
 def test_a_reader_that_goes_away_ends_a_long_report(unbuffered: str, example: Path) -> None:
     path = example / "data" / "places.csv"
     header, row = path.read_text("utf-8").splitlines()
-    rows = [row.replace("north-base", f"base-{n:05}").replace("10.5", " 105") for n in range(5_000)]
+    rows = [row.replace("north-base", f"base-{n:05}").replace("10.5", " 195") for n in range(5_000)]
     path.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     for options in ("", "--format json", "--fix --dry-run --color"):
         command = (

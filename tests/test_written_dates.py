@@ -126,7 +126,7 @@ def test_a_month_with_a_slip_in_its_letters_is_offered_and_left(text: str, date:
     assert date in found.readings and not (found.sure or found.by_text)
 
 
-@pytest.mark.parametrize("text", ["summer 2020", "sometime in 2020", "agenda 2020", "Febuary"])
+@pytest.mark.parametrize("text", ["carnival 2020", "sometime in 2020", "agenda 2020", "Febuary"])
 def test_a_word_that_is_no_month_with_a_slip_is_none(text: str) -> None:
     assert written(text) == Written()
 
@@ -164,7 +164,7 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("19/05/17", ("2017-05-19", "2019-05-17")),
         ("201905", ("2019-05",)),
         ("200512", ("2005-12", "2020-05-12", "2012-05-20")),
-        ("2010\u201311", ()),
+        ("2010\u201311", ("2010-11", "2010/2011", "[2010..2011]")),
         ("3-1/2026", ()),
         ("2020-00-00", ("2020",)),
         ("2020-01-00", ("2020-01",)),

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.dates import DateError, parse
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.records import Records
 from cubaven_data.texts.spelling import alike, folded
-from cubaven_data.texts.wording import UserError
+from cubaven_data.texts.wording import UserError, words
 
 CODES = ("table", "kind", "measure", "population", "modality", "support", "standing")
 """The filters whose values are codes, or names of tables."""
@@ -83,8 +84,14 @@ def period(value: str) -> tuple[date | None, date | None]:
     """The first and last day of an EDTF date; raises :class:`UnknownValueError`."""
     try:
         found = parse(value)
-    except DateError:
-        raise UnknownValueError("no-date", value=value) from None
+    except DateError as error:
+        first, _, last = value.strip("[]").replace("..", "/").partition("/")
+        if str(error) == "interval-order" and last:
+            raise UnknownValueError("reversed-date", value=value, such=f"{last}/{first}") from None
+        told = DateCell(extent=True).instead_of(value)
+        forms = told == words("says", "date-forms")
+        such = words("says", "periods") if forms else told
+        raise UnknownValueError("no-date", value=value, such=such) from None
     return found.earliest, found.latest
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cubaven_data.model import citations, written_dates, written_numbers
-from cubaven_data.model.cells import Cell, DateCell
+from cubaven_data.model.cells import Cell
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.dates import Date, DateError, parse
 from cubaven_data.model.languages import language_of, shared_by
 from cubaven_data.model.numbers import Number

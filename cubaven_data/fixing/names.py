@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cubaven_data.model import citations
+from cubaven_data.model.addresses import same_address
 from cubaven_data.model.cells import Identifier
 from cubaven_data.model.characters import as_id
 from cubaven_data.model.ends import ENDS, ends_listed, ends_of
@@ -38,6 +39,7 @@ class Ids:
         self.tables: dict[str, str] = {}
         self.ends: dict[str, set[str]] = {}
         self._named: dict[str, set[str]] = {}
+        self._at: dict[str, set[str]] = {}
         for name, table in TABLES.items():
             for row in rows[name] if table.has_ids else ():
                 id_ = self.own(row[0])
@@ -45,6 +47,8 @@ class Ids:
                     continue
                 self.tables[id_] = name
                 self.ends[id_] = _ends(table, row)
+                for address in filter(None, _addresses(table, row)):
+                    self._at.setdefault(same_address(address), set()).add(id_)
                 for called in filter(None, _names(table, row)):
                     self._named.setdefault(called.casefold(), set()).add(id_)
 
@@ -72,6 +76,11 @@ class Ids:
         spellings = (text, _in_form(text))
         return next((id_ for id_ in spellings if self.tables.get(id_) in tables), None)
 
+    def source_at(self, address: str) -> str | None:
+        """The id of the only source with this address, or of a copy in an archive with it."""
+        found = self._at.get(same_address(address), set())
+        return next(iter(found)) if len(found) == 1 else None
+
     def all_meant(self, text: str, tables: tuple[str, ...]) -> str:
         """The ids of a list whose items may be names, or separated otherwise; else the text."""
         if known := self.meant(text, tables):
@@ -96,6 +105,11 @@ def _names(table: Table, row: Sequence[str]) -> Iterator[str]:
         yield row[table.header.index(column)]
     if "aliases" in table.header:
         yield from row[table.header.index("aliases")].split(citations.SEPARATOR)
+
+
+def _addresses(table: Table, row: Sequence[str]) -> Iterator[str]:
+    for column in ("url", "archive_url") if table.name == "sources" else ():
+        yield row[table.header.index(column)]
 
 
 def _ends(table: Table, row: Sequence[str]) -> set[str]:

@@ -16,10 +16,11 @@ from cubaven_data.fixing.leaving import leave_exempt, leave_hard_spaces
 from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
 from cubaven_data.fixing.visible import visible
 from cubaven_data.model import citations, written_dates
-from cubaven_data.model.cells import Code, Context, DateCell, Form, Identifier, Reference, TextCell
+from cubaven_data.model.cells import Code, Context, Form, Identifier, Reference, TextCell
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.line_breaks import separates_words
 from cubaven_data.model.lists import (
     CitationCell,
@@ -33,7 +34,7 @@ from cubaven_data.model.numbers import Number
 from cubaven_data.model.placeholders import NOTHING, folded
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.variants import Quantity
-from cubaven_data.model.written_citations import separated
+from cubaven_data.model.written_citations import by_address, separated
 from cubaven_data.model.written_dates import Written
 from cubaven_data.model.written_forms import READINGS
 from cubaven_data.reading.index import NAMES
@@ -45,7 +46,7 @@ _CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
 # A line break of any kind, or a tab.
 _BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 # What else than the key of a row tells which record it is.
-_LOOKED_AT = (*NAMES, "aliases", "kind")
+_LOOKED_AT = (*NAMES, "aliases", "kind", "url", "archive_url")
 
 
 def _separates_by_code(names: str) -> bool:
@@ -159,7 +160,8 @@ class Repaired(dict[str, str]):
 
     def _citations(self, text: str) -> str:
         try:
-            meant = (_CITED.sub(self._source_meant, part) for part in separated(text))
+            cited = by_address(text, self._ids.source_at) if self._ids else text
+            meant = (_CITED.sub(self._source_meant, part) for part in separated(cited))
             found = [citations.parse_citation(part) for part in meant]
         except citations.CitationError:
             return text

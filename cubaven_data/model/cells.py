@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from cubaven_data.model import citations, dates, faulty_dates, values, written_dates
+from cubaven_data.model import citations, values
 from cubaven_data.model.characters import (
     EXAMPLE_ID,
     RESERVED_IDS,
@@ -258,41 +258,3 @@ class Code(Cell):
         if successor := vocabulary.successor(text):
             raise broken("code-retired", value=text, successor=successor)
         return text
-
-
-@dataclass(frozen=True)
-class DateCell(Cell):
-    """An EDTF date; ``extent`` also allows ``a/b``, ``ongoing`` also ``..``, ``day`` only days."""
-
-    holds: ClassVar[str] = "date"
-    extent: bool = False
-    ongoing: bool = False
-    day: bool = False
-
-    @property
-    def pattern(self) -> str:  # type: ignore[override]
-        """The allowed forms; a pattern cannot check whether the day exists in the calendar."""
-        if self.day:
-            return dates.DAY
-        forms = [dates.POINT, dates.BETWEEN, dates.ONE_OF]
-        forms += [dates.EXTENT] * self.extent + [dates.ONGOING] * self.ongoing
-        return f"({'|'.join(forms)})"
-
-    def parse(self, text: str, context: Context) -> dates.Date:
-        """The date."""
-        try:
-            date = dates.parse(text)
-        except dates.DateError as error:
-            found = written_dates.written(text)
-            such = faulty_dates.instead_of(text, found, self.offered(text, found.readings))
-            raise broken(f"date-{error}", value=text, such=such) from error
-        if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
-            raise broken("date-form", value=text)
-        if self.day and not re.fullmatch(self.pattern, text):
-            raise broken("day", value=text)
-        return date
-
-    def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
-        """The texts, and each of the ``PARTS`` of the dates."""
-        for part in ("text", *dates.PARTS):
-            yield [date and getattr(date, part) for date in given]

@@ -35,7 +35,7 @@ CITATION = rf"({ID}[~?]? via )*{ID}#{LOCATOR}( for {_COLUMNS})?"
 # Ids are matched possessively: one that goes on with a wrong character fails at once.
 _PARTS = re.compile(
     rf"(?P<chain>(?:(?>{ID})[~?]? via )*)(?P<read>(?>{ID}))"
-    r"#(?P<place>[^\s;]+(?:(?: (?:y|e|al?|and|to|[-–—&]))? [a-z]{0,3}[0-9]+)*)"
+    r"#(?P<place>[^\s;]+(?:(?: (?:y|e|al?|and|to|through|hasta|[-–—&]))? [a-z]{0,3}[0-9]+)*)"
     rf"(?: for (?P<columns>{_COLUMNS}))?"
 )
 _STEP = re.compile(rf"((?>{ID}))([~?]?) via ")

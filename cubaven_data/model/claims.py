@@ -7,10 +7,12 @@ from typing import Annotated
 from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.columns import (
     Amount,
+    Begin,
     Citations,
     End,
     Extent,
     FewWords,
+    Finish,
     Id,
     Instrument,
     Modality,
@@ -56,7 +58,7 @@ class Agreement(Record):
     signed: When | None = column(
         "When it was signed (EDTF).", "Cuándo se firmó (EDTF).", tellable=True
     )
-    ended: When | None = column("When it ended (EDTF).", "Cuándo terminó (EDTF).", tellable=True)
+    ended: Finish | None = column("When it ended (EDTF).", "Cuándo terminó (EDTF).", tellable=True)
     text_status: Annotated[str, Code("text_status")] = column(
         "Whether its text is public.", "Si su texto es público."
     )
@@ -192,7 +194,7 @@ class Relation(Record):
     role_es: Text | None = column(
         "Role or subject matter, in Spanish.", "Función o materia, en español."
     )
-    began: When | None = column(
+    began: Begin | None = column(
         "When it began (EDTF); blank if unknown.",
         "Cuándo empezó (EDTF); en blanco si no se sabe.",
         tellable=True,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from cubaven_data.model.synonyms import NEAR, SAME, SIGNS, called, plain_word
+from cubaven_data.model.synonyms import NEAR, SAME, SAME_SIGNS, SIGNS, called, plain_word
 from cubaven_data.texts.spelling import alike
 
 FIXED = frozenset(
@@ -86,6 +86,9 @@ class Vocabulary(Generic[T]):
         The word may differ from the code in case, or have spaces or hyphens for underscores, or be
         its label or another name, with or without accents; a retired code gives its successor.
         """
+        signs = [code for code in self.codes if word in called(SAME_SIGNS, self.name, code)]
+        if signs:
+            return signs[0]
         if word not in self and not _SPELLED.fullmatch(word):
             # Another sign may have been meant: "CU?" says that it is not certain.
             return None

@@ -12,13 +12,13 @@ from cubaven_data.model.addresses import Address
 from cubaven_data.model.cells import (
     Cell,
     Code,
-    DateCell,
     Form,
     Identifier,
     Reference,
     TextCell,
     TitleCell,
 )
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.lists import CitationCell, CitationList, NameList, Place, ReferenceList
 from cubaven_data.model.variants import Degrees, NumberInWords, Quantity, WholeNumber
 from cubaven_data.texts.wording import Words
@@ -60,7 +60,9 @@ WikidataId = Annotated[str, Form("wikidata-id", r"Q[1-9][0-9]*")]
 Day = Annotated[dates.Date, DateCell(day=True)]
 When = Annotated[dates.Date, DateCell()]
 Extent = Annotated[dates.Date, DateCell(extent=True)]
-End = Annotated[dates.Date, DateCell(ongoing=True)]
+Begin = Annotated[dates.Date, DateCell(end=0)]
+Finish = Annotated[dates.Date, DateCell(end=1)]
+End = Annotated[dates.Date, DateCell(ongoing=True, end=1)]
 Citations = Annotated[tuple[citations.Citation, ...], CitationList()]
 OneCitation = Annotated[citations.Citation, CitationCell()]
 Locator = Annotated[str, Place()]

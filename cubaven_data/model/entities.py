@@ -6,14 +6,15 @@ from typing import Annotated
 
 from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.columns import (
+    Begin,
     Citations,
     Country,
+    Finish,
     Id,
     Latitude,
     Longitude,
     Names,
     Text,
-    When,
     WikidataId,
     column,
 )
@@ -70,10 +71,10 @@ class Agency(Record):
     parent_id: Annotated[str, Reference(tables=("agencies",))] | None = column(
         "Body that it is part of.", "Organismo del que forma parte.", tellable=True
     )
-    founded: When | None = column(
+    founded: Begin | None = column(
         "When it was created (EDTF).", "Cuándo se creó (EDTF).", tellable=True
     )
-    dissolved: When | None = column(
+    dissolved: Finish | None = column(
         "When it was dissolved or renamed (EDTF).",
         "Cuándo se disolvió o cambió de nombre (EDTF).",
         tellable=True,

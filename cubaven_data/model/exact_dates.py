@@ -31,6 +31,8 @@ FIRST_DAYS = (date(1899, 12, 30), date(1904, 1, 1))
 """The first day of the two calendars of spreadsheets."""
 
 _YEAR = r"(?P<year>\d{4})"
+# Longer than a hyphen.
+_DASH = "[\u2010-\u2015\u2212]"
 _NAMED = (
     rf"{DAY}[ /.-]?(?:de |of )?{WORD}(?:[ ,/-]+| del? (?:año )?)?{_YEAR}",
     rf"{WORD} {DAY},?(?: de)? {_YEAR}",
@@ -95,7 +97,8 @@ def exactly(said: str) -> Iterator[str]:
     yield from matched(said, _NAMED)
     yield from (days := [*matched(said, _NUMBERS)])
     # The month may be a later year, and after a point one that has lost its zero.
-    yield from (years for years in two_years(said) if int(said[5:]) <= 12)
+    if re.fullmatch(r"\d{4}[-/.](?:0?[1-9]|1[0-2])", said):
+        yield from two_years(said)
     if re.fullmatch(r"\d{4}\.1", said):
         yield f"{said[:4]}-10"
     # Of a year in a cell for dates, spreadsheets make a day of 1905: 2001 is 23 June.
@@ -116,14 +119,21 @@ def year_of_day(day: str) -> str:
 
 
 def two_years(said: str) -> Iterator[str]:
-    """The years of *2010/11*, the second without its century; with a slash, of *2008/10* too."""
-    match = re.fullmatch(r"(\d\d)(\d\d)([-/.])(\d{1,2})", said)
+    """From one year to another, and once between them: *2010/11*, the second without its century.
+
+    Of *2008/10* and *2020-24* too, since these are no months, or are not written as such.
+    """
+    match = re.fullmatch(rf"(\d\d)(\d\d) ?({_DASH}|[-/.]) ?(\d{{1,2}})", said)
     if match is None:
         return
-    first, last = int(match[1] + match[2]), int(match[1] + match[4].zfill(2))
+    century, year, mark, end = match.groups()
+    # After a dash that is no hyphen, one digit is the last of a year: 2020–1.
+    short = len(end) == 1 and re.fullmatch(_DASH, mark)
+    first, last = int(century + year), int(century + (year[0] + end if short else end.zfill(2)))
     last += 100 if last <= first else 0
-    if last == first + 1 or (match[3] == "/" and last < 2000 + _LAST_CENTURY):
-        yield f"{first}/{last}"
+    is_month = int(end) <= 12 and mark in "-."
+    if last == first + 1 or (not is_month and mark != "." and last < 2000 + _LAST_CENTURY):
+        yield from (f"{first}/{last}", f"[{first}..{last}]")
 
 
 def short_decades(said: str) -> Iterator[str]:

@@ -43,17 +43,37 @@ _ABOUT = (
     rf"(?:(?:around|about|circa|ca?|approximately|hacia|alrededor del?|cerca del?) {_ON}"
     rf"|ca?\. ?{_ON}|[~≈] ?)"
 )
-_BEFORE = rf"(?:before|prior to|antes del?) {_ON}"
-_AFTER = rf"(?:after|later than|después del?|despues del?) {_ON}"
-_BY = (
-    r"(?:by|until|up to|no later than|not later than|at the latest|on or before|hasta"
-    rf"|a más tardar|a mas tardar|como muy tarde) {_ON}"
+_BEFORE = rf"(?:(?:before|prior to|antes del?) {_ON}|< ?)"
+_AFTER = rf"(?:(?:after|later than|después del?|despues del?) {_ON}|> ?)"
+# What stands after a date, and what says the same before it.
+_AFTER_IT = (
+    (r"(?:onwards?|on|en adelante)|\+", "since"),
+    (r"(?:or|and) (?:later|after)|(?:o|y) (?:después|más tarde)", "no earlier than"),
+    (r"or (?:earlier|before)|o antes|at the latest|a más tardar|como muy tarde", "by"),
+    (r"at the earliest|como (?:muy )?pronto", "no earlier than"),
 )
-_UNTIL = rf"(?:until|up to|hasta) {_ON}"
-_SINCE = rf"(?:since|from|desde|a partir del?) {_ON}"
-_NOT_BEFORE = rf"(?:no earlier than|on or after|no antes del?) {_ON}"
+_TILL = r"until|till?|through|thru|up to|hasta"
+_AT_LEAST = "at least|al menos|por lo menos|como mínimo"
+_BY = (
+    rf"(?:(?:by|{_TILL}|no later than|not later than|at the latest|(?:on|in) or before"
+    rf"|(?:el|en) o antes del?|a más tardar|a mas tardar|como muy tarde) {_ON}|(?:≤|<=) ?)"
+)
+_UNTIL = rf"(?:{_TILL}) {_ON}"
+_UNTIL_AT_LEAST = rf"(?:(?:{_TILL}) (?:{_AT_LEAST})|(?:{_AT_LEAST}) (?:{_TILL})) {_ON}"
+_FROM_THEN = (
+    r"(?:ever )?since|from|starting|beginning|as (?:of|from)|desde|a (?:partir|contar) del?"
+)
+_SINCE = rf"(?:{_FROM_THEN}) {_ON}"
+_SINCE_AT_LEAST = rf"(?:(?:{_FROM_THEN}) (?:{_AT_LEAST})|(?:{_AT_LEAST}) (?:{_FROM_THEN})) {_ON}"
+_NOT_BEFORE = (
+    rf"(?:(?:no earlier than|not before|(?:on|in) or after|no antes del?|(?:el|en) o después del?)"
+    rf" {_ON}|(?:≥|>=) ?)"
+)
 _FORMS = (
     (_ABOUT, "{0}~", 0),
+    # What was so since a time at least may have been so before.
+    (_SINCE_AT_LEAST, "[..{0}]", 0),
+    (_UNTIL_AT_LEAST, "[{0}..]", 0),
     (_BY, "[..{0}]", 0),
     # What was so until a time may have been so for long.
     (_UNTIL, "../{0}", 0),
@@ -89,13 +109,21 @@ _THIRDS = (
     rf"(?:(?:in |the )*(?:mid|middle)|(?:a )?mediados){_OF}",
     rf"(?:(?:in |at |the )*(?:late|end)|(?:a )?(?:finales|fines)){_OF}",
 )
+# The first month of each season.
+_SEASONS = {
+    3: "spring|primavera",
+    6: "summer|verano",
+    9: "autumn|fall|otoño",
+    12: "winter|invierno",
+}
+_IN_SEASON = r"(?:(?:in|during|the|en|durante|el|la) )*"
 _FROM = re.compile(r"(?:from |between |del? |desde |entre )(?:el |los )?|el ")
 _GOING_ON = re.compile(
     r"(?:the |el |la )?(?:present|presente|actualidad)|now|today|hoy|ongoing|open|en curso"
-    r"|abiert[oa]|continues|continúa|to date|a la fecha"
+    r"|abiert[oa]|continues|continúa|to date|(?:a )?la fecha"
 )
 _TO = re.compile(
-    r" ?[-\u2010-\u2015\u2212/] ?| (?:to|through|till|until|al?|hasta)(?: el| the)? "
+    r" ?[-\u2010-\u2015\u2212/] ?| (?:to|through|thru|till|until|al?|hasta)(?: el| the)? "
     r"| (?P<also>and|or|y|o|u)(?: el| the)? "
 )
 
@@ -108,6 +136,12 @@ def imprecisely(said: str) -> Iterator[str]:
         yield from (f"[{match[1]}..]", match[1])
     if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2}) ?[-\u2010-\u2015\u2212]", said):
         yield from (f"{match[1]}/..", f"[{match[1]}..]")
+    if match := re.fullmatch(r"(?:[-\u2010-\u2015\u2212]|\.{2,}|…) ?(\d{4}(?:-\d\d){0,2})", said):
+        yield from (f"[..{match[1]}]", f"../{match[1]}")
+    # A dash that is longer than a hyphen may stand for it.
+    if match := re.fullmatch(r"(\d{4}) ?[\u2010-\u2015\u2212] ?(\d\d?)", said):
+        yield f"{match[1]}-{int(match[2]):02}"
+    yield from _seasons(said)
     # Two marks: from one month to another.
     if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
         year, _, first, last = match.groups()
@@ -125,23 +159,46 @@ def imprecisely(said: str) -> Iterator[str]:
     if match := re.fullmatch(r"(\d{4}-)(\d\d-)(\d\d)/(\d\d-)?(\d\d)", said):
         year, month, first, later, last = match.groups()
         yield from _extents(f"{year}{month}{first}", f"{year}{later or month}{last}")
-    if _GOING_ON.fullmatch(said):
+    if _GOING_ON.fullmatch(re.sub(rf"^(?:{_TILL}|to) ", "", said)):
         yield ".."
-    for years in two_years(said):
-        yield from (years, f"[{years.replace('/', '..')}]")
+    yield from two_years(said)
     yield from _ranges(said)
     yield from _thirds(said)
-    if match := re.fullmatch(r"(?:from |desde |de )?(.+?),? (?:onwards?|en adelante)", said):
-        yield from imprecisely(f"since {match[1]}")
+    for after, before in _AFTER_IT:
+        if match := re.fullmatch(rf"(?:from |desde |de |in |en )?(.+?),? ?(?:{after})", said):
+            yield from imprecisely(f"{before} {match[1]}")
     for before, form, step in _FORMS:
         if match := re.fullmatch(rf"{before}(.+)", said):
-            for reading in (match[1], *exactly(match[1]), *short_decades(match[1])):
+            whole = match[1]
+            about = re.fullmatch(rf"{_ABOUT}(.+)", whole)
+            near = (f"{reading}~" for reading in exactly(about[1])) if about else ()
+            for reading in (whole, *exactly(whole), *short_decades(whole), *near):
                 yield form.format(_moved(reading, step) if step else reading)
 
 
 def _extents(first: str, last: str) -> tuple[str, str]:
     """From one date to another, and once between them."""
     return f"{first}/{last}", f"[{first}..{last}]"
+
+
+def _seasons(said: str) -> Iterator[str]:
+    """The season of the north, by months or by the sun, and the whole year: *winter 2020*."""
+    for first, name in _SEASONS.items():
+        match = re.fullmatch(rf"{_IN_SEASON}(?:{name})(?: of| del?)? (\d{{4}})(\W\d+)?", said)
+        if match is None:
+            continue
+        year, further = int(match[1]), match[2]
+        if further is None:
+            # Winter begins in the year before, or ends in the next.
+            begun = (year - 1, year) if first == 12 else (year,)
+            yield from (_season(one, first) for one in begun)
+            yield str(year)
+        elif first == 12 and str(year + 1).endswith(further[1:].zfill(2)):
+            yield _season(year, first)
+
+
+def _season(year: int, first: int) -> str:
+    return f"[{year}-{first:02}..{year + first // 12}-{first % 12 + 3:02}]"
 
 
 def _ranges(said: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from cubaven_data.model.cells import Cell, Context, Form, Reference, broken
 from cubaven_data.model.languages import in_both
 from cubaven_data.model.line_breaks import has_break, on_one_line
 from cubaven_data.model.values import ValueType
+from cubaven_data.model.written_forms import offered_for
 from cubaven_data.texts.wording import Value, words
 
 # At the beginning of a name: the mark of a list, or the number or letter of its item.
@@ -136,9 +137,12 @@ class ReferenceList(Reference):
 
 def _broken(cell: Cell, text: str, error: citations.CitationError) -> PydanticCustomError:
     such: dict[str, Value] = {}
-    # Only a locator alone shows what else it can mean.
     if error.rule == _PLACE.rule:
         such["such"] = _PLACE.instead_of(error.part)
+        cited = next(one for one in text.split(citations.SEPARATOR) if f"#{error.part}" in one)
+        several = cell.offered(cited, written_citations.of_several_places(cited))
+        if several and not offered_for(error.part, error.rule):
+            return broken(error.rule, value=cited, such=several)
     elif error.rule == "citation-syntax":
         earlier, _, _ = text.partition(f"{citations.SEPARATOR}{error.part}")
         before = "" if earlier == text else earlier.split(citations.SEPARATOR)[-1]

@@ -47,15 +47,21 @@ class Number(Cell):
             told = words("says", "number-of-date", such=such)
         return told or words("says", "number-forms")
 
+    def limited(self, number: float, bound: float) -> Value:
+        """The bound that the number is beyond, as a message tells it."""
+        return f"{bound:g}"
+
     def parse(self, text: str, context: Context) -> float:
         """The number."""
         if not re.fullmatch(self.pattern, text, re.ASCII):
             raise broken("number", value=text, such=self.instead_of(text))
         number = float(text)
         if self.minimum is not None and number < self.minimum:
-            raise broken("number-too-low", value=text, bound=f"{self.minimum:g}")
+            bound = self.limited(number, self.minimum)
+            raise broken("number-too-low", value=text, bound=bound)
         if self.maximum is not None and number > self.maximum:
-            raise broken("number-too-high", value=text, bound=f"{self.maximum:g}")
+            bound = self.limited(number, self.maximum)
+            raise broken("number-too-high", value=text, bound=bound)
         return number
 
     def table_schema(self) -> Json:

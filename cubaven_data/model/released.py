@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from cubaven_data.model import dates
-from cubaven_data.model.cells import Code, DateCell, Reference
+from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.values import CODE, DATE, TEXT, ValueType
 from cubaven_data.texts.wording import Words
 

@@ -29,7 +29,19 @@ SAME: Called = {
         "es": "spa es_es es_cu es_ve es_419 castilian castellano",
     },
     "state_controlled": {"yes": "true verdadero y", "no": "false falso n"},
-    "currency": {"USD": "us us_dollars dolares_estadounidenses", "EUR": "euros"},
+    "currency": {
+        "USD": "us us_dollars u_s_dollar u_s_dollars american_dollar american_dollars"
+        " dolares_estadounidenses dolar_americano dolares_americanos",
+        "EUR": "euros",
+    },
+    "period": {
+        "day": "days per_day a_day each_day every_day the_day daily dia dias por_dia cada_dia"
+        " el_dia diario diaria diarios diarias diariamente",
+        "month": "months per_month each_month every_month the_month monthly mo mes meses por_mes"
+        " cada_mes el_mes mensual mensuales mensualmente",
+        "year": "years yr yrs per_year per_annum p_a each_year every_year the_year yearly annual"
+        " annually ano anos por_ano cada_ano el_ano anual anuales anualmente",
+    },
 }
 """Other names of the very same."""
 
@@ -56,10 +68,13 @@ NEAR: Called = {
         "less_than": "under below fewer_than por_debajo_de",
         "undetermined": "unknown desconocido several varios",
     },
-    "period": {
-        "day": "per_day daily diario diaria diarios diarias por_dia",
-        "month": "per_month monthly mensual mensuales por_mes",
-        "year": "per_year yearly annual annually anual anuales por_ano",
+    "period": {"day": "d b_d bpd per_diem", "month": "m", "year": "a y"},
+    "currency": {"USD": "dollar dollars dolar dolares"},
+    "unit": {
+        "people": "persons",
+        "vessels": "ship ships boats buques barcos naves",
+        "percent": "percentage percentages porcentaje porcentajes pct",
+        "barrels": "bbl bbls",
     },
     "state_controlled": {"yes": "1 s state estatal", "no": "0 private privado"},
     "event_kind": {"death": "killing fallecimiento", "coup": "golpe_de_estado coup_d_etat"},
@@ -75,8 +90,16 @@ SIGNS: Mapping[str, Mapping[str, str]] = {
         "less_than": "<",
         "exact": "=",
     },
+    "currency": {"USD": "$"},
+    "unit": {"percent": "%", "money": "$"},
 }
 """Signs that may stand for a code, as they are written."""
+
+SAME_SIGNS: Mapping[str, Mapping[str, str]] = {
+    "currency": {"USD": "US$ us$ U$S U.S.$ USD$ $US $USD", "EUR": "€ EUR€ €EUR"},
+    "period": {"day": "/day /d /día /dia", "month": "/month /mo /mes", "year": "/year /yr /año"},
+}
+"""Signs that stand for nothing else."""
 
 
 def plain_word(word: str) -> str:

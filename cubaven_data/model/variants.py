@@ -71,6 +71,17 @@ class Degrees(Number):
         plain = super().readings(text, languages)
         return plain or degrees(text, latitude=self.maximum == _POLE)
 
+    def instead_of(self, text: str) -> Value:
+        """What to write; of a letter after the number, that it may be a direction."""
+        return (not self.readings(text) and self.elsewhere(text)) or super().instead_of(text)
+
+    def limited(self, number: float, bound: float) -> Value:
+        """Also that a latitude that can only be a longitude may be swapped with it."""
+        limit = super().limited(number, bound)
+        if self.maximum != _POLE or abs(number) > 2 * _POLE:
+            return limit
+        return words("says", "angles-swapped", bound=limit, number=f"{number:.10g}")
+
     def elsewhere(self, text: str) -> Words | None:
         """Which column the angle belongs in, or the two that stand in one cell."""
         return elsewhere(text, latitude=self.maximum == _POLE)

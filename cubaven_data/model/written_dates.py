@@ -150,6 +150,8 @@ def _written(said: str) -> Written:
     if match := _MARK.fullmatch(said):
         marked = _written(match[1])
         readings = _dates(f"{reading}{match[2]}" for reading in marked.readings)
+        if not readings:
+            return Written(_dates(imprecisely(said)))
         return marked._replace(readings=readings, sure=marked.sure and len(readings) == 1)
     if by_text := _dates(shortened(said)):
         return Written(by_text, by_text=True)

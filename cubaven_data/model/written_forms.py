@@ -13,6 +13,13 @@ _LABEL = r"""[^\s/?#@.,;:!\\|"'()<>\[\]{}]+"""
 _PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 SITE = rf"{_LABEL}(\.{_LABEL})+(:{_PORT})?"
 """The host of an address, in any script, perhaps with a port."""
+_WIKIDATA = re.compile(
+    r"<?(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(?:Special:Entity(?:Page|Data)/)?"
+    r"|(?:wdt?|wikidata|entity):)?[Qq]0*([1-9][0-9]*)(?:\.(?:json|html|rdf|ttl|nt))?"
+    # A place in the page, or how it is shown; no second id.
+    r"(?:/|/?(?:#[a-z]|\?\w+=)(?!.*q\d)\S*)?>?",
+    re.ASCII | re.IGNORECASE,
+)
 # What people call a place in a text, in English and Spanish, without accents.
 _PLACES = {
     "p": (
@@ -28,7 +35,7 @@ _PLACES = {
 _CALLED = {name: kind for kind, names in _PLACES.items() for name in names}
 
 # What stands between two places.
-_TO, _AND = r" ?[-–—] ?| (?:al?|to) ", r"(?:-| ?[,&+/] ?| (?:(?:y|e|and) )?)"
+_TO, _AND = r" ?[-–—] ?| (?:al?|to|through|hasta) ", r"(?:-| ?[,&+/] ?| (?:(?:y|e|and) )?)"
 
 
 def locators(text: str) -> tuple[str, ...]:
@@ -36,7 +43,7 @@ def locators(text: str) -> tuple[str, ...]:
 
     A number alone is a paragraph or a page, and so is one after *pp*.
     """
-    plain = without_accents(text.lower().removesuffix("."))
+    plain = without_accents(text.lower().removesuffix(".").lstrip("#"))
     plain = re.sub(r"(?<=\d) ?[-\u2010-\u2015\u2212] ?(?=\d)", "-", plain)
     match = re.fullmatch(r"([¶§a-z]*)(\.? ?)([\d:-]+)", plain, re.ASCII)
     if not match:
@@ -76,9 +83,8 @@ def with_ampersands(text: str) -> str:
 
 
 def wikidata_ids(text: str) -> tuple[str, ...]:
-    """The id in an address or with a prefix, in capitals or not."""
-    address = r"(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/(?:Special:EntityPage/)?"
-    match = re.fullmatch(rf"(?:{address}|wd:)?q([1-9][0-9]*)", text, re.ASCII | re.IGNORECASE)
+    """The id in an address or with a prefix, in capitals or not, perhaps with zeros before it."""
+    match = _WIKIDATA.fullmatch(text)
     return (f"Q{match[1]}",) if match else ()
 
 
@@ -139,7 +145,7 @@ def _range_within(text: str) -> Iterator[str]:
 def _id_within(text: str) -> tuple[str, ...]:
     """The only number in a text, after a Q and perhaps a space, or alone."""
     numbers = {*re.findall(r"\d+", text, re.ASCII)}
-    match = re.search(r"(?:(?<!\w)[Qq] ?|^)([1-9]\d*)(?!\w)", text, re.ASCII)
+    match = re.search(r"(?:(?<!\w)[Qq][ -]?|^)0*([1-9]\d*)(?!\w)", text, re.ASCII)
     return (f"Q{match[1]}",) if match and len(numbers) == 1 else ()
 
 

@@ -38,10 +38,27 @@ _BETWEEN = re.compile(
 )
 _AND_LESS = re.compile(r"(\d[\d.,]*) ?(?:±|\+/?-) ?(\d[\d.,]*)")
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,20})?"
+_SIDES = "north|norte|south|sur|west|oeste|east|este|[nswoe]"
+# What people and programs write otherwise: the direction or the name of the angle in front, letters
+# for signs, and marks between degrees, minutes and seconds.
+_OTHERWISE = (
+    (rf"^(?P<side>{_SIDES})[ :.]*(?P<angle>[\d+-].*)", r"\g<angle> \g<side>"),
+    (r"(\d) ?(?:o(?=\d)|(?:d|deg(?:rees?)?|grados?)(?=[\d ,.]|$))", r"\1° "),
+    (r"(?<=[° ])(\d+) ?m(?:in(?:ut[eo]s)?)?\.?(?=[\d ]|$)", r"\1' "),
+    (r"(?<=' )(\d+(?:[.,]\d+)?) ?s(?:e[cg](?:onds|undos)?)?\.?(?=\s|$)", r'\1"'),
+    # After a minus, the second of two numbers may be the other angle.
+    (
+        rf"^(\d{{1,3}})(?P<mark>[ :-])({_NUMBER})(?P=mark)({_NUMBER})(?= ?[a-z]*$)",
+        r"\1° \g<3>' \g<4>" + '"',
+    ),
+    (rf"^(\d{{1,3}})[ :-]({_NUMBER})(?= ?[a-z]*$)", r"\1° \2'"),
+    (rf"[°º] ?({_NUMBER})(?= ?[a-z]*$)", r"° \1'"),
+)
+_NAMED = {True: r"lat(?:itude?|itud)?", False: r"(?:lon|long|lng)(?:itude?|itud)?"}
 _DEGREES = re.compile(
     rf"(?P<sign>-?)(?P<degrees>{_NUMBER}) ?[°º]?(?:(?<=[ °º]) ?(?P<minutes>{_NUMBER}) ?['′’])?"
     rf"(?: ?(?P<seconds>{_NUMBER}) ?(?:[\"″”]|''))? ?"
-    r"(?P<side>north|norte|south|sur|west|oeste|east|este|[nswoe])?",
+    rf"(?P<side>{_SIDES})?\.?",
     re.IGNORECASE,
 )
 # Words that change the number: eighteen months are no eighteen years.
@@ -157,8 +174,8 @@ def beside_words(text: str, holds: Holds) -> str:
 
 def degrees(text: str, *, latitude: bool) -> tuple[str, ...]:
     """The decimal degrees of an angle with a direction, or with minutes and seconds."""
-    match = _DEGREES.fullmatch(text)
-    if match is None or (match["sign"] and match["side"]):
+    match = _DEGREES.fullmatch(_as_signs(text, latitude))
+    if match is None:
         return ()
     side = (match["side"] or "").casefold()[:1]
     if side and (side in _LATITUDE) is not latitude:
@@ -176,13 +193,27 @@ def degrees(text: str, *, latitude: bool) -> tuple[str, ...]:
     if not (side or match["sign"]) and last and value != whole:
         # Minutes without a direction can be of either side.
         return plain(value), plain(-value)
+    if match["sign"] and side:
+        # The sign may say the same as the direction, or count against it.
+        return plain(-value), plain(value)
     return (plain(-value if match["sign"] or (side and side in _NEGATIVE) else value),)
+
+
+def _as_signs(text: str, latitude: bool) -> str:
+    """The angle with the signs for degrees, minutes and seconds, and the direction after them."""
+    if len(text) > LONGEST:
+        return text
+    said = re.sub(rf"^{_NAMED[latitude]}\.?[ :=]*(?=[-\d])", "", " ".join(text.casefold().split()))
+    for form, signs in _OTHERWISE:
+        said = re.sub(form, signs, said)
+    return " ".join(said.split())
 
 
 def elsewhere(text: str, *, latitude: bool) -> Words | None:
     """What to write for the other angle, or for a latitude and a longitude in one cell."""
     if other := degrees(text, latitude=not latitude):
-        return words("says", "angle-in", number=other[0], column="lon" if latitude else "lat")
+        number, column = " | ".join(other), "lon" if latitude else "lat"
+        return words("says", "angle-in", number=number, column=column)
     if re.fullmatch(r"\d+[°º]? \d+ ?[nswoe]?", text, re.IGNORECASE):
         # Degrees and minutes of one angle.
         return None

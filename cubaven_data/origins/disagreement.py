@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from cubaven_data.model.cells import DateCell
 from cubaven_data.model.claims import Alternative, Figure, Relation
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.counting import Sayer, count

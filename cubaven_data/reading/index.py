@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, Protocol
 
+from cubaven_data.model.addresses import same_address
 from cubaven_data.model.ends import ends_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.texts.spelling import alike_id
@@ -88,6 +89,19 @@ class Index:
         """The sources without faulty cells and with a unique id, by id."""
         rows = self._rows["sources"]
         return {r.id: r.record for r in rows if not r.faulty and r.id not in self.doubled}
+
+    def source_at(self, address: str) -> str | None:
+        """The id of the only source with this address, or of a copy in an archive with it."""
+        found = self._at.get(same_address(address), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _at(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self._rows["sources"]:
+            for address in filter(None, (row.record.url, row.record.archive_url)):
+                found.setdefault(same_address(address), set()).add(row.id)
+        return found
 
     @cached_property
     def named(self) -> Mapping[str, list[str]]:

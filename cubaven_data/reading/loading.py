@@ -15,7 +15,7 @@ from cubaven_data.model.ends import ends_allowed
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
 from cubaven_data.reading.alternatives import Other, others_in
 from cubaven_data.reading.index import Index
-from cubaven_data.reading.meant import with_id_meant
+from cubaven_data.reading.meant import with_id_meant, with_source_meant
 from cubaven_data.reading.rows import Row, exempted, read_rows
 from cubaven_data.reading.sheets import Sheet, read_sheet
 
@@ -213,11 +213,13 @@ def unknown_files(paths: Iterable[str]) -> Iterator[Finding]:
 
 
 def _with_ids_meant(sheet: Sheet, data: Loaded) -> Iterator[Finding]:
-    """The findings of a sheet, with better suggestions for references that are no ids."""
+    """The findings of a sheet, with better suggestions for references and citations without ids."""
     rows = {row.line: row for row in data.rows[sheet.table.name]}
     for finding in sheet.findings:
         if finding.column in sheet.table.references:
             ends = data.ends_for(sheet.table, finding.column, rows[finding.line].record)
             yield with_id_meant(finding, ends, data.index)
+        elif finding.column in sheet.table.citation_lists:
+            yield with_source_meant(finding, sheet.table.column(finding.column).cell, data.index)
         else:
             yield finding

@@ -1,4 +1,4 @@
-"""What to write instead of a reference that is not an id."""
+"""What to write instead of a reference that is not an id, or a citation of an address."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cubaven_data.findings import Finding
+from cubaven_data.model import written_citations
+from cubaven_data.model.cells import Cell
 from cubaven_data.reading.index import Index
 from cubaven_data.texts.wording import words
 
@@ -18,6 +20,17 @@ def with_id_meant(finding: Finding, ends: tuple[str, ...], index: Index) -> Find
     value, such = str(finding.values["value"]), str(finding.values["such"])
     meant = index.meant(value, such, ends) or words("says", "ids-of", ends=_in(ends))
     return replace(finding, values={**finding.values, "such": meant})
+
+
+def with_source_meant(finding: Finding, cell: Cell, index: Index) -> Finding:
+    """The finding of a citation of an address, with what it says of the source that has it."""
+    value = str(finding.values.get("value"))
+    if finding.rule != "citation-syntax" or "://" not in value:
+        return finding
+    cited = written_citations.by_address(value, index.source_at)
+    found = filter(cell.can_hold, written_citations.readings(cited))
+    meant = words("says", "citation-syntax" if cited != value else "no-source-at")
+    return replace(finding, values={**finding.values, "such": " | ".join(found) or meant})
 
 
 def _in(ends: Sequence[str]) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cubaven_data.model.bibliography import Source
-from cubaven_data.model.cells import Cell, Code, DateCell, Reference
+from cubaven_data.model.cells import Cell, Code, Reference
 from cubaven_data.model.claims import Agreement, Alternative, Event, Figure, Relation
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.dates import Date, parse
 from cubaven_data.model.entities import Agency
 from cubaven_data.model.tables import TABLES

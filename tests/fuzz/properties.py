@@ -26,9 +26,10 @@ from cubaven_data.fixing import formatting
 from cubaven_data.fixing.formatting import Formatted
 from cubaven_data.fixing.replacing import replace_file
 from cubaven_data.model import citations, dates
-from cubaven_data.model.cells import Cell, Code, DateCell, Reference
+from cubaven_data.model.cells import Cell, Code, Reference
 from cubaven_data.model.characters import CONTROL, JOINING
 from cubaven_data.model.columns import Column
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.lists import CitationList
 from cubaven_data.model.numbers import Number
 from cubaven_data.model.released import Codes

@@ -20,7 +20,7 @@ sys.path.insert(0, str(HERE.parent))
 # Coverage is of the package alone. The tokens stand for what atheris could learn from regular
 # expressions: its hook for them does not get along with the edtf library's parser.
 with atheris.instrument_imports(include=["cubaven_data"]):
-    from cubaven_data.model.cells import DateCell
+    from cubaven_data.model.date_cells import DateCell
     from cubaven_data.model.lists import CitationList
     from cubaven_data.model.tables import TABLES
     from fuzz.properties import TARGETS

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from random import Random
 
-from cubaven_data.model.cells import Code, DateCell, Form, Identifier, Reference, TextCell
+from cubaven_data.model.cells import Code, Form, Identifier, Reference, TextCell
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.lists import CitationList, NameList, ReferenceList
 from cubaven_data.model.numbers import Number
 from cubaven_data.model.variants import Quantity, WholeNumber

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 
-from cubaven_data.model.cells import DateCell
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.dates import parse
 from mutations.base import Data, Mutant, Place, citations, wrong
 

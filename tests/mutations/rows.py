@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import combinations, permutations
 from random import Random
 
-from cubaven_data.model.cells import Code, DateCell, Reference
+from cubaven_data.model.cells import Code, Reference
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.lists import NameList
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.variants import Quantity

@@ -16,6 +16,7 @@ from cubaven_data.origins.lineage import SAME_TEXT
 from cubaven_data.origins.publishers import publishers_by_host
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.rows import Row
+from cubaven_data.texts.spelling import alike
 
 # The columns with the beginning of what a row reports, by table.
 # What has one of these modalities may lie ahead of the text.
@@ -227,7 +228,14 @@ def citation_column(data: Loaded) -> Iterator[Finding]:
         for name in citation.columns:
             known = name in row.table.header and name not in row.table.citation_lists
             if not known or (getattr(row.record, name) is None and name not in row.faulty):
-                yield row.fault(column, "citation-column", value=str(citation), name=name)
+                told = {"name": name, "such": _columns_meant(row, name)}
+                yield row.fault(column, "citation-column", value=str(citation), **told)
+
+
+def _columns_meant(row: Row, name: str) -> str:
+    """The columns of the row with a value, or those of them that the name can be a slip for."""
+    filled = [one for one in row.table.may_differ if getattr(row.record, one) is not None]
+    return ", ".join(alike(name, filled, 80, 3) or filled)
 
 
 def citation_whole(data: Loaded) -> Iterator[Finding]:

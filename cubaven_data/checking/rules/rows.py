@@ -9,7 +9,7 @@ from itertools import chain
 from cubaven_data.findings import Finding
 from cubaven_data.model import citations
 from cubaven_data.model.all_claims import CLAIM_TABLES
-from cubaven_data.model.cells import DateCell
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import in_both, language_of
 from cubaven_data.model.tables import TABLES

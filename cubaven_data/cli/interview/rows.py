@@ -29,9 +29,10 @@ from cubaven_data.editing.questions import (
     uses,
 )
 from cubaven_data.findings import errors
-from cubaven_data.model.cells import Code, DateCell, Reference
+from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.model.columns import Column
+from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.lists import CitationList, ReferenceList
 from cubaven_data.model.tables import FILES, TABLES, Table
 from cubaven_data.showing.edits import cell_advice
