@@ -107,6 +107,19 @@ class Loaded:
         yield from ((row, column, row.record) for row in self.rows_of(table, column, *more))
         yield from self.others_of(table, column, *more)
 
+    def each_way(self, table: str, *columns: str) -> Iterator[tuple[Row, str, Any]]:
+        """The records of a table in which none of these columns is faulty, as they are (column
+        blank) and with each other value for one of the columns (its row and column).
+
+        Not with one where another of the columns has other values too: they may belong together.
+        """
+        yield from ((row, "", row.record) for row in self.rows_of(table, *columns))
+        given = {(one.record.id, one.column.name) for one in self.others}
+        for column in columns:
+            for row, at, record in self.others_of(table, column):
+                if {one for one in columns if (record.id, one) in given} == {column}:
+                    yield row, at, record
+
     def ends_for(self, table: Table, column: str, record: Any) -> tuple[str, ...]:  # noqa: ANN401
         """The ends that a column with references allows in a record (empty: any)."""
         allowed = ends_allowed(table.name, column, vars(record), self.codes)
