@@ -357,6 +357,50 @@ def test_a_stray_file_beside_the_tables_is_told(name: str, example: Path) -> Non
     assert finding.text().startswith(f"data/{name} [unknown-file] ")
 
 
+def stray_link(path: Path) -> None:
+    path.symlink_to("figures.csv")
+
+
+def stray_link_to_nothing(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def stray_link_to_a_folder(path: Path) -> None:
+    path.symlink_to(path.parent)
+
+
+@pytest.mark.parametrize(
+    "made", [Path.touch, os.mkfifo, stray_link, stray_link_to_nothing, stray_link_to_a_folder]
+)
+@pytest.mark.parametrize("name", ["data/copy.csv", "data/coding/a", "schema/vocabularies/a.csv"])
+def test_a_stray_link_or_pipe_is_told_as_a_file_is(
+    name: str, made: Callable[[Path], None], example: Path
+) -> None:
+    made(example / name)
+    assert [finding.text().split("] ")[0] for finding in gate_1(example)] == [
+        f"{name} [unknown-file"
+    ]
+
+
+def test_a_code_list_above_its_folder_is_told(example: Path) -> None:
+    (example / "schema" / "country.csv").touch()
+    assert [(one.file, one.rule) for one in gate_1(example)] == [
+        ("schema/country.csv", "unknown-file")
+    ]
+
+
+def test_a_folder_of_the_dataset_may_be_a_link_within_it(example: Path) -> None:
+    (example / "data" / "coding").rename(example / "coding")
+    (example / "data" / "coding").symlink_to("../coding")
+    assert gate_1(example) == []
+
+
+def test_a_pipe_among_the_schemas_holds_no_comparison_up(example: Path) -> None:
+    os.mkfifo(example / "schema" / "json" / "a.json")
+    done = cli("diff", str(example), "--root", str(example))
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize("name", [".~lock.figures.csv#", ".figures.csv.swp"])
 def test_what_programs_keep_beside_an_open_file_is_not_told(name: str, example: Path) -> None:
     (example / "data" / name).write_text("", encoding="utf-8")
