@@ -124,6 +124,16 @@ def test_a_renamed_record_takes_its_references_and_citations_along(example: Path
     assert not format_root(example).changes, "the files are as fmt writes them"
 
 
+@pytest.mark.parametrize("new", ["base-of-the-south", "la-base-del-sur-de-los-asesores"])
+def test_the_reason_that_is_written_for_a_new_name_is_in_the_language_of_its_column(
+    new: str, example: Path
+) -> None:
+    for old, name in (("north-base", new), (new, "the-base")):
+        done = withdraw(example, old, "--as", name)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert gate_1(example) == []
+
+
 def test_an_id_that_was_renamed_is_withdrawn_with_what_it_was_before(example: Path) -> None:
     assert (
         withdraw(example, "east-paper-b", "--as", "east-b", "--since", "2020-04-01").returncode == 0
