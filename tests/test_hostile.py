@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import format_root, gate_1
+from asking import contents_of, format_root, gate_1
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_cli import run
@@ -27,7 +27,7 @@ REPOSITORY = Path(__file__).parent.parent
 ACTORS = "data/actors.csv"
 
 
-def cli(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+def cli(*arguments: str | bytes, **options: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
         [sys.executable, "-m", "cubaven_data.cli", *arguments],
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
@@ -355,6 +355,49 @@ def test_a_stray_file_beside_the_tables_is_told(name: str, example: Path) -> Non
     (example / "data" / name).write_text("id\n", encoding="utf-8")
     (finding,) = gate_1(example)
     assert finding.text().startswith(f"data/{name} [unknown-file] ")
+
+
+ROW = (b"actors", b"id=someone", b"kind=person", b"name_es=Alguien", b"sources=east-paper-a#p1")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((b"new", *ROW, b"name_en=A\xff"), b"name_en: the byte 0xff is not valid UTF-8"),
+        ((b"new", *ROW, b"name_en=A\x01"), b"name_en: the control character U+0001"),
+        (
+            (b"withdraw", b"rel-cccc", b"--reason-en", b"A\xff", b"--reason-es", b"B"),
+            b"--reason-en: the byte 0xff is not valid UTF-8",
+        ),
+        (
+            (b"withdraw", b"rel-cccc", b"--reason-en", b"A", b"--reason-es", b"\x07B"),
+            b"--reason-es: the control character U+0007",
+        ),
+        ((b"withdraw", b"rel-\xff", b"--as", b"rel-dddd"), b"no record has the id"),
+        ((b"withdraw", b"north", b"--as", b"\xff"), b"is not an id"),
+        ((b"show", b"rel-\xff"), b"no record"),
+    ],
+)
+def test_an_argument_that_no_file_can_hold_is_told_in_one_line_and_nothing_is_written(
+    arguments: tuple[bytes, ...], told: bytes, example: Path
+) -> None:
+    before = contents_of(example)
+    done = cli(*arguments, "--root", str(example), stdout=subprocess.PIPE)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"cubaven: ") and told in done.stderr
+    assert done.stderr.count(b"\n") == 1
+    assert contents_of(example) == before
+
+
+def test_a_folder_or_pipe_in_place_of_a_saved_text_is_named(example: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "east-paper-a.txt").mkdir()
+    os.mkfifo(texts / "east-paper-b.txt")
+    done = cli("evidence", str(example), "--texts", str(texts))
+    assert done.returncode == 2
+    assert b"cannot be read: east-paper-a.txt, east-paper-b.txt\n" in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 def stray_link(path: Path) -> None:

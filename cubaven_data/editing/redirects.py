@@ -11,14 +11,14 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from cubaven_data.asking.merging import NOT_SAID, own
-from cubaven_data.editing.additions import RequestError
+from cubaven_data.editing.additions import RequestError, refuse_unwritable
 from cubaven_data.editing.edits import Edit, Editable, Rows
 from cubaven_data.model import citations
 from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.model.tables import FILES, TABLES, Table, table_by_prefix
 from cubaven_data.model.written_dates import written
 from cubaven_data.texts.spelling import alike
-from cubaven_data.texts.wording import Words, words
+from cubaven_data.texts.wording import LANGUAGES, Words, words
 
 
 @dataclass(frozen=True)
@@ -190,6 +190,8 @@ def _redirected(
     data: Editable, rows: Rows, ids: tuple[str, str], reason: Reason, published: bool
 ) -> Edit:
     """The edit with these rows in which the first id leads to the second, blank if to none."""
+    for language, given in zip(LANGUAGES, reason.text, strict=True):
+        refuse_unwritable(f"--reason-{language}", given)
     since = TABLES["redirects"].column("since").cell
     if not since.can_hold(reason.since):
         days = " | ".join(filter(since.can_hold, written(reason.since).readings))
