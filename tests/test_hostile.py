@@ -389,6 +389,12 @@ def test_an_argument_that_no_file_can_hold_is_told_in_one_line_and_nothing_is_wr
     assert contents_of(example) == before
 
 
+def test_a_language_in_capitals_is_refused_with_the_two_there_are(example: Path) -> None:
+    done = cli("validate", str(example), "--lang", "ES")
+    assert done.returncode == 2
+    assert b"'ES' is not one of 'en', 'es'" in done.stderr
+
+
 def test_a_folder_or_pipe_in_place_of_a_saved_text_is_named(example: Path, tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
