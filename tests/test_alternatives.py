@@ -184,3 +184,33 @@ def test_no_agreement_is_part_of_itself(example: Path) -> None:
     set_cells(example, "agreements", "north-south-2008", {"part_of": "north-south-2008"})
     (finding,) = gate_1(example)
     assert (finding.column, finding.rule) == ("part_of", "part-circular")
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "value"),
+    [
+        ("north-guard", "founded", "2020"),
+        ("north-guard", "dissolved", "2000"),
+        ("north-south-2008", "signed", "2019"),
+        ("north-south-2008", "ended", "2007"),
+        ("rel-aaaa", "ended", "2014"),
+    ],
+)
+def test_another_date_that_turns_the_record_round_is_a_warning(
+    record: str, field: str, value: str, example: Path
+) -> None:
+    found = given(example, record, field, value)
+    assert told(found) == [("alt-aaaa", "value", "date-order")]
+    assert found[0].warns
+    assert "in a further alternative" in found[0].advice("en")
+
+
+def test_other_dates_for_both_ends_are_no_contradiction_of_the_record(example: Path) -> None:
+    add(example, "alternatives", "alt-bbbb,north-guard,dissolved,1995,,,,south-wire-2020-01-16#p3,")
+    assert given(example, "north-guard", "founded", "1990") == []
+
+
+def test_another_day_of_publication_after_the_text_was_read_is_a_warning(example: Path) -> None:
+    found = given(example, "south-wire-2020-01-16", "published", "2021")
+    assert told(found) == [("alt-aaaa", "value", "read-before-published")]
+    assert found[0].warns

@@ -23,7 +23,7 @@ from cubaven_data.model.derived import RELEASED
 from cubaven_data.reading.records import Records
 from cubaven_data.release.foundation import Foundation
 from cubaven_data.release.sentences import Sentences
-from cubaven_data.texts.wording import LANGUAGES, Language
+from cubaven_data.texts.wording import LANGUAGES, Language, Value, words
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -162,7 +162,8 @@ def test_a_message_shown_in_contributing_is_one_that_is_given(language: Language
     name = {"en": "CONTRIBUTING.md", "es": "CONTRIBUTING.es.md"}[language]
     text = (ROOT / name).read_text("utf-8")
     (shown,) = re.findall(r"^ {4}data/.* \[([\w-]+)\] (.*)$", text, re.MULTILINE)
-    values = {"value": "2019-03", "first": "began", "start": "2020-01", "last": "ended"}
+    values: dict[str, Value] = {"value": "2019-03", "first": "began", "start": "2020-01"}
+    values |= {"last": "ended", "way": words("says", "dates-swapped", last="ended")}
     assert shown[1] == Finding("", 0, "", shown[0], values).advice(language)
 
 

@@ -701,6 +701,24 @@ def test_an_alias_that_is_a_name_of_another_record_is_one_warning(
     assert (finding.rule, finding.warns) == ("alias-shared", True)
 
 
+@pytest.mark.parametrize(
+    ("column", "name", "country", "rule"),
+    [
+        ("name_en", "north guard", "CU", "record-doubled"),
+        ("name_en", "North Guard", "", "record-doubled"),
+        ("name_es", "Guardia del Norte", "CU", "record-doubled"),
+        ("aliases", "North Guard", "CU", "alias-shared"),
+        ("aliases", "NG", "VE", "alias-shared"),
+        ("name_en", "North Guard", "VE", ""),
+    ],
+)
+def test_a_body_that_is_an_actor_too_is_a_warning_unless_they_are_of_two_countries(
+    column: str, name: str, country: str, rule: str, example: Path
+) -> None:
+    set_cells(example, "actors", "south", {column: name, "country": country})
+    assert [(one.rule, one.warns) for one in gate_1(example)] == ([(rule, True)] if rule else [])
+
+
 def test_two_events_that_are_parts_of_each_other_are_one_finding(example: Path) -> None:
     put(example, "events", "withdrawal-2020", "part_of", "withdrawal-first-step")
     assert rules(example) == ["part-circular"]

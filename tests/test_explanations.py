@@ -55,6 +55,7 @@ Wrong    relations, rel-aaaa:
 Right    began  2019-03
          ended  2020-01
 Remedy   swap them, or leave ended blank if unknown
+Warning  if one of the dates is an alternative: texts may contradict each other
 """
     )
     spanish = run("explain", "date-order", LC_ALL="es_CU.UTF-8").stdout

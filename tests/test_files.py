@@ -550,6 +550,14 @@ def test_the_code_of_namibia_is_a_code_where_the_list_has_it(example: Path) -> N
     assert ",NA," in path_of(example, "places").read_text("utf-8")
 
 
+def test_a_code_in_another_case_is_the_code_that_the_list_has(example: Path) -> None:
+    path = example / "schema" / "vocabularies" / "country.csv"
+    path.write_text(path.read_text("utf-8") + "cu,Cubania,Cubania,Code.,Código.,\n", "utf-8")
+    (finding,) = gate_1(example, canonical=False)
+    assert (finding.rule, finding.id, finding.warns) == ("code-unique", "cu", False)
+    assert '"cu" is already on line 3 (CU)' in finding.text()
+
+
 @pytest.mark.parametrize(("lat", "told"), [("10.1234567", False), ("10.12345678", True)])
 def test_coordinates_have_up_to_seven_decimals(lat: str, told: bool, example: Path) -> None:
     set_cells(example, "places", "north-base", {"lat": lat})

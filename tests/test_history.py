@@ -140,6 +140,16 @@ def test_a_release_with_too_small_a_number_is_refused_at_its_tag(
     )
 
 
+def test_a_tag_above_the_version_of_the_package_is_told_with_what_to_do(released: Path) -> None:
+    git(released, "tag", "v9.9.9")
+    done = exported(released)
+    assert done.returncode == 0
+    assert (
+        f"- the tag v9.9.9 is of a higher version than that of the package, {__version__}: "
+        "raise the version" in done.stderr
+    )
+
+
 def test_before_the_tag_what_speaks_against_a_release_is_told_and_at_the_tag_it_stops(
     released: Path,
 ) -> None:

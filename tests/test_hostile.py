@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import format_root, gate_1
+from asking import contents_of, format_root, gate_1
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_cli import run
@@ -27,7 +27,7 @@ REPOSITORY = Path(__file__).parent.parent
 ACTORS = "data/actors.csv"
 
 
-def cli(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+def cli(*arguments: str | bytes, **options: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
         [sys.executable, "-m", "cubaven_data.cli", *arguments],
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
@@ -355,6 +355,99 @@ def test_a_stray_file_beside_the_tables_is_told(name: str, example: Path) -> Non
     (example / "data" / name).write_text("id\n", encoding="utf-8")
     (finding,) = gate_1(example)
     assert finding.text().startswith(f"data/{name} [unknown-file] ")
+
+
+ROW = (b"actors", b"id=someone", b"kind=person", b"name_es=Alguien", b"sources=east-paper-a#p1")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((b"new", *ROW, b"name_en=A\xff"), b"name_en: the byte 0xff is not valid UTF-8"),
+        ((b"new", *ROW, b"name_en=A\x01"), b"name_en: the control character U+0001"),
+        (
+            (b"withdraw", b"rel-cccc", b"--reason-en", b"A\xff", b"--reason-es", b"B"),
+            b"--reason-en: the byte 0xff is not valid UTF-8",
+        ),
+        (
+            (b"withdraw", b"rel-cccc", b"--reason-en", b"A", b"--reason-es", b"\x07B"),
+            b"--reason-es: the control character U+0007",
+        ),
+        ((b"withdraw", b"rel-\xff", b"--as", b"rel-dddd"), b"no record has the id"),
+        ((b"withdraw", b"north", b"--as", b"\xff"), b"is not an id"),
+        ((b"show", b"rel-\xff"), b"no record"),
+    ],
+)
+def test_an_argument_that_no_file_can_hold_is_told_in_one_line_and_nothing_is_written(
+    arguments: tuple[bytes, ...], told: bytes, example: Path
+) -> None:
+    before = contents_of(example)
+    done = cli(*arguments, "--root", str(example), stdout=subprocess.PIPE)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"cubaven: ") and told in done.stderr
+    assert done.stderr.count(b"\n") == 1
+    assert contents_of(example) == before
+
+
+def test_a_language_in_capitals_is_refused_with_the_two_there_are(example: Path) -> None:
+    done = cli("validate", str(example), "--lang", "ES")
+    assert done.returncode == 2
+    assert b"'ES' is not one of 'en', 'es'" in done.stderr
+
+
+def test_a_folder_or_pipe_in_place_of_a_saved_text_is_named(example: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "east-paper-a.txt").mkdir()
+    os.mkfifo(texts / "east-paper-b.txt")
+    done = cli("evidence", str(example), "--texts", str(texts))
+    assert done.returncode == 2
+    assert b"cannot be read: east-paper-a.txt, east-paper-b.txt\n" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def stray_link(path: Path) -> None:
+    path.symlink_to("figures.csv")
+
+
+def stray_link_to_nothing(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def stray_link_to_a_folder(path: Path) -> None:
+    path.symlink_to(path.parent)
+
+
+@pytest.mark.parametrize(
+    "made", [Path.touch, os.mkfifo, stray_link, stray_link_to_nothing, stray_link_to_a_folder]
+)
+@pytest.mark.parametrize("name", ["data/copy.csv", "data/coding/a", "schema/vocabularies/a.csv"])
+def test_a_stray_link_or_pipe_is_told_as_a_file_is(
+    name: str, made: Callable[[Path], None], example: Path
+) -> None:
+    made(example / name)
+    assert [finding.text().split("] ")[0] for finding in gate_1(example)] == [
+        f"{name} [unknown-file"
+    ]
+
+
+def test_a_code_list_above_its_folder_is_told(example: Path) -> None:
+    (example / "schema" / "country.csv").touch()
+    assert [(one.file, one.rule) for one in gate_1(example)] == [
+        ("schema/country.csv", "unknown-file")
+    ]
+
+
+def test_a_folder_of_the_dataset_may_be_a_link_within_it(example: Path) -> None:
+    (example / "data" / "coding").rename(example / "coding")
+    (example / "data" / "coding").symlink_to("../coding")
+    assert gate_1(example) == []
+
+
+def test_a_pipe_among_the_schemas_holds_no_comparison_up(example: Path) -> None:
+    os.mkfifo(example / "schema" / "json" / "a.json")
+    done = cli("diff", str(example), "--root", str(example))
+    assert done.returncode == 0
 
 
 @pytest.mark.parametrize("name", [".~lock.figures.csv#", ".figures.csv.swp"])

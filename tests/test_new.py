@@ -314,8 +314,8 @@ def test_misuse_gives_2_and_one_line(arguments: list[str], told: str, example: P
 def test_a_value_that_is_no_text_is_told_without_a_traceback(example: Path) -> None:
     before = contents_of(example)
     done = new(example, *written("figures", FIGURE, note_en="bell\x07", note_es="a\nb\x07"))
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
+    assert done.stderr.startswith("cubaven: note_en: the control character U+0007 ")
     assert contents_of(example) == before
 
 

@@ -48,11 +48,16 @@ def test_the_day_of_the_change_is_today_unless_it_is_given(example: Path) -> Non
     assert date.today().toordinal() - date.fromisoformat(row[-10:]).toordinal() in (0, 1)
 
 
-def test_what_the_coding_explains_of_a_withdrawn_row_goes_with_it(example: Path) -> None:
+def test_what_the_coding_explains_of_a_withdrawn_row_goes_with_it_and_is_shown(
+    example: Path,
+) -> None:
     row = "rel-aaaa,daily-north-2020-02-01#p2,Named there.,Nombrado ahí."
     add(example, "coding/unconfirmed", row)
     assert gate_1(example) == []
-    assert withdraw(example, "rel-aaaa", *WHY).returncode == 0
+    done = withdraw(example, "rel-aaaa", *WHY)
+    assert done.returncode == 0
+    assert "data/coding/unconfirmed.csv" in done.stdout
+    assert "daily-north-2020-02-01#p2 · Named there. · Nombrado ahí." in done.stdout
     assert row not in lines(example, "coding/unconfirmed")
     assert gate_1(example) == []
 
@@ -117,6 +122,16 @@ def test_a_renamed_record_takes_its_references_and_citations_along(example: Path
     assert "".join(texts.values()).count(new) == cited
     assert gate_1(example) == []
     assert not format_root(example).changes, "the files are as fmt writes them"
+
+
+@pytest.mark.parametrize("new", ["base-of-the-south", "la-base-del-sur-de-los-asesores"])
+def test_the_reason_that_is_written_for_a_new_name_is_in_the_language_of_its_column(
+    new: str, example: Path
+) -> None:
+    for old, name in (("north-base", new), (new, "the-base")):
+        done = withdraw(example, old, "--as", name)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert gate_1(example) == []
 
 
 def test_an_id_that_was_renamed_is_withdrawn_with_what_it_was_before(example: Path) -> None:
@@ -222,6 +237,74 @@ def test_rows_that_differ_are_merged_without_their_citations_which_are_shown(
     (row,) = [line for line in lines(example, "figures") if line.startswith("fig-aaaa")]
     assert "unnamed" not in row
     assert gate_1(example) == []
+
+
+SAME = "minister-one,leads,asserted,north-ministry,,,,2015,2019-03,,,"
+EXPLAINED = "daily-north-2020-02-01#p2,Named there.,Nombrado ahí."
+
+
+def test_what_explains_the_citations_of_a_row_that_says_the_same_goes_to_the_row_that_stays(
+    example: Path,
+) -> None:
+    add(example, "relations", f"rel-dddd,{SAME},daily-north-2020-02-01#p3,")
+    add(
+        example,
+        "coding/unconfirmed",
+        "rel-dddd,daily-north-2020-02-01#p3,By his title.,Por su cargo.",
+    )
+    add(example, "coding/exceptions", "alias-shared,rel-dddd,sources,Known.,2020-03-02")
+    done = withdraw(example, "rel-dddd", "--into", "rel-aaaa")
+    assert done.returncode == 0, done.stdout
+    assert "that goes too" not in done.stdout
+    explained = "rel-aaaa,daily-north-2020-02-01#p3,By his title.,Por su cargo."
+    assert explained in lines(example, "coding/unconfirmed")
+    assert "alias-shared,rel-aaaa,sources,Known.,2020-03-02" in lines(example, "coding/exceptions")
+
+
+@pytest.mark.parametrize(
+    ("cited", "stays"),
+    [
+        ("daily-north-2020-02-01#p2", "rel-aaaa,daily-north-2020-02-01#p2,By a list.,Por lista."),
+        ("daily-north-2020-02-01#p2-3", None),
+    ],
+)
+def test_an_explanation_that_the_row_that_stays_cannot_take_is_shown_and_waits_for_yes(
+    cited: str, stays: str | None, example: Path
+) -> None:
+    path = example / "data" / "relations.csv"
+    path.write_text(path.read_text("utf-8").replace("daily-north-2020-02-01#p2,", f"{cited},"))
+    add(example, "relations", f"rel-dddd,{SAME},daily-north-2020-02-01#p2,")
+    add(example, "coding/unconfirmed", f"rel-dddd,{EXPLAINED}", *([stays] if stays else []))
+    before = contents_of(example)
+    done = withdraw(example, "rel-dddd", "--into", "rel-aaaa")
+    assert (done.returncode, contents_of(example)) == (1, before)
+    assert "daily-north-2020-02-01#p2 · Named there. · Nombrado ahí." in done.stdout
+    assert withdraw(example, "rel-dddd", "--into", "rel-aaaa", "--yes").returncode == 0
+    assert not [row for row in lines(example, "coding/unconfirmed") if "Named there." in row]
+    assert gate_1(example) == []
+
+
+def test_what_the_row_that_stays_explains_in_the_same_words_is_not_lost(example: Path) -> None:
+    add(example, "relations", f"rel-dddd,{SAME},daily-north-2020-02-01#p2,")
+    add(example, "coding/unconfirmed", f"rel-aaaa,{EXPLAINED}", f"rel-dddd,{EXPLAINED}")
+    done = withdraw(example, "rel-dddd", "--into", "rel-aaaa")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert gate_1(example) == []
+
+
+@pytest.mark.parametrize("table", ["unconfirmed", "exceptions"])
+def test_what_the_coding_explains_of_a_row_that_says_something_else_is_shown_and_waits_for_yes(
+    table: str, example: Path
+) -> None:
+    row = {
+        "unconfirmed": "fig-bbbb,daily-north-unnamed-p4 via daily-north-2020-02-01#p4,A.,A.",
+        "exceptions": "reported-digits,fig-bbbb,as_reported,A word.,2020-03-02",
+    }[table]
+    add(example, f"coding/{table}", row)
+    done = withdraw(example, "fig-bbbb", "--into", "fig-aaaa", "--dry-run")
+    assert f"row of data/coding/{table}.csv that goes too: " in done.stderr
+    assert withdraw(example, "fig-bbbb", "--into", "fig-aaaa", "--yes").returncode == 0
+    assert row not in lines(example, f"coding/{table}")
 
 
 def test_references_go_to_the_record_that_stays(example: Path) -> None:

@@ -12,7 +12,7 @@ from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.loading import Loaded, loaded_from
 from cubaven_data.reading.sheets import own_columns, refitted
 from cubaven_data.texts.spelling import alike_id
-from cubaven_data.texts.wording import words
+from cubaven_data.texts.wording import Words, words
 
 # The columns by which a base is compared, in tables that have them.
 _COMPARED = {
@@ -72,11 +72,11 @@ def _changed(data: Loaded, base: Loaded) -> Iterator[Finding]:
         for row in data.rows[name] if table.has_ids else ():
             was = base.index.table_of(row.id)
             if was and was != name:
-                yield row.fault("id", "id-reused", value=row.id, was=words("once", "of", table=was))
+                yield row.fault("id", "id-reused", value=row.id, **_once("of", table=was))
             elif row.id in led:
                 new = led[row.id] or ""
-                once = words("once", "redirected" if new else "withdrawn", new=new)
-                yield row.fault("id", "id-reused", value=row.id, was=once)
+                once = _once("redirected" if new else "withdrawn", new=new)
+                yield row.fault("id", "id-reused", value=row.id, **once)
             elif was and "kind" in table.header and "kind" not in row.faulty:
                 before = base.index[row.id].kind
                 if before and before != row.record.kind:
@@ -92,8 +92,7 @@ def _exchanged(data: Loaded, base: Loaded) -> Iterator[Finding]:
             for row in data.rows[name]:
                 other = ids.get(now.get(row.id, ()), row.id)
                 if other != row.id and row.id in before and other in now:
-                    was = words("once", "other", id=other)
-                    yield row.fault("id", "id-reused", value=row.id, was=was)
+                    yield row.fault("id", "id-reused", value=row.id, **_once("other", id=other))
 
 
 def _contents(data: Loaded, table: Table) -> dict[str, tuple[str, ...]]:
@@ -113,10 +112,15 @@ def _redirected(data: Loaded, base: Loaded) -> Iterator[Finding]:
         if not was and old not in known and not unread(base):
             yield row.fault("old_id", "redirect-unknown", value=old)
         elif before := _elsewhere(led.get(old), new, data):
-            where = words("once", "elsewhere" if new else "nowhere", old=before, new=new or "")
-            yield row.doubt("new_id", "id-reused", value=old, was=where)
+            where = _once("elsewhere" if new else "nowhere", old=before, new=new or "")
+            yield row.doubt("new_id", "id-reused", value=old, **where)
         elif was and found and was != found:
             yield row.fault("new_id", "redirect-table", value=new, old=old, found=found)
+
+
+def _once(case: str, **values: str) -> dict[str, Words]:
+    """What an id was or said, and what to do about that."""
+    return {"was": words("once", case, **values), "way": words("once", f"{case}-way")}
 
 
 def _led(base: Loaded) -> dict[str, str | None]:

@@ -41,26 +41,27 @@ def withdraw(
     """Writes the redirect; references follow, and gate 1 is run on the result."""
     from cubaven_data.cli.writing import write
     from cubaven_data.editing.additions import RequestError
-    from cubaven_data.editing.redirects import merged, renamed, withdrawn
+    from cubaven_data.editing.redirects import Merged, Withdrawn, merged, renamed, withdrawn
     from cubaven_data.findings import errors
-    from cubaven_data.showing.edits import as_advice_on_others, as_merge
+    from cubaven_data.showing.edits import as_advice_on_others, as_left_out
 
     if into is not None and name is not None:
         fail(told("into-as", lang))
     data = editable(root, lang)
+    goes: Withdrawn
     try:
         published = record in data.data.index and _is_published(data.data, record)
         given = Words(reason_en.strip(), reason_es.strip())
         reason = _reason(into, name, given, since, lang, published=published)
         if name is not None:
-            edit = renamed(data, record, name, reason, published=published)
+            goes = Withdrawn(renamed(data, record, name, reason, published=published), ())
         elif into is None:
-            edit = withdrawn(data, record, reason, published=published)
+            goes = withdrawn(data, record, reason, published=published)
         else:
-            merge = merged(data, record, into, reason, published=published)
-            edit = merge.edit
+            goes = merged(data, record, into, reason, published=published)
     except RequestError as error:
         fail(error.message(lang))
+    edit = goes.edit
     # A patch stands alone on standard output.
     tell = (lambda shown: say(shown.rstrip("\n"))) if dry_run else put
     gone = record if into is None else ""
@@ -69,11 +70,11 @@ def withdraw(
     if errors(edit.findings):
         say(told("mend-first" if into is None else "mend-first-merged", lang))
         raise typer.Exit(FINDINGS)
-    if into is not None:
-        tell(as_merge(merge, lang, width()))
-        if merge.loses and not (yes or dry_run):
-            say(told("merge-loses", lang))
-            raise typer.Exit(FINDINGS)
+    if left := as_left_out(goes, lang, width()):
+        tell(left)
+    if isinstance(goes, Merged) and goes.loses and not (yes or dry_run):
+        say(told("merge-loses", lang))
+        raise typer.Exit(FINDINGS)
     if not published:
         say(told("no-redirect", lang, value=record))
     write(edit.changes, data.data.root, lang, dry=dry_run)

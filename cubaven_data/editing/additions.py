@@ -13,6 +13,7 @@ from cubaven_data.editing.ids import proposed_id
 from cubaven_data.findings import Finding
 from cubaven_data.model import citations
 from cubaven_data.model.cells import Code, Reference
+from cubaven_data.model.characters import CONTROL
 from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationList
 from cubaven_data.model.tables import FILES, TABLES, Table
@@ -22,6 +23,8 @@ from cubaven_data.texts.wording import LANGUAGES, UserError, texts
 
 BY_HAND = tuple(name for name in TABLES if name != "redirects")
 """The tables whose rows people write; redirects are written when an id is withdrawn."""
+# Bytes of an argument that could not be decoded, as Python hands them on.
+_NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 
 
 class RequestError(UserError):
@@ -100,8 +103,17 @@ def rows_of(arguments: Sequence[str]) -> list[NewRow]:
         column = column_meant(table, name)
         if column in cells:
             raise RequestError("column-twice", value=column)
+        refuse_unwritable(column, value)
         rows[-1] = NewRow(table, {**cells, column: value})
     return rows
+
+
+def refuse_unwritable(place: str, text: str) -> None:
+    """Raises :class:`RequestError` if the text given there has what no file of the dataset may."""
+    if found := CONTROL.search(text):
+        raise RequestError("control-given", place=place, value=f"U+{ord(found[0]):04X}")
+    if found := _NOT_UTF_8.search(text):
+        raise RequestError("bytes-given", place=place, value=f"0x{ord(found[0]) & 0xFF:02x}")
 
 
 def as_command(rows: Iterable[NewRow], options: Iterable[str] = ()) -> str:

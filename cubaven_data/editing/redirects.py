@@ -7,18 +7,18 @@ An id that was never ``published`` leaves no redirect: nobody else can know it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from cubaven_data.asking.merging import NOT_SAID, own
-from cubaven_data.editing.additions import RequestError
+from cubaven_data.editing.additions import RequestError, refuse_unwritable
 from cubaven_data.editing.edits import Edit, Editable, Rows
 from cubaven_data.model import citations
 from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.model.tables import FILES, TABLES, Table, table_by_prefix
 from cubaven_data.model.written_dates import written
 from cubaven_data.texts.spelling import alike
-from cubaven_data.texts.wording import Words, words
+from cubaven_data.texts.wording import LANGUAGES, Words, words
 
 
 @dataclass(frozen=True)
@@ -30,15 +30,23 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class Merged:
-    """A merge: the edit, and what the row that goes has of its own.
+class Withdrawn:
+    """A record that goes: the edit, and ``coding``, the rows about it in the coding that go with
+    it, each with the path of its file."""
+
+    edit: Edit
+    coding: Sequence[tuple[str, Sequence[str]]]
+
+
+@dataclass(frozen=True)
+class Merged(Withdrawn):
+    """A merge: also what the row that goes has of its own.
 
     ``differs`` are its cells that say something else than the row that stays: column, cell of the
     row that goes, cell of the row that stays. ``joined`` are the citations that the row that stays
     got from it, ``left`` those that it did not get, because the rows do not say the same.
     """
 
-    edit: Edit
     differs: Sequence[tuple[str, str, str]]
     joined: Sequence[str]
     left: Sequence[str]
@@ -46,17 +54,18 @@ class Merged:
     @property
     def loses(self) -> bool:
         """Whether anything that the row that goes says is nowhere else."""
-        return bool(self.differs or self.left)
+        return bool(self.differs or self.left or self.coding)
 
 
-def withdrawn(data: Editable, id_: str, reason: Reason, *, published: bool = True) -> Edit:
+def withdrawn(data: Editable, id_: str, reason: Reason, *, published: bool = True) -> Withdrawn:
     """The record withdrawn: its row goes, and what the coding says of it.
 
     Raises :class:`RequestError` if there is no such record.
     """
     table = _table_of(data, id_)
-    rows = {**_without(data, table, id_), **_coding_without(data, id_)}
-    return _redirected(data, rows, (id_, ""), reason, published)
+    coding, left = _coding_without(data, id_)
+    rows = {**_without(data, table, id_), **coding}
+    return Withdrawn(_redirected(data, rows, (id_, ""), reason, published), left)
 
 
 def merged(
@@ -93,9 +102,12 @@ def merged(
     rows = [
         stays if cells[0] == into else cells for cells in _without(data, table, id_)[table.name]
     ]
-    coding = {} if same else _coding_without(data, id_)
+    cites = {
+        one for name in table.citation_lists for one in _items(stays[table.header.index(name)])
+    }
+    coding, gone = _coding_without(data, id_, into if same else "", cites)
     edit = _redirected(data, {table.name: rows, **coding}, (id_, into), reason, published)
-    return Merged(edit, differs, citing if same else [], [] if same else citing)
+    return Merged(edit, gone, differs, citing if same else [], [] if same else citing)
 
 
 def renamed(data: Editable, id_: str, new: str, reason: Reason, *, published: bool = True) -> Edit:
@@ -149,22 +161,37 @@ def _without(data: Editable, table: Table, id_: str) -> dict[str, list[list[str]
     return {table.name: [cells for cells in data.rows(table.name) if cells[0] != id_]}
 
 
-def _coding_without(data: Editable, id_: str) -> dict[str, list[list[str]]]:
-    """The records of the coding without those of a row that goes: they explain its cells."""
-    left = {}
+def _coding_without(
+    data: Editable, id_: str, into: str = "", cites: Set[str] = frozenset()
+) -> tuple[dict[str, list[list[str]]], list[tuple[str, Sequence[str]]]]:
+    """The records of the coding without those of a row that goes, since they explain its cells; and
+    these, with the paths of their files.
+
+    A row that says the same (``into``) keeps what explains citations that it ``cites``, unless that
+    is explained there already.
+    """
+    left: dict[str, list[list[str]]] = {}
+    gone: list[tuple[str, Sequence[str]]] = []
     for name in ("unconfirmed", "exceptions"):
-        at = TABLES[name].header.index("record_id")
-        rows = data.rows(name)
-        kept = [cells for cells in rows if cells[at] != id_]
-        if kept != rows:
-            left[name] = kept
-    return left
+        table, rows = TABLES[name], data.rows(name)
+        keys, at = {table.key_of(cells) for cells in rows}, table.header.index("record_id")
+        for cells in (one for one in rows if one[at] == id_):
+            moved = [*cells[:at], into, *cells[at + 1 :]]
+            cited = name != "unconfirmed" or not cites.isdisjoint(cells)
+            if into and cited and table.key_of(moved) not in keys:
+                continue
+            left.setdefault(name, rows).remove(cells)
+            if moved not in rows:
+                gone.append((table.path, cells))
+    return left, gone
 
 
 def _redirected(
     data: Editable, rows: Rows, ids: tuple[str, str], reason: Reason, published: bool
 ) -> Edit:
     """The edit with these rows in which the first id leads to the second, blank if to none."""
+    for language, given in zip(LANGUAGES, reason.text, strict=True):
+        refuse_unwritable(f"--reason-{language}", given)
     since = TABLES["redirects"].column("since").cell
     if not since.can_hold(reason.since):
         days = " | ".join(filter(since.can_hold, written(reason.since).readings))

@@ -56,6 +56,8 @@ class History:
                     level=Words(*(texts(one)["diff"]["levels"][found.level] for one in LANGUAGES)),
                     needed=".".join(map(str, needed)),
                 )
+        elif numbers_of(self.since) > numbers_of(__version__):
+            yield words("history", "behind", version=__version__, last=self.since)
 
     def _unexplained(self) -> Iterator[Words]:
         for loss, reason in self.losses.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -107,6 +108,19 @@ class Loaded:
         yield from ((row, column, row.record) for row in self.rows_of(table, column, *more))
         yield from self.others_of(table, column, *more)
 
+    def each_way(self, table: str, *columns: str) -> Iterator[tuple[Row, str, Any]]:
+        """The records of a table in which none of these columns is faulty, as they are (column
+        blank) and with each other value for one of the columns (its row and column).
+
+        Not with one where another of the columns has other values too: they may belong together.
+        """
+        yield from ((row, "", row.record) for row in self.rows_of(table, *columns))
+        given = {(one.record.id, one.column.name) for one in self.others}
+        for column in columns:
+            for row, at, record in self.others_of(table, column):
+                if {one for one in columns if (record.id, one) in given} == {column}:
+                    yield row, at, record
+
     def ends_for(self, table: Table, column: str, record: Any) -> tuple[str, ...]:  # noqa: ANN401
         """The ends that a column with references allows in a record (empty: any)."""
         allowed = ends_allowed(table.name, column, vars(record), self.codes)
@@ -196,9 +210,14 @@ def assembled(
 
 
 def paths_under(root: Path) -> set[str]:
-    """The paths of all files in the dataset's folders."""
-    found = {path for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file()}
-    return {path.relative_to(root).as_posix() for path in found}
+    """The paths of all that is no folder in the dataset's folders, or in ``schema`` itself.
+
+    A link is what it is, not what it leads to; a pipe is not opened.
+    """
+    below = (path for folder in FOLDERS for path in (root / folder).rglob("*"))
+    found = chain(below, (root / "schema").glob("*"))
+    files = {path for path in found if path.is_symlink() or not path.is_dir()}
+    return {path.relative_to(root).as_posix() for path in files}
 
 
 def unknown_files(paths: Iterable[str]) -> Iterator[Finding]:
@@ -206,7 +225,7 @@ def unknown_files(paths: Iterable[str]) -> Iterator[Finding]:
 
     Hidden files are ignored, because programs keep them next to the files that they have open.
     """
-    known = {table.path for table in FILES.values()}
+    known = {*FOLDERS, *(table.path for table in FILES.values())}
     for path in sorted({*paths} - known):
         if not any(part.startswith(".") for part in PurePosixPath(path).parts):
             yield Finding(path, 0, "", "unknown-file")

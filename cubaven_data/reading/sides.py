@@ -81,7 +81,8 @@ def _revision(name: Words, found: Revision, now: Loaded) -> Side:
 
 
 def _folder(loaded: Loaded, name: Words) -> Side:
-    paths = (sorted((loaded.root / one).rglob("*.json")) for one in (_SCHEMAS, _RELEASED))
+    found = (sorted((loaded.root / one).rglob("*.json")) for one in (_SCHEMAS, _RELEASED))
+    paths = (filter(Path.is_file, one) for one in found)
     return _side(name, loaded, *({path.name: path.read_bytes() for path in one} for one in paths))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.asking.sound import sound_part
 from cubaven_data.editing.additions import Addition
-from cubaven_data.editing.redirects import Merged
+from cubaven_data.editing.redirects import Merged, Withdrawn
 from cubaven_data.findings import Finding
 from cubaven_data.model.tables import FILES, TABLES, Table
 from cubaven_data.showing.wrapping import wrapped
@@ -92,15 +92,24 @@ def _of_record(finding: Finding, language: Language) -> str:
     return f"{' '.join(filter(None, place))}: {said} [{finding.rule}]"
 
 
-def as_merge(merged: Merged, language: Language, width: int) -> str:
-    """What the row that goes had of its own, and what became of it."""
+def as_left_out(withdrawn: Withdrawn, language: Language, width: int) -> str:
+    """What the coding said of the record that goes, and what a merge does not keep of its row."""
+    lines = _of_merge(withdrawn, language) if isinstance(withdrawn, Merged) else []
+    lines += (
+        text("redirects", "coding", language, file=path, row=" · ".join(filter(None, cells)))
+        for path, cells in withdrawn.coding
+    )
+    return "".join(_hung(line, 2, width) for line in lines)
+
+
+def _of_merge(merged: Merged, language: Language) -> list[str]:
     lines = [
         text("redirects", "differs", language, column=column, goes=own, stays=other or "–")
         for column, own, other in merged.differs
     ]
     lines += (text("redirects", "joined", language, citation=one) for one in merged.joined)
     lines += (text("redirects", "left", language, citation=one) for one in merged.left)
-    return "".join(_hung(line, 2, width) for line in lines)
+    return lines
 
 
 def _hung(line: str, depth: int, width: int) -> str:

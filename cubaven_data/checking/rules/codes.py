@@ -13,13 +13,15 @@ from cubaven_data.reading.rows import Row
 
 
 def code_unique(data: Loaded) -> Iterator[Finding]:
-    """A code appears only once in its code list."""
+    """A code appears only once in its code list, in whatever case."""
     for name in VOCABULARIES:
-        seen: dict[str, int] = {}
+        seen: dict[str, Row] = {}
         for row in data.rows[name]:
-            first = seen.setdefault(row.id, row.line)
-            if first != row.line:
-                yield row.fault("code", "code-unique", value=row.id, line=str(first))
+            first = seen.setdefault(row.id.casefold(), row)
+            if first is not row:
+                there = "" if first.id == row.id else f" ({first.id})"
+                told = {"line": str(first.line), "there": there}
+                yield row.fault("code", "code-unique", value=row.id, **told)
 
 
 def label_shared(data: Loaded) -> Iterator[Finding]:

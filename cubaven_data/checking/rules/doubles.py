@@ -23,12 +23,13 @@ _NAMED = {
     "agreements": ("kind",),
     "events": ("kind", "modality", "date"),
 }
+_IN_BOTH = ("name_en", "name_es")
 
 
 def record_doubled(data: Loaded) -> Iterator[Finding]:
     """No two records say the same under two ids, and no two have the same name.
 
-    Nor do two publishers have the same address.
+    Nor do two publishers have the same address, nor an actor and an agency the same name.
     """
     for table, apart in _NAMED.items():
         others = [name for name in TABLES[table].header if name != "id"]
@@ -50,23 +51,40 @@ def record_doubled(data: Loaded) -> Iterator[Finding]:
                 if first is not row:
                     yield row.doubt(column, "record-doubled", value=row.id, id=first.id)
                     break
+    yield from _bodies_doubled(data)
+
+
+def _bodies_doubled(data: Loaded) -> Iterator[Finding]:
+    """The agencies that have a name of an actor, unless they are of different countries.
+
+    Places and publishers may be called as states and bodies are.
+    """
+    actors: dict[tuple[str, str], Row] = {}
+    for row in data.rows_of("actors", *_IN_BOTH, "country"):
+        for column in _IN_BOTH:
+            actors.setdefault((column, _plain(getattr(row.record, column))), row)
+    for row in data.rows_of("agencies", *_IN_BOTH, "country"):
+        for column in _IN_BOTH:
+            other = actors.get((column, _plain(getattr(row.record, column))))
+            if other and len({row.record.country, other.record.country} - {None}) <= 1:
+                yield row.doubt(column, "record-doubled", value=row.id, id=other.id)
+                break
 
 
 def alias_shared(data: Loaded) -> Iterator[Finding]:
-    """An alias is not the name of another record of its table."""
-    for table in (name for name in TABLES if "aliases" in TABLES[name].header):
-        rows = [*data.rows_of(table, "name_en", "name_es", "aliases")]
-        owners: dict[str, dict[str, Row]] = {}
-        for row in rows:
-            own = (row.record.name_en, row.record.name_es, getattr(row.record, "acronym", None))
-            for name in filter(None, own):
-                owners.setdefault(_plain(name), {}).setdefault(row.id, row)
-        for row in rows:
-            for alias in row.record.aliases or ():
-                known = owners.setdefault(_plain(alias), {})
-                if other := next((id_ for id_ in known if id_ != row.id), None):
-                    yield row.doubt("aliases", "alias-shared", value=alias, id=other)
-                known.setdefault(row.id, row)
+    """An alias is not the name of another record."""
+    rows = [*data.rows_with("name_en", "name_es", "aliases")]
+    owners: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        own = (row.record.name_en, row.record.name_es, getattr(row.record, "acronym", None))
+        for name in filter(None, own):
+            owners.setdefault(_plain(name), {}).setdefault(row.id, row)
+    for row in rows:
+        for alias in row.record.aliases or ():
+            known = owners.setdefault(_plain(alias), {})
+            if other := next((id_ for id_ in known if id_ != row.id), None):
+                yield row.doubt("aliases", "alias-shared", value=alias, id=other)
+            known.setdefault(row.id, row)
 
 
 def _names(table: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from cubaven_data.findings import Finding
@@ -15,7 +15,6 @@ from cubaven_data.model.languages import in_both, language_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.reading.index import NAMES
 from cubaven_data.reading.loading import Loaded
-from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
@@ -25,6 +24,7 @@ PRESS = ("news_article", "wire_report")
 """The kinds of source in which the outlet itself speaks."""
 
 _BETWEEN_NAMES = re.compile(r" [/·•] ")
+_LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _TOTALS = frozenset(
     (
         *("total", "totals", "grand total", "sum", "subtotal", "sub-total"),
@@ -72,7 +72,7 @@ def language_of_column(data: Loaded) -> Iterator[Finding]:
             own = column[-2:]
             if column[-3:-2] != "_" or own not in LANGUAGES:
                 continue
-            yield from _in_both(data.rows_of(name, column), column)
+            yield from _in_both(data, name, column)
             if column.startswith(("name", "label")):
                 continue
             other = next(language for language in LANGUAGES if language != own)
@@ -81,7 +81,7 @@ def language_of_column(data: Loaded) -> Iterator[Finding]:
                 text = getattr(row.record, column)
                 # A copy of the other column is told by languages-alike.
                 copied = text == getattr(row.record, f"{column[:-3]}_{other}")
-                if text and not copied and (language := language_of(text)):
+                if text and not copied and (language := language_of(_without_ids(text, data))):
                     told += 1
                     wrong += [(row, text)] if language == other else []
             if not wrong:
@@ -99,10 +99,16 @@ def language_of_column(data: Loaded) -> Iterator[Finding]:
                 yield row.doubt(column, "language-of-column", **values)
 
 
-def _in_both(rows: Iterable[Row], column: str) -> Iterator[Finding]:
-    for row in rows:
+def _without_ids(text: str, data: Loaded) -> str:
+    """The text without the ids that it names, in use or not: these are in no language."""
+    ids = (data.index, data.index.moved)
+    return _LIKE_AN_ID.sub(lambda at: "" if any(at[0] in one for one in ids) else at[0], text)
+
+
+def _in_both(data: Loaded, table: str, column: str) -> Iterator[Finding]:
+    for row in data.rows_of(table, column):
         text = getattr(row.record, column)
-        if text and in_both(text):
+        if text and in_both(_without_ids(text, data)):
             what, both = words("in-language", "cell"), words("in-language", "both")
             values = {"value": text, "what": what, "language": both}
             how = words("in-language", "apart")
@@ -145,11 +151,14 @@ def row_total(data: Loaded) -> Iterator[Finding]:
 def date_order(data: Loaded) -> Iterator[Finding]:
     """Nothing ends before it begins."""
     for first, last in _ENDS:
-        for row in data.rows_with(first, last):
-            begin, end = getattr(row.record, first), getattr(row.record, last)
-            if begin and end and end.surely_before(begin):
-                values = {"value": str(end), "start": str(begin), "first": first, "last": last}
-                yield row.fault(last, "date-order", **values)
+        for name in (name for name, table in TABLES.items() if {first, last} <= {*table.header}):
+            for row, other, record in data.each_way(name, first, last):
+                begin, end = getattr(record, first), getattr(record, last)
+                if begin and end and end.surely_before(begin):
+                    say = row.doubt if other else row.fault
+                    way = words("says", "other-date" if other else "dates-swapped", last=last)
+                    values = {"value": str(end), "start": str(begin), "first": first, "last": last}
+                    yield say(other or last, "date-order", **values, way=way)
 
 
 def year_as_day(data: Loaded) -> Iterator[Finding]:
@@ -199,11 +208,12 @@ def access_date(data: Loaded) -> Iterator[Finding]:
 
 def read_before_published(data: Loaded) -> Iterator[Finding]:
     """No source is read before it is published."""
-    for row in data.rows_of("sources", "published", "accessed"):
-        published, accessed = row.record.published, row.record.accessed
+    for row, other, record in data.each_way("sources", "published", "accessed"):
+        published, accessed = record.published, record.accessed
         if published and accessed and accessed.surely_before(published):
             values = {"value": str(accessed), "published": str(published)}
-            yield row.fault("accessed", "read-before-published", **values)
+            say = row.doubt if other else row.fault
+            yield say(other or "accessed", "read-before-published", **values)
 
 
 def fingerprint_read(data: Loaded) -> Iterator[Finding]:
