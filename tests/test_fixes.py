@@ -414,7 +414,6 @@ def test_a_cell_is_repaired_as_its_finding_says(
         ("figures", "fig-aaaa", "date", "3/1/2020"),
         ("events", "withdrawal-2020", "date", "2020-02/2020-01"),
         ("actors", "minister-one", "wikidata_id", "42"),
-        ("actors", "minister-one", "wikidata_id", "wd:Q042"),
         # a page or a paragraph; a source that does not exist
         ("places", "north-base", "sources", f"{READ}#10"),
         ("places", "north-base", "sources", "Gone#p2"),
