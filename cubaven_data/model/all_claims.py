@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cubaven_data.model.added import CONFLICT, GROUP, SUPPORT, in_both
+from cubaven_data.model.added import CONFLICT, GROUP, OF_CLAIMS, SUPPORT, in_both
 from cubaven_data.model.claims import Figure
 from cubaven_data.model.released import ReleasedColumn, ReleasedTable, released_columns
 from cubaven_data.model.tables import TABLES, columns_of
@@ -18,7 +18,7 @@ OF_NUMBERS = (
 )
 """The columns of figures that the table has, blank for other claims."""
 
-_SUPPORT = {column.name: column for column in SUPPORT}
+_SHARED = {column.name: column for column in (*SUPPORT, *OF_CLAIMS)}
 
 
 def _of_figures(name: str) -> ReleasedColumn:
@@ -36,17 +36,10 @@ CLAIMS = ReleasedTable(
     (
         ReleasedColumn("id", TEXT, Words("Identifier.", "Identificador."), refers_to="records"),
         *in_both("sentence", Words("The claim as a sentence.", "La afirmación como frase.")),
-        *(_SUPPORT[f"who_says_so_{language}"] for language in ("en", "es")),
-        *(_SUPPORT[f"read_in_{language}"] for language in ("en", "es")),
-        _SUPPORT["support"],
-        ReleasedColumn(
-            "standing",
-            CODE,
-            Words(
-                "Whether it is disputed, or what became of it.", "Si se discute o qué fue de ello."
-            ),
-            vocabularies=("standing", "outcome"),
-        ),
+        *(_SHARED[f"who_says_so_{language}"] for language in ("en", "es")),
+        *(_SHARED[f"read_in_{language}"] for language in ("en", "es")),
+        _SHARED["support"],
+        _SHARED["standing"],
         ReleasedColumn(
             "contested",
             CODE,
@@ -58,7 +51,7 @@ CLAIMS = ReleasedTable(
             ),
             codes=("yes", "no"),
         ),
-        _SUPPORT["flags"],
+        _SHARED["flags"],
         ReleasedColumn(
             "modality",
             CODE,
@@ -177,9 +170,9 @@ CLAIMS = ReleasedTable(
             ),
             False,
         ),
-        _SUPPORT["n_citations"],
-        _SUPPORT["n_origins"],
-        _SUPPORT["n_unnamed_origins"],
+        _SHARED["n_citations"],
+        _SHARED["n_origins"],
+        _SHARED["n_unnamed_origins"],
         ReleasedColumn(
             "voices",
             IDS,
@@ -234,7 +227,12 @@ CLAIMS = ReleasedTable(
         ),
         *in_both(
             "contested_by",
-            Words("Who contests it, in words.", "Quién la contradice, en palabras, en inglés."),
+            Words(
+                "Who contests it, in words; *in another role*, who denies the same link in another "
+                "role.",
+                "Quién la contradice, en palabras, en inglés; *en otra función*, quién niega el "
+                "mismo vínculo en otra función.",
+            ),
             required=False,
         ),
         ReleasedColumn(

@@ -95,12 +95,13 @@ SELECT
     NULL AS subject_en, NULL AS subject_es,
     NULL AS object_en, NULL AS object_es, g.dates_en AS sentence_en, g.dates_es AS sentence_es,
     g.dates_who_says_so_en AS who_says_so_en, g.dates_who_says_so_es AS who_says_so_es,
+    'asserted' AS modality,
     iif(
         EXISTS (SELECT 1 FROM claims c JOIN alternatives a USING (id) WHERE a.record_id = g.id AND c.contested = 'yes'),
         'yes', 'no'
     ) AS contested,
     g.dates_support AS support, 'undisputed' AS standing, g.dates_flags AS flags,
-    g.dates_citation_en AS citation_en, g.dates_citation_es AS citation_es, g.id AS id
+    g.summary_en AS note_en, g.summary_es AS note_es, g.dates_citation_en AS citation_en, g.dates_citation_es AS citation_es, g.id AS id
 FROM agencies g
 JOIN records n ON n.id = g.id
 JOIN codes k ON k.vocabulary = 'relation_kind' AND k.code = 'founded'
@@ -109,7 +110,8 @@ UNION ALL
 SELECT
     n.id, n.name_en, n.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
     r.subject_en, r.subject_es, r.object_en, r.object_es, c.sentence_en, c.sentence_es, c.who_says_so_en,
-    c.who_says_so_es, c.contested, c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
+    c.who_says_so_es, c.modality, c.contested, c.support, c.standing, c.flags, c.note_en, c.note_es,
+    c.citation_en, c.citation_es, c.id
 FROM records n
 JOIN (
     SELECT id, subject_id AS agency_id FROM relations
@@ -126,8 +128,8 @@ UNION ALL
 -- another date of one stands beside it.
 SELECT
     n.id, n.name_en, n.name_es, c.sort_date, c.when_en, c.when_es, c.kind, c.kind_en, c.kind_es,
-    NULL, NULL, NULL, NULL, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.contested,
-    c.support, c.standing, c.flags, c.citation_en, c.citation_es, c.id
+    NULL, NULL, NULL, NULL, c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality,
+    c.contested, c.support, c.standing, c.flags, c.note_en, c.note_es, c.citation_en, c.citation_es, c.id
 FROM events e
 JOIN claims c ON c.id = e.id OR c.id IN (SELECT id FROM alternatives WHERE record_id = e.id)
 LEFT JOIN agencies g ON ' ' || e.title_en || ' ' LIKE '% ' || g.acronym || ' %' OR EXISTS (
@@ -179,13 +181,16 @@ WITH contents AS (
     JOIN claims c ON c.id = u.id
 ),
 said AS (
-    SELECT act_id, id, sentence_en AS said_en, sentence_es AS said_es, is_denial, rivals
+    SELECT
+        act_id, id, sentence_en AS said_en, sentence_es AS said_es, citation_en, citation_es,
+        is_denial, rivals
     FROM contents
     UNION ALL
-    -- Of an act of which no claim is coded, its summary.
+    -- Of an act of which no claim is coded, its summary, which its citation does not say.
     SELECT
-        id, id, coalesce(note_en, sentence_en), coalesce(note_es, sentence_es), kind = 'denial',
-        NULL
+        id, id, coalesce(note_en, sentence_en), coalesce(note_es, sentence_es),
+        coalesce(note_en || ' ', '') || citation_en, coalesce(note_es || ' ', '') || citation_es,
+        kind = 'denial', NULL
     FROM claims act
     WHERE kind IN ('denial', 'acknowledgement') AND NOT EXISTS (
         SELECT 1 FROM contents
@@ -224,12 +229,11 @@ beside AS (
         denied.act_id AS denial_id, pairs.acknowledged_id, min(pairs.contrast_id) AS contrast_id,
         group_concat(denied.said_en, ' ') AS denied_en,
         group_concat(denied.said_es, ' ') AS denied_es,
-        group_concat(c.citation_en, ' ') AS denial_citation_en,
-        group_concat(c.citation_es, ' ') AS denial_citation_es,
+        group_concat(denied.citation_en, ' ') AS denial_citation_en,
+        group_concat(denied.citation_es, ' ') AS denial_citation_es,
         group_concat(denied.id, '; ') AS denied_claims
     FROM (SELECT * FROM pairs ORDER BY acknowledged_id, denied_id) pairs
     JOIN said denied ON denied.id = pairs.denied_id
-    JOIN claims c ON c.id = denied.id
     GROUP BY denied.act_id, pairs.acknowledged_id
 )
 SELECT
@@ -241,8 +245,10 @@ SELECT
     a.when_es AS acknowledged_when_es,
     acknowledged.said_en AS acknowledged_en, acknowledged.said_es AS acknowledged_es,
     c.who_says_so_en, c.who_says_so_es, x.who_says_so_en AS contrasted_by_en,
-    x.who_says_so_es AS contrasted_by_es, denial_citation_en, denial_citation_es, c.citation_en,
-    c.citation_es, denied_claims, denial.id AS denial_id, a.id AS acknowledgement_id, c.id
+    x.who_says_so_es AS contrasted_by_es, denial_citation_en, denial_citation_es,
+    x.citation_en AS contrast_citation_en, x.citation_es AS contrast_citation_es,
+    acknowledged.citation_en, acknowledged.citation_es, denied_claims, x.id AS contrast_id,
+    denial.id AS denial_id, a.id AS acknowledgement_id, c.id
 FROM beside
 JOIN events denial ON denial.id = beside.denial_id AND denial.kind = 'denial'
 JOIN claims d ON d.id = denial.id

@@ -12,7 +12,6 @@ from cubaven_data.about import LICENCE, NAME
 from cubaven_data.model.bibliography import Source
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.entities import Agency
-from cubaven_data.origins.counting import Sayer
 from cubaven_data.reading.records import Records
 from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.dating import event_of
@@ -118,14 +117,14 @@ class Printable:
 
     def _standing(self, record: Any) -> Iterator[str]:  # noqa: ANN401
         """Where the claim stands, if its source or another one contradicts it."""
-        code = self._grading.standing(record)
+        code, disputing = self._grading.standing(record), list[str]()
         if code == "disputed":
             origins = (self._dataset.lineage.original(one.origin) for one in record.disputed_by)
-            by = (self._texts["by"].format(who=who) for who in map(self._labels.of, origins))
+            disputing = [*map(self._labels.of, origins)]
+            by = (self._texts["by"].format(who=who) for who in disputing)
             standing = f"{self._labels.code('standing', code)} {self._labels.listed(by)}"
             yield self._texts["standing"].format(standing=standing)
-            return
-        if record.outcome:
+        elif record.outcome:
             yield self._texts["standing"].format(standing=self._labels.code("outcome", code))
         contest = self._dataset.disagreement.contest(record)
         is_denied = getattr(record, "modality", "") == "denied"
@@ -134,13 +133,13 @@ class Printable:
             ("contested", contest.otherwise),
             (other_role, contest.in_another_role),
         ):
-            if sayers:
-                yield self._texts[said].format(who=self._some(sayers))
+            names = [one for one in self._labels.says_so(sayers) if one not in disputing]
+            if names:
+                yield self._texts[said].format(who=self._some(names))
 
-    def _some(self, sayers: Iterable[Sayer]) -> str:
-        """The names of those who say so, of many some, and how many the others are."""
-        names = self._labels.says_so(sayers)
-        said = names[:PRINTED]
+    def _some(self, names: Sequence[str]) -> str:
+        """The names, or of many some and how many the others are."""
+        said = [*names[:PRINTED]]
         if more := len(names) - len(said):
             said.append(text("printable", "others", self._language, n=more))
         return "; ".join(said)

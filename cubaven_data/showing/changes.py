@@ -20,6 +20,7 @@ from cubaven_data.texts.wording import LANGUAGES, Language, text, texts
 
 # Of the items of a list, such as rivals, so many are shown.
 _SHOWN = 10
+_LEFT_OUT = 100
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ class Worded:
     def left_out_said(self) -> str:
         """How many rows were not compared, and which; blank if none."""
         left = self.comparison.left_out
-        ids = few_of(left)
+        # What is not told below is named here or nowhere.
+        ids = few_of(left, _LEFT_OUT)
         return text("diff", "left-out", self.language, n=len(left), ids=ids) if left else ""
 
     def _reason(self, name: str, names: Sequence[str]) -> str:

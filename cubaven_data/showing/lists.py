@@ -20,9 +20,9 @@ _NAMED = 5
 _COLUMNS = ("id", "table", "kind", "measure", "date", "support", "standing")
 
 
-def few_of(names: Sequence[str]) -> str:
+def few_of(names: Sequence[str], most: int = _NAMED) -> str:
     """The first of the ids or names, and a sign for the others."""
-    return ", ".join([*names[:_NAMED], *["…"] * (len(names) > _NAMED)])
+    return ", ".join([*names[:most], *["…"] * (len(names) > most)])
 
 
 def as_text(data: Dataset, rows: Sequence[Row], language: Language, width: int) -> str:
