@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from asking import contents_of, format_root, gate_1
+from examples import set_cells
 from test_base import repository
 from test_cli import SAVED_MEANWHILE, run, run_python
 
@@ -52,13 +53,17 @@ def test_what_the_coding_explains_of_a_withdrawn_row_goes_with_it_and_is_shown(
     example: Path,
 ) -> None:
     row = "rel-aaaa,daily-north-2020-02-01#p2,Named there.,Nombrado ahí."
-    add(example, "coding/unconfirmed", row)
+    another = "rel-aaaa,south-wire-2020-01-16#p2,Named there too.,Nombrado también ahí."
+    cited = {"sources": "daily-north-2020-02-01#p2; south-wire-2020-01-16#p2"}
+    set_cells(example, "relations", "rel-aaaa", cited)
+    add(example, "coding/unconfirmed", row, another)
     assert gate_1(example) == []
     done = withdraw(example, "rel-aaaa", *WHY)
     assert done.returncode == 0
     assert "data/coding/unconfirmed.csv" in done.stdout
-    assert "daily-north-2020-02-01#p2 · Named there. · Nombrado ahí." in done.stdout
-    assert row not in lines(example, "coding/unconfirmed")
+    for one in (row, another):
+        assert one.removeprefix("rel-aaaa,").replace(",", " · ") in done.stdout
+        assert one not in lines(example, "coding/unconfirmed")
     assert gate_1(example) == []
 
 

@@ -175,7 +175,7 @@ def _coding_without(
     for name in ("unconfirmed", "exceptions"):
         table, rows = TABLES[name], data.rows(name)
         keys, at = {table.key_of(cells) for cells in rows}, table.header.index("record_id")
-        for cells in (one for one in rows if one[at] == id_):
+        for cells in [one for one in rows if one[at] == id_]:
             moved = [*cells[:at], into, *cells[at + 1 :]]
             cited = name != "unconfirmed" or not cites.isdisjoint(cells)
             if into and cited and table.key_of(moved) not in keys:
