@@ -22,6 +22,7 @@ from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.publishing import export as exporting
 from cubaven_data.publishing.export import ExportError, export
 from cubaven_data.publishing.gates import check_package
+from cubaven_data.publishing.packing import summed
 from cubaven_data.publishing.writers import FORMATS
 from cubaven_data.reading.records import Records
 from cubaven_data.release.readable import BOOK
@@ -433,6 +434,48 @@ def test_a_folder_that_is_a_link_is_neither_followed_nor_replaced(
     assert (tmp_path / "csv").is_symlink()
 
 
+@pytest.mark.parametrize("folder", [".", "csv"])
+def test_files_that_somebody_else_listed_with_their_hashes_are_theirs(
+    folder: str, dataset: Records, tmp_path: Path
+) -> None:
+    place = tmp_path / "out" / folder
+    place.mkdir(parents=True)
+    mine = dict.fromkeys(("README.md", "thesis.md", "LICENSE"), b"years of work")
+    for name, content in summed(mine).items():
+        (place / name).write_bytes(content)
+    with pytest.raises(ExportError, match="is not part of a release"):
+        export(dataset, ["csv"], tmp_path / "out")
+    assert {path.name for path in place.iterdir()} == {*mine, "SHA256SUMS"}
+
+
+@pytest.fixture(params=["exchanged", "replaced"])
+def swapped(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How a system replaces a folder: at once, or after it has set the old one aside."""
+    if request.param == "replaced":
+        monkeypatch.setattr(exporting, "_exchange", lambda *_: False)
+
+
+@pytest.mark.usefixtures("swapped")
+@pytest.mark.parametrize("name", ["README.md", "changes.json", "SHA256SUMS"])
+def test_a_page_that_is_saved_while_an_export_runs_comes_back(
+    name: str, dataset: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(dataset, ["csv"], tmp_path)
+    swap = exporting._swap
+
+    def late(new: Path, target: Path) -> None:
+        if target == tmp_path / name:
+            monkeypatch.setattr(exporting, "_swap", swap)
+            target.write_text("years of work", encoding="utf-8")
+        swap(new, target)
+
+    monkeypatch.setattr(exporting, "_swap", late)
+    with pytest.raises(ExportError, match=rf"{name} is not part of a release"):
+        export(dataset, ["csv"], tmp_path)
+    assert (tmp_path / name).read_text("utf-8") == "years of work"
+
+
+@pytest.mark.usefixtures("swapped")
 def test_what_is_saved_while_an_export_runs_comes_back(
     dataset: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
 import random
@@ -205,6 +206,25 @@ def test_a_file_that_nobody_may_write_and_what_is_no_file_are_left(example: Path
     assert one.read_text("utf-8") == before
     assert pipe.is_fifo()
     assert (example / "data" / "actors.csv").read_text("utf-8") != "new"
+
+
+def test_of_files_that_cannot_all_be_replaced_none_is(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, new, other = (example / "data" / f"{name}.csv" for name in ("actors", "new", "figures"))
+    before, replace = one.read_text("utf-8"), Path.replace
+
+    def locked(path: Path, target: Path) -> Path:
+        if target == other:
+            raise PermissionError(errno.EPERM, "locked", str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(OSError, match=r"locked: '.*figures\.csv'"):
+        replace_files({one: "new", new: "new", other: "new"})
+    assert one.read_text("utf-8") == before
+    assert not new.exists()
+    assert not [*one.parent.glob(".*")]
 
 
 def test_what_a_killed_process_left_is_cleared_and_nothing_else(example: Path) -> None:

@@ -174,17 +174,17 @@ def test_what_is_outside_the_root_is_neither_read_nor_written(example: Path) -> 
     assert secret.read_bytes() == b"\xef\xbb\xbf" + before
 
 
-def test_schema_writes_nothing_through_a_link_that_leaves_the_root(
-    example: Path, tmp_path: Path
-) -> None:
-    precious = tmp_path / "precious.txt"
+@pytest.mark.parametrize("where", ["outside", "root/notes"])
+def test_schema_writes_nothing_through_a_link(where: str, example: Path, tmp_path: Path) -> None:
+    precious = tmp_path / where / "precious.txt"
+    precious.parent.mkdir(exist_ok=True)
     precious.write_text("mine", encoding="utf-8")
     place = example / "docs" / "rules.md"
     place.unlink()
     place.symlink_to(precious)
     done = run("schema", str(example))
     assert done.returncode == 2
-    assert "docs/rules.md: it is a link to a target outside" in done.stderr
+    assert "docs/rules.md: it is a link, and what it leads to would be over" in done.stderr
     assert precious.read_text("utf-8") == "mine"
 
 

@@ -18,8 +18,9 @@ def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> N
     files = {**schema_files(), **page_files()}
     changed = drifted(folder, files)
     for path in changed:
-        if not target_of(folder / path).is_relative_to(folder.resolve()):
-            reason = text("reasons", "link-outside", lang)
+        # What a link leads to was written by somebody else, inside the folder as well.
+        if target_of(folder / path) != folder.resolve() / path:
+            reason = text("reasons", "link", lang)
             fail(told("not-written", lang, place=path, reason=reason))
     if not check:
         replace_files({folder / path: files[path] for path in changed})

@@ -42,7 +42,8 @@ def replace_file(path: Path, text: str) -> None:
 def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = None) -> None:
     """Writes the files atomically, as UTF-8; missing folders are created.
 
-    Nothing is replaced before all are on the disk. ``read`` are the texts that files had when they
+    Nothing is replaced before all are on the disk, and if one cannot be, those before it are put
+    back. ``read`` are the texts that files had when they
     were read: if one of them has another by now, :class:`ChangedError` is raised and nothing is
     replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for
     a new file). Raises ``OSError`` with the path if a file cannot be written or is protected from
@@ -58,14 +59,25 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
         for path, text in (read or {}).items():
             if text_of(path.read_bytes()) != text:
                 raise ChangedError(path)
-        for target, temporary in staged.items():
+        before = {path: path.read_bytes() if path.exists() else None for path in staged}
+        for number, (target, temporary) in enumerate(staged.items()):
             try:
                 temporary.replace(target)
             except OSError as error:
+                _put_back({path: before[path] for path in [*staged][:number]})
                 raise _of(target, error) from error
     finally:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)
+
+
+def _put_back(contents: Mapping[Path, bytes | None]) -> None:
+    """Writes what files had before they were replaced; a file that was new is deleted."""
+    for path, content in contents.items():
+        if content is None:
+            path.unlink(missing_ok=True)
+        else:
+            _staged(path, content).replace(path)
 
 
 def _refuse_protected(target: Path) -> None:

@@ -29,6 +29,9 @@ _ASIDE = ".old"
 # Where the files that stand beside the folders are until these are in their places, and the list of
 # both the old and the new ones.
 _BESIDE, _BOTH = ".beside", ".both"
+# What the list of a folder has that an export wrote, and the list of what stands beside them.
+_FRONT = {"LICENSE", "README.md", "README.es.md"}
+_LISTED = (_FRONT | {"datapackage.json"}, _FRONT | {"changes.json"})
 
 
 class ExportError(UserError):
@@ -93,6 +96,8 @@ def export(
             checked = made.get("csv") or files_of("csv", data, tables)
             if findings := tuple(_refused(staging, checked)):
                 return Exported({}, {}, findings=findings)
+            # Making the files takes time, in which somebody may have saved something.
+            _refuse_foreign_files(out, top)
             for name in made:
                 _swap(staging / name, out / name)
                 _give_back(staging / name, out / name)
@@ -126,18 +131,26 @@ def _write_folder(folder: Path, files: Files) -> None:
 
 
 def _swap(new: Path, target: Path) -> None:
-    """Moves the new folder to the target; an old one ends up in the staging folder."""
+    """Moves the new folder or file to the target; an old one ends up in the staging folder."""
     if not target.exists():
         new.replace(target)
     elif not _exchange(new, target):
-        aside = new.with_suffix(_ASIDE)
-        target.replace(aside)
+        aside = _aside(new)
+        try:
+            # Of a file, so that it has its name throughout.
+            aside.hardlink_to(target)
+        except OSError:
+            target.replace(aside)
         new.replace(target)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f"{path.name}{_ASIDE}")
 
 
 def _give_back(old: Path, target: Path) -> None:
     """Puts the old folder back if somebody has saved something in it since it was looked at."""
-    for folder in (old, old.with_suffix(_ASIDE)):
+    for folder in (old, _aside(old)):
         if _foreign(folder) is not None:
             _swap(folder, target)
             _refuse_foreign(target)
@@ -164,9 +177,17 @@ def _clear_up(out: Path) -> None:
                 aside.replace(out / aside.stem)
         # A folder without a list was in the making. One with a list was in its place before, and is
         # kept if somebody had saved something in it.
-        finished = (sums.parent for sums in left.glob(f"*/{SUMS}"))
-        if all(_foreign(folder) is None for folder in finished):
+        within = {sums.parent for sums in left.glob(f"*/{SUMS}")}
+        finished = within - {left / _BESIDE, left / _BOTH}
+        if all(_foreign(folder) is None for folder in finished) and _pages_are_ours(left, out):
             shutil.rmtree(left)
+
+
+def _pages_are_ours(left: Path, out: Path) -> bool:
+    """Whether exports wrote all the pages beside the folders that a killed one had replaced."""
+    recorded = _recorded(out / SUMS) | _recorded(left / _BESIDE / SUMS)
+    pages = (left / _BESIDE).glob("*")
+    return all(_is_ours(page, page.name.removesuffix(_ASIDE), recorded) for page in pages)
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -203,8 +224,7 @@ def _refuse_foreign_files(out: Path, names: Iterable[str]) -> None:
     recorded = _recorded(out / SUMS)
     for name in names:
         path = out / name
-        is_ours = bool(recorded) if name == SUMS else _is_recorded(path, name, recorded)
-        if os.path.lexists(path) and not (is_ours and not path.is_symlink()):
+        if os.path.lexists(path) and not _is_ours(path, name, recorded):
             raise ExportError("not-ours", place=str(path), package=NAME)
 
 
@@ -224,11 +244,22 @@ def _replace_files(files: Files, staging: Path, out: Path) -> None:
         if _is_recorded(out / name, name, old):
             (out / name).unlink()
     for name in sorted(files, key=lambda name: name == SUMS):
-        (staging / name).replace(out / name)
+        _swap(staging / name, out / name)
+        for last in (staging / name, _aside(staging / name)):
+            if os.path.lexists(last) and not _is_ours(last, name, old | new):
+                _swap(last, out / name)
+                raise ExportError("not-ours", place=str(out / name), package=NAME)
 
 
 Recorded = set[tuple[str, str]]
 """Paths of files with their hashes."""
+
+
+def _is_ours(path: Path, name: str, recorded: Recorded) -> bool:
+    """Whether what stands at the path is the file, or the list of files, of an export."""
+    if path.is_symlink():
+        return False
+    return bool(_recorded(path)) if name == SUMS else _is_recorded(path, name, recorded)
 
 
 def _is_recorded(path: Path, name: str, recorded: Recorded) -> bool:
@@ -236,7 +267,7 @@ def _is_recorded(path: Path, name: str, recorded: Recorded) -> bool:
 
 
 def _recorded(sums: Path) -> Recorded:
-    """The paths and hashes in the list; none if there is no list in the form of an export."""
+    """The paths and hashes in the list; none if there is no list of an export."""
     # A pipe would be waited for.
     if not sums.is_file():
         return set()
@@ -246,4 +277,7 @@ def _recorded(sums: Path) -> Recorded:
     except (OSError, ValueError):
         return set()
     found = {(name, digest) for digest, _, name in (line.partition("  ") for line in lines)}
-    return found if content == listed(found) else set()
+    # What sha256sum lists for anybody else is theirs.
+    names = {name for name, _ in found}
+    is_ours = any(some <= names for some in _LISTED) and content == listed(found)
+    return found if is_ours else set()
