@@ -96,7 +96,7 @@ def test_dates_are_dates_and_years_have_no_separator(books: dict[str, Workbook])
     claims = books["es"]["Todas las afirmaciones"]
     dates = [one for one in cells(claims, "Cuándo (para ordenar)") if one]
     assert dates and all(isinstance(one, datetime.datetime) for one in dates)
-    (place,) = (cell.column for cell in claims[1] if cell.value == "Año")
+    (place,) = (cell.column for cell in claims[1] if cell.value == "Año (para ordenar)")
     assert {row[place - 1].number_format for row in claims.iter_rows(min_row=2)} <= {"0", "General"}
 
 
