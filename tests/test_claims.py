@@ -383,6 +383,7 @@ def test_whoever_says_that_there_were_none_denies_the_number(denied: Dataset) ->
     rows = {row["id"]: row for row in denied.released["claims"].rows}
     assert rows["fig-bbbb"]["voices"]
     assert rows["fig-aaaa"]["denied_by"] == rows["fig-bbbb"]["voices"]
+    assert rows["fig-bbbb"]["denied_by"] == rows["fig-bbbb"]["voices"]
     told = rows["fig-bbbb"]["who_says_so_en"]
     assert rows["fig-aaaa"]["contested_by_en"] == told
     assert f"Others say otherwise: {told}." in rows["fig-aaaa"]["citation_en"]

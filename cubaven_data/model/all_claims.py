@@ -208,12 +208,12 @@ CLAIMS = ReleasedTable(
             "denied_by",
             IDS,
             Words(
-                "Who says that it is not so, and for whom: of a denial, whoever makes it; of "
-                "another claim, whoever disputes it, denies the same link in the same role, or "
-                "says that there are none.",
-                "Quién dice que no es así, y por quién habla: de una negación, quien la hace; de "
-                "otra afirmación, quien la discute, niega el mismo vínculo en la misma función o "
-                "dice que no hay ninguno.",
+                "Who says that it is not so, and for whom: of a denial, or a number of none, "
+                "whoever makes it; of another claim, whoever disputes it, denies the same link in "
+                "the same role, or says that there are none.",
+                "Quién dice que no es así, y por quién habla: de una negación, o de una cifra que "
+                "dice que no hay ninguno, quien la hace; de otra afirmación, quien la discute, "
+                "niega el mismo vínculo en la misma función o dice que no hay ninguno.",
             ),
             False,
         ),

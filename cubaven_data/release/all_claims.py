@@ -143,12 +143,16 @@ class AllClaims:
 
 def _denials(record: Any, disagreement: Disagreement) -> list[Citation]:  # noqa: ANN401
     """The citations of those who say that a claim is not so."""
-    if getattr(record, "modality", "") == "denied":
+    if getattr(record, "modality", "") == "denied" or _is_none(record):
         return [*record.sources]
     # What was misquoted was not said: whoever says otherwise denies nothing.
     disputing = () if record.outcome == "misquoted" else record.disputed_by or ()
     denials = disagreement.against(record, _denies)
     return [*disputing, *(citation for one in denials for citation in one.sources)]
+
+
+def _is_none(record: Any) -> bool:  # noqa: ANN401
+    return isinstance(record, Figure) and says_none(record)
 
 
 def _denies(other: Any, record: Any) -> bool:  # noqa: ANN401
