@@ -1438,3 +1438,22 @@ def test_the_shorter_of_two_places_is_said_to_be_within_the_other(
     put(example, "actors", "north", "sources", cited)
     (finding,) = (one for one in gate_1(example) if one.rule == "citation-overlaps")
     assert str(finding.values["value"]).endswith("#p2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("＝1+1", "＋x", "＠x", "－x", "﹦1+1", "&#61;1+1", "&equals;1+1", "\\u003d1+1"),
+        *("\uff1dSUM(A1)", "＝ﬁ"),
+    ],
+)
+def test_what_would_be_a_formula_once_it_is_plain_is_told_to_be_one(
+    text: str, example: Path
+) -> None:
+    for column, written in (("name_en", text), ("aliases", f"M. One; {text}")):
+        put(example, *ONE, column, written)
+        found = [one for one in gate_1(example) if one.column == column]
+        assert [one.rule for one in found] == ["formula"]
+        assert found[0].remedy() == "begin the cell with a letter or a digit"
+        format_files(example)
+        assert cell(example, *ONE, column) == written

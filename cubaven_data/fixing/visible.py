@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 
@@ -11,7 +12,8 @@ from cubaven_data.model.half_read import decoded_again, is_half_read
 from cubaven_data.model.mending import entities_decoded, misread, plain
 
 _MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
-_FORMULA = ("=", "+", "@", "-")
+# How a formula begins, as a cell or as an item of a list.
+_FORMULA = re.compile(r"(?:^|;)\s*[=+@-]")
 
 
 def visible(text: str, allowed: Collection[str] = ()) -> str:
@@ -30,8 +32,7 @@ def visible(text: str, allowed: Collection[str] = ()) -> str:
     while seen != before:
         before, seen = seen, _once(seen, allowed)
     # What only begins like a formula once it is plain was none.
-    begins = squeezed(text)[:1] not in _FORMULA and seen[:1] in _FORMULA
-    return squeezed(text) if seen and begins else seen
+    return squeezed(text) if len(_FORMULA.findall(seen)) > len(_FORMULA.findall(text)) else seen
 
 
 def _once(text: str, allowed: Collection[str]) -> str:

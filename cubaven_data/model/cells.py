@@ -111,14 +111,23 @@ class Cell:
         if has_break(text):
             yield broken("cell-newline", value=text, such=self._on_one_line(text))
         for rule, told in faults_in(text):
-            if rule not in self.allows:
+            if rule in self.allows:
+                continue
+            # What would be a formula once it is mended is told to be one, and not to be mended.
+            if any(map(self._calculates, self.items(told.get("meant", "")))):
+                if not any(map(self._calculates, self.items(text))):
+                    yield broken("formula", value=text)
+            else:
                 yield broken(rule, **told)
         for item in self.items(text):
             if is_placeholder(item):
                 if bare(item) not in self.placeholders:
                     yield broken("blank-word", value=item)
-            elif is_formula(item) and not self.is_harmless(item):
+            elif self._calculates(item):
                 yield broken("formula", value=item)
+
+    def _calculates(self, text: str) -> bool:
+        return bool(text) and is_formula(text) and not self.is_harmless(text)
 
     def _on_one_line(self, text: str) -> Value:
         readings = [*filter(self.can_hold, next(at_breaks(text, self.separator), ()))]

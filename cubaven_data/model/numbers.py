@@ -53,7 +53,8 @@ class Number(Cell):
 
     def parse(self, text: str, context: Context) -> float:
         """The number."""
-        if not re.fullmatch(self.pattern, text, re.ASCII):
+        # A plain number that is too large for the form of its cell is told to be that.
+        if not re.fullmatch(f"{self.pattern}|{Number.pattern}", text, re.ASCII):
             raise broken("number", value=text, such=self.instead_of(text))
         number = float(text)
         if self.minimum is not None and number < self.minimum:
@@ -62,6 +63,8 @@ class Number(Cell):
         if self.maximum is not None and number > self.maximum:
             bound = self.limited(number, self.maximum)
             raise broken("number-too-high", value=text, bound=bound)
+        if not re.fullmatch(self.pattern, text, re.ASCII):
+            raise broken("number", value=text, such=self.instead_of(text))
         return number
 
     def table_schema(self) -> Json:
