@@ -17,6 +17,7 @@ from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
 from cubaven_data.fixing.visible import visible
 from cubaven_data.model import citations, written_dates
 from cubaven_data.model.cells import Code, Context, Form, Identifier, Reference, TextCell
+from cubaven_data.model.characters import without_width
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
@@ -79,7 +80,7 @@ class Repaired(dict[str, str]):
         if isinstance(cell, NameList) and _separates_by_code(text):
             self[text] = text
         elif len(parts) < 2 or (isinstance(cell, TextCell) and separates_words(shown)):
-            self[text] = self._repaired(visible(text, cell.allows))
+            self[text] = self._settled(visible(text, cell.allows))
         elif isinstance(cell, CitationList):
             # The break may stand within a citation, or between two.
             joined = (" ".join(parts), citations.SEPARATOR.join(parts))
@@ -89,6 +90,21 @@ class Repaired(dict[str, str]):
             # The break may separate two values or stand within one.
             self[text] = text
         return self[text]
+
+    def _settled(self, text: str) -> str:
+        """The repaired text; of one that may be one word or two, the only one that fits."""
+        readings = () if text.isprintable() else without_width(text, self.column.cell.between)
+        if len(readings) < 2:
+            return self._repaired(text)
+        meant = {*filter(self._fits, map(self._repaired, map(visible, readings)))}
+        return meant.pop() if len(meant) == 1 else text
+
+    def _fits(self, text: str) -> bool:
+        cell = self.column.cell
+        if isinstance(cell, Code):
+            return text in self._codes.get(cell.vocabulary, ())
+        # An id of two words that were joined would be another.
+        return not isinstance(cell, Identifier | Number) and cell.can_hold(text)
 
     def _repaired(self, text: str) -> str:
         cell = self.column.cell

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, left_behind, squeezed
+from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, left_behind, squeezed, without_width
 from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.half_read import decoded_again, is_half_read
 from cubaven_data.model.mending import entities_decoded, misread, plain
@@ -58,12 +58,12 @@ def _letters(text: str, allowed: Collection[str]) -> str:
 def _seen(text: str) -> str:
     """The text without zero-width characters, if it is in Latin script and nothing else is hidden.
 
-    In other scripts, some of them are part of the spelling.
+    In other scripts, some of them are part of the spelling. Where one may part two words, all stay.
     """
     if text.isprintable():
         return text
     kept = "".join(c for c in text if c not in WIDTHLESS)
     letters = filter(str.isalpha, unicodedata.normalize("NFKC", kept))
-    if not kept.isprintable() or not INVISIBLE.isdisjoint(kept):
+    if not kept.isprintable() or not INVISIBLE.isdisjoint(kept) or len(without_width(text)) > 1:
         return text
     return squeezed(kept) if all("LATIN" in unicodedata.name(c, "") for c in letters) else text
