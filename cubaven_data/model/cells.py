@@ -269,8 +269,9 @@ class Code(Cell):
         if vocabulary is None:
             return text
         if text not in vocabulary:
-            known = vocabulary.meant_by(text)
-            suggested = Words(f'"{known}"', f"«{known}»") if known else " | ".join(vocabulary.codes)
+            listed, known = vocabulary.listed_in(text), vocabulary.meant_by(text)
+            offered = " | ".join(listed or vocabulary.codes)
+            suggested = Words(f'"{known}"', f"«{known}»") if known else offered
             more = "" if self.vocabulary in FIXED else words("says", "more-codes")
             told = {"vocabulary": self.vocabulary, "known": suggested, "more": more}
             raise broken("code", value=text, **told)

@@ -113,6 +113,8 @@ _AS_PRINTED = re.compile(
 _SIGNED = re.compile(r"[-+]\d+([.,]\d+)*( ?%)?", re.ASCII)
 
 
+# What a name or an id in another spelling is written with.
+_SPELLED = re.compile(r"[\w\s-]+")
 # Latin letters that are none with an accent.
 _LATIN_LETTERS = str.maketrans(
     {**dict(zip("łŁøØđĐıħ", "lLoOdDih", strict=True)), "ß": "ss", "æ": "ae", "œ": "oe", "Æ": "AE"}
@@ -262,3 +264,8 @@ def as_id(name: str) -> str:
     if any(char.isalnum() and not char.isascii() for char in plain):
         return ""
     return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def in_form(text: str) -> str:
+    """The text in the form of an id, if it has only letters, digits and what joins words."""
+    return (as_id(text) if _SPELLED.fullmatch(text) else "") or text
