@@ -150,9 +150,9 @@ def imprecisely(said: str) -> Iterator[str]:
     yield from _seasons(said)
     # Two marks: from one month to another, once between them, or a day in either order.
     if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
-        year, first, last = match[1], int(match[3]), int(match[4])
-        yield from _extents(f"{year}-{first:02}", f"{year}-{last:02}")
-        yield from (f"{year}-{first:02}-{last:02}", f"{year}-{last:02}-{first:02}")
+        year, one, other = match[1], f"{int(match[3]):02}", f"{int(match[4]):02}"
+        yield from _extents(f"{year}-{one}", f"{year}-{other}")
+        yield from (f"{year}-{one}-{other}", f"{year}-{other}-{one}")
     # A date with spaces beside some of its marks.
     if re.fullmatch(r"\d+(?: ?[-/._] ?\d+){1,2}", said):
         yield from exactly(re.sub(" ?([-/._]) ?", r"\1", said))
