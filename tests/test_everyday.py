@@ -1523,3 +1523,21 @@ def test_a_sign_without_width_is_deleted_where_only_one_reading_fits(
     put(example, table, id_, column, text)
     format_files(example)
     assert cell(example, table, id_, column) == meant
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "text", "remedy"),
+    [
+        ("relations", "rel-aaaa", "subject_id", "minister\u200bone", "minister-one | ministerone"),
+        ("figures", "fig-bbbb", "best", "80\u200b90", "digits only, with a point for decimals"),
+        ("figures", "fig-bbbb", "best", "80\u2060000", "digits only, with a point for decimals"),
+    ],
+)
+def test_ids_and_numbers_that_a_sign_without_width_parts_are_never_joined(
+    table: str, id_: str, column: str, text: str, remedy: str, example: Path
+) -> None:
+    put(example, table, id_, column, text)
+    finding = next(one for one in gate_1(example) if one.column == column)
+    assert (finding.rule, finding.remedy()) == ("invisible-character", f"write {remedy}")
+    format_files(example)
+    assert cell(example, table, id_, column) == text

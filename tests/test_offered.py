@@ -207,6 +207,7 @@ def test_three_numbers_with_dashes_are_no_places(example: Path) -> None:
         ("80 Mrd. euros", "write 80000000000; the currency goes in currency"),
         ("80 tn", "write 80000000000000 if tn stands for millions of millions"),
         ("80 lakh", "write 8000000"),
+        ("80 CUP", "write 80; the currency goes in currency"),
         ("2 crore", "write 20000000"),
         ("80 grand", "write 80000 if grand stands for thousands"),
         ("más de 80 mdd", "write 80000000 in low, and more_than in qualifier"),
@@ -228,6 +229,7 @@ def test_millions_in_short_are_offered_in_full_and_left(
     [
         *("80 mdq", "80 xxl", "80 zn", "80 G", "80 lakh people", "80 mdd anuales", "80 trillones"),
         *("80 quadrillion", "80 cuatrillones", "80 milions", "80 milones", "80 gruesas", "80 bnn"),
+        *("80 BCV", "80 MDX", "BCV 80"),
     ],
 )
 def test_a_word_that_may_count_thousands_or_millions_never_leaves_the_bare_number(

@@ -121,7 +121,7 @@ class Cell:
                 if not any(map(self._calculates, self.items(text))):
                     yield broken("formula", value=text)
             elif rule == "invisible-character":
-                yield broken(rule, **told, such=self._without_width(text))
+                yield broken(rule, **told, such=self.visible_in(text))
             else:
                 yield broken(rule, **told)
         for item in self.items(text):
@@ -131,7 +131,7 @@ class Cell:
             elif self._calculates(item):
                 yield broken("formula", value=item)
 
-    def _without_width(self, text: str) -> Value:
+    def visible_in(self, text: str) -> Value:
         """What to write instead of a text with invisible characters."""
         readings = without_width(text, self.between)
         return self.offered(text, readings) or words("says", "without-invisible")
@@ -224,6 +224,7 @@ class Identifier(Form):
     """The row's own id: lower-case words and numbers joined by hyphens."""
 
     holds: ClassVar[str] = "id"
+    between: ClassVar[tuple[str, ...]] = ("-",)
     rule: str = "id-form"
     form: str = citations.ID
     limit: int = 80

@@ -167,8 +167,8 @@ def imprecisely(said: str) -> Iterator[str]:
         yield from _extents(f"{part['year']}-{last - length + 1:02}", f"{part['year']}-{last:02}")
     # The last date without what it shares with the first.
     if match := re.fullmatch(rf"(\d{{4}}-)(\d\d-)(\d\d)(?:{_BETWEEN})(\d\d-)?(\d\d)", said):
-        year, month, first, later, last = match.groups()
-        yield from _extents(f"{year}{month}{first}", f"{year}{later or month}{last}")
+        year, month, first, later, end = match.groups()
+        yield from _extents(f"{year}{month}{first}", f"{year}{later or month}{end}")
     if _GOING_ON.fullmatch(re.sub(rf"^(?:{_TILL}|to) ", "", said)):
         yield ".."
     yield from two_years(said)

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from cubaven_data.model import values, written_dates, written_numbers
 from cubaven_data.model.cells import Cell, Context, broken
+from cubaven_data.model.characters import without_width
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
 
@@ -46,6 +47,11 @@ class Number(Cell):
             such = " | ".join(f"{first}-{last}" for first, last in spans)
             told = words("says", "number-of-date", such=such)
         return told or words("says", "number-forms")
+
+    def visible_in(self, text: str) -> Value:
+        """What to write; digits that an invisible character parts may be two numbers."""
+        parts = len(without_width(text)) > 1
+        return words("says", "number-forms") if parts else super().visible_in(text)
 
     def limited(self, number: float, bound: float) -> Value:
         """The bound that the number is beyond, as a message tells it."""

@@ -52,7 +52,12 @@ _WORDS = "|".join(sorted(_SHORT, key=len, reverse=True))
 _IN_SHORT = re.compile(
     rf"(?P<number>\S.*?) ?(?<![^\W\d_])(?P<word>{_WORDS})\.?(?: de)?", re.IGNORECASE
 )
-_SIGN = rf"(?:[A-Z]{{1,3}}\$|[$€£]|(?!(?i:{_WORDS})\b)[A-Z]{{3}})"
+# Of the codes of ISO 4217, those of the countries that sources report about and of their partners.
+_CURRENCY = (
+    "USD|EUR|CUP|CUC|MLC|VEB|VEF|VES|VED|GBP|CAD|CHF|JPY|CNY|RUB|SUR|MXN|COP|BRL|ARS|CLP|PEN|NIO"
+    "|BOB|DOP|AOA|IRR|TRY|INR|XDR"
+)
+_SIGN = rf"(?:[A-Z]{{1,3}}\$|[$€£]|(?:{_CURRENCY})\b)"
 _MONEY = re.compile(
     rf"{_SIGN} ?(?P<before>\S.*)|(?P<after>.*\S) ?(?:{_SIGN}|(?i:dollars|d[óo]lares|euros|pesos))"
 )
