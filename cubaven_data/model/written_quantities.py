@@ -57,7 +57,7 @@ _CURRENCY = (
     "USD|EUR|CUP|CUC|MLC|VEB|VEF|VES|VED|GBP|CAD|CHF|JPY|CNY|RUB|SUR|MXN|COP|BRL|ARS|CLP|PEN|NIO"
     "|BOB|DOP|AOA|IRR|TRY|INR|XDR"
 )
-_SIGN = rf"(?:[A-Z]{{1,3}}\$|[$€£]|(?:{_CURRENCY})\b)"
+_SIGN = rf"(?:[A-Z]{{1,3}}\$|[$€£]|(?:{_CURRENCY})(?![A-Za-z]))"
 _MONEY = re.compile(
     rf"{_SIGN} ?(?P<before>\S.*)|(?P<after>.*\S) ?(?:{_SIGN}|(?i:dollars|d[óo]lares|euros|pesos))"
 )
