@@ -101,6 +101,11 @@ def test_marks_that_became_control_characters_are_offered_and_not_deleted(
         "\u182a\u1820\u1836\u1822\u1828\u180e\u1820",
         "\U0001f468\u200d\U0001f469\u200d\U0001f467 family",
         "\u2764\ufe0f\u200d\U0001f525",
+        "\u182a\u180b\u1820",
+        "\u845b\U000e0100\u98fe \u5026\ufe00",
+        "\u05d1\u05b7\u034f\u05bd",
+        "1\ufe0f\u20e3 \u00a9\ufe0f \u2122\ufe0e \u203c\ufe0f",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
     ],
 )
 def test_joiners_are_spelling_within_scripts_and_emoji_that_need_them(
@@ -123,6 +128,9 @@ def test_joiners_are_spelling_within_scripts_and_emoji_that_need_them(
             "\u0928\u200c",
             "\u4e2d\u200b\u56fd",
         ),
+        *("U\u034fno", "U\U000e0100no", "U\u17b4no", "U\u180bno", "U\u180fno", "U\ufffcno"),
+        *("U\ufe00no", "U\ufe0eno", "\u1780\u17b5", "U\U000e01efno", "U\U0001d159no"),
+        *("U\U000e0067no", "1\ufe0f", "\u5026\ufe0f", "\ufffc"),
     ],
 )
 def test_joiners_elsewhere_are_invisible(text: str, example: Path) -> None:
@@ -1438,3 +1446,98 @@ def test_the_shorter_of_two_places_is_said_to_be_within_the_other(
     put(example, "actors", "north", "sources", cited)
     (finding,) = (one for one in gate_1(example) if one.rule == "citation-overlaps")
     assert str(finding.values["value"]).endswith("#p2")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("＝1+1", "＋x", "＠x", "－x", "&#61;1+1", "&equals;1+1"),
+        *("\uff1dSUM(A1)", "＝ﬁ"),
+    ],
+)
+def test_what_would_be_a_formula_once_it_is_plain_is_told_to_be_one(
+    text: str, example: Path
+) -> None:
+    for column, damaged in (("name_en", text), ("aliases", f"M. One; {text}")):
+        put(example, *ONE, column, damaged)
+        found = [one for one in gate_1(example) if one.column == column]
+        assert [one.rule for one in found] == ["formula"]
+        assert found[0].remedy() == "begin the cell with a letter or a digit"
+        format_files(example)
+        assert cell(example, *ONE, column) == damaged
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u200c", "\u2060", "\ufeff", "\u200e", "\u200b\u2060"])
+def test_a_sign_without_width_between_two_names_may_part_them_and_is_left(
+    sign: str, example: Path
+) -> None:
+    put(example, *ONE, "aliases", f"M. One{sign}Señor Uno")
+    finding = only(example)
+    readings = "M. One; Señor Uno | M. One Señor Uno | M. OneSeñor Uno"
+    assert (finding.rule, finding.remedy()) == ("invisible-character", f"write {readings}")
+    assert finding.remedy("es") == f"escriba {readings}"
+    assert finding.fix is None
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Minister\u200bone", "Minister one | Ministerone"),
+        ("Minister\u2060One", "Minister One | MinisterOne"),
+        ("North,\u2060south", "North, south | North,south"),
+        ("M.\u200bOne", "M. One | M.One"),
+        ("Base\u200e12", "Base 12 | Base12"),
+        ("12\u206034", "12 34 | 1234"),
+        ("Who?\ufeff¿Quién", "Who? ¿Quién | Who?¿Quién"),
+    ],
+)
+def test_what_may_be_one_word_or_two_is_offered_as_both_and_left(
+    text: str, readings: str, example: Path
+) -> None:
+    put(example, *ONE, "name_en", text)
+    assert only(example).remedy() == f"write {readings}"
+    assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "text", "meant"),
+    [
+        ("actors", "minister-one", "name_en", "Mini\u2060ster One\u200b", "Minister One"),
+        ("actors", "minister-one", "name_en", "(\u200bMinister)", "(Minister)"),
+        ("actors", "minister-one", "aliases", "M. One;\u200bSeñor Uno", "M. One; Señor Uno"),
+        ("events", "withdrawal-2020", "kind", "With\u200bdrawal", "withdrawal"),
+        (
+            "sources",
+            "east-paper-a",
+            "url",
+            "https://east.\u200bexample/a",
+            "https://east.example/a",
+        ),
+        ("events", "withdrawal-2020", "date", "202\u200b0-01-20", "2020-01-20"),
+    ],
+)
+def test_a_sign_without_width_is_deleted_where_only_one_reading_fits(
+    table: str, id_: str, column: str, text: str, meant: str, example: Path
+) -> None:
+    put(example, table, id_, column, text)
+    format_files(example)
+    assert cell(example, table, id_, column) == meant
+
+
+@pytest.mark.parametrize(
+    ("table", "id_", "column", "text", "remedy"),
+    [
+        ("relations", "rel-aaaa", "subject_id", "minister\u200bone", "minister-one | ministerone"),
+        ("figures", "fig-bbbb", "best", "80\u200b90", "digits only, with a point for decimals"),
+        ("figures", "fig-bbbb", "best", "80\u2060000", "digits only, with a point for decimals"),
+    ],
+)
+def test_ids_and_numbers_that_a_sign_without_width_parts_are_never_joined(
+    table: str, id_: str, column: str, text: str, remedy: str, example: Path
+) -> None:
+    put(example, table, id_, column, text)
+    finding = next(one for one in gate_1(example) if one.column == column)
+    assert (finding.rule, finding.remedy()) == ("invisible-character", f"write {remedy}")
+    format_files(example)
+    assert cell(example, table, id_, column) == text

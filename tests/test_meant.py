@@ -333,3 +333,58 @@ def test_a_cell_full_of_signs_takes_no_longer_than_it_is_long() -> None:
     began = perf_counter()
     separated("x" + " #" * 8000)
     assert perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Daily-North-2020-02-01#p2", f"{READ}#p2"),
+        ("DAILY_NORTH_2020_02_01#p2-9", f"{READ}#p2-9"),
+        (
+            "Minister-Statement-2020 via Daily-North-2020-02-01#p2",
+            f"minister-statement-2020 via {READ}#p2",
+        ),
+        (f"Minister_Statement_2020~ via {READ}#p2", f"minister-statement-2020~ via {READ}#p2"),
+        ("Daily-North-2020-02-01#párrafo 2", f"{READ}#p2"),
+    ],
+)
+def test_a_source_in_another_spelling_is_told_with_its_id_as_it_is_repaired(
+    written: str, meant: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "sources", written)
+    finding = only(example)
+    assert (finding.rule, finding.remedy()) == ("citation-syntax", f"write {meant}")
+    assert finding.remedy("es") == f"escriba {meant}"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == meant
+
+
+def test_what_is_no_source_in_any_spelling_is_told_the_form_of_citations(example: Path) -> None:
+    for written in ("Daily-South-2020#p2", "North-Base#p2"):
+        put(example, "places", "north-base", "sources", written)
+        assert only(example).remedy().startswith("write source-id#p12, or ")
+
+
+@pytest.mark.parametrize(
+    ("written", "such"),
+    [
+        *(("Cuba; Venezuela", "CU | VE"), ("CU/VE", "CU | VE"), ("VE, CU", "VE | CU")),
+        *(("Cuba y Venezuela", "CU | VE"), ("Cuba and Venezuela", "CU | VE"), ("CU-VE", "CU | VE")),
+        *(("CU VE", "CU | VE"), ("Cuba (Venezuela)", "CU | VE"), ("Cuba | Venezuela", "CU | VE")),
+        *(("US/CU/VE", "US | CU | VE"), ("Estados Unidos + Cuba", "US | CU"), ("CU; CU", "CU")),
+    ],
+)
+def test_of_several_codes_in_one_cell_those_are_offered_and_left(
+    written: str, such: str, example: Path
+) -> None:
+    put(example, "places", "north-base", "country", written)
+    told = f"write {such}; schema/vocabularies/country.csv defines all codes"
+    assert only(example).remedy().startswith(told)
+    format_files(example)
+    assert cell(example, "places", "north-base", "country") == written
+
+
+@pytest.mark.parametrize("written", ["Cuba; Atlantis", "CU/VE/QQ"])
+def test_a_list_of_which_a_part_is_no_code_offers_all_codes(written: str, example: Path) -> None:
+    put(example, "places", "north-base", "country", written)
+    assert " | CU | IR | " in only(example).remedy()

@@ -196,7 +196,22 @@ def test_three_numbers_with_dashes_are_no_places(example: Path) -> None:
         ("US$25MM", "write 25000000; the currency goes in currency"),
         ("más de 25 MM", "write 25000000 in low, and more_than in qualifier"),
         ("25 MM Bs", "write digits only, with a point for decimals"),
-        ("25 millardos", "write digits only, with a point for decimals"),
+        ("25 millardos", "write 25000000000"),
+        ("80 mn", "write 80000000 if mn stands for millions"),
+        ("80 mln.", "write 80000000 if mln stands for millions"),
+        ("80 mdd", "write 80000000; the currency goes in currency"),
+        ("80 MDD", "write 80000000; the currency goes in currency"),
+        ("1.000 mdd", "write 1000000000 | 1000000; the currency goes in currency"),
+        ("2 mmdd", "write 2000000000; the currency goes in currency"),
+        ("80 mrd", "write 80000000000 if mrd stands for thousands of millions"),
+        ("80 Mrd. euros", "write 80000000000; the currency goes in currency"),
+        ("80 tn", "write 80000000000000 if tn stands for millions of millions"),
+        ("80 lakh", "write 8000000"),
+        ("80 CUP", "write 80; the currency goes in currency"),
+        ("2 crore", "write 20000000"),
+        ("80 grand", "write 80000 if grand stands for thousands"),
+        ("más de 80 mdd", "write 80000000 in low, and more_than in qualifier"),
+        ("2 millardos de dólares", "write 2000000000; the currency goes in currency"),
     ],
 )
 def test_millions_in_short_are_offered_in_full_and_left(
@@ -207,6 +222,31 @@ def test_millions_in_short_are_offered_in_full_and_left(
     assert finding.remedy() == such
     format_files(example)
     assert cell(example, "figures", "fig-cccc", "low") == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("80 mdq", "80 xxl", "80 zn", "80 G", "80 lakh people", "80 mdd anuales", "80 trillones"),
+        *("80 quadrillion", "80 cuatrillones", "80 milions", "80 milones", "80 gruesas", "80 bnn"),
+        *("80 BCV", "80 MDX", "BCV 80"),
+    ],
+)
+def test_a_word_that_may_count_thousands_or_millions_never_leaves_the_bare_number(
+    written: str, example: Path
+) -> None:
+    for table, id_, column in (("figures", "fig-bbbb", "best"), ("sources", READ, "paragraphs")):
+        put(example, table, id_, column, written)
+        finding = next(one for one in gate_1(example) if one.column == column)
+        for language, forms in (("en", "digits only"), ("es", "solo dígitos")):
+            assert forms in finding.remedy(language)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("written", ["80 km", "80 Bs", "80 militares", "80 millas", "80 men"])
+def test_a_word_that_counts_nothing_goes_in_as_reported(written: str, example: Path) -> None:
+    put(example, "figures", "fig-bbbb", "best", written)
+    finding = next(one for one in gate_1(example) if one.column == "best")
+    assert finding.remedy() == "write 80; the words go in as_reported"
 
 
 @pytest.mark.parametrize(

@@ -184,9 +184,6 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("20-01-2020 a 22-01-2020", _extents("2020-01-20", "2020-01-22")),
         ("soon", ()),
         # January to February, or the second of January
-        ("2026-01/02", ("2026-01/2026-02",)),
-        ("2026.01-05", ("2026-01/2026-05",)),
-        ("2026.01-05", ("2026-01/2026-05",)),
         ("19-01-03", ("2003-01-19", "2019-01-03")),
         ("19/05/17", ("2017-05-19", "2019-05-17")),
         ("201905", ("2019-05",)),
@@ -326,20 +323,68 @@ def test_a_number_after_a_month_may_be_the_day_of_a_year_that_is_missing(
 
 
 @pytest.mark.parametrize(
-    ("text", "reading"),
+    ("text", "readings"),
     [
-        ("2026-01/02", "2026-01/2026-02"),
-        ("2019-05/06", "2019-05/2019-06"),
-        ("2026.01-05", "2026-01/2026-05"),
-        ("2026/01-03", "2026-01/2026-03"),
+        ("2026-01/02", (*_extents("2026-01", "2026-02"), "2026-01-02", "2026-02-01")),
+        ("2019-05/06", (*_extents("2019-05", "2019-06"), "2019-05-06", "2019-06-05")),
+        ("2026.01-05", (*_extents("2026-01", "2026-05"), "2026-01-05", "2026-05-01")),
+        ("2026/01-03", (*_extents("2026-01", "2026-03"), "2026-01-03", "2026-03-01")),
+        ("2019-05/31", ("2019-05-31",)),
+        ("2019-12/01", ("2019-12-01", "2019-01-12")),
     ],
 )
-def test_two_marks_are_from_one_month_to_another_and_no_day(
-    text: str, reading: str, example: Path
+def test_two_marks_are_from_one_month_to_another_or_a_day_in_either_order(
+    text: str, readings: tuple[str, ...], example: Path
 ) -> None:
-    assert written(text) == Written((reading,))
+    assert written(text) == Written(readings)
     set_cells(example, "events", "withdrawal-2020", {"date": text})
-    assert f"write {reading}" in {finding.remedy() for finding in gate_1(example)}
+    assert f"write {' | '.join(readings)}" in {finding.remedy() for finding in gate_1(example)}
+    format_files(example)
+    assert text in (example / "data" / "events.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("January, 2020", "enero, 2020", "Jan., 2020", "2020, enero", "enero,2020"),
+        *("January , 2020", "enero, de 2020", "enero del 2020"),
+    ],
+)
+def test_a_month_and_a_year_with_a_comma_are_repaired(text: str, example: Path) -> None:
+    assert written(text) == Written(("2020-01",), sure=True)
+    set_cells(example, "agencies", "north-guard", {"founded": text})
+    format_files(example)
+    assert ",2020-01," in (example / "data" / "agencies.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        *(
+            (f"2019 {word}", ("2019~",))
+            for word in ("aprox.", "(aprox.)", "approx.", "c.", "or so")
+        ),
+        *((f"mayo de 2019{word}", ("2019-05~",)) for word in (" aprox", ", más o menos", " circa")),
+        ("1990s approx.", ("199X~",)),
+        *((f"2020-01-20{mark}", ("2020-01-20",)) for mark in (",", ";", ":", " ,")),
+        ("2020-01-20?,", ("2020-01-20?",)),
+        ("enero de 2020,", ("2020-01",)),
+        ("1/2/2020,", ("2020-02-01", "2020-01-02")),
+        *((text, ("2020-01-20",)) for text in ("2020 -01-20", "2020- 01 - 20", "20 /1/2020")),
+        ("2019 -05", ("2019-05",)),
+        *((f"2020-01-20{to}22", _extents("2020-01-20", "2020-01-22")) for to in ("–", " - ", "..")),
+        *((f"2020-01-20{to}22", _extents("2020-01-20", "2020-01-22")) for to in (" al ", " to ")),
+        ("2020-01-20–02-03", _extents("2020-01-20", "2020-02-03")),
+        *((f"2020{to}2021", _extents("2020", "2021")) for to in ("..", "...", "…", "--", " .. ")),
+        ("2020-01..2020-03", _extents("2020-01", "2020-03")),
+    ],
+)
+def test_marks_and_words_beside_a_date_leave_its_readings_and_make_none_sure(
+    text: str, readings: tuple[str, ...], example: Path
+) -> None:
+    assert written(text) == Written(readings)
+    set_cells(example, "events", "withdrawal-2020", {"date": text})
+    assert f"write {' | '.join(readings)}" in {finding.remedy() for finding in gate_1(example)}
     format_files(example)
     assert text in (example / "data" / "events.csv").read_text("utf-8")
 

@@ -215,3 +215,23 @@ def test_decimals_of_people_are_left_for_a_person(example: Path) -> None:
         set_cells(example, "figures", "fig-bbbb", cells)
         format_files(example)
         assert Path(example / "data/figures.csv").read_text("utf-8").count(right) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "rule", "bound"),
+    [
+        ("lat", "1050", "number-too-high", "at most 90"),
+        ("lat", "105000", "number-too-high", "at most 90"),
+        ("lat", "23135833", "number-too-high", "at most 90"),
+        ("lat", "1050.5", "number-too-high", "at most 90"),
+        ("lat", "-1050", "number-too-low", "at least -90"),
+        ("lon", "8238.3", "number-too-high", "at most 180"),
+        ("lon", "-8238333", "number-too-low", "at least -180"),
+    ],
+)
+def test_an_angle_that_is_far_too_large_is_told_to_be_that_and_no_other_form_of_number(
+    column: str, written: str, rule: str, bound: str, example: Path
+) -> None:
+    set_cells(example, "places", "north-base", {column: written})
+    finding = next(one for one in gate_1(example) if one.column == column)
+    assert (finding.rule, finding.remedy()) == (rule, f"write a number that is {bound}")

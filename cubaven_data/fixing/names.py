@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from cubaven_data.model import citations
 from cubaven_data.model.addresses import same_address
 from cubaven_data.model.cells import Identifier
-from cubaven_data.model.characters import as_id
+from cubaven_data.model.characters import in_form
 from cubaven_data.model.ends import ENDS, ends_listed, ends_of
 from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.model.released import Codes
@@ -18,8 +18,6 @@ from cubaven_data.reading.index import NAMES
 
 END_COLUMNS = frozenset(end.column for end in ENDS)
 """The columns in which only what a row is of decides which record a name means."""
-# What a name or an id in another spelling is written with.
-_SPELLED = re.compile(r"[\w\s-]+")
 _BETWEEN = r"\s*[;,/\n]\s*|\s+(?:and|y|e)\s+"
 # The government of two countries may be two governments, and neither is the country.
 _OF_SEVERAL = re.compile(r"[^;\n]* (?:of|del?) [^;\n]*(?:[,/]| (?:and|y|e) )")
@@ -35,7 +33,7 @@ class Ids:
 
     def __init__(self, rows: Rows) -> None:
         having = [name for name, table in TABLES.items() if table.has_ids or name == "redirects"]
-        self._spelled = Counter(_in_form(row[0]) for name in having for row in rows[name])
+        self._spelled = Counter(in_form(row[0]) for name in having for row in rows[name])
         self.tables: dict[str, str] = {}
         self.ends: dict[str, set[str]] = {}
         self._named: dict[str, set[str]] = {}
@@ -54,7 +52,7 @@ class Ids:
 
     def own(self, id_: str) -> str:
         """The id of a row, in the form of an id if no other row, and no redirect, has it so."""
-        meant = _in_form(id_)
+        meant = in_form(id_)
         alone = meant != id_ and self._spelled[meant] <= 1
         return meant if alone and _is_id(meant) else id_
 
@@ -67,13 +65,13 @@ class Ids:
             return text
         if re.fullmatch(citations.ID, text):
             return None
-        called = {_in_form(text), *self._named.get(text.casefold(), ())}
+        called = {in_form(text), *self._named.get(text.casefold(), ())}
         found = [id_ for id_ in called if not self.ends.get(id_, set()).isdisjoint(ends)]
         return found[0] if len(found) == 1 else None
 
     def spelled(self, text: str, tables: tuple[str, ...]) -> str | None:
         """The id in ``tables`` that the text is, in capitals, with underscores or as it should."""
-        spellings = (text, _in_form(text))
+        spellings = (text, in_form(text))
         return next((id_ for id_ in spellings if self.tables.get(id_) in tables), None)
 
     def source_at(self, address: str) -> str | None:
@@ -89,11 +87,6 @@ class Ids:
             return text
         ids = [self.meant(item, tables) for item in filter(None, re.split(_BETWEEN, text))]
         return citations.SEPARATOR.join(dict.fromkeys(filter(None, ids))) if all(ids) else text
-
-
-def _in_form(text: str) -> str:
-    """The text in the form of an id, if it has only letters, digits and what joins words."""
-    return (as_id(text) if _SPELLED.fullmatch(text) else "") or text
 
 
 def _is_id(text: str) -> bool:

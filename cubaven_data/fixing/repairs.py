@@ -17,6 +17,7 @@ from cubaven_data.fixing.names import END_COLUMNS, Ids, name_ends, turn_round
 from cubaven_data.fixing.visible import visible
 from cubaven_data.model import citations, written_dates
 from cubaven_data.model.cells import Code, Context, Form, Identifier, Reference, TextCell
+from cubaven_data.model.characters import without_width
 from cubaven_data.model.citations import Citation, Step
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
@@ -34,15 +35,13 @@ from cubaven_data.model.numbers import Number
 from cubaven_data.model.placeholders import NOTHING, folded
 from cubaven_data.model.tables import TABLES, VOCABULARIES, Table
 from cubaven_data.model.variants import Quantity
-from cubaven_data.model.written_citations import by_address, separated
+from cubaven_data.model.written_citations import by_address, by_id, separated
 from cubaven_data.model.written_dates import Written
 from cubaven_data.model.written_forms import READINGS
 from cubaven_data.reading.index import NAMES
 from cubaven_data.reading.rows import exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
-# The ids of a citation.
-_CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
 # A line break of any kind, or a tab.
 _BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 # What else than the key of a row tells which record it is.
@@ -52,10 +51,6 @@ _LOOKED_AT = (*NAMES, "aliases", "kind", "url", "archive_url")
 def _separates_by_code(names: str) -> bool:
     """Whether a mark between names is a code or of full width, so that it may be none."""
     return "；" in names or ";" in map(entities_decoded, re.findall(r"&#?\w+;", names))
-
-
-def _trimmed(line: str) -> str:
-    return line.strip(" ;,")
 
 
 class Repaired(dict[str, str]):
@@ -75,11 +70,11 @@ class Repaired(dict[str, str]):
         cell = self.column.cell
         # A break can be written as an entity.
         shown = without_entities(text)
-        parts = [part for part in map(_trimmed, _BREAK.split(shown)) if part]
+        parts = [*filter(None, (line.strip(" ;,") for line in _BREAK.split(shown)))]
         if isinstance(cell, NameList) and _separates_by_code(text):
             self[text] = text
         elif len(parts) < 2 or (isinstance(cell, TextCell) and separates_words(shown)):
-            self[text] = self._repaired(visible(text, cell.allows))
+            self[text] = self._settled(visible(text, cell.allows))
         elif isinstance(cell, CitationList):
             # The break may stand within a citation, or between two.
             joined = (" ".join(parts), citations.SEPARATOR.join(parts))
@@ -89,6 +84,21 @@ class Repaired(dict[str, str]):
             # The break may separate two values or stand within one.
             self[text] = text
         return self[text]
+
+    def _settled(self, text: str) -> str:
+        """The repaired text; of one that may be one word or two, the only one that fits."""
+        readings = () if text.isprintable() else without_width(text, self.column.cell.between)
+        if len(readings) < 2:
+            return self._repaired(text)
+        meant = {*filter(self._fits, map(self._repaired, map(visible, readings)))}
+        return meant.pop() if len(meant) == 1 else text
+
+    def _fits(self, text: str) -> bool:
+        cell = self.column.cell
+        if isinstance(cell, Code):
+            return text in self._codes.get(cell.vocabulary, ())
+        # An id of two words that were joined would be another.
+        return not isinstance(cell, Identifier | Number) and cell.can_hold(text)
 
     def _repaired(self, text: str) -> str:
         cell = self.column.cell
@@ -161,14 +171,14 @@ class Repaired(dict[str, str]):
     def _citations(self, text: str) -> str:
         try:
             cited = by_address(text, self._ids.source_at) if self._ids else text
-            meant = (_CITED.sub(self._source_meant, part) for part in separated(cited))
+            meant = (by_id(part, self._source_meant) for part in separated(cited))
             found = [citations.parse_citation(part) for part in meant]
         except citations.CitationError:
             return text
         return citations.join(tuple({self._moved_citation(citation): None for citation in found}))
 
-    def _source_meant(self, match: re.Match[str]) -> str:
-        return (self._ids and self._ids.spelled(match[0], ("sources",))) or match[0]
+    def _source_meant(self, id_: str) -> str | None:
+        return self._ids.spelled(id_, ("sources",)) if self._ids else None
 
     def _moved_citation(self, citation: Citation) -> Citation:
         read = self._new_id(citation.source_id, ("sources",))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 
-from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, left_behind, squeezed
+from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, left_behind, squeezed, without_width
 from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.half_read import decoded_again, is_half_read
 from cubaven_data.model.mending import entities_decoded, misread, plain
 
 _MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}
-_FORMULA = ("=", "+", "@", "-")
+# How a formula begins, as a cell or as an item of a list.
+_FORMULA = re.compile(r"(?:^|;)\s*[=+@-]")
 
 
 def visible(text: str, allowed: Collection[str] = ()) -> str:
@@ -30,8 +32,7 @@ def visible(text: str, allowed: Collection[str] = ()) -> str:
     while seen != before:
         before, seen = seen, _once(seen, allowed)
     # What only begins like a formula once it is plain was none.
-    begins = squeezed(text)[:1] not in _FORMULA and seen[:1] in _FORMULA
-    return squeezed(text) if seen and begins else seen
+    return squeezed(text) if len(_FORMULA.findall(seen)) > len(_FORMULA.findall(text)) else seen
 
 
 def _once(text: str, allowed: Collection[str]) -> str:
@@ -57,12 +58,12 @@ def _letters(text: str, allowed: Collection[str]) -> str:
 def _seen(text: str) -> str:
     """The text without zero-width characters, if it is in Latin script and nothing else is hidden.
 
-    In other scripts, some of them are part of the spelling.
+    In other scripts, some of them are part of the spelling. Where one may part two words, all stay.
     """
     if text.isprintable():
         return text
     kept = "".join(c for c in text if c not in WIDTHLESS)
     letters = filter(str.isalpha, unicodedata.normalize("NFKC", kept))
-    if not kept.isprintable() or not INVISIBLE.isdisjoint(kept):
+    if not kept.isprintable() or not INVISIBLE.isdisjoint(kept) or len(without_width(text)) > 1:
         return text
     return squeezed(kept) if all("LATIN" in unicodedata.name(c, "") for c in letters) else text

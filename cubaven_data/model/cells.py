@@ -24,6 +24,7 @@ from cubaven_data.model.characters import (
     faults_in,
     is_formula,
     slug,
+    without_width,
 )
 from cubaven_data.model.codes import FIXED
 from cubaven_data.model.line_breaks import at_breaks, between_digits, has_break
@@ -55,7 +56,8 @@ class Cell:
     value. ``signs`` lists the characters that a cell may begin with although spreadsheets take them
     for the start of a formula. ``placeholders`` are the words such as NA that can be a value.
     ``allows`` are the rules about characters that do not hold for it. ``separator`` is what stands
-    between the values that it lists, if a line break may do so.
+    between the values that it lists, if a line break may do so; ``between`` is what a character
+    without width may stand for between two words.
 
     As metadata of ``Annotated``, it is the pydantic validator of the column: it takes the text of a
     cell (``None`` if blank) and returns its value. The validation context may contain ``codes``
@@ -71,6 +73,7 @@ class Cell:
     placeholders: ClassVar[frozenset[str]] = frozenset()
     allows: ClassVar[tuple[str, ...]] = ()
     separator: ClassVar[str] = ""
+    between: ClassVar[tuple[str, ...]] = (" ",)
 
     def parse(self, text: str, context: Context) -> Any:  # noqa: ANN401
         """The value of a text that is not blank; raises the error of the rule that it breaks."""
@@ -111,14 +114,30 @@ class Cell:
         if has_break(text):
             yield broken("cell-newline", value=text, such=self._on_one_line(text))
         for rule, told in faults_in(text):
-            if rule not in self.allows:
+            if rule in self.allows:
+                continue
+            # What would be a formula once it is mended is told to be one, and not to be mended.
+            if any(map(self._calculates, self.items(told.get("meant", "")))):
+                if not any(map(self._calculates, self.items(text))):
+                    yield broken("formula", value=text)
+            elif rule == "invisible-character":
+                yield broken(rule, **told, such=self.visible_in(text))
+            else:
                 yield broken(rule, **told)
         for item in self.items(text):
             if is_placeholder(item):
                 if bare(item) not in self.placeholders:
                     yield broken("blank-word", value=item)
-            elif is_formula(item) and not self.is_harmless(item):
+            elif self._calculates(item):
                 yield broken("formula", value=item)
+
+    def visible_in(self, text: str) -> Value:
+        """What to write instead of a text with invisible characters."""
+        readings = without_width(text, self.between)
+        return self.offered(text, readings) or words("says", "without-invisible")
+
+    def _calculates(self, text: str) -> bool:
+        return bool(text) and is_formula(text) and not self.is_harmless(text)
 
     def _on_one_line(self, text: str) -> Value:
         readings = [*filter(self.can_hold, next(at_breaks(text, self.separator), ()))]
@@ -205,6 +224,7 @@ class Identifier(Form):
     """The row's own id: lower-case words and numbers joined by hyphens."""
 
     holds: ClassVar[str] = "id"
+    between: ClassVar[tuple[str, ...]] = ("-",)
     rule: str = "id-form"
     form: str = citations.ID
     limit: int = 80
@@ -250,8 +270,9 @@ class Code(Cell):
         if vocabulary is None:
             return text
         if text not in vocabulary:
-            known = vocabulary.meant_by(text)
-            suggested = Words(f'"{known}"', f"«{known}»") if known else " | ".join(vocabulary.codes)
+            listed, known = vocabulary.listed_in(text), vocabulary.meant_by(text)
+            offered = " | ".join(listed or vocabulary.codes)
+            suggested = Words(f'"{known}"', f"«{known}»") if known else offered
             more = "" if self.vocabulary in FIXED else words("says", "more-codes")
             told = {"vocabulary": self.vocabulary, "known": suggested, "more": more}
             raise broken("code", value=text, **told)

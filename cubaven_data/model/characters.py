@@ -32,9 +32,15 @@ RESERVED_IDS = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 )
 """Ids that no file can be named after on Windows; the release has a file for each record."""
-INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0\ufffd")
-"""Characters to reject although ``str.isprintable`` accepts them: fillers and variation selectors,
-which show nothing, and the replacement character, which marks lost bytes."""
+INVISIBLE = frozenset(
+    (
+        *"\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffc\ufffd",
+        *map(chr, (*range(0xFE00, 0xFE10), 0x1D159, *range(0xE0100, 0xE01F0))),
+    )
+)
+"""Characters to reject although ``str.isprintable`` accepts them: what Unicode ignores by default,
+such as fillers and variation selectors, blank signs, and the characters that stand for an object or
+for lost bytes."""
 _HIDDEN = INVISIBLE - {"\ufffd"}
 WIDTHLESS = frozenset("\u200b\u200c\u200e\u2060\u202a\u202c\u2066\u2068\u2069\ufeff")
 """Zero-width characters that do not change how Latin text is displayed.
@@ -43,7 +49,10 @@ Three kinds are left out because removing them could change what the writer saw:
 joiner, which combines emoji; the soft hyphen, which may have been shown as a hyphen; and the
 right-to-left controls, which reverse the order of the text.
 """
-_EMOJI = "[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+_EMOJI = (
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf"
+    "\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
 _JOINED = "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
 # The signs that take a letter's vowel away and the letter heh have their form from joiners, also at
 # the end of a word.
@@ -53,13 +62,21 @@ _UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaa7f]"
 )
 _MONGOLIAN = "[\u1820-\u18aa]"
+# Chinese characters have variants, also of names.
+_IDEOGRAPH = "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+_OF_HEBREW = "[\u0591-\u05c7]"
 JOINING = re.compile(
     f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})|(?<={_FORMED})[\u200c\u200d](?!\\w)"
     f"|(?<={_UNSPACED})\u200b(?={_UNSPACED})|(?<={_MONGOLIAN})\u180e(?={_MONGOLIAN})"
-    f"|(?<={_EMOJI})\ufe0f?\u200d(?={_EMOJI})|(?<={_EMOJI})\ufe0f"
+    f"|(?<={_MONGOLIAN})[\u180b-\u180d\u180f]|(?<={_OF_HEBREW})\u034f(?={_OF_HEBREW})"
+    f"|(?<={_IDEOGRAPH})[\ufe00-\ufe02\U000e0100-\U000e01ef]"
+    f"|(?<={_EMOJI})\ufe0f?\u200d(?={_EMOJI})|(?<={_EMOJI})[\ufe0e\ufe0f]"
+    "|(?<=[0-9#*])\ufe0f(?=\u20e3)|(?<=\U0001f3f4)[\U000e0030-\U000e007a]+\U000e007f"
 )
-"""What joins or parts letters where that is spelling, as in Persian, Hindi and Thai, and joins
-emoji."""
+"""What joins or parts letters where that is spelling, as in Persian, Hindi and Thai, what chooses
+the form of a letter, and what joins and forms emoji."""
+_WIDTHLESS = f"[{''.join(sorted(WIDTHLESS))}]+"
+_BETWEEN_WORDS = re.compile(rf"(?<=[^\W_]|[.,:;!?)])({_WIDTHLESS})(?=[^\W_]|[¿¡(])")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters that no file may contain; other rules cover line ends and tabs."""
 
@@ -96,6 +113,8 @@ _AS_PRINTED = re.compile(
 _SIGNED = re.compile(r"[-+]\d+([.,]\d+)*( ?%)?", re.ASCII)
 
 
+# What a name or an id in another spelling is written with.
+_SPELLED = re.compile(r"[\w\s-]+")
 # Latin letters that are none with an accent.
 _LATIN_LETTERS = str.maketrans(
     {**dict(zip("łŁøØđĐıħ", "lLoOdDih", strict=True)), "ß": "ss", "æ": "ae", "œ": "oe", "Æ": "AE"}
@@ -152,6 +171,27 @@ def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield "lost-letter", {"value": text, "word": lost}
     if not text.isascii() and (mixed := mixed_word(text)):
         yield "look-alike-letter", {"value": mixed}
+
+
+def without_width(text: str, between: Sequence[str] = (" ",)) -> tuple[str, ...]:
+    """What a text can mean that has zero-width characters which are no spelling.
+
+    Two words, with one of ``between`` in between, or a single one, where such a character is a
+    place to break a line, or stands where a word may begin.
+    """
+    if JOINING.search(text):
+        return ()
+    parted = (
+        _BETWEEN_WORDS.sub(lambda m: mark if _may_part(m) else m[0], text)  # noqa: B023
+        for mark in between
+    )
+    return tuple(dict.fromkeys(squeezed(re.sub(_WIDTHLESS, "", one)) for one in (*parted, text)))
+
+
+def _may_part(match: re.Match[str]) -> bool:
+    before, after = match.string[match.start() - 1], match.string[match.end()]
+    within = before.isalpha() and after.isalpha() and not (before.islower() and after.isupper())
+    return "\u200b" in match[0] or not within
 
 
 def left_behind(text: str) -> str:
@@ -224,3 +264,8 @@ def as_id(name: str) -> str:
     if any(char.isalnum() and not char.isascii() for char in plain):
         return ""
     return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def in_form(text: str) -> str:
+    """The text in the form of an id, if it has only letters, digits and what joins words."""
+    return (as_id(text) if _SPELLED.fullmatch(text) else "") or text

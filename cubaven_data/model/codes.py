@@ -20,6 +20,9 @@ FIXED = frozenset(
 all others may grow with the data."""
 # Words with what joins or shortens them.
 _SPELLED = re.compile(r"\w(?:[\w\s.'’-]*[\w.])?")
+# What stands between several codes or labels, and between codes alone.
+_BETWEEN = re.compile(r"\s*[;,/|&+()\n]\s*|\s+(?:and|or|y|e|o|u)\s+|\s+[-–—]\s+", re.IGNORECASE)
+_BETWEEN_CODES = re.compile(r"[\s–—-]+")
 
 
 class AnyTerm(Protocol):
@@ -126,6 +129,15 @@ class Vocabulary(Generic[T]):
         # A label that two codes share names neither.
         found = (names[name] for name in alike(_folded(word), [*names], 85))
         return next((min(codes) for codes in found if len(codes) == 1), None)
+
+    def listed_in(self, text: str) -> list[str]:
+        """The codes of a text that lists several, in its order; none if a part of it is no code."""
+        for between in (_BETWEEN, _BETWEEN_CODES):
+            parts = [*filter(None, map(str.strip, between.split(text)))]
+            found = [*dict.fromkeys(map(self.meant, parts))]
+            if len(parts) > 1 and None not in found:
+                return [code for code in found if code]
+        return []
 
 
 def _folded(word: str) -> str:

@@ -37,8 +37,8 @@ _NAMED = (
     rf"{DAY}[ /.-]?(?:de |of )?{WORD}(?:[ ,/-]+| del? (?:año )?)?{_YEAR}",
     rf"{WORD} {DAY},?(?: de)? {_YEAR}",
     rf"{_YEAR}[ -]{WORD}[ -]{DAY}",
-    rf"{WORD}(?: del? (?:año )?| |-|/){_YEAR}",
-    rf"{_YEAR} {WORD}",
+    rf"{WORD}(?: ?,? del? (?:año )?| ?, ?| |-|/){_YEAR}",
+    rf"{_YEAR}(?: ?, ?| ){WORD}",
 )
 _MIDNIGHT = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?z?| 12:00(?::00)? am)?"
 _NUMBERS = (

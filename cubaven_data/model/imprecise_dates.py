@@ -47,6 +47,11 @@ _BEFORE = rf"(?:(?:before|prior to|antes del?) {_ON}|< ?)"
 _AFTER = rf"(?:(?:after|later than|después del?|despues del?) {_ON}|> ?)"
 # What stands after a date, and what says the same before it.
 _AFTER_IT = (
+    (
+        r"\(?(?:aprox(?:imad[oa]|imadamente)?|approx(?:imate(?:ly)?)?|circa|ca?|more or less|or so"
+        r"|o así|más o menos)\.?\)?",
+        "about",
+    ),
     (r"(?:onwards?|on|en adelante)|\+", "since"),
     (r"(?:or|and) (?:later|after)|(?:o|y) (?:después|más tarde)", "no earlier than"),
     (r"or (?:earlier|before)|o antes|at the latest|a más tardar|como muy tarde", "by"),
@@ -122,10 +127,11 @@ _GOING_ON = re.compile(
     r"(?:the |el |la )?(?:present|presente|actualidad)|now|today|hoy|ongoing|open|en curso"
     r"|abiert[oa]|continues|continúa|to date|(?:a )?la fecha"
 )
-_TO = re.compile(
-    r" ?[-\u2010-\u2015\u2212/] ?| (?:to|through|thru|till|until|al?|hasta)(?: el| the)? "
-    r"| (?P<also>and|or|y|o|u)(?: el| the)? "
+_BETWEEN = (
+    r" ?(?:\.{2,}|…|-{2}|[-\u2010-\u2015\u2212/]) ?"
+    r"| (?:to|through|thru|till|until|al?|hasta)(?: el| the)? "
 )
+_TO = re.compile(rf"{_BETWEEN}| (?P<also>and|or|y|o|u)(?: el| the)? ")
 
 
 def imprecisely(said: str) -> Iterator[str]:
@@ -142,10 +148,14 @@ def imprecisely(said: str) -> Iterator[str]:
     if match := re.fullmatch(r"(\d{4}) ?[\u2010-\u2015\u2212] ?(\d\d?)", said):
         yield f"{match[1]}-{int(match[2]):02}"
     yield from _seasons(said)
-    # Two marks: from one month to another.
+    # Two marks: from one month to another, once between them, or a day in either order.
     if match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?!\2)[-/.](\d{1,2})", said):
-        year, _, first, last = match.groups()
-        yield f"{year}-{int(first):02}/{year}-{int(last):02}"
+        year, one, other = match[1], f"{int(match[3]):02}", f"{int(match[4]):02}"
+        yield from _extents(f"{year}-{one}", f"{year}-{other}")
+        yield from (f"{year}-{one}-{other}", f"{year}-{other}-{one}")
+    # A date with spaces beside some of its marks.
+    if re.fullmatch(r"\d+(?: ?[-/._] ?\d+){1,2}", said):
+        yield from exactly(re.sub(" ?([-/._]) ?", r"\1", said))
     for days in filter(None, (re.fullmatch(form, said) for form in _OF_A_MONTH)):
         month = f"{days['year']}-{int(days['month']):02}"
         yield from _extents(f"{month}-{int(days['first']):02}", f"{month}-{int(days['last']):02}")
@@ -156,9 +166,9 @@ def imprecisely(said: str) -> Iterator[str]:
         last = length * (int(nth) if nth.isdecimal() else _NUMBERED.get(nth[:2], 12 // length))
         yield from _extents(f"{part['year']}-{last - length + 1:02}", f"{part['year']}-{last:02}")
     # The last date without what it shares with the first.
-    if match := re.fullmatch(r"(\d{4}-)(\d\d-)(\d\d)/(\d\d-)?(\d\d)", said):
-        year, month, first, later, last = match.groups()
-        yield from _extents(f"{year}{month}{first}", f"{year}{later or month}{last}")
+    if match := re.fullmatch(rf"(\d{{4}}-)(\d\d-)(\d\d)(?:{_BETWEEN})(\d\d-)?(\d\d)", said):
+        year, month, first, later, end = match.groups()
+        yield from _extents(f"{year}{month}{first}", f"{year}{later or month}{end}")
     if _GOING_ON.fullmatch(re.sub(rf"^(?:{_TILL}|to) ", "", said)):
         yield ".."
     yield from two_years(said)

@@ -53,6 +53,7 @@ class NameList(Cell):
 
     holds: ClassVar[str] = "names"
     released: ClassVar[ValueType] = values.NAMES
+    between: ClassVar[tuple[str, ...]] = (citations.SEPARATOR, " ")
 
     def faults(self, text: str) -> Iterator[PydanticCustomError]:
         """The errors for a text or a name in it that the column may not contain."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from cubaven_data.model import values, written_dates, written_numbers
 from cubaven_data.model.cells import Cell, Context, broken
+from cubaven_data.model.characters import without_width
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
 
@@ -47,13 +48,19 @@ class Number(Cell):
             told = words("says", "number-of-date", such=such)
         return told or words("says", "number-forms")
 
+    def visible_in(self, text: str) -> Value:
+        """What to write; digits that an invisible character parts may be two numbers."""
+        parts = len(without_width(text)) > 1
+        return words("says", "number-forms") if parts else super().visible_in(text)
+
     def limited(self, number: float, bound: float) -> Value:
         """The bound that the number is beyond, as a message tells it."""
         return f"{bound:g}"
 
     def parse(self, text: str, context: Context) -> float:
         """The number."""
-        if not re.fullmatch(self.pattern, text, re.ASCII):
+        # A plain number that is too large for the form of its cell is told to be that.
+        if not re.fullmatch(f"{self.pattern}|{Number.pattern}", text, re.ASCII):
             raise broken("number", value=text, such=self.instead_of(text))
         number = float(text)
         if self.minimum is not None and number < self.minimum:
@@ -62,6 +69,8 @@ class Number(Cell):
         if self.maximum is not None and number > self.maximum:
             bound = self.limited(number, self.maximum)
             raise broken("number-too-high", value=text, bound=bound)
+        if not re.fullmatch(self.pattern, text, re.ASCII):
+            raise broken("number", value=text, such=self.instead_of(text))
         return number
 
     def table_schema(self) -> Json:

@@ -36,6 +36,8 @@ _LOOSE = re.compile(
 _ADDRESS = re.compile(
     r"https?://[^\s;]+?(?=\s*#[^#\s;/!]*(?:[\s;,]|$)|,?(?:[\s;]|$))", re.IGNORECASE
 )
+# The id of a source that is cited.
+_CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
 # The most characters of what is read for an offer, and the most citations in it.
 _LONGEST, _MOST = 400, 8
 
@@ -61,6 +63,11 @@ def readings(text: str, before: str = "") -> tuple[str, ...]:
 def by_address(text: str, source_at: Callable[[str], str | None]) -> str:
     """The text with the id of a source for its address, wherever ``source_at`` knows it."""
     return _ADDRESS.sub(lambda match: source_at(match[0]) or match[0], text)
+
+
+def by_id(text: str, source: Callable[[str], str | None]) -> str:
+    """The text with the id for each source that is cited by another spelling of it."""
+    return _CITED.sub(lambda match: source(match[0]) or match[0], text)
 
 
 def of_several_places(text: str) -> tuple[str, ...]:

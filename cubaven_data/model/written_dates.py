@@ -110,6 +110,9 @@ def written(text: str) -> Written:
         found = written(said[: at.start()])._replace(sure=False)
         after = _days_after(found.readings) if _MIDNIGHT_EAST.fullmatch(at[0]) else ()
         return found._replace(readings=(*found.readings, *after))
+    # What a comma or semicolon parted from the date may be missing.
+    if bare := re.fullmatch(r"(.*[\w?~%)\]]) ?[,;:]", said):
+        return written(bare[1])._replace(sure=False)
     found = _written(said)
     if not found.readings and (beside := _BESIDE.match(said)):
         return Written(written(said[beside.end() :]).readings)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
+from cubaven_data.model.number_words import UNITS, joined
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.written_numbers import LONGEST, plain, written
-from cubaven_data.texts.wording import Words, words
+from cubaven_data.texts.spelling import alike
+from cubaven_data.texts.wording import LANGUAGES, Words, words
 
 # What stands before or after a number, and where the number and its qualifier go.
 _QUALIFIED = (
@@ -29,7 +31,33 @@ _QUALIFIED_AFTER = (
     (r"or (?:fewer|less)|o menos", "high", "at_most"),
     (r"approx\.?|approximately|aprox\.?|aproximadamente", "best", "about"),
 )
-_SIGN = r"(?:[A-Z]{1,3}\$|[$€£]|(?!MMM)[A-Z]{3})"
+# What words and short words count, by the text that tells it; mm may be millimetres, tn tonnes, and
+# what ends in the name of money says the currency too.
+_SHORT = {
+    word: (by, told)
+    for by, told, listed in (
+        (10**3, "number-thousands", "thou grand"),
+        (10**5, "number-full", "lakh lakhs lac lacs"),
+        (10**6, "number-millions", "mm mn mln mio mill"),
+        (10**6, "number-currency", "mdd mdp mde musd meur"),
+        (10**7, "number-full", "crore crores"),
+        (10**9, "number-billions", "mmm mrd mlrd mld bln"),
+        (10**9, "number-currency", "mmd mmdd mmdp mmde"),
+        (10**9, "number-full", "millardo millardos milliard milliards"),
+        (10**12, "number-trillions", "tn trn tln"),
+    )
+    for word in listed.split()
+}
+_WORDS = "|".join(sorted(_SHORT, key=len, reverse=True))
+_IN_SHORT = re.compile(
+    rf"(?P<number>\S.*?) ?(?<![^\W\d_])(?P<word>{_WORDS})\.?(?: de)?", re.IGNORECASE
+)
+# Of the codes of ISO 4217, those of the countries that sources report about and of their partners.
+_CURRENCY = (
+    "USD|EUR|CUP|CUC|MLC|VEB|VEF|VES|VED|GBP|CAD|CHF|JPY|CNY|RUB|SUR|MXN|COP|BRL|ARS|CLP|PEN|NIO"
+    "|BOB|DOP|AOA|IRR|TRY|INR|XDR"
+)
+_SIGN = rf"(?:[A-Z]{{1,3}}\$|[$€£]|(?:{_CURRENCY})(?![A-Za-z]))"
 _MONEY = re.compile(
     rf"{_SIGN} ?(?P<before>\S.*)|(?P<after>.*\S) ?(?:{_SIGN}|(?i:dollars|d[óo]lares|euros|pesos))"
 )
@@ -64,18 +92,13 @@ _DEGREES = re.compile(
 # Words that change the number: eighteen months are no eighteen years.
 _OF_TIME_OR_MANY = re.compile(
     r"\b(?:days?|d[ií]as?|weeks?|semanas?|months?|mes(?:es)?|hours?|horas?"
-    r"|k+|b|m{2,}|millardos?)\b|\d{16}",
+    rf"|k+|{_WORDS}|trillon(?:es)?|trillón|[cq]u\w{{2,4}}illi?[oó]n\w*|gross|gruesas?)\b|\d{{16}}"
+    # A word without vowels is short for one that may count too, unless it is a measure or money.
+    r"|\b(?!\d|(?:bbl|bls|bs|cm|ft|kgs?|kms?|lbs?|mts)\b)[^\W_aeiouyáéíóú]+\b",
     re.IGNORECASE,
 )
-# In Spanish, MM are millions and MMM thousands of millions; mm may be millimetres.
-_SHORT = {
-    "mm": (10**6, "number-millions"),
-    "mill": (10**6, "number-millions"),
-    "mmm": (10**9, "number-billions"),
-}
-_IN_SHORT = re.compile(
-    rf"(?P<number>\S.*?) ?(?<![^\W\d_])(?P<word>{'|'.join(_SHORT)})\.?", re.IGNORECASE
-)
+# The words that count thousands, millions and so on; a slip of one is no name of what is counted.
+_COUNTING = [*joined(UNITS, LANGUAGES), *(word for word in _SHORT if len(word) > 4)]
 _LATITUDE, _NEGATIVE = "ns", "swo"
 _POLE = 90
 
@@ -169,7 +192,14 @@ def beside_words(text: str, holds: Holds) -> str:
     said = [*numbers_said(text)] if match else []
     if len(said) != 1 or said[0].kind != "number" or _OF_TIME_OR_MANY.search(text):
         return ""
+    if any(alike(word, _COUNTING, 87) for word in text.casefold().split() if _is_slip(word)):
+        return ""
     return _joined(map(plain, said[0].values), holds)
+
+
+def _is_slip(word: str) -> bool:
+    """Whether a word can be a slip of one that counts, and is none that does."""
+    return len(word) > 4 and word.isalpha() and word not in _COUNTING
 
 
 def degrees(text: str, *, latitude: bool) -> tuple[str, ...]:

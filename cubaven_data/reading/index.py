@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from cubaven_data.model.addresses import same_address
+from cubaven_data.model.characters import in_form
 from cubaven_data.model.ends import ends_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.texts.spelling import alike_id
@@ -94,6 +95,11 @@ class Index:
         """The id of the only source with this address, or of a copy in an archive with it."""
         found = self._at.get(same_address(address), set())
         return next(iter(found)) if len(found) == 1 else None
+
+    def source_spelled(self, written: str) -> str | None:
+        """The id of the source that is written so, in capitals or with other marks or as it is."""
+        id_ = written if written in self else in_form(written)
+        return id_ if self.table_of(id_) == "sources" else None
 
     @cached_property
     def _at(self) -> Mapping[str, set[str]]:

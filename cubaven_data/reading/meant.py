@@ -23,11 +23,13 @@ def with_id_meant(finding: Finding, ends: tuple[str, ...], index: Index) -> Find
 
 
 def with_source_meant(finding: Finding, cell: Cell, index: Index) -> Finding:
-    """The finding of a citation of an address, with what it says of the source that has it."""
+    """The finding of a citation of an address, or of an id in another spelling, with that of the
+    source."""
     value = str(finding.values.get("value"))
-    if finding.rule != "citation-syntax" or "://" not in value:
-        return finding
     cited = written_citations.by_address(value, index.source_at)
+    cited = written_citations.by_id(cited, index.source_spelled)
+    if finding.rule != "citation-syntax" or (cited == value and "://" not in value):
+        return finding
     found = filter(cell.can_hold, written_citations.readings(cited))
     meant = words("says", "citation-syntax" if cited != value else "no-source-at")
     return replace(finding, values={**finding.values, "such": " | ".join(found) or meant})
