@@ -53,12 +53,27 @@ def told(found: list[Finding]) -> list[tuple[str, str, str]]:
         ("north-guard", "kind", "no_such_kind", "code"),
         ("fig-bbbb", "best", "1,500", "number"),
         ("fig-bbbb", "best", "-5", "number-too-low"),
+        ("fig-bbbb", "best", "80.5", "whole-number"),
+        ("fig-bbbb", "best", "90000000000000", "count-possible"),
+        ("rel-aaaa", "kind", "party_to", "relation-ends"),
+        ("north-guard", "founded", "2021", "told-before"),
+        ("north-guard", "dissolved", "2025", "end-told-before"),
+        ("withdrawal-first-step", "date", "2021-05", "told-before"),
+        ("fig-bbbb", "date", "2021-05", "told-before"),
+        ("rel-bbbb", "began", "2021-05", "told-before"),
+        ("rel-aaaa", "ended", "2021-05", "end-told-before"),
     ],
 )
 def test_another_value_breaks_the_rule_that_it_would_break_in_its_column(
     record: str, field: str, value: str, rule: str, example: Path
 ) -> None:
-    assert told(given(example, record, field, value)) == [("alt-aaaa", "value", rule)]
+    if field == "dissolved":
+        set_cells(example, "agencies", record, {"dissolved": ""})
+    found = given(example, record, field, value)
+    assert (("alt-aaaa", "value", rule), False) in [
+        (one, finding.warns) for one, finding in zip(told(found), found, strict=True)
+    ]
+    assert {one for one, *_ in told(found)} == {"alt-aaaa"}
 
 
 def test_records_of_different_tables_are_not_compared_by_another_value_either(
@@ -79,7 +94,6 @@ def test_records_of_different_tables_are_not_compared_by_another_value_either(
     ("record", "field", "value"),
     [
         ("north-guard", "parent_id", ""),
-        ("north-ministry", "parent_id", "north-guard"),  # one says the opposite of another
         ("north-ministry", "founded", "1999"),
         ("rel-aaaa", "ended", ".."),
         ("north-base", "lon", "-70"),
@@ -203,6 +217,50 @@ def test_another_date_that_turns_the_record_round_is_a_warning(
     assert told(found) == [("alt-aaaa", "value", "date-order")]
     assert found[0].warns
     assert "in a further alternative" in found[0].advice("en")
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "value", "rule"),
+    [
+        ("fig-bbbb", "measure", "oil_value", "population-unit"),
+        ("fig-aaaa", "as_reported", "210", "reported-digits"),
+        ("fig-bbbb", "currency", "USD", "currency-unit"),
+        ("fig-bbbb", "qualifier", "between", "qualifier-bounds"),
+        ("fig-aaaa", "low", "180", "bounds-order"),
+        ("fig-aaaa", "date", "1950", "figure-event-date"),
+        ("withdrawal-first-step", "date", "2019", "part-date"),
+        ("north", "wikidata_id", "Q42", "wikidata-unique"),
+        ("north-ministry", "parent_id", "north-guard", "part-circular"),
+        ("withdrawal-2020", "title_es", "Withdrawal of the advisers", "languages-alike"),
+    ],
+)
+def test_another_value_that_does_not_go_with_the_records_as_they_are_is_a_warning(
+    record: str, field: str, value: str, rule: str, example: Path
+) -> None:
+    found = given(example, record, field, value)
+    warned = [one for one, finding in zip(told(found), found, strict=True) if finding.warns]
+    assert ("alt-aaaa", "value", rule) in warned
+
+
+def test_other_values_for_several_cells_of_a_record_may_belong_together(example: Path) -> None:
+    rows = [
+        f"alt-bbb{n},fig-aaaa,{cell},,,,south-wire-2020-01-16#p3,"
+        for n, cell in enumerate(("high,190", "best,185"))
+    ]
+    for row in rows:
+        add(example, "alternatives", row)
+    assert given(example, "fig-aaaa", "low", "180") == []
+
+
+def test_what_is_wrong_in_the_record_itself_is_not_told_of_another_value_too(example: Path) -> None:
+    set_cells(example, "figures", "fig-aaaa", {"currency": "USD"})
+    found = given(example, "fig-aaaa", "high", "210")
+    assert told(found) == [("fig-aaaa", "currency", "currency-unit")]
+
+
+def test_a_text_can_name_what_it_is_older_than_as_others_tell_it(example: Path) -> None:
+    set_cells(example, "agencies", "north-guard", {"founded": "2020-02-01", "dissolved": ""})
+    assert given(example, "north-guard", "acronym", "NGX") == []
 
 
 def test_other_dates_for_both_ends_are_no_contradiction_of_the_record(example: Path) -> None:

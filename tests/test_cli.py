@@ -46,6 +46,16 @@ def run_python(
     )
 
 
+@pytest.mark.parametrize("command", ["validate", "fmt"])
+def test_a_current_folder_that_was_deleted_is_told(command: str, tmp_path: Path) -> None:
+    gone = f'cd "{tmp_path}" && rmdir "{tmp_path}" && exec "{sys.executable}" -m cubaven_data.cli'
+    done = subprocess.run(
+        ["sh", "-c", f"{gone} {command}"], capture_output=True, env=ENGLISH, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"cubaven: the current folder no longer exists; change to one that does\n"
+
+
 @pytest.mark.parametrize(
     "arguments", [("export", "--out", ""), ("validate", " "), ("show", "x", "--root", "")]
 )

@@ -596,6 +596,23 @@ def test_a_side_that_cannot_be_read_is_told_with_what_is_wrong(
     assert how.startswith(f"cubaven: the data of {changed} cannot be read by this version")
 
 
+def test_it_is_told_whether_findings_are_about_the_base_or_the_working_files(
+    repository: Path,
+) -> None:
+    path = repository / "data" / "figures.csv"
+    sound = path.read_text("utf-8")
+    path.write_text(sound, encoding="utf-16")
+    said, how = diff(repository, "HEAD", code=2)
+    assert "figures.csv:1 [encoding]" in said
+    assert how.endswith("what is wrong in them, `cubaven validate --fix` repairs if it can\n")
+    git(repository, "commit", "--quiet", "-am", "Second")
+    path.write_text(sound, encoding="utf-8")
+    said, how = diff(repository, "HEAD", code=2)
+    assert "figures.csv:1 [encoding]" in said
+    assert how.startswith("cubaven: the data of HEAD cannot be read")
+    assert how.endswith("as they are there, not about the working files\n")
+
+
 @pytest.mark.parametrize("wrong", ["root", "changed"])
 def test_a_row_that_is_wrong_on_one_side_is_left_out_of_both_and_told(
     wrong: str, example: Path, changed: Path

@@ -124,6 +124,15 @@ def test_each_save_is_met_by_the_report_that_validate_gives(example: Path) -> No
         assert watcher.interrupt() == 1
 
 
+def test_a_table_that_is_a_link_to_itself_does_not_end_it(example: Path) -> None:
+    table = example / "data" / "places.csv"
+    table.unlink()
+    table.symlink_to(table)
+    with watching(example) as watcher:
+        assert "[file-unreadable]" in watcher.told()[0]
+        assert watcher.interrupt() == 1
+
+
 def test_an_interrupt_ends_it_with_what_the_last_run_gave(example: Path) -> None:
     with watching(example) as watcher:
         watcher.told()

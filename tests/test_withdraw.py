@@ -378,6 +378,17 @@ def test_what_gate_1_finds_in_the_result_is_told(example: Path) -> None:
     assert contents_of(example) == before
 
 
+def test_only_what_is_wrong_in_the_reason_is_told_if_references_would_follow(
+    example: Path,
+) -> None:
+    reason = ("--reason-en", "=1+1", "--reason-es", "Otro nombre.")
+    done = withdraw(example, "north", "--as", "norte", *reason)
+    assert done.returncode == 1
+    assert done.stdout.startswith("  redirects north reason_en: ")
+    assert "reference" not in done.stdout
+    assert done.stderr == "Nothing was written: give the reason otherwise.\n"
+
+
 def test_a_dry_run_prints_a_patch_alone_and_writes_nothing(example: Path) -> None:
     before = contents_of(example)
     done = withdraw(example, "fig-bbbb", "--into", "fig-aaaa", "--dry-run")

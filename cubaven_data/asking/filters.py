@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.dates import DateError, parse
 from cubaven_data.model.tables import TABLES
@@ -62,17 +63,25 @@ def code_meant(data: Records, name: str, value: str) -> str:
         if found not in allowed:
             raise _unknown(name, value, allowed)
         return found
-    lists = [
+    lists = _lists(data, name)
+    for vocabulary in lists:
+        if code := vocabulary.meant(value) or vocabulary.meant_by(value):
+            return code
+    for other in CODES:
+        if any(vocabulary.meant(value) for vocabulary in _lists(data, other)):
+            raise UnknownValueError("value-of-another", name=name, value=value, other=other)
+    raise _unknown(name, value, [code for vocabulary in lists for code in vocabulary.codes])
+
+
+def _lists(data: Records, name: str) -> list[Vocabulary[Any]]:
+    """The code lists of which a filter takes the codes."""
+    return [
         vocabulary
         for vocabulary in data.vocabularies.values()
         if vocabulary.name == name
         or (name == "kind" and vocabulary.name.endswith("_kind"))
         or (name == "standing" and vocabulary.name == "outcome")
     ]
-    for vocabulary in lists:
-        if code := vocabulary.meant(value) or vocabulary.meant_by(value):
-            return code
-    raise _unknown(name, value, [code for vocabulary in lists for code in vocabulary.codes])
 
 
 def _unknown(name: str, value: str, allowed: Sequence[str]) -> UnknownValueError:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
+from cubaven_data.checking.alternatives import in_alternatives
 from cubaven_data.checking.exceptions import without_exempt
 from cubaven_data.checking.rules import RULES, WITHIN_ROWS
 from cubaven_data.findings import Finding, errors
@@ -24,8 +24,10 @@ def check_records(data: Loaded, canonical: bool = True) -> list[Finding]:
     """
     findings = [*data.findings]
     if data.codes_are_sound:
-        rules = (RULES if data.is_complete else WITHIN_ROWS).values()
-        findings += _once(without_exempt(data, chain.from_iterable(rule(data) for rule in rules)))
+        rules = RULES if data.is_complete else WITHIN_ROWS
+        found = [finding for rule in rules.values() for finding in rule(data)]
+        found += in_alternatives(data, rules, found)
+        findings += _once(without_exempt(data, found))
     if canonical:
         faulty = {finding.file for finding in errors(findings)}
         for sheet in data.sheets.values():

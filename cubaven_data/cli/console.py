@@ -185,5 +185,9 @@ def dataset_root(root: Path, language: Language) -> Path:
     from cubaven_data.reading.loading import is_root
 
     if not is_root(root):
-        fail(told("no-root", language, folder=str(root.resolve())))
+        try:
+            folder = root.resolve()
+        except FileNotFoundError:
+            fail(told("no-here", language))
+        fail(told("no-root", language, folder=str(folder)))
     return root

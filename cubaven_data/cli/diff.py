@@ -9,7 +9,7 @@ import typer
 
 from cubaven_data.cli.console import asked_root, fail, fail_with, put, say, told, width
 from cubaven_data.cli.options import READER, At, Lang, option
-from cubaven_data.texts.wording import Language, text
+from cubaven_data.texts.wording import Language, text, words
 
 if TYPE_CHECKING:
     from cubaven_data.reading.sides import Side
@@ -41,7 +41,9 @@ def diff(
         found = compare_sides(before, after)
     except DataError as error:
         wrong = after if before.loaded.codes_are_sound and before.loaded.is_complete else before
-        fail_with(error, told("side-unreadable", lang, name=wrong.name), lang)
+        is_working = head is None and wrong is after
+        way = words("says", "side-working" if is_working else "side-as-it-was")
+        fail_with(error, told("side-unreadable", lang, name=wrong.name, way=way), lang)
     say(text("diff", "compared", lang, before=before.name, after=after.name))
     put(WRITERS[output](found, lang, width()), "" if output == "text" else "utf-8")
 

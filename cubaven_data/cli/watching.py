@@ -139,7 +139,8 @@ def _state(root: Path) -> dict[Path, tuple[int, int]]:
     state = {}
     for folder in _folders(root):
         for place in folder.glob("*.*"):
-            with suppress(FileNotFoundError):
+            # A file can be gone, or a link that leads to itself.
+            with suppress(OSError):
                 found = place.stat()
                 state[place] = found.st_mtime_ns, found.st_size
     return state

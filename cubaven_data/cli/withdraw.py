@@ -65,8 +65,13 @@ def withdraw(
     # A patch stands alone on standard output.
     tell = (lambda shown: say(shown.rstrip("\n"))) if dry_run else put
     gone = record if into is None else ""
-    if advice := as_advice_on_others(edit.findings, lang, width(), gone):
+    # References follow only a redirect that is right.
+    wrong = [one for one in errors(edit.findings) if one.column.startswith("reason_")]
+    if advice := as_advice_on_others(wrong or edit.findings, lang, width(), gone):
         tell(advice)
+    if wrong:
+        say(told("mend-reason", lang))
+        raise typer.Exit(FINDINGS)
     if errors(edit.findings):
         say(told("mend-first" if into is None else "mend-first-merged", lang))
         raise typer.Exit(FINDINGS)

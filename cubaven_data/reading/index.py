@@ -67,6 +67,10 @@ class Index:
         """The record with the id; raises ``KeyError`` if there is none."""
         return self._found[id_][1].record
 
+    def row(self, id_: str) -> HasPlace:
+        """The row with the id; raises ``KeyError`` if there is none."""
+        return self._found[id_][1]
+
     def table_of(self, id_: str) -> str:
         """The name of the table that contains the id; blank if none does."""
         return self._found[id_][0] if id_ in self._found else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -93,6 +93,22 @@ class Loaded:
         """The alternatives whose field is a column of their record that may have another value."""
         rows = self.rows_of("alternatives", "record_id", "field", "value")
         return [*others_in(rows, self.index, self.codes)]
+
+    @cached_property
+    def varied(self) -> Loaded:
+        """Each record as it would be with each other value, in place of the rows; the line of a row
+        is the place of its alternative in ``others``.
+
+        Ids are looked up in the records as they are.
+        """
+        rows: dict[str, list[Row]] = {name: [] for name in self.rows}
+        for at, one in enumerate(self.others):
+            if one.variant is not None:
+                row = Row(one.table, at, one.record.id, one.variant, one.faulty)
+                rows[one.table.name].append(row)
+        varied = replace(self, rows=rows)
+        vars(varied)["index"] = self.index
+        return varied
 
     def others_of(self, table: str, column: str, *more: str) -> Iterator[tuple[Row, str, Any]]:
         """The records of a table as they would be with each other value for the column, if they

@@ -185,6 +185,31 @@ def alternative_that_refers_to_nothing(data: Data, rng: Random) -> Iterator[Muta
 
 
 @wrong
+def alternative_later_than_its_text(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The other date at which something began is one that the text cannot know."""
+    for _, record in _some_records(data, rng):
+        ((_, _, read, *_), *_) = citations(record["sources"])
+        asserted = record.get("modality", "asserted") == "asserted"
+        if asserted and re.match("[0-9]{4}", data.records[read]["published"]):
+            for field in {"date", "began", "signed", "founded"}.intersection(record):
+                yield _alternative(
+                    data, "value", record_id=record["id"], field=field, value="2091-05"
+                )
+
+
+@wrong
+def alternative_that_divides_people(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The other number of people has decimals, or is that of more people than there are."""
+    for record in rng.sample(
+        data.tables["figures"].rows, min(40, len(data.tables["figures"].rows))
+    ):
+        is_average = record["accounting"] == "average"
+        if data.codes["measure"][record["measure"]]["unit"] == "people":
+            for value in ("90000000000000", *(() if is_average else ("80.5",))):
+                yield _alternative(data, "value", record_id=record["id"], field="best", value=value)
+
+
+@wrong
 def relation_to_itself(data: Data, rng: Random) -> Iterator[Mutant]:
     """Subject and object are the same record."""
     for site in data.column("relations", "object_id"):

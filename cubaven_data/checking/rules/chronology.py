@@ -35,11 +35,11 @@ def end_told_before(data: Loaded) -> Iterator[Finding]:
 
 def figure_event_date(data: Loaded) -> Iterator[Finding]:
     """A number is not older than the event that it is about, and not much younger."""
-    events = {row.id: row for row in data.rows_of("events", "date")}
     for row in data.rows_of("figures", "about_id", "date"):
-        event = events.get(row.record.about_id)
-        date, of_event = row.record.date, event and event.record.date
-        if not (event and date and of_event and _asserted(row, event)):
+        about = row.record.about_id
+        event = data.index.row(about).record if data.index.table_of(about) == "events" else None
+        date, of_event = row.record.date, event and event.date
+        if not (event and date and of_event and _asserted(row) and event.modality == "asserted"):
             continue
         values = {"value": str(date), "event": event.id, "date": str(of_event)}
         if date.surely_before(of_event):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from cubaven_data.checking.emptied import emptied
 from cubaven_data.checking.graphs import cycles, path_of
@@ -154,48 +153,54 @@ def _redirect_cycles(data: Loaded) -> list[list[str]]:
 
 def wikidata_unique(data: Loaded) -> Iterator[Finding]:
     """Two records do not have the same Wikidata identifier."""
-    seen: dict[str, Row] = {}
+    seen: dict[str, str] = {}
     for row in data.rows_with("wikidata_id"):
         value = row.record.wikidata_id
-        if value and (first := seen.setdefault(value, row)) is not row:
-            yield row.fault("wikidata_id", "wikidata-unique", value=value, id=first.id)
+        if value and (first := seen.setdefault(value, row.id)) != row.id:
+            yield row.fault("wikidata_id", "wikidata-unique", value=value, id=first)
+    for table in (name for name in TABLES if "wikidata_id" in TABLES[name].header):
+        for row, column, record in data.others_of(table, "wikidata_id"):
+            value = record.wikidata_id
+            if (first := seen.get(value, record.id)) != record.id:
+                yield row.doubt(column, "wikidata-unique", value=value, id=first)
 
 
 def relation_tables(data: Loaded) -> Iterator[Finding]:
     """Some kinds of relation link records of one table."""
-    rows = data.values_of("relations", "object_id", "subject_id", "kind")
-    swapped = data.others_of("relations", "subject_id", "object_id", "kind")
-    for row, column, record in chain(rows, swapped):
+    for row in data.rows_of("relations", "object_id", "subject_id", "kind"):
+        record = row.record
         ends = [record.subject_id, record.object_id]
         wanted, found = map(data.index.table_of, ends)
         alike = wanted == found or not (wanted and found)
         if not alike and "same_table" in data.codes["relation_kind"][record.kind].all_traits:
             values = {"value": record.object_id, "wanted": wanted, "found": found}
-            yield row.fault(column, "relation-tables", kind=record.kind, **values)
+            yield row.fault("object_id", "relation-tables", kind=record.kind, **values)
 
 
 def figure_about(data: Loaded) -> Iterator[Finding]:
     """A figure is about a record that its measure allows."""
-    for row, column, record in data.values_of("figures", "about_id", "measure"):
-        about, allowed = record.about_id, data.ends_for(TABLES["figures"], "about_id", record)
+    for row in data.rows_of("figures", "about_id", "measure"):
+        record, about = row.record, row.record.about_id
+        allowed = data.ends_for(TABLES["figures"], "about_id", record)
         if data.index.table_of(about) in COUNTABLE and not _fits(data, about, allowed):
             values = {"value": about, "found": data.index.ends_of(about)[-1]}
             told = {"measure": record.measure, "allowed": "; ".join(allowed)}
-            yield row.fault(column, "figure-about", **values, **told)
+            yield row.fault("about_id", "figure-about", **values, **told)
 
 
 def relation_ends(data: Loaded) -> Iterator[Finding]:
     """The subject and object of a relation are of kinds that the relation allows."""
     for side in ("subject", "object"):
         end = f"{side}_id"
-        for row, column, record in data.values_of("relations", end, "kind"):
+        for row in data.rows_of("relations", end, "kind"):
+            record = row.record
             if record.subject_id == record.object_id:
                 # One of the two ends is wrong, and nobody knows which: relation-to-itself.
                 continue
             value, allowed = getattr(record, end), data.ends_for(TABLES["relations"], end, record)
             if value in data.index and not _fits(data, value, allowed):
                 yield row.fault(
-                    column,
+                    end,
                     "relation-ends",
                     value=value,
                     found=data.index.ends_of(value)[-1],
@@ -218,25 +223,31 @@ def part_circular(data: Loaded) -> Iterator[Finding]:
             row = wholes[cycle[-1]]
             values = {"value": cycle[0], "id": row.id, "path": path_of([cycle[-1], *cycle[:-1]])}
             yield row.fault(column, "part-circular", **values)
-        # Who says that one is part of the other may contradict who says the opposite.
         for row, at, record in data.others_of(table, column):
-            if getattr(record, column) == record.id:
-                values = {"value": record.id, "id": record.id, "path": path_of([record.id])}
-                yield row.fault(at, "part-circular", **values)
+            path, whole = [record.id], getattr(record, column)
+            while whole in wholes and whole not in path:
+                path.append(whole)
+                whole = getattr(wholes[whole].record, column)
+            if whole == path[0]:
+                # Who says that one is part of the other may contradict who says the opposite.
+                say = row.fault if len(path) == 1 else row.doubt
+                values = {"value": getattr(record, column), "id": record.id, "path": path_of(path)}
+                yield say(at, "part-circular", **values)
 
 
 def part_date(data: Loaded) -> Iterator[Finding]:
     """A part falls within the dates of its whole."""
-    dates = {row.id: row.record.date for row in data.rows_of("events", "date")}
     parts = [row for row in data.rows_of("events", "id", "part_of") if row.record.part_of]
     circular = {i for cycle in cycles({r.id: [r.record.part_of] for r in parts}) for i in cycle}
     for row in data.rows_of("events", "date", "part_of"):
         # In a circle, no event is known to be the whole.
         if row.id in circular:
             continue
-        part, whole = row.record.date, dates.get(row.record.part_of)
+        whole_id = row.record.part_of
+        is_event = data.index.table_of(whole_id) == "events"
+        part, whole = row.record.date, data.index[whole_id].date if is_event else None
         if part and whole and not _within(part, whole):
-            values = {"value": str(part), "whole": row.record.part_of, "date": str(whole)}
+            values = {"value": str(part), "whole": whole_id, "date": str(whole)}
             yield row.fault("date", "part-date", **values)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from cubaven_data.findings import Finding
 from cubaven_data.model import citations
@@ -174,10 +173,9 @@ def year_as_day(data: Loaded) -> Iterator[Finding]:
 
 def relation_to_itself(data: Loaded) -> Iterator[Finding]:
     """A relation links two different records."""
-    rows = data.values_of("relations", "object_id", "subject_id")
-    for row, column, record in chain(rows, data.others_of("relations", "subject_id", "object_id")):
-        if record.subject_id == record.object_id:
-            yield row.fault(column, "relation-to-itself", value=record.object_id)
+    for row in data.rows_of("relations", "object_id", "subject_id"):
+        if row.record.subject_id == row.record.object_id:
+            yield row.fault("object_id", "relation-to-itself", value=row.record.object_id)
 
 
 def coordinates(data: Loaded) -> Iterator[Finding]:
