@@ -43,7 +43,10 @@ FILES_OF = {
     "sqlite": 1 + len(LANGUAGES),
 }
 # What stands beside the folders; the zip has the version in its name.
-PAGES = ("README.md", "README.es.md", "LICENSE", "CHANGES.md", "CHANGES.es.md", "changes.json")
+PAGES = (
+    *("README.md", "README.es.md", "LICENSE", "changes.json"),
+    *("CHANGES.md", "CHANGES.es.md", "CHANGES.csv", "CHANGES.es.csv"),
+)
 
 
 def names_within(out: Path) -> list[str]:

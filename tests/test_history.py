@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from cubaven_data import __version__
 from cubaven_data.asking.losses import Loss, losses
 from cubaven_data.asking.versions import Level, lowest
 from cubaven_data.reading.loading import load
+from cubaven_data.release.headings import heading
+from cubaven_data.texts.wording import Language, texts
 
 __all__ = ["repository"]
 BEFORE = "v0.0.1"
@@ -40,6 +43,14 @@ def told(root: Path) -> dict[str, object]:
         (root.parent / "dist" / "changes.json").read_text("utf-8")
     )
     return found
+
+
+def sheet(root: Path, name: str, language: Language) -> list[dict[str, str]]:
+    """The rows of a sheet of changes by what its columns are."""
+    said = texts(language)
+    content = (root.parent / "dist" / name).read_text("utf-8-sig").splitlines()
+    _, *rows = csv.reader(content, delimiter=said["flat"]["delimiter"])
+    return [dict(zip(said["history"]["columns"], row, strict=True)) for row in rows]
 
 
 def explain(root: Path, *names: str) -> None:
@@ -80,6 +91,16 @@ def test_changes_are_told_from_the_last_release_in_both_languages(released: Path
         page = (released.parent / "dist" / name).read_text("utf-8")
         assert page.startswith(f"# {title} {BEFORE[1:]}\n")
         assert all(f"**{id_}**" in page for id_ in changes if changes[id_]["what"] != "derived")
+    for language, ending in (("en", ""), ("es", ".es")):
+        rows = sheet(released, f"CHANGES{ending}.csv", language)
+        assert {row["id"] for row in rows} == {*changes}
+        assert all(row["id"] in row["citation"] and row["said"] for row in rows)
+        told_of = {(row["id"], row["column"]): row for row in rows}
+        number = told_of["fig-bbbb", heading("best", language)]
+        assert (number["before"], number["after"]) == ("80", "90")
+        assert f" {__version__}, fig-bbbb, " in number["citation"]
+        reason = {"en": "Entered twice.", "es": "Estaba dos veces."}[language]
+        assert told_of["fig-aaaa", ""]["because"] == reason
 
 
 def test_where_no_release_is_known_the_changes_say_so(repository: Path) -> None:
@@ -88,6 +109,7 @@ def test_where_no_release_is_known_the_changes_say_so(repository: Path) -> None:
     assert "changes" not in told(repository)
     page = (repository.parent / "dist" / "CHANGES.md").read_text("utf-8")
     assert "No earlier release is known" in page
+    assert sheet(repository, "CHANGES.csv", "en") == []
 
 
 def corrected(root: Path) -> None:

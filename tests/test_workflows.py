@@ -240,7 +240,7 @@ def test_a_release_is_packed_with_checksums_and_into_the_same_bytes_each_time(
     assert set(files) == {
         *archives,
         *(f"{whole}{ending}" for ending in (".zip", ".en.xlsx", ".es.xlsx", ".sqlite")),
-        *("CHANGES.md", "CHANGES.es.md", "changes.json"),
+        *("CHANGES.md", "CHANGES.es.md", "CHANGES.csv", "CHANGES.es.csv", "changes.json"),
     }
     for name, format_name in archives.items():
         inside = {one for one in zipfile.ZipFile(folder / name).namelist() if one[-1] != "/"}

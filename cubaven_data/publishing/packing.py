@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 
 from cubaven_data.about import NAME
+from cubaven_data.asking.dataset import Dataset
 from cubaven_data.documents.front import front_pages
 from cubaven_data.publishing.changes import changes_files
 from cubaven_data.publishing.history import History
@@ -27,7 +28,7 @@ def with_front(name: str, files: Files, dataset: Records, tables: Tables) -> Fil
 
 
 def beside(
-    folders: Mapping[str, Files], dataset: Records, tables: Tables, past: History | None
+    folders: Mapping[str, Files], dataset: Dataset, tables: Tables, past: History | None
 ) -> Files:
     """The files that stand beside these folders; ``SHA256SUMS`` lists them and what is in those."""
     whole = f"{NAME}-{dataset.version}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cubaven_data.asking.dataset import Dataset
@@ -30,17 +31,19 @@ def flat_files(data: Dataset, tables: Tables) -> Files:
     for language in LANGUAGES:
         for table in readable(data, shown, language):
             path = f"{table.name}.{language}.csv"
-            files[path] = _content(table, language)
+            rows = zip(*(column.values for column in table.columns), strict=True)
+            files[path] = as_csv([column.heading for column in table.columns], rows, language)
             resources.append(_resource(table, path, language) | seal(files[path]))
     return with_descriptor(data, files, resources)
 
 
-def _content(table: Readable, language: Language) -> bytes:
+def as_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]], language: Language) -> bytes:
+    """The rows below their headings, as a spreadsheet in the language opens them."""
     said = texts(language)["flat"]
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=said["delimiter"])
-    writer.writerow(column.heading for column in table.columns)
-    for row in zip(*(column.values for column in table.columns), strict=True):
+    writer.writerow(headings)
+    for row in rows:
         writer.writerow(_cell(value, said["decimal"]) for value in row)
     return buffer.getvalue().encode("utf-8-sig")
 
