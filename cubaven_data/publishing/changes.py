@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cubaven_data.asking.comparing import Comparison
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.documents.front import ending
 from cubaven_data.model.citations import SEPARATOR
@@ -14,6 +13,7 @@ from cubaven_data.publishing.writers.flat import as_csv
 from cubaven_data.publishing.writers.sealed import Files, envelope
 from cubaven_data.release.descriptors import as_json
 from cubaven_data.release.headings import bare, heading
+from cubaven_data.release.printable import Printable
 from cubaven_data.showing.changes import Entry, Line, Worded
 from cubaven_data.showing.comparisons import as_changelog, as_object
 from cubaven_data.texts.wording import LANGUAGES, Language, text, texts
@@ -38,17 +38,17 @@ def changes_files(dataset: Dataset, past: History | None) -> Files:
     for language in LANGUAGES:
         name = f"CHANGES{ending(language)}"
         files[f"{name}.md"] = "\n".join(_page(past, language)).encode()
-        rows = _rows(dataset, past.comparison, language) if past else ()
+        rows = _rows(dataset, past, language) if past else ()
         headings = texts(language)["history"]["columns"].values()
         files[f"{name}.csv"] = as_csv([*headings], rows, language)
     return files
 
 
-def _rows(
-    dataset: Dataset, comparison: Comparison, language: Language
-) -> Iterator[Sequence[str | None]]:
+def _rows(dataset: Dataset, past: History, language: Language) -> Iterator[Sequence[str | None]]:
     """A row for each column that changed of a record, and one for each that is new or gone."""
-    worded, after = Worded(comparison, language), comparison.after
+    comparison = past.comparison
+    worded, before, after = Worded(comparison, language), comparison.before, comparison.after
+    printable = Printable(dataset, language)
     own = [(worded.table(name), entry) for name, found in worded.own() for entry in found]
     reasons = {one.old_id: getattr(one, f"reason_{language}") for one in dataset.redirects}
     through = [worded.texts["through-others"]]
@@ -59,16 +59,31 @@ def _rows(
     )
     for table, entry in (*own, *through_others):
         (id_,) = entry.ids
-        known = next((one for one in (dataset, comparison.before) if id_ in one.ids), None)
+        known = next((one for one in (dataset, before) if id_ in one.ids), None)
         became = (SEPARATOR.join(entry.marks), known.sentence(id_, language) if known else "")
-        cited = known.cite(id_, language) if known else ""
+        # What is gone was printed with the version of that release.
+        cited = known.cite(id_, language).replace(before.version, past.since) if known else ""
         lines = [line for line in entry.lines if not _is_in_other(line, entry, language)]
         for line in lines or (_NOTHING_ELSE,):
             values = (SEPARATOR.join(line.gone), SEPARATOR.join(line.come))
-            column = heading(line.name, language)
+            column = _column(line.name, language)
             because = line.because.lstrip(", ") or reasons.get(id_)
-            row = (table, *became, column, *values, because, cited, id_)
+            row = (
+                table,
+                *became,
+                column,
+                *values,
+                because,
+                cited or f"{printable.mine(id_)}.",
+                id_,
+            )
             yield [cell or None for cell in row]
+
+
+def _column(name: str, language: Language) -> str:
+    """What a column is called; of a text in the other language, with that language."""
+    others = [one for one in LANGUAGES if one != language and name.endswith(f"_{one}")]
+    return " ".join([heading(name, language), *(f"({one})" for one in others)])
 
 
 def _is_in_other(line: Line, entry: Entry, language: Language) -> bool:

@@ -52,10 +52,14 @@ CREATE VIEW who_says AS
 SELECT
     v.value AS voice_id, n.name_en AS voice_en, n.name_es AS voice_es, c.sentence_en,
     c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality, c.contested, c.support, c.standing,
-    c.flags, c.claimed_sort_date, c.read_in_en, c.read_in_es, c.note_en, c.note_es, c.citation_en,
+    c.flags, c.claimed_sort_date, group_concat(x.in_words_en, '; ') AS voice_cited_en,
+    group_concat(x.in_words_es, '; ') AS voice_cited_es, c.note_en, c.note_es, c.citation_en,
     c.citation_es, c.id
 FROM claims c, json_each('["' || replace(c.voices, '; ', '","') || '"]') v
 JOIN records n ON n.id = v.value
+LEFT JOIN citations x ON x.record_id = c.id AND x.column_name = 'sources' AND x.supports IS NULL
+    AND '; ' || x.voices || '; ' LIKE '%; ' || v.value || '; %'
+GROUP BY v.value, c.id
 ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
 
 CREATE VIEW who_worked_where AS
@@ -152,11 +156,13 @@ WHERE '; ' || flags || '; ' LIKE '%; one_person; %'
 ORDER BY voices_en, id;
 
 CREATE VIEW official_words AS
-SELECT DISTINCT
+SELECT
     v.value AS voice_id, n.name_en AS voice_en, n.name_es AS voice_es, c.claimed_sort_date,
     c.sentence_en, c.sentence_es, c.who_says_so_en, c.who_says_so_es, c.modality,
-    c.contested, c.support, c.standing, c.flags, c.about_en, c.about_es, c.note_en,
-    c.note_es, c.citation_en, c.citation_es, c.url, c.id
+    c.contested, c.support, c.standing, c.flags, c.about_en, c.about_es,
+    group_concat(x.in_words_en, '; ') AS voice_cited_en,
+    group_concat(x.in_words_es, '; ') AS voice_cited_es, c.note_en, c.note_es, c.citation_en,
+    c.citation_es, c.url, c.id
 FROM claims c
 JOIN citations x ON x.record_id = c.id AND x.column_name = 'sources' AND x.supports IS NULL
     AND x.attribution <> 'open'
@@ -167,6 +173,7 @@ JOIN records n ON n.id = v.value
 -- was printed again is nobody's word.
 WHERE '; ' || c.origin_kinds || '; ' LIKE '%; official_statement; %'
     AND c.kind NOT IN ('reprints', 'rewrites', 'text_of')
+GROUP BY v.value, c.id
 ORDER BY voice_id, c.claimed_sort_date NULLS LAST, c.id;
 
 CREATE VIEW denied_and_acknowledged AS

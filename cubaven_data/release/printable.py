@@ -20,7 +20,7 @@ from cubaven_data.release.labels import Labels
 from cubaven_data.release.sentences import Sentences
 from cubaven_data.texts.wording import Language, text, texts
 
-PRINTED = 4
+PRINTED = 8
 """How many citations of a record are printed at most."""
 
 
@@ -53,7 +53,7 @@ class Printable:
         its author, title, publisher, date and address.
         """
         if isinstance(record, Source):
-            return f"{self.entry(record)} ({self._mine(record)})"
+            return f"{self.entry(record)} ({self.mine(record.id)})"
         said = [f"{self.said(record).removesuffix('.')}."]
         title = [*self._titled(record, said[0])]
         said += [*title, *self._dated(record)]
@@ -62,7 +62,7 @@ class Printable:
         if hasattr(record, "outcome"):
             unsaid = () if title else ("title",)
             said += [*self._read_for_columns(sources, unsaid), *self._standing(record)]
-        return f"{' '.join(said)} {self._mine(record)}."
+        return f"{' '.join(said)} {self.mine(record.id)}."
 
     def dates(self, agency: Agency) -> str:
         """When an agency began and ended, as a sentence."""
@@ -71,14 +71,14 @@ class Printable:
     def dates_cited(self, agency: Agency) -> str:
         """The same with where these dates were read."""
         said = [self.dates(agency), *self._read(agency, cited_for_dates(agency))]
-        return f"{' '.join(said)} {self._mine(agency)}."
+        return f"{' '.join(said)} {self.mine(agency.id)}."
 
-    def _mine(self, record: Any) -> str:  # noqa: ANN401
-        """The dataset, its version and the id of the record."""
+    def mine(self, id_: str) -> str:
+        """The dataset, its version and the id of a record."""
         return str(self._texts["dataset"]).format(
             name=NAME,
             version=self._dataset.version,
-            id=record.id,
+            id=id_,
             licence=LICENCE["name"].replace("-", " "),
         )
 
