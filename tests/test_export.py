@@ -451,6 +451,28 @@ def test_files_that_somebody_else_listed_with_their_hashes_are_theirs(
     assert {path.name for path in place.iterdir()} == {*mine, "SHA256SUMS"}
 
 
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"# Changelog\n\n<<<<<<< HEAD\nOne\n=======\nOther\n>>>>>>> x\n", "merge conflict"),
+        (b"\xff\xfe\x00", "it is not UTF-8"),
+        (None, "it is not a regular file"),
+    ],
+)
+def test_a_changelog_that_is_not_sound_is_not_released(
+    content: bytes | None, reason: str, example: Path, tmp_path: Path
+) -> None:
+    changelog = example / "CHANGELOG.md"
+    changelog.unlink(missing_ok=True)
+    if content is None:
+        link(changelog)
+    else:
+        changelog.write_bytes(content)
+    with pytest.raises(ExportError, match=reason):
+        export(Records.read(example), ["csv"], tmp_path / "dist")
+    assert not (tmp_path / "dist").exists()
+
+
 @pytest.fixture(params=["exchanged", "replaced"])
 def swapped(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """How a system replaces a folder: at once, or after it has set the old one aside."""

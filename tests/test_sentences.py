@@ -11,6 +11,7 @@ from examples import set_cells
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.model.citations import parse_citation
 from cubaven_data.reading.records import Records
+from cubaven_data.release import printable
 from cubaven_data.release.labels import Labels
 from cubaven_data.release.numbers_in_words import printed
 from cubaven_data.release.printable import Printable
@@ -517,8 +518,9 @@ def sources_of(example: Path, sources: list[str]) -> list[str]:
 
 
 def test_of_many_citations_the_nearest_to_each_origin_is_printed_the_most_cited_first(
-    example: Path,
+    example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(printable, "PRINTED", 4)
     cited = [
         "south-wire-2020-01-15 via daily-north-2020-02-01#p4",
         "daily-north-2020-02-01#p6",

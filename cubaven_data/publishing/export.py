@@ -19,11 +19,12 @@ from cubaven_data.findings import Finding
 from cubaven_data.leftovers import left_in, temporary_prefix
 from cubaven_data.publishing.gates import check_package
 from cubaven_data.publishing.history import History
-from cubaven_data.publishing.packing import SUMS, beside, listed, with_front
+from cubaven_data.publishing.packing import CHANGELOG, SUMS, beside, listed, with_front
 from cubaven_data.publishing.writers import NEEDED
 from cubaven_data.publishing.writers.sealed import Files, Tables, digest
+from cubaven_data.reading.layout import conflict_lines
 from cubaven_data.reading.records import Records
-from cubaven_data.texts.wording import UserError, reason_of
+from cubaven_data.texts.wording import UserError, reason_of, words
 
 _ASIDE = ".old"
 # Where the files that stand beside the folders are until these are in their places, and the list of
@@ -79,6 +80,7 @@ def export(
     installed.
     """
     require(formats := [*formats])
+    _refuse_changelog(dataset)
     data = Dataset(dataset.tables, dataset.vocabularies, dataset.root)
     tables = data.released
     made = {name: with_front(name, files_of(name, data, tables), data, tables) for name in formats}
@@ -157,10 +159,7 @@ def _give_back(old: Path, target: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Exchanges two folders atomically with ``renameat2``, if the system has it (Linux).
-
-    Returns whether it did.
-    """
+    """Whether it exchanged the two at once, with ``renameat2``, which Linux has."""
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError, TypeError):
@@ -188,6 +187,23 @@ def _pages_are_ours(left: Path, out: Path) -> bool:
     recorded = _recorded(out / SUMS) | _recorded(left / _BESIDE / SUMS)
     pages = (left / _BESIDE).glob("*")
     return all(_is_ours(page, page.name.removesuffix(_ASIDE), recorded) for page in pages)
+
+
+def _refuse_changelog(dataset: Records) -> None:
+    """Raises :class:`ExportError` if the changelog, which is released as it is, is not sound."""
+    path = dataset.root and dataset.root / CHANGELOG
+    if not (path and os.path.lexists(path)):
+        return
+    try:
+        if path.is_symlink() or not path.is_file():
+            reason = words("reasons", "not-regular")
+        elif conflict_lines(path.read_bytes().decode()):
+            reason = words("reasons", "conflict")
+        else:
+            return
+    except UnicodeDecodeError:
+        reason = words("reasons", "not-utf-8")
+    raise ExportError("not-written", place=CHANGELOG, reason=reason)
 
 
 def _refuse_foreign(folder: Path) -> None:
