@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 _MARK = ".cubaven-writing-"
+# The id of a process, and the eight characters that tempfile adds; any other name is somebody's.
+_MADE = re.compile(rf"(?s:.*){re.escape(_MARK)}([0-9]+)-[a-z0-9_]{{8}}", re.ASCII)
 
 
 def temporary_prefix(name: str = "") -> str:
@@ -20,11 +23,11 @@ def left_in(folder: Path) -> Iterator[Path]:
 
 
 def _ended(name: str) -> bool:
-    number = name.rpartition(_MARK)[2].partition("-")[0]
-    if not number.isdecimal() or os.name != "posix":
+    made = _MADE.fullmatch(name)
+    if not made or os.name != "posix":
         return False
     try:
-        os.kill(int(number), 0)
+        os.kill(int(made[1]), 0)
     except ProcessLookupError:
         return True
     except (OSError, OverflowError):

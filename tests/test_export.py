@@ -352,7 +352,7 @@ def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Records, tmp_
     before = digests(tmp_path / "csv")
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    left = tmp_path / f".cubaven-writing-{gone.pid}-abc"
+    left = tmp_path / f".cubaven-writing-{gone.pid}-abcdefgh"
     left.mkdir()
     (tmp_path / "csv").rename(left / f"csv{exporting._ASIDE}")
     export(dataset, ["json"], tmp_path)

@@ -231,12 +231,15 @@ def test_what_a_killed_process_left_is_cleared_and_nothing_else(example: Path) -
     folder = example / "data"
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    (folder / f".figures.csv.cubaven-writing-{gone.pid}-x").write_text("half")
-    (folder / f".figures.csv.cubaven-writing-{os.getpid()}-x").write_text("at work")
+    (folder / f".figures.csv.cubaven-writing-{gone.pid}-x7k_q2ab").write_text("half")
+    (folder / f".figures.csv.cubaven-writing-{os.getpid()}-x7k_q2ab").write_text("at work")
     (folder / ".~lock.figures.csv#").write_text("open in a spreadsheet")
+    (folder / f".mine.cubaven-writing-{gone.pid}-notes").write_text("mine")
     clear_up([folder])
     left = {path.name for path in folder.glob(".*")}
-    assert left == {f".figures.csv.cubaven-writing-{os.getpid()}-x", ".~lock.figures.csv#"}
+    at_work = f".figures.csv.cubaven-writing-{os.getpid()}-x7k_q2ab"
+    mine = f".mine.cubaven-writing-{gone.pid}-notes"
+    assert left == {at_work, mine, ".~lock.figures.csv#"}
 
 
 def test_the_real_data_is_in_canonical_form(root: Path) -> None:

@@ -189,7 +189,7 @@ def test_schema_writes_nothing_through_a_link(where: str, example: Path, tmp_pat
 
 
 def test_every_folder_that_is_written_to_is_cleared_of_what_was_left(example: Path) -> None:
-    left = example / "docs" / ".rules.md.cubaven-writing-999999-abc"
+    left = example / "docs" / ".rules.md.cubaven-writing-999999-abcdefgh"
     left.write_text("half", encoding="utf-8")
     (example / "docs" / "rules.md").write_text("old", encoding="utf-8")
     assert run("schema", str(example)).returncode == 0
