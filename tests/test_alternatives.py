@@ -252,6 +252,32 @@ def test_other_values_for_several_cells_of_a_record_may_belong_together(example:
     assert given(example, "fig-aaaa", "low", "180") == []
 
 
+@pytest.mark.parametrize(
+    ("record", "field", "value", "more", "rule"),
+    [
+        ("north-guard", "dissolved", "1999", "founded,2002", "date-order"),
+        ("rel-aaaa", "ended", "2014", "began,2016", "date-order"),
+        ("north-south-2008", "signed", "2019", "ended,2017", "date-order"),
+        ("fig-aaaa", "low", "300", "best,120", "bounds-order"),
+        ("south-wire-2020-01-16", "published", "2022", "accessed,2021", "read-before-published"),
+    ],
+)
+def test_an_other_value_that_fits_no_other_value_either_is_a_warning(
+    record: str, field: str, value: str, more: str, rule: str, example: Path
+) -> None:
+    add(example, "alternatives", f"alt-bbbb,{record},{more},,,,south-wire-2020-01-16#p3,")
+    found = [one for one in given(example, record, field, value) if one.rule == rule]
+    assert ("alt-aaaa", True) in [(one.id, one.warns) for one in found]
+
+
+@pytest.mark.parametrize(("field", "value"), [("low", "300"), ("best", "1000000000")])
+def test_numbers_in_two_tables_are_not_to_be_swapped(field: str, value: str, example: Path) -> None:
+    found = given(example, "fig-aaaa", field, value)
+    (finding,) = (one for one in found if one.rule == "bounds-order")
+    assert "in a further alternative" in finding.remedy("en")
+    assert "en otra alternativa" in finding.remedy("es")
+
+
 def test_what_is_wrong_in_the_record_itself_is_not_told_of_another_value_too(example: Path) -> None:
     set_cells(example, "figures", "fig-aaaa", {"currency": "USD"})
     found = given(example, "fig-aaaa", "high", "210")

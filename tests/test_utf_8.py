@@ -56,6 +56,8 @@ def test_where_a_byte_was_lost_all_that_can_have_been_meant_is_offered_and_nothi
         ("Åukasz WiÅ›niewski", "Åukasz WiÅ›niewski"),
         ("Ð˜Ð²Ð°Ð½ Ð¸ ÐœÐ°Ñ€Ð¸Ñ", "ÐœÐ°Ñ€Ð¸Ñ"),
         ("ÎšÎ¿ÏÎ²Î±", "ÎšÎ¿ÏÎ²Î±"),
+        ("\u0301Guardia", "\u0301Guardia"),
+        ("La \u0301Guardia", "\u0301Guardia"),
     ],
 )
 def test_a_lost_letter_that_nothing_tells_is_to_be_looked_up_and_never_deleted(

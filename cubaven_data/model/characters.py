@@ -202,14 +202,15 @@ def left_behind(text: str) -> str:
 
 def _lost(text: str) -> str:
     """The first word of the text that lost a letter; blank if none did."""
-    if "?" not in text and not _IN_ITS_PLACE.search(text):
+    if text.isascii() and "?" not in text:
         return ""
     return next((word for word in text.split() if _has_lost(word)), "")
 
 
 def _has_lost(word: str) -> bool:
     asked = "?" in word and _QUESTION.search(word) and not _ADDRESS.search(word)
-    return bool(asked or _IN_ITS_PLACE.search(word))
+    # An accent before the first letter is that of a letter no longer there.
+    return bool(asked or _IN_ITS_PLACE.search(word) or unicodedata.combining(word[0]))
 
 
 def is_formula(text: str) -> bool:

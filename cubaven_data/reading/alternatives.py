@@ -32,6 +32,11 @@ class Other(NamedTuple):
     variant: Any
     problem: Problem | None
 
+    def together_with(self, more: Iterable[Other]) -> Other:
+        """This alternative, of a record that has the values of ``more`` too."""
+        cells = {one.column.name: getattr(one.variant, one.column.name) for one in more}
+        return self._replace(variant=self.variant.model_copy(update=cells))
+
 
 def others_in(rows: Iterable[Row], index: Index, codes: Codes) -> Iterator[Other]:
     """Those of these alternatives whose field is a column of their record that may differ."""

@@ -96,13 +96,17 @@ class Loaded:
 
     @cached_property
     def varied(self) -> Loaded:
-        """Each record as it would be with each other value, in place of the rows; the line of a row
-        is the place of its alternative in ``others``.
+        """Each record as it would be with each other value: see :meth:`as_in`."""
+        return self.as_in(self.others)
+
+    def as_in(self, others: Sequence[Other]) -> Loaded:
+        """The records as these would have them, in place of the rows; the line of a row is the
+        place of its alternative in ``others``.
 
         Ids are looked up in the records as they are.
         """
         rows: dict[str, list[Row]] = {name: [] for name in self.rows}
-        for at, one in enumerate(self.others):
+        for at, one in enumerate(others):
             if one.variant is not None:
                 row = Row(one.table, at, one.record.id, one.variant, one.faulty)
                 rows[one.table.name].append(row)
@@ -123,19 +127,6 @@ class Loaded:
         each other value for the first column; each with the row and the column of the value."""
         yield from ((row, column, row.record) for row in self.rows_of(table, column, *more))
         yield from self.others_of(table, column, *more)
-
-    def each_way(self, table: str, *columns: str) -> Iterator[tuple[Row, str, Any]]:
-        """The records of a table in which none of these columns is faulty, as they are (column
-        blank) and with each other value for one of the columns (its row and column).
-
-        Not with one where another of the columns has other values too: they may belong together.
-        """
-        yield from ((row, "", row.record) for row in self.rows_of(table, *columns))
-        given = {(one.record.id, one.column.name) for one in self.others}
-        for column in columns:
-            for row, at, record in self.others_of(table, column):
-                if {one for one in columns if (record.id, one) in given} == {column}:
-                    yield row, at, record
 
     def ends_for(self, table: Table, column: str, record: Any) -> tuple[str, ...]:  # noqa: ANN401
         """The ends that a column with references allows in a record (empty: any)."""

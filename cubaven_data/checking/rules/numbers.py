@@ -63,7 +63,9 @@ def bounds_order(data: Loaded) -> Iterator[Finding]:
         for (lower, less), (upper, more) in pairwise(filled):
             if less > more:
                 values = {"value": _show(more), "less": _show(less)}
-                yield row.fault(upper, "bounds-order", upper=upper, lower=lower, **values)
+                way = words("says", "numbers-swapped")
+                sides = {"upper": upper, "lower": lower}
+                yield row.fault(upper, "bounds-order", **sides, **values, way=way)
 
 
 def bounds_equal(data: Loaded) -> Iterator[Finding]:

@@ -151,13 +151,12 @@ def date_order(data: Loaded) -> Iterator[Finding]:
     """Nothing ends before it begins."""
     for first, last in _ENDS:
         for name in (name for name, table in TABLES.items() if {first, last} <= {*table.header}):
-            for row, other, record in data.each_way(name, first, last):
-                begin, end = getattr(record, first), getattr(record, last)
+            for row in data.rows_of(name, first, last):
+                begin, end = getattr(row.record, first), getattr(row.record, last)
                 if begin and end and end.surely_before(begin):
-                    say = row.doubt if other else row.fault
-                    way = words("says", "other-date" if other else "dates-swapped", last=last)
                     values = {"value": str(end), "start": str(begin), "first": first, "last": last}
-                    yield say(other or last, "date-order", **values, way=way)
+                    way = words("says", "dates-swapped", last=last)
+                    yield row.fault(last, "date-order", **values, way=way)
 
 
 def year_as_day(data: Loaded) -> Iterator[Finding]:
@@ -206,12 +205,11 @@ def access_date(data: Loaded) -> Iterator[Finding]:
 
 def read_before_published(data: Loaded) -> Iterator[Finding]:
     """No source is read before it is published."""
-    for row, other, record in data.each_way("sources", "published", "accessed"):
-        published, accessed = record.published, record.accessed
+    for row in data.rows_of("sources", "published", "accessed"):
+        published, accessed = row.record.published, row.record.accessed
         if published and accessed and accessed.surely_before(published):
             values = {"value": str(accessed), "published": str(published)}
-            say = row.doubt if other else row.fault
-            yield say(other or "accessed", "read-before-published", **values)
+            yield row.fault("accessed", "read-before-published", **values)
 
 
 def fingerprint_read(data: Loaded) -> Iterator[Finding]:
