@@ -114,19 +114,19 @@ class Loaded:
         vars(varied)["index"] = self.index
         return varied
 
-    def others_of(self, table: str, column: str, *more: str) -> Iterator[tuple[Row, str, Any]]:
-        """The records of a table as they would be with each other value for the column, if they
-        have the ``more`` columns; each with the row and the column where the value stands."""
+    def others_of(self, table: str, column: str) -> Iterator[tuple[Row, str, Any]]:
+        """The records of a table as they would be with each other value for the column; each with
+        the row and the column where the value stands."""
         for one in self.others:
-            is_of = one.variant is not None and (one.table.name, one.column.name) == (table, column)
-            if is_of and all(getattr(one.variant, name) is not None for name in more):
+            is_of = (one.table.name, one.column.name) == (table, column)
+            if is_of and one.variant is not None:
                 yield one.row, "value", one.variant
 
-    def values_of(self, table: str, column: str, *more: str) -> Iterator[tuple[Row, str, Any]]:
-        """The records of a table in which none of these columns is faulty, as they are and with
-        each other value for the first column; each with the row and the column of the value."""
-        yield from ((row, column, row.record) for row in self.rows_of(table, column, *more))
-        yield from self.others_of(table, column, *more)
+    def values_of(self, table: str, column: str) -> Iterator[tuple[Row, str, Any]]:
+        """The records of a table in which the column is not faulty, as they are and with each other
+        value for it; each with the row and the column of the value."""
+        yield from ((row, column, row.record) for row in self.rows_of(table, column))
+        yield from self.others_of(table, column)
 
     def ends_for(self, table: Table, column: str, record: Any) -> tuple[str, ...]:  # noqa: ANN401
         """The ends that a column with references allows in a record (empty: any)."""
