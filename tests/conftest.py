@@ -34,10 +34,10 @@ def example(example_once: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def dist(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The release of the five articles."""
+    from cubaven_data.asking.dataset import Dataset
     from cubaven_data.publishing.export import export
     from cubaven_data.publishing.writers import FORMATS
-    from cubaven_data.reading.records import Records
 
     out = tmp_path_factory.mktemp("dist")
-    export(Records.read(root), FORMATS, out)
+    export(Dataset.read(root), FORMATS, out)
     return out

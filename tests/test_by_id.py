@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from cubaven_data.asking.dataset import Dataset
 from cubaven_data.publishing.export import export
-from cubaven_data.reading.records import Records
 
 
 def test_the_file_of_an_id_needs_no_other_file(dist: Path) -> None:
@@ -52,7 +52,7 @@ def test_the_file_of_a_record_has_all_that_is_known_of_it(dist: Path) -> None:
 def test_the_file_of_an_old_id_points_on_or_says_why_it_is_gone(
     example: Path, tmp_path: Path
 ) -> None:
-    export(Records.read(example), ["json"], tmp_path)
+    export(Dataset.read(example), ["json"], tmp_path)
     folder = tmp_path / "json" / "by-id"
     moved = json.loads((folder / "first-minister.json").read_text("utf-8"))
     assert (moved["id"], moved["redirect_to"]) == ("first-minister", "minister-one")

@@ -16,6 +16,7 @@ import pytest
 from asking import all_gates
 from test_cli import run
 
+from cubaven_data.asking.dataset import Dataset
 from cubaven_data.findings import Finding
 from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.values import CITATION_PARTS
@@ -24,7 +25,6 @@ from cubaven_data.publishing.export import ExportError, export
 from cubaven_data.publishing.gates import check_package
 from cubaven_data.publishing.packing import summed
 from cubaven_data.publishing.writers import FORMATS
-from cubaven_data.reading.records import Records
 from cubaven_data.release.readable import BOOK
 from cubaven_data.release.row_models import pascal
 from cubaven_data.texts.wording import LANGUAGES
@@ -68,8 +68,8 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def dataset(example: Path) -> Records:
-    return Records.read(example)
+def dataset(example: Path) -> Dataset:
+    return Dataset.read(example)
 
 
 @pytest.mark.slow
@@ -107,7 +107,7 @@ def test_each_folder_is_a_package_that_frictionless_accepts(name: str, dist: Pat
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_frictionless_sees_a_file_that_was_changed_afterwards(
-    name: str, dataset: Records, tmp_path: Path
+    name: str, dataset: Dataset, tmp_path: Path
 ) -> None:
     export(dataset, [name], tmp_path)
     descriptor = json.loads((tmp_path / name / "datapackage.json").read_text("utf-8"))
@@ -145,7 +145,7 @@ def test_every_reference_of_the_csv_release_is_a_foreign_key(dist: Path) -> None
     assert keyed == (references - several) | claims, "a key is of one value"
 
 
-def test_a_broken_foreign_key_of_the_release_is_seen(dataset: Records, tmp_path: Path) -> None:
+def test_a_broken_foreign_key_of_the_release_is_seen(dataset: Dataset, tmp_path: Path) -> None:
     export(dataset, ["csv"], tmp_path)
     descriptor = json.loads((tmp_path / "csv" / "datapackage.json").read_text("utf-8"))
     for resource in descriptor["resources"]:
@@ -240,7 +240,7 @@ def test_parquet_is_typed_and_says_what_its_fields_mean(dist: Path) -> None:
     assert str(arrow.field("support").type).startswith("dictionary")
 
 
-def test_a_folder_that_is_no_release_is_not_replaced(dataset: Records, tmp_path: Path) -> None:
+def test_a_folder_that_is_no_release_is_not_replaced(dataset: Dataset, tmp_path: Path) -> None:
     (tmp_path / "csv").mkdir()
     (tmp_path / "csv" / "thesis.txt").write_text("years of work")
     with pytest.raises(ExportError, match=r"thesis\.txt is not part of a release"):
@@ -249,7 +249,7 @@ def test_a_folder_that_is_no_release_is_not_replaced(dataset: Records, tmp_path:
     assert (tmp_path / "csv" / "thesis.txt").read_text() == "years of work"
 
 
-def test_an_out_that_is_a_file_is_one_clear_error(dataset: Records, tmp_path: Path) -> None:
+def test_an_out_that_is_a_file_is_one_clear_error(dataset: Dataset, tmp_path: Path) -> None:
     (tmp_path / "dist").write_text("")
     with pytest.raises(ExportError, match="dist"):
         export(dataset, ["csv"], tmp_path / "dist")
@@ -261,7 +261,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from cubaven_data.publishing import export as exporting
-from cubaven_data.reading.records import Records
+from cubaven_data.asking.dataset import Dataset
 
 root, out, where, count, exchange = sys.argv[1:]
 left = int(count)
@@ -273,7 +273,7 @@ def deadly(function):
             os.kill(os.getpid(), signal.SIGKILL)
         return function(*arguments, **options)
     return call
-dataset = Records.read(root)
+dataset = Dataset.read(root)
 if exchange == "no":
     exporting._exchange = lambda one, other: False
 if where == "fsync":
@@ -295,7 +295,7 @@ def before_and_after(
     """A release, the dataset changed after it, and what the next release contains."""
     folder = tmp_path_factory.mktemp("killed")
     root = Path(shutil.copytree(example_once, folder / "root"))
-    export(Records.read(root), TWO, folder / "before")
+    export(Dataset.read(root), TWO, folder / "before")
     path = root / "data" / "actors.csv"
     path.write_text(path.read_text("utf-8").replace("Minister One", "Minister"), encoding="utf-8")
     return folder / "before", root, exporting_digests(root, folder / "after", TWO)
@@ -337,17 +337,17 @@ def test_an_export_that_is_killed_leaves_the_old_folders_whole(
     for name, found_ in digests(out).items():
         if "/" not in name and name != "SHA256SUMS":
             assert found_ in (old.get(name), new.get(name)), "each file is whole"
-    export(Records.read(root), TWO, out)
+    export(Dataset.read(root), TWO, out)
     assert digests(out) == new, "the next export succeeds and leaves nothing behind"
     assert names_within(out) == written(*TWO)
 
 
 def exporting_digests(root: Path, out: Path, formats: Sequence[str] = FORMATS) -> dict[str, str]:
-    export(Records.read(root), formats, out)
+    export(Dataset.read(root), formats, out)
     return digests(out)
 
 
-def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Records, tmp_path: Path) -> None:
+def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Dataset, tmp_path: Path) -> None:
     export(dataset, ["csv"], tmp_path)
     before = digests(tmp_path / "csv")
     gone = subprocess.Popen([sys.executable, "-c", ""])
@@ -361,7 +361,7 @@ def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Records, tmp_
 
 
 def test_a_file_that_somebody_put_beside_a_release_is_not_deleted(
-    dataset: Records, tmp_path: Path
+    dataset: Dataset, tmp_path: Path
 ) -> None:
     export(dataset, ["csv"], tmp_path)
     (tmp_path / "csv" / "my-analysis.R").write_text("mine")
@@ -371,7 +371,7 @@ def test_a_file_that_somebody_put_beside_a_release_is_not_deleted(
 
 
 def test_a_descriptor_of_something_else_that_names_the_dataset_does_not_deceive(
-    dataset: Records, tmp_path: Path
+    dataset: Dataset, tmp_path: Path
 ) -> None:
     (tmp_path / "csv").mkdir()
     other = {"name": "other", "resources": [{"name": "cubaven-data", "path": "mydata.csv"}]}
@@ -417,7 +417,7 @@ def piped(path: Path) -> None:
     ],
 )
 def test_only_what_an_export_wrote_is_replaced(
-    name: str, made: Callable[[Path], None], dataset: Records, tmp_path: Path
+    name: str, made: Callable[[Path], None], dataset: Dataset, tmp_path: Path
 ) -> None:
     export(dataset, ["csv"], tmp_path)
     made(tmp_path / "csv" / name)
@@ -428,7 +428,7 @@ def test_only_what_an_export_wrote_is_replaced(
 
 
 def test_a_folder_that_is_a_link_is_neither_followed_nor_replaced(
-    dataset: Records, tmp_path: Path
+    dataset: Dataset, tmp_path: Path
 ) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "csv").symlink_to(tmp_path / "elsewhere")
@@ -439,7 +439,7 @@ def test_a_folder_that_is_a_link_is_neither_followed_nor_replaced(
 
 @pytest.mark.parametrize("folder", [".", "csv"])
 def test_files_that_somebody_else_listed_with_their_hashes_are_theirs(
-    folder: str, dataset: Records, tmp_path: Path
+    folder: str, dataset: Dataset, tmp_path: Path
 ) -> None:
     place = tmp_path / "out" / folder
     place.mkdir(parents=True)
@@ -469,7 +469,7 @@ def test_a_changelog_that_is_not_sound_is_not_released(
     else:
         changelog.write_bytes(content)
     with pytest.raises(ExportError, match=reason):
-        export(Records.read(example), ["csv"], tmp_path / "dist")
+        export(Dataset.read(example), ["csv"], tmp_path / "dist")
     assert not (tmp_path / "dist").exists()
 
 
@@ -483,7 +483,7 @@ def swapped(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.usefixtures("swapped")
 @pytest.mark.parametrize("name", ["README.md", "changes.json", "SHA256SUMS"])
 def test_a_page_that_is_saved_while_an_export_runs_comes_back(
-    name: str, dataset: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     export(dataset, ["csv"], tmp_path)
     swap = exporting._swap
@@ -502,7 +502,7 @@ def test_a_page_that_is_saved_while_an_export_runs_comes_back(
 
 @pytest.mark.usefixtures("swapped")
 def test_what_is_saved_while_an_export_runs_comes_back(
-    dataset: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     export(dataset, ["csv"], tmp_path)
     swap = exporting._swap
@@ -562,13 +562,13 @@ def test_cells_that_look_like_another_separator_are_read_as_they_are(
     text = path.read_text("utf-8").replace("Minister of the north.", odd)
     path.write_text(text, encoding="utf-8")
     assert [finding.text() for finding in all_gates(example).findings] == []
-    export(Records.read(example), ["csv"], tmp_path / "dist")
+    export(Dataset.read(example), ["csv"], tmp_path / "dist")
     descriptor = json.loads((tmp_path / "dist" / "csv" / "datapackage.json").read_text("utf-8"))
     assert list(check_package(descriptor, tmp_path / "dist" / "csv")) == []
 
 
 def test_the_release_is_checked_whatever_formats_are_asked_for(
-    dataset: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object) -> Iterator[Finding]:
         yield Finding("datapackage.json", 0, "", "package", {"value": "no"})

@@ -18,12 +18,12 @@ from asking import all_gates, format_files, format_root
 from roots import REPOSITORY
 from test_cli import run
 
+from cubaven_data.asking.dataset import Dataset
 from cubaven_data.findings import errors
 from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.tables import FILES, TABLES
 from cubaven_data.publishing.export import export
 from cubaven_data.publishing.writers import FORMATS
-from cubaven_data.reading.records import Records
 from cubaven_data.release.frames import schema_of, to_frame
 from cubaven_data.release.tables import release
 
@@ -248,12 +248,12 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="module")
-def dataset(data: Path) -> Records:
-    return Records.read(data)
+def dataset(data: Path) -> Dataset:
+    return Dataset.read(data)
 
 
 @pytest.fixture(scope="module")
-def tables(dataset: Records) -> Mapping[str, pl.DataFrame]:
+def tables(dataset: Dataset) -> Mapping[str, pl.DataFrame]:
     return {name: to_frame(released) for name, released in release(dataset).items()}
 
 
@@ -273,14 +273,14 @@ def test_nothing_is_left_to_format_and_nothing_generated_is_stale(data: Path) ->
 
 
 def test_every_released_table_satisfies_its_schema(
-    dataset: Records, tables: Mapping[str, pl.DataFrame]
+    dataset: Dataset, tables: Mapping[str, pl.DataFrame]
 ) -> None:
     for name, table in tables.items():
         schema_of(RELEASED[name], dataset.vocabularies).validate(table, lazy=True)
 
 
 @pytest.mark.parametrize("data", ["grown"], indirect=True)
-def test_every_format_is_released(dataset: Records, tmp_path: Path) -> None:
+def test_every_format_is_released(dataset: Dataset, tmp_path: Path) -> None:
     exported = export(dataset, FORMATS, tmp_path)
     assert exported.findings == ()
     assert set(exported.files) == set(FORMATS)

@@ -19,7 +19,6 @@ from cubaven_data.publishing.export import ExportError, export
 from cubaven_data.publishing.packing import beside
 from cubaven_data.publishing.writers import FORMATS
 from cubaven_data.publishing.writers.csv import csv_files
-from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import LANGUAGES, texts
 
 
@@ -34,7 +33,7 @@ def archive_in(out: Path) -> Path:
 
 
 def export_csv(root: Path, out: Path) -> None:
-    export(Records.read(root), ["csv"], out)
+    export(Dataset.read(root), ["csv"], out)
 
 
 def test_the_changelog_beside_the_data_is_a_part_of_the_release(
@@ -53,7 +52,7 @@ def test_a_relative_link_of_a_released_document_leads_to_a_released_file(
     example: Path, tmp_path: Path
 ) -> None:
     shutil.copy(REPOSITORY / "CHANGELOG.md", example)
-    export(Records.read(example), ["csv", "docs", "sqlite"], tmp_path / "dist")
+    export(Dataset.read(example), ["csv", "docs", "sqlite"], tmp_path / "dist")
     pages = [*(tmp_path / "dist").rglob("*.md")]
     links = [
         (page, link) for page in pages for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text())
@@ -70,7 +69,7 @@ def test_the_zip_holds_the_folders_and_pages_with_sums_that_are_right(
     out = tmp_path / "dist"
     export_csv(example, out)
     path = archive_in(out)
-    assert path.stem == f"cubaven-data-{Records.read(example).version}"
+    assert path.stem == f"cubaven-data-{Dataset.read(example).version}"
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         inside = {name: archive.read(name) for name in archive.namelist()}

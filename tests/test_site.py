@@ -19,8 +19,8 @@ from xml.etree import ElementTree
 import pytest
 from roots import REPOSITORY
 
+from cubaven_data.asking.dataset import Dataset
 from cubaven_data.publishing.export import export
-from cubaven_data.reading.records import Records
 
 SITE = REPOSITORY / "site"
 VOID = {"meta", "link", "input", "br", "img", "hr"}
@@ -45,7 +45,7 @@ def build(dist: Path, out: Path, *more: str, seed: str = "0") -> Path:
 @pytest.fixture(scope="module")
 def release(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("release")
-    export(Records.read(root), ("json", "csv", "docs"), out)
+    export(Dataset.read(root), ("json", "csv", "docs"), out)
     return out
 
 

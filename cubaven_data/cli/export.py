@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cubaven_data.cli.console import FINDINGS, asked_root, fail, fail_with, put, say, told
+from cubaven_data.cli.console import FINDINGS, asked_root, fail, fail_with, say, show, told
 from cubaven_data.cli.options import READER, Lang, option, path
 from cubaven_data.publishing.writers import FORMATS, USUAL
 from cubaven_data.texts.wording import Language
 
 if TYPE_CHECKING:
     from cubaven_data.findings import Finding
+    from cubaven_data.publishing.gates import Report
     from cubaven_data.publishing.history import History
     from cubaven_data.reading.loading import Loaded
 
@@ -31,11 +32,10 @@ def export(
     lang: Lang = READER,
 ) -> None:
     """Writes the release, one folder per format, if the data passes all gates."""
-    from cubaven_data.findings import errors
+    from cubaven_data.asking.dataset import Dataset
     from cubaven_data.publishing.export import ExportError, require
     from cubaven_data.publishing.export import export as run
     from cubaven_data.publishing.gates import validate
-    from cubaven_data.reading.records import Records
 
     formats = FORMATS if to == _ALL else [name.strip() for name in to.split(",")]
     for name in formats:
@@ -49,16 +49,15 @@ def export(
     if any(out.resolve().is_relative_to((folder / own).resolve()) for own in ("data", "schema")):
         fail(told("out-within", lang, folder=str(out)))
     report = validate(folder, all_gates=True)
-    if found := errors(report.findings):
-        _refuse(found, lang)
-    dataset = Records.of(report.data)
+    _tell(report, report.findings, lang)
+    dataset = report.dataset or Dataset.of(report.data)
     past = _past(report.data, dataset.version, lang)
     try:
         exported = run(dataset, formats, out, past)
     except ExportError as error:
         fail(error.message(lang))
     if exported.findings:
-        _refuse(exported.findings, lang)
+        _tell(report, exported.findings, lang)
     for name, count in exported.files.items():
         say(told("exported", lang, name=str(out / name), count=count))
     for name in exported.beside:
@@ -95,9 +94,14 @@ def _past(data: Loaded, version: str, lang: Language) -> History | None:
     return past
 
 
-def _refuse(findings: Collection[Finding], lang: Language) -> NoReturn:
-    from cubaven_data.reports import as_text
+def _tell(report: Report, findings: Collection[Finding], lang: Language) -> None:
+    """Prints the findings as ``validate`` does; ends the command if one of them is an error."""
+    from cubaven_data.reports import summary
+    from cubaven_data.reports.page import Selection, page_of
 
-    put(as_text(findings, lang))
-    say(told("not-exported", lang, findings=len(findings)))
-    raise typer.Exit(FINDINGS)
+    page = page_of(findings, report.data.contents, lang, Selection())
+    show(page, "text")
+    say(summary(page, report.rows))
+    if page.errors:
+        say(told("not-exported", lang, findings=page.errors))
+        raise typer.Exit(FINDINGS)

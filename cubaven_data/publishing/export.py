@@ -23,7 +23,6 @@ from cubaven_data.publishing.packing import CHANGELOG, SUMS, beside, listed, wit
 from cubaven_data.publishing.writers import NEEDED
 from cubaven_data.publishing.writers.sealed import Files, Tables, digest
 from cubaven_data.reading.layout import conflict_lines
-from cubaven_data.reading.records import Records
 from cubaven_data.texts.wording import UserError, reason_of, words
 
 _ASIDE = ".old"
@@ -68,7 +67,7 @@ def files_of(name: str, dataset: Dataset, tables: Tables) -> Files:
 
 
 def export(
-    dataset: Records, formats: Iterable[str], out: Path, past: History | None = None
+    dataset: Dataset, formats: Iterable[str], out: Path, past: History | None = None
 ) -> Exported:
     """Writes the release of a dataset that has passed the gates: ``out/FORMAT`` for each format,
     and the files beside these folders, which tell what changed since the ``past`` release.
@@ -81,10 +80,11 @@ def export(
     """
     require(formats := [*formats])
     _refuse_changelog(dataset)
-    data = Dataset(dataset.tables, dataset.vocabularies, dataset.root)
-    tables = data.released
-    made = {name: with_front(name, files_of(name, data, tables), data, tables) for name in formats}
-    top = beside(made, data, tables, past)
+    tables = dataset.released
+    made = {
+        name: with_front(name, files_of(name, dataset, tables), dataset, tables) for name in formats
+    }
+    top = beside(made, dataset, tables, past)
     try:
         out.mkdir(parents=True, exist_ok=True)
         _clear_up(out)
@@ -95,7 +95,7 @@ def export(
         try:
             for name, files in made.items():
                 _write_folder(staging / name, files)
-            checked = made.get("csv") or files_of("csv", data, tables)
+            checked = made.get("csv") or files_of("csv", dataset, tables)
             if findings := tuple(_refused(staging, checked)):
                 return Exported({}, {}, findings=findings)
             # Making the files takes time, in which somebody may have saved something.
@@ -189,7 +189,7 @@ def _pages_are_ours(left: Path, out: Path) -> bool:
     return all(_is_ours(page, page.name.removesuffix(_ASIDE), recorded) for page in pages)
 
 
-def _refuse_changelog(dataset: Records) -> None:
+def _refuse_changelog(dataset: Dataset) -> None:
     """Raises :class:`ExportError` if the changelog, which is released as it is, is not sound."""
     path = dataset.root and dataset.root / CHANGELOG
     if not (path and os.path.lexists(path)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cubaven_data.checking.base import check_base, comparable, told_apart
 from cubaven_data.checking.records import check_records, in_order
@@ -17,7 +18,10 @@ from cubaven_data.reading.loading import Loaded, load
 from cubaven_data.reading.records import Records
 from cubaven_data.reading.revisions import Revision
 from cubaven_data.release.descriptors import data_package, table_schema
-from cubaven_data.release.tables import Released, release
+from cubaven_data.release.tables import Released
+
+if TYPE_CHECKING:
+    from cubaven_data.asking.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class Report:
     """The result of validation: the data as loaded, the findings, and the last gate that ran.
 
     ``base`` is what the ids were compared with; ``None`` if nothing, or if it is the same.
-    ``repairs`` are what formatting changes because of the findings.
+    ``repairs`` are what formatting changes because of the findings. ``dataset`` is what gate 2 saw;
+    ``None`` if it did not run.
     """
 
     data: Loaded
@@ -33,6 +38,7 @@ class Report:
     gate: int
     base: Loaded | None
     repairs: Formatted
+    dataset: Dataset | None = None
 
     @property
     def rows(self) -> Mapping[str, int]:
@@ -66,16 +72,19 @@ def validated(data: Loaded, all_gates: bool = False, base: Revision | None = Non
         findings = told_apart(findings, known)
     if errors(findings):
         return Report(data, tuple(findings), 1, with_ids, repairs)
+    dataset = None
     # The later gates import polars, pandera and frictionless, which are slow to import.
     if all_gates:
-        dataset = Records.of(data)
-        findings += check_frames(dataset, release(dataset))
+        from cubaven_data.asking.dataset import Dataset
+
+        dataset = Dataset.of(data)
+        findings += check_frames(dataset, dataset.released)
         if errors(findings):
-            return Report(data, tuple(findings), 2, with_ids, repairs)
+            return Report(data, tuple(findings), 2, with_ids, repairs, dataset)
         schemas = {name: table_schema(table) for name, table in FILES.items()}
         findings += check_package(data_package(schemas), data.root)
     findings += check_generated(data.root, schema_files() if all_gates else package_files())
-    return Report(data, tuple(findings), 3 if all_gates else 1, with_ids, repairs)
+    return Report(data, tuple(findings), 3 if all_gates else 1, with_ids, repairs, dataset)
 
 
 def check_frames(dataset: Records, tables: Mapping[str, Released]) -> Iterator[Finding]:
