@@ -13,7 +13,7 @@ import pytest
 from examples import set_cells
 from test_base import git, repository
 from test_cli import run
-from test_diff import copy, delete, edit, redirect
+from test_diff import add, copy, delete, edit, redirect
 
 from cubaven_data import __version__
 from cubaven_data.asking.losses import Loss, losses
@@ -101,6 +101,51 @@ def test_changes_are_told_from_the_last_release_in_both_languages(released: Path
         assert f" {__version__}, fig-bbbb, " in number["citation"]
         reason = {"en": "Entered twice.", "es": "Estaba dos veces."}[language]
         assert told_of["fig-aaaa", ""]["because"] == reason
+
+
+def test_the_sheet_of_changes_tells_of_columns_rows_about_the_coding_and_what_was_not_compared(
+    repository: Path,
+) -> None:
+    schema = repository / "schema" / "json" / "claims.json"
+    now = {path: path.read_bytes() for path in (schema, *(repository / "data").rglob("*.csv"))}
+    claim = json.loads(now[schema])
+    claim["$defs"]["Claim"]["properties"]["mood"] = {"type": "string"}
+    schema.write_text(json.dumps(claim), encoding="utf-8")
+    key = {"record_id": "south", "citation": "daily-north-2020-02-01#p1"}
+    add(repository, "unconfirmed", **key, reason_en="Given there.", reason_es="Figura ahí.")
+    set_cells(repository, "actors", "south", {"name_en": "The South"})
+    set_cells(repository, "places", "north-base", {"lat": "105"})
+    commit(repository, BEFORE)
+    for path, content in now.items():
+        path.write_bytes(content)
+    explain(repository, "claims.mood")
+    commit(repository)
+    assert exported(repository).returncode == 0
+    rows = {row["id"]: row for row in sheet(repository, "CHANGES.csv", "en")}
+    mood = rows["claims.mood"]
+    assert (mood["table"], mood["what"], mood["said"]) == (
+        "claims",
+        "1 column removed or renamed",
+        "mood",
+    )
+    gone = rows["south daily-north-2020-02-01#p1"]
+    assert (gone["what"], gone["said"]) == ("removed", "The South"), "as it was when it was there"
+    assert f" {BEFORE[1:]}, south, " in gone["citation"]
+    left = rows["north-base"]
+    assert (left["table"], left["said"]) == ("places", "North Base")
+    assert left["what"].startswith("not compared")
+    assert "paragraph 2" in left["citation"]
+
+
+def test_what_changed_only_in_the_other_language_is_headed_with_it(repository: Path) -> None:
+    commit(repository, BEFORE)
+    set_cells(repository, "actors", "minister-one", {"name_es": "Ministro Primero"})
+    commit(repository)
+    assert exported(repository).returncode == 0
+    for name, language, other in (("CHANGES.csv", "en", "es"), ("CHANGES.es.csv", "es", "en")):
+        found = {row["column"] for row in sheet(repository, name, language)}
+        headed = {f"{heading(one, language)} (es)" for one in ("name", "sentence")}
+        assert (headed <= found) == (other == "es"), name
 
 
 def test_where_no_release_is_known_the_changes_say_so(repository: Path) -> None:

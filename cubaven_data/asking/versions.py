@@ -44,7 +44,7 @@ class Version(NamedTuple):
 def version_of(comparison: Comparison) -> Version | None:
     """The version that a release with the change has to be; ``None`` if nothing changed."""
     found: dict[str, list[str]] = {}
-    for reason, name in (*_columns(comparison), *map(_brought, comparison.changes)):
+    for reason, name in (*columns_of(comparison), *map(_brought, comparison.changes)):
         found.setdefault(reason, []).append(name)
     for level in dict.fromkeys(LEVELS.values()):
         reasons = {name: found[name] for name in LEVELS if LEVELS[name] == level and name in found}
@@ -63,7 +63,8 @@ def lowest(last: tuple[int, ...], level: Level) -> tuple[int, ...]:
     return major + 1, 0, 0
 
 
-def _columns(comparison: Comparison) -> Iterator[tuple[str, str]]:
+def columns_of(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """The tables and columns that are gone or new: what that brings, and their names."""
     before, after = comparison.columns
     for one, other, what in ((before, after, "removed"), (after, before, "added")):
         for table, columns in one.items():

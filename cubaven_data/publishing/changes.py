@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cubaven_data.asking.dataset import Dataset
+from cubaven_data.asking.versions import columns_of
 from cubaven_data.documents.front import ending
 from cubaven_data.model.citations import SEPARATOR
 from cubaven_data.publishing.history import History
@@ -45,45 +46,89 @@ def changes_files(dataset: Dataset, past: History | None) -> Files:
 
 
 def _rows(dataset: Dataset, past: History, language: Language) -> Iterator[Sequence[str | None]]:
-    """A row for each column that changed of a record, and one for each that is new or gone."""
+    """A row for each table or column that is new or gone, for each column that changed of a record,
+    for each record that is new or gone, and for each that was not compared."""
     comparison = past.comparison
-    worded, before, after = Worded(comparison, language), comparison.before, comparison.after
-    printable = Printable(dataset, language)
+    worded = Worded(comparison, language)
+    told = _Told(worded, dataset, past.since)
+    for reason, name in columns_of(comparison):
+        became = text("reasons-of-versions", reason, language, n=1)
+        table, _, column = name.partition(".")
+        said = _column(column, language) if column else table
+        yield _row(table, became, said, "", "", "", "", told.mine(name), name)
     own = [(worded.table(name), entry) for name, found in worded.own() for entry in found]
-    reasons = {one.old_id: getattr(one, f"reason_{language}") for one in dataset.redirects}
     through = [worded.texts["through-others"]]
     through_others = (
-        (worded.table(str(after.rows[id_]["table"])), replace(entry, ids=[id_], marks=through))
+        (told.table(id_), replace(entry, ids=[id_], marks=through))
         for entry in worded.through_others()
         for id_ in entry.ids
     )
+    reasons = {one.old_id: getattr(one, f"reason_{language}") for one in dataset.redirects}
     for table, entry in (*own, *through_others):
         (id_,) = entry.ids
-        known = next((one for one in (dataset, before) if id_ in one.ids), None)
-        became = (SEPARATOR.join(entry.marks), known.sentence(id_, language) if known else "")
-        # What is gone was printed with the version of that release.
-        cited = known.cite(id_, language).replace(before.version, past.since) if known else ""
+        marks = SEPARATOR.join(entry.marks)
+        is_gone = worded.texts["what"]["removed"] in entry.marks
         lines = [line for line in entry.lines if not _is_in_other(line, entry, language)]
         for line in lines or (_NOTHING_ELSE,):
             values = (SEPARATOR.join(line.gone), SEPARATOR.join(line.come))
             column = _column(line.name, language)
-            because = line.because.lstrip(", ") or reasons.get(id_)
-            row = (
-                table,
-                *became,
-                column,
-                *values,
-                because,
-                cited or f"{printable.mine(id_)}.",
-                id_,
-            )
-            yield [cell or None for cell in row]
+            because = line.because.lstrip(", ") or reasons.get(id_, "")
+            said = told.said(id_, is_gone=is_gone) or "".join(entry.said[:1])
+            cited = told.cited(id_, is_gone=is_gone)
+            yield _row(table, marks, said, column, *values, because, cited, id_)
+    became = text("history", "not-compared", language)
+    for id_ in comparison.left_out:
+        cells = (told.said(id_), "", "", "", "", told.cited(id_), id_)
+        yield _row(told.table(id_), became, *cells)
+
+
+def _row(*cells: str) -> Sequence[str | None]:
+    return [cell or None for cell in cells]
+
+
+class _Told:
+    """What is said of the rows of a release and of the one before, with what to cite."""
+
+    def __init__(self, worded: Worded, now: Dataset, since: str) -> None:
+        self._worded, self._language = worded, worded.language
+        self._now, self._before, self._since = now, worded.comparison.before, since
+        self._printable = Printable(now, worded.language)
+
+    def _found(self, id_: str, *, is_gone: bool = False) -> tuple[Dataset, str] | None:
+        """The dataset that has the record, or that has the first record named by the key of a row.
+
+        Of what is gone, it is that before if it had the record.
+        """
+        # The key of a row about the coding joins its parts with blanks.
+        both = (self._before, self._now) if is_gone else (self._now, self._before)
+        found = ((data, one) for one in id_.split() for data in both if one in data.ids)
+        return next(found, None)
+
+    def table(self, id_: str) -> str:
+        found = self._found(id_)
+        return self._worded.table(found[0].rows[found[1]]["table"]) if found else ""
+
+    def said(self, id_: str, *, is_gone: bool = False) -> str:
+        found = self._found(id_, is_gone=is_gone)
+        return found[0].sentence(found[1], self._language) if found else ""
+
+    def cited(self, id_: str, *, is_gone: bool = False) -> str:
+        """The citation of the record; of what is gone, with the version that had it."""
+        found = self._found(id_, is_gone=is_gone)
+        data = found[0] if found else self._now
+        cited = data.cite(found[1], self._language) if found else self.mine(id_)
+        had = is_gone or data is self._before
+        return cited.replace(data.version, self._since) if had else cited
+
+    def mine(self, name: str) -> str:
+        return f"{self._printable.mine(name)}."
 
 
 def _column(name: str, language: Language) -> str:
     """What a column is called; of a text in the other language, with that language."""
-    others = [one for one in LANGUAGES if one != language and name.endswith(f"_{one}")]
-    return " ".join([heading(name, language), *(f"({one})" for one in others)])
+    name, *marked = name.split(" (")
+    others = [f"{one})" for one in LANGUAGES if one != language and name.endswith(f"_{one}")]
+    return " (".join([heading(name, language), *marked, *others])
 
 
 def _is_in_other(line: Line, entry: Entry, language: Language) -> bool:

@@ -21,6 +21,7 @@ from cubaven_data.texts.wording import LANGUAGES, Language, text, texts
 # Of the items of a list, such as rivals, so many are shown.
 _SHOWN = 10
 _LEFT_OUT = 100
+_ENDINGS = tuple(f"_{language}" for language in LANGUAGES)
 
 
 @dataclass(frozen=True)
@@ -223,8 +224,10 @@ class Worded:
         # The same was said of the support.
         if name != "support" and change.causes.get(name) == change.causes.get("support"):
             because = ""
-        stem = name.removesuffix(f"_{LANGUAGES[0]}").removesuffix(f"_{LANGUAGES[1]}")
-        return _line(self.texts["derived"][stem], *self._derived_words(stem, pair), because)
+        stem, _, language = name.rpartition("_") if name.endswith(_ENDINGS) else (name, "", "")
+        said = self.texts["derived"][stem]
+        other = f" ({language})" if language not in ("", self.language) else ""
+        return _line(f"{said}{other}", *self._derived_words(stem, pair), because)
 
     def _derived_words(self, name: str, pair: Pair) -> tuple[Sequence[str], Sequence[str]]:
         said: list[list[str]] = []
