@@ -325,6 +325,17 @@ def test_a_peak_and_the_average_of_a_rate_are_said(example: Path) -> None:
     assert "on average" not in english and "en promedio" not in spanish
 
 
+def test_a_total_had_been_reached_by_a_day_and_an_average_held_until_then(example: Path) -> None:
+    where = ("figures", "fig-cccc")
+    english, spanish = sentences(example, where, date="../2019")
+    assert english.endswith(" a year on average until 2019.")
+    assert " had been " not in english
+    assert spanish.endswith(" hasta 2019.")
+    english, _ = sentences(example, where, date="../2019", accounting="cumulative", per="")
+    assert " had been " in english
+    assert english.endswith(" by 2019.")
+
+
 def test_small_numbers_are_words(example: Path) -> None:
     cells = {"low": "", "best": "2", "high": "", "qualifier": "exact", "as_reported": "two"}
     english, spanish = sentences(example, COUNT, **cells)

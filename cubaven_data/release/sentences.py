@@ -142,18 +142,24 @@ class Sentences:
         # What is counted is the subject, unless that which it is about stands before the verb.
         is_about = "{about}" in frame.partition("{verb}")[0]
         plural = self._labels.is_plural(figure.about_id) if is_about else several
+        date = figure.date
+        # A total had been reached by a day; an average held until then.
+        held = figure.accounting == "average" and date.is_extent and date.is_open_at_start
         said = frame.format(
             number=number if "{per}" in frame else f"{number} {rate}".rstrip(),
             per=rate,
-            verb=self._verb(measure, told(modality, figure.date), plural),
+            verb=self._verb(measure, modality if held else told(modality, date), plural),
             about=self._labels.in_clause(figure.about_id),
         )
         named = [figure.about_id] if "{about}" in frame else []
         # A statement is dated apart from what it is about.
         if figure.under_id and self._dataset.table_of(figure.under_id) == "agreements":
             named.append(figure.under_id)
-        is_dated = not figure.date.is_extent and _days(figure.date) in self._days_of(named)
-        when = "" if is_dated else in_words(figure.date, self._language)
+        is_dated = not date.is_extent and _days(date) in self._days_of(named)
+        language = self._language
+        when = span_in_words(None, date.points[0], language) if held else in_words(date, language)
+        if is_dated:
+            when = ""
         # What was covered or how old they were is an average by its measure.
         is_rate = figure.per or figure.accounting != "average"
         counted = self._texts["counted"].get(figure.accounting, "") if is_rate else ""
