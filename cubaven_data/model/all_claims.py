@@ -178,9 +178,11 @@ CLAIMS = ReleasedTable(
             IDS,
             Words(
                 "Whom it goes back to: governments, speakers, publishers or sources without a "
-                "name; blank for a comparison by this dataset.",
+                "name; blank for a comparison by this dataset. Where a text leaves open whom it "
+                "relays, that text or the other, whichever leaves fewer named origins.",
                 "A quién se remonta: gobiernos, declarantes, medios o fuentes no identificadas; en "
-                "blanco si es una comparación de este conjunto de datos.",
+                "blanco si es una comparación de este conjunto de datos. Si un texto deja abierto "
+                "a quién recoge, ese texto o el otro: el que deje menos orígenes con nombre.",
             ),
             False,
         ),
