@@ -438,8 +438,11 @@ def test_of_a_denial_in_another_role_the_release_says_that_it_is_of_another_role
         return said["contested_by_en"], citation, claims["rel-dddd"]["citation_es"]
 
     abroad = told("abroad", "en el exterior")
-    assert abroad[:2] == ("South Wire, in another role", "In another role, denied by: South Wire.")
-    assert " En otra función, afirmada por: Daily North." in abroad[2]
+    assert abroad[:2] == (
+        "South Wire, in another role (abroad)",
+        "In another role, denied by: South Wire (abroad).",
+    )
+    assert " En otra función, afirmada por: Daily North (en casa)." in abroad[2]
     link = "rel-eeee,rel-dddd,contradicts,asserted,rel-cccc,,,,,,,,,daily-north-2020-02-01#p4,"
     for answer in (
         told("at home", "en casa"),

@@ -34,14 +34,15 @@ _DATES = {
 
 
 class Contest(NamedTuple):
-    """Those who say otherwise than a claim, and those who do so of another role in the same link.
+    """Those who say otherwise than a claim, and those who do so of another role in the same link,
+    each with the relation that tells it.
 
     Roles are free text: whether a denial of another one answers the claim is for the reader to
     judge.
     """
 
     otherwise: Sequence[Sayer]
-    in_another_role: Sequence[Sayer]
+    in_another_role: Mapping[Sayer, Relation]
 
 
 class _Heard(NamedTuple):
@@ -106,9 +107,9 @@ class Disagreement:
         return self._contests[claim.id]
 
     def _contest(self, claim: Any) -> Contest:  # noqa: ANN401
-        otherwise, in_another_role = dict[Sayer, None](), dict[Sayer, None]()
+        otherwise, in_another_role = dict[Sayer, None](), dict[Sayer, Relation]()
         if claim.outcome in LEFT_OUT:
-            return Contest((), ())
+            return Contest((), {})
         if claim.disputed_by and not claim.outcome:
             otherwise |= dict.fromkeys(count(self._lineage, claim.disputed_by).sayers)
         own = self._heard(claim).voices
@@ -116,10 +117,13 @@ class Disagreement:
         for one in chain(self._at_once(claim), self._others.get(claim.id, ())):
             other = self._heard(one)
             if _is_otherwise(one, claim) and is_independent(other.voices, own):
-                found = in_another_role if self._in_another_role(one, claim) else otherwise
                 apart = (who for who, kin in other.sayers.items() if kin.isdisjoint(shared))
-                found |= dict.fromkeys(apart)
-        return Contest((*otherwise,), (*in_another_role,))
+                if self._in_another_role(one, claim):
+                    for who in apart:
+                        in_another_role.setdefault(who, one)
+                else:
+                    otherwise |= dict.fromkeys(apart)
+        return Contest((*otherwise,), in_another_role)
 
     def _in_another_role(self, other: Any, claim: Any) -> bool:  # noqa: ANN401
         """Whether one of two relations denies what the other says in a role, in another one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -138,9 +138,18 @@ class Labels:
 
     def contesting(self, contest: Contest) -> list[str]:
         """Each of those who contradict a claim, as an item of a list."""
-        others = self.says_so(contest.in_another_role)
-        told = (self._filled("in-another-role", who=who) for who in others)
+        others = self.in_another_role(contest).items()
+        told = (f"{self._filled('in-another-role', who=who)}{role}" for who, role in others)
         return [*self.says_so(contest.otherwise), *told]
+
+    def in_another_role(self, contest: Contest) -> Mapping[str, str]:
+        """Each of those who contradict a claim in another role, and that role in parentheses."""
+        found: dict[str, str] = {}
+        for sayer, relation in contest.in_another_role.items():
+            (who,) = self.says_so([sayer])
+            role = getattr(relation, f"role_{self.language}") or ""
+            found[who] = role and f" ({role.translate(_WITHIN_PARENTHESES)})"
+        return found
 
     # Of claims that many contradict, each names all others.
     @lru_cache(maxsize=1 << 14)  # noqa: B019 - as long-lived as its dataset

@@ -129,11 +129,10 @@ class Printable:
         contest = self._dataset.disagreement.contest(record)
         is_denied = getattr(record, "modality", "") == "denied"
         other_role = "said-in-another-role" if is_denied else "denied-in-another-role"
-        for said, sayers in (
-            ("contested", contest.otherwise),
-            (other_role, contest.in_another_role),
-        ):
-            names = [one for one in self._labels.says_so(sayers) if one not in disputing]
+        otherwise = dict.fromkeys(self._labels.says_so(contest.otherwise), "")
+        others = self._labels.in_another_role(contest)
+        for said, roles in (("contested", otherwise), (other_role, others)):
+            names = [f"{who}{role}" for who, role in roles.items() if who not in disputing]
             if names:
                 yield self._texts[said].format(who=self._some(names))
 
