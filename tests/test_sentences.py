@@ -336,6 +336,14 @@ def test_a_total_had_been_reached_by_a_day_and_an_average_held_until_then(exampl
     assert english.endswith(" by 2019.")
 
 
+def test_an_event_that_had_begun_nobody_knows_when_had_happened_by_its_last_day(
+    example: Path,
+) -> None:
+    english, spanish = sentences(example, STEP, date="../2020-02", part_of="")
+    assert " had " in english and "by the end of February 2020" in english
+    assert "a más tardar en febrero de 2020" in spanish
+
+
 def test_small_numbers_are_words(example: Path) -> None:
     cells = {"low": "", "best": "2", "high": "", "qualifier": "exact", "as_reported": "two"}
     english, spanish = sentences(example, COUNT, **cells)

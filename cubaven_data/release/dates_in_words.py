@@ -29,6 +29,13 @@ def in_words(date: Date, language: Language) -> str:
     return _noted(_on(date, language), points, language)
 
 
+def event_in_words(date: Date, language: Language) -> str:
+    """The same of an event: of one that had begun nobody knows when, by when it had happened."""
+    if date.is_extent and date.is_open_at_start:
+        return _noted(_one_time(date, date.points, language), date.points, language)
+    return in_words(date, language)
+
+
 @lru_cache(20_000)
 def name_in_words(date: Date, language: Language) -> str:
     """The date without a preposition, such as "3 January 2026", if it is a single point."""

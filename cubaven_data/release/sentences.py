@@ -16,7 +16,12 @@ from cubaven_data.model.tables import TABLES
 from cubaven_data.model.values import plain
 from cubaven_data.origins.counting import Origins, count
 from cubaven_data.reading.records import Records
-from cubaven_data.release.dates_in_words import in_words, name_in_words, span_in_words
+from cubaven_data.release.dates_in_words import (
+    event_in_words,
+    in_words,
+    name_in_words,
+    span_in_words,
+)
 from cubaven_data.release.labels import Labels, contracted
 from cubaven_data.release.numbers_in_words import framed, number_in_words, rate_in_words
 from cubaven_data.release.verbs import ahead, going_on, is_gone, plural_of, told
@@ -115,13 +120,13 @@ class Sentences:
         if event.modality == "asserted":
             name = going_on(event.date)
         if name:
-            when = in_words(event.date, self._language) if event.date else ""
+            when = event_in_words(event.date, self._language) if event.date else ""
             text = self._texts[name]["plural" if plural else "singular"]
             said = str(text).format(event=said, place=self._at(event), when=when)
             return f"{said} {self._under(event)}"
         modality = ahead(self._modality(event), event.date)
         verb = self._verb(kind, told(modality, event.date), plural)
-        when = in_words(event.date, self._language) if event.date else ""
+        when = event_in_words(event.date, self._language) if event.date else ""
         if event.date and self._is_named(event.date, said):
             when = ""
         said = f"{said} {verb} {when} {self._at(event)} {self._under(event)}"
