@@ -11,6 +11,7 @@ from shutil import copytree
 from typing import Any
 
 import pytest
+from examples import set_cells
 
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.model.citations import SEPARATOR
@@ -185,6 +186,21 @@ def test_what_was_acknowledged_stands_row_by_row_with_citations_of_both_sides(
             assert f" {one}, " in denial_citation
     pairs = base.execute("select denial_id, id from denied_and_acknowledged").fetchall()
     assert len(pairs) == len({*pairs}) > 0
+
+
+def test_a_denial_that_disputes_what_was_acknowledged_is_set_beside_it(
+    root: Path, tmp_path: Path
+) -> None:
+    data = Path(copytree(root, tmp_path / "data"))
+    asked = "select denied_claims, id from denied_and_acknowledged where denial_id = 'denial-2019'"
+    (denied,) = (one for one in Dataset.read(data).relations if one.id == "rel-2ccq")
+    with closing(database(Dataset.read(data).released)) as base:
+        assert base.execute(asked).fetchall() == []
+    set_cells(
+        data, "figures", "fig-7z23", {"disputed_by": SEPARATOR.join(map(str, denied.sources))}
+    )
+    with closing(database(Dataset.read(data).released)) as base:
+        assert base.execute(asked).fetchall() == [("rel-2ccq", "fig-7z23")]
 
 
 def test_an_act_without_claims_is_set_against_others_by_its_summary(

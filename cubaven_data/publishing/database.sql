@@ -184,6 +184,7 @@ WITH contents AS (
     FROM (
         SELECT id, under_id, best FROM figures
         UNION ALL SELECT id, under_id, NULL FROM relations
+        UNION ALL SELECT id, under_id, NULL FROM events
     ) u
     JOIN claims c ON c.id = u.id
 ),
@@ -215,6 +216,13 @@ drawn AS (
     FROM said denied
     JOIN json_each('["' || replace(denied.rivals, '; ', '","') || '"]') rival
     WHERE denied.is_denial
+    UNION ALL
+    SELECT denied.id, disputed.record_id, NULL
+    FROM citations disputed
+    JOIN citations own ON own.column_name = 'sources'
+        AND coalesce(own.origin_id, own.source_id) = coalesce(disputed.origin_id, disputed.source_id)
+    JOIN said denied ON denied.id = own.record_id AND denied.is_denial
+    WHERE disputed.column_name = 'disputed_by'
 ),
 pairs AS (
     SELECT denied_id, acknowledged_id, min(contrast_id) AS contrast_id
