@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address
 from typing import ClassVar
@@ -105,6 +107,20 @@ def same_address(url: str) -> str:
     kept = sorted(part for part in query.split("&") if part and not _TRACKING.match(part))
     route = f"#{fragment}" if fragment.startswith(("/", "!")) else ""
     return "?".join([place, "&".join(kept)] if kept else [place]) + route
+
+
+def only_at(having: Iterable[tuple[str | None, str]]) -> Callable[[str], str | None]:
+    """The id of the only source that has an address, from the addresses and ids of all."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for address, id_ in having:
+        if address:
+            found[same_address(address)].add(id_)
+
+    def source_at(address: str) -> str | None:
+        ids = found.get(same_address(address), set())
+        return next(iter(ids)) if len(ids) == 1 else None
+
+    return source_at
 
 
 def host_of(url: str) -> str:
