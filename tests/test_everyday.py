@@ -452,9 +452,10 @@ def test_a_misspelled_id_is_told_in_its_own_row_and_not_where_it_is_referred_to(
     [
         ("HTTPS://EXAMPLE.ORG/Abc", ("https://example.org/Abc",)),
         ("<https://one.example/A>", ("https://one.example/A",)),
+        ("hxxps://one[.]example/a", ("https://one.example/a",)),
         ("www.one.example/a", ("https://www.one.example/a", "http://www.one.example/a")),
         ("not an address", ()),
-        ("https://One.example/a b", ()),
+        ("https://One.example/a b c", ()),
         ("HTTPS://user:secret@one.example/", ()),
     ],
 )
@@ -814,9 +815,15 @@ def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
         ("https://east.example:65536", "https://east.example", False),
         ("https://east.example:0/a", "https://east.example/a", False),
         ("https://east.example:/a", "https://east.example/a", False),
+        (
+            "https://east.example/a b",
+            "https://east.example/a%20b | https://east.example/ab | https://east.example/a",
+            False,
+        ),
+        ("https://www. east.example/a", "https://www.east.example/a", False),
     ],
 )
-def test_a_host_that_ends_with_a_point_and_a_port_that_is_none_are_told(
+def test_a_host_that_ends_with_a_point_a_port_that_is_none_and_a_blank_are_told(
     address: str, meant: str, sure: bool, example: Path
 ) -> None:
     put(example, "sources", "east-paper-a", "url", address)
@@ -1191,9 +1198,8 @@ def test_an_id_in_another_spelling_is_repaired_wherever_it_stands(example: Path)
     assert "old-guard,north-guard," in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("text", ["18 months", "18 MM Bs"])
-def test_a_unit_that_changes_the_number_is_not_left_out(text: str, example: Path) -> None:
-    put(example, "figures", "fig-cccc", "low", text)
+def test_a_unit_that_changes_the_number_is_not_left_out(example: Path) -> None:
+    put(example, "figures", "fig-cccc", "low", "18 months")
     (remedy,) = (f.remedy() for f in gate_1(example) if f.rule == "number")
     assert "18" not in remedy
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from cubaven_data.model import citations
 from cubaven_data.model.addresses import only_at
 from cubaven_data.model.cells import Identifier
-from cubaven_data.model.characters import in_form
+from cubaven_data.model.characters import after_table, in_form
 from cubaven_data.model.ends import ENDS, ends_listed, ends_of
 from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.model.released import Codes
@@ -65,13 +65,16 @@ class Ids:
             return text
         if re.fullmatch(citations.ID, text):
             return None
-        called = {in_form(text), *self._named.get(text.casefold(), ())}
+        called = {
+            in_form(after_table(text, self.tables.get)),
+            *self._named.get(text.casefold(), ()),
+        }
         found = [id_ for id_ in called if not self.ends.get(id_, set()).isdisjoint(ends)]
         return found[0] if len(found) == 1 else None
 
     def spelled(self, text: str, tables: tuple[str, ...]) -> str | None:
         """The id in ``tables`` that the text is, in capitals, with underscores or as it should."""
-        spellings = (text, in_form(text))
+        spellings = (text, in_form(after_table(text, self.tables.get)))
         return next((id_ for id_ in spellings if self.tables.get(id_) in tables), None)
 
     def all_meant(self, text: str, tables: tuple[str, ...]) -> str:

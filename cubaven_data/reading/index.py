@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from cubaven_data.model.addresses import only_at
-from cubaven_data.model.characters import in_form
+from cubaven_data.model.characters import after_table, in_form
 from cubaven_data.model.ends import ends_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.texts.spelling import alike_id
@@ -127,6 +127,8 @@ class Index:
         slip.
         """
         ids = self._of(ends)
+        if (after := after_table(written, self.table_of)) in ids:
+            return after
         named = [one for one in self.named.get(written.casefold(), ()) if one in ids]
         # Sources are called by whoever speaks in them.
         named = [one for one in named if self.table_of(one) != "sources"] or named
