@@ -517,6 +517,31 @@ def test_a_copy_in_an_archive_is_the_page_itself(example: Path) -> None:
     assert rules(example) == ["source-repeated"]
 
 
+@pytest.mark.parametrize(
+    ("copy", "such"),
+    [
+        ("http://www.south-wire.example/2", "is the page itself, as in url, and no copy of it"),
+        (
+            "https://web.archive.org/web/2020/https://other.example/z",
+            "is a copy of another page than url: https://other.example/z",
+        ),
+        (
+            "https://archive.ph/20200115120000/https://south-wire.example/2",
+            "is a copy of 2020-01-15, before the publication date (2020-01-16)",
+        ),
+        ("https://archive.ph/20200116120000/https://south-wire.example/2", ""),
+        ("https://web.archive.org/web/2020id_/south-wire.example/2/?utm_source=a", ""),
+        ("https://web.archive.org/web/20209999999999/http://www.south-wire.example/2", ""),
+        ("https://archive.ph/AbCdE", ""),
+    ],
+)
+def test_a_copy_in_an_archive_is_one_of_its_own_page_from_after_its_publication(
+    copy: str, such: str, example: Path
+) -> None:
+    put(example, "sources", "south-wire-2020-01-16", "archive_url", copy)
+    assert [one.message() for one in gate_1(example)] == [f'"{copy}" {such}'] * bool(such)
+
+
 @pytest.mark.parametrize("sources", ["nan", f"{READ}#", f"{READ}#p1."])
 def test_an_explained_citation_is_not_missed_in_a_cell_that_cannot_be_read(
     sources: str, example: Path
