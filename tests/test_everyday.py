@@ -520,6 +520,7 @@ def test_a_copy_in_an_archive_is_the_page_itself(example: Path) -> None:
 @pytest.mark.parametrize(
     ("copy", "such"),
     [
+        ("https://south-wire.example/2", "is the page itself, as in url, and no copy of it"),
         ("http://www.south-wire.example/2", "is the page itself, as in url, and no copy of it"),
         (
             "https://web.archive.org/web/2020/https://other.example/z",

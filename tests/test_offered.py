@@ -205,6 +205,12 @@ def test_three_numbers_with_dashes_are_no_places(example: Path) -> None:
             "write 80000000 in low, 90000000 in high, and between in qualifier;"
             " the currency goes in currency",
         ),
+        (
+            "80 mm - 90 mm",
+            "write 80000000 in low, 90000000 in high, and between in qualifier"
+            " if mm stands for millions",
+        ),
+        ("80 m.d.d. anuales", "write 80000000; the currency goes in currency"),
         ("80-90 milions", "write digits only, with a point for decimals"),
         ("25 millardos", "write 25000000000"),
         ("80 mn", "write 80000000 if mn stands for millions"),
@@ -662,6 +668,13 @@ def test_an_id_after_its_table_is_repaired_and_one_after_another_is_left(
     put(example, "relations", "rel-aaaa", "subject_id", other)
     format_files(example)
     assert cell(example, "relations", "rel-aaaa", "subject_id") == other
+
+
+def test_a_source_that_is_cited_after_its_table_is_repaired(example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"sources/{READ}#p2")
+    assert only(example).remedy() == f"write {READ}#p2"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p2"
 
 
 def test_what_is_suggested_for_a_name_is_what_the_kind_or_measure_allows(example: Path) -> None:

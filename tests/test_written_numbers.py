@@ -93,6 +93,11 @@ def test_a_number_that_can_be_read_in_several_ways_is_offered(
         ("80 soldados", "80; the words go in as_reported"),
         ("2,5", "2.5, unless people, vessels or agreements are counted, which are whole"),
         ("500 (aprox.)", "500 in best, and about in qualifier"),
+        (
+            "$80-$90",
+            "80 in low, 90 in high, and between in qualifier; the currency goes in currency",
+        ),
+        ("~80-90", "digits only, with a point for decimals"),
         ("80-90 people", "80 in low, 90 in high, and between in qualifier"),
         ("80 o 90", "80 in low, 90 in high, and between in qualifier"),
         ("20 or 30", "20 in low, 30 in high, and between in qualifier"),

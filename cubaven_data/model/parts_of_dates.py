@@ -30,8 +30,8 @@ _PARTS = (
 )
 _HALF = rf"{_IN}{_NTH} (?:half|fortnight|mitad|quincena)(?: of| del?)? (?P<month>.+)"
 _WEEKS = (
-    r"(?P<year>\d{4})-?w(?P<week>\d\d)(?:-?(?P<day>\d))?",
-    r"(?:week|semana) (?P<week>\d\d?)(?:,| of| del?)? (?P<year>\d{4})(?P<day>)",
+    r"(?P<year>\d{4})[ -]?w(?P<week>\d\d?)(?:-?(?P<day>\d))?",
+    r"(?:week |semana |w)(?P<week>\d\d?)(?:,? |/| of | del? )(?P<year>\d{4})(?P<day>)",
 )
 # A part of a year, month or decade, of three.
 _OF = r"(?: de los| del?| of the| of)?(?: año)?[ -]"

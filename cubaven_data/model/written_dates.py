@@ -60,12 +60,12 @@ _TIME = re.compile(
 _MARKS = "'\u2018\u2019\"\u201c\u201d"
 ON_WEEKDAY = re.compile(rf"(?:on |el )?(?:{'|'.join(_WEEKDAYS)})\.?,? (?=.)")
 """A day of the week before a date."""
-AT = re.compile(r"(?:on |in |el (?:día )?|en (?:el )?)?(?:(?:the )?year |(?:el )?año )?")
+AT = re.compile(r"(?:el (?:día )?|en (?:el )?|(?:on |in )?(?:the )?)(?:year |(?:el )?año )?")
 """What may stand before any date."""
 _OF_DAY = (
     r"(?:(?:in|on|during|at|of|the|en|durante|por|de|el|la|al?|early|late) )*(?:night|evening"
     r"|morning|afternoon|early hours|noon|midday|midnight|dawn|dusk|noche|madrugada|mañana|tarde"
-    r"|mediod[ií]a|medianoche|amanecer|anochecer)"
+    r"|mediod[ií]a|medianoche|amanecer|anochecer|[ap]\.?m\.?)"
 )
 # What says more than the date: what happened to a page then, or the part of the day.
 _BESIDE = re.compile(
@@ -124,8 +124,9 @@ def written(text: str) -> Written:
         return Written(written(alone).readings)
     # "mar" can be a month or a day of the week: as a whole, the text is likelier to be a date.
     for weekday, names in enumerate(() if found.readings else _WEEKDAYS):
-        if match := re.fullmatch(rf"(?:on |el )?(?:{names})\.?,? (.+)", said):
-            return _on(weekday, _written(match[1]))
+        for form in (rf"(?:on |el )?(?:{names})\.?,? (.+)", rf"(.+?),? \(?(?:{names})\.?\)?"):
+            if match := re.fullmatch(form, said):
+                return _on(weekday, _written(match[1]))
     return found if found.readings else Written(_dates(_misspelled(said)))
 
 

@@ -10,7 +10,7 @@ from cubaven_data.model.number_words import UNITS, joined
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.written_numbers import LONGEST, plain, written
 from cubaven_data.texts.spelling import alike
-from cubaven_data.texts.wording import LANGUAGES, Value, Words, words
+from cubaven_data.texts.wording import LANGUAGES, Words, words
 
 # What stands before or after a number, and where the number and its qualifier go.
 _QUALIFIED = (
@@ -50,7 +50,7 @@ _SHORT = {
 }
 _WORDS = "|".join(sorted(_SHORT, key=len, reverse=True))
 _IN_SHORT = re.compile(
-    rf"(?P<number>\S.*?) ?(?<![^\W\d_])(?P<word>{_WORDS})\.?(?: [^\W\d_]+)*", re.IGNORECASE
+    rf"(?P<number>\S.*?) ?(?<![^\W\d_])(?P<word>{_WORDS})\.?(?: [^\W\d_]+\.?)*", re.IGNORECASE
 )
 # Of the codes of ISO 4217, those of the countries that sources report about and of their partners.
 _CURRENCY = (
@@ -122,26 +122,35 @@ def split_up(text: str, holds: Holds) -> Words | None:
     if len(text) > LONGEST:
         return None
     # Short words may have a point after each letter: m.d.d.
-    text = re.sub(
-        r"\b(?:[a-z]\. ?){2,}", lambda m: re.sub(r"\W", "", m[0]), text, flags=re.IGNORECASE
-    )
-    money = _MONEY.fullmatch(text)
-    if money and (number := _offered(money["before"] or money["after"], holds)):
-        return words("says", "number-currency", number=number)
-    if (many := _IN_SHORT.fullmatch(text)) and (number := _offered(text, holds)):
+    text = re.sub(r"\b[a-z]\.(?: ?[a-z]\.)+", lambda m: re.sub(r"\W", "", m[0]), text, flags=re.I)
+    if money := _MONEY.fullmatch(text):
+        bare = re.sub(f" ?{_SIGN} ?", "", money["before"] or money["after"])
+        if number := _offered(bare, holds) or _range(bare, holds):
+            return words("says", "number-currency", number=number)
+    if many := _IN_SHORT.fullmatch(text):
         _, name = _SHORT[many["word"].casefold()]
-        return words("says", name, number=number, word=many["word"])
+        if number := _offered(text, holds) or _range(text, holds):
+            return words("says", name, number=number, word=many["word"])
     bounds = next(_bounds(text, holds), None) or _around(text, holds) or _range(text, holds)
     if bounds or not (number := beside_words(text, holds)):
         return bounds
     return words("says", "number-alone", number=number)
 
 
-def _offered(text: str, holds: Holds) -> Value:
-    """The numbers that the text can mean, or its bounds; a text such as *25 MM* counts millions."""
+def _offered(text: str, holds: Holds) -> str:
+    """The numbers that the text can mean."""
+    number, by = _counted(text)
+    return _joined(map(Decimal, written(number)), holds, by)
+
+
+def _counted(text: str) -> tuple[str, int]:
+    """What a short word counts, and what it counts in: *25* millions, of *25 MM*."""
     many = _IN_SHORT.fullmatch(text)
-    number, by = (many["number"], _SHORT[many["word"].casefold()][0]) if many else (text, 1)
-    return _joined(map(Decimal, written(number)), holds, by) or _range(number, holds, by) or ""
+    if many is None:
+        return text, 1
+    # Of two numbers, each may have the word.
+    number = re.sub(rf" ?{many['word']}\b", "", many["number"], flags=re.IGNORECASE)
+    return number, _SHORT[many["word"].casefold()][0]
 
 
 def _joined(numbers: Iterable[Decimal], holds: Holds, by: int = 1) -> str:
@@ -170,7 +179,8 @@ def _around(text: str, holds: Holds) -> Words | None:
     return words("says", "number-margin", low=low, best=best[0], high=high)
 
 
-def _range(text: str, holds: Holds, by: int = 1) -> Words | None:
+def _range(text: str, holds: Holds) -> Words | None:
+    text, by = _counted(text)
     said = [one for one in numbers_said(text) if one.kind == "number" and one.values]
     if len(said) != 2 or min(said[0].values) >= max(said[1].values):
         return None

@@ -105,7 +105,7 @@ class Index:
 
     def source_spelled(self, written: str) -> str | None:
         """The id of the source that is written so, in capitals or with other marks or as it is."""
-        id_ = written if written in self else in_form(written)
+        id_ = written if written in self else in_form(after_table(written, self.table_of))
         return id_ if self.table_of(id_) == "sources" else None
 
     @cached_property

@@ -32,7 +32,7 @@ def archived_copy(data: Loaded) -> Iterator[Finding]:
         made = parse(day) if is_date(day) else None
         if not copy:
             continue
-        if url and not page and same_address(url) == same_address(copy):
+        if url == copy or (url and not page and same_address(url) == same_address(copy)):
             such = words("says", "copy-itself")
         elif url and page and same_address(url) != same_address(page):
             such = words("says", "copy-other", page=page)
