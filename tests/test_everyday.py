@@ -8,6 +8,7 @@ import io
 import zipfile
 from decimal import Decimal
 from pathlib import Path
+from time import process_time
 
 import pytest
 from asking import contents_of, format_files, gate_1
@@ -27,6 +28,7 @@ from cubaven_data.model.tables import TABLES
 from cubaven_data.model.written_dates import written
 from cubaven_data.model.written_forms import addresses, locators
 from cubaven_data.publishing.gates import validate
+from cubaven_data.reading.kinds import other_kind
 from cubaven_data.reading.loading import load
 
 READ = "daily-north-2020-02-01"
@@ -989,6 +991,15 @@ def test_a_file_of_another_kind_is_one_finding_that_says_what_it_is_and_is_left(
     assert (finding.rule, finding.line) == ("not-csv", 0)
     assert f"the file is {what}; " in finding.text()
     assert format_files(example).changes == {}
+
+
+@pytest.mark.parametrize(
+    "content", [b" " * 90_000, b"|" * 90_000 + b"\nx", b"a|b\n" + b"-" * 90_000 + b"x"]
+)
+def test_what_a_file_is_is_told_in_no_time(content: bytes) -> None:
+    began = process_time()
+    assert other_kind(content) is None
+    assert process_time() - began < 1
 
 
 @pytest.mark.parametrize(("delimiter", "name"), [(";", "semicolons"), ("\t", "tabs")])

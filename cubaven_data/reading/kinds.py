@@ -25,7 +25,7 @@ _TEXTS = {
     "zeros": rb"\0+\s*\Z",
     "json": rb"[\[{]\s*[\"\[{]",
     "patch": rb"diff --git |--- \S[^\n]*\n\+\+\+ |@@ -\d|From [0-9a-f]{40} ",
-    "markdown": rb"[^\n]*\|[^\n]*\n[ \t\r|:+-]*--[ \t\r|:+-]*(?:\n|$)",
+    "markdown": rb"[^\n|]*+\|[^\n]*+\n(?=[^\n]*--)[ \t\r|:+-]++(?:\n|$)",
 }
 
 
@@ -35,6 +35,6 @@ def other_kind(content: bytes) -> Words | None:
     if kind == "zip":
         kind = next((what for part, what in _WITHIN.items() if part in content), kind)
     for what, begins in _TEXTS.items():
-        if re.match(rb"(?:\xef\xbb\xbf)?\s*(?:" + begins + rb")", content, re.IGNORECASE):
+        if re.match(rb"(?:\xef\xbb\xbf)?\s*+(?:" + begins + rb")", content, re.IGNORECASE):
             kind = what
     return words("kinds", kind) if kind else None
