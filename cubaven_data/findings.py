@@ -90,14 +90,15 @@ class Finding:
         marks = [says["already"]] * self.old + [says["warning"]] * self.warns
         return f"{', '.join(marks)}: " if marks else ""
 
-    def text(self, language: Language = "en") -> str:
-        """The finding on one line: ``location id [rule] message; remedy``.
+    def text(self, language: Language = "en", *, advised: bool = True) -> str:
+        """The finding on one line: ``location id [rule] message; remedy``, the last if ``advised``.
 
         The id is left out if the message quotes it. A warning, and a finding that the base has too,
         say so before the message.
         """
         subject = f"{self.location} {self.record}".rstrip()
-        return f"{subject} [{self.rule}] {self.mark(language)}{self.advice(language)}"
+        said = self.advice(language) if advised else self.message(language)
+        return f"{subject} [{self.rule}] {self.mark(language)}{said}"
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

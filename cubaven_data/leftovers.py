@@ -17,9 +17,11 @@ def temporary_prefix(name: str = "") -> str:
     return f"{f'.{name}' if name else ''}{_MARK}{os.getpid()}-"
 
 
-def left_in(folder: Path) -> Iterator[Path]:
-    """What processes that have ended left in the folder."""
-    yield from (path for path in sorted(folder.glob(f".*{_MARK[1:]}*")) if _ended(path.name))
+def left_in(folder: Path, *, folders: bool = False) -> Iterator[Path]:
+    """The files, or the folders, that processes that have ended left in the folder."""
+    for path in sorted(folder.glob(f".*{_MARK[1:]}*")):
+        if not path.is_symlink() and path.is_dir() is folders and _ended(path.name):
+            yield path
 
 
 def _ended(name: str) -> bool:

@@ -609,6 +609,7 @@ def test_it_is_told_whether_findings_are_about_the_base_or_the_working_files(
     path.write_text(sound, encoding="utf-8")
     said, how = diff(repository, "HEAD", code=2)
     assert "figures.csv:1 [encoding]" in said
+    assert "--fix" not in said, "nobody repairs the past"
     assert how.startswith("cubaven: the data of HEAD cannot be read")
     assert how.endswith("as they are there, not about the working files\n")
 

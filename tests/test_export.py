@@ -360,6 +360,19 @@ def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Dataset, tmp_
     assert not left.exists()
 
 
+def test_a_file_or_link_that_is_called_like_a_folder_of_an_export_is_left(
+    dataset: Records, tmp_path: Path
+) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    file, link = (tmp_path / f".cubaven-writing-{gone.pid}-abcdefg{n}" for n in range(2))
+    file.write_text("mine")
+    link.symlink_to(file)
+    export(dataset, ["json"], tmp_path)
+    assert link.is_symlink()
+    assert link.read_text() == "mine"
+
+
 def test_a_file_that_somebody_put_beside_a_release_is_not_deleted(
     dataset: Dataset, tmp_path: Path
 ) -> None:
@@ -579,7 +592,7 @@ def test_the_release_is_checked_whatever_formats_are_asked_for(
 
 
 def test_a_release_is_not_written_among_the_data(example: Path) -> None:
-    for folder in ("data", "data/new", "schema/x"):
+    for folder in ("data", "data/new", "schema/x", ".git", ".git/hooks"):
         done = run("export", str(example), "--out", str(example / folder))
         assert (done.returncode, done.stdout) == (2, "")
         assert "belongs to the dataset" in done.stderr

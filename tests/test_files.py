@@ -160,6 +160,20 @@ def test_utf_16_and_marked_utf_32_are_named_and_repaired(
     assert path_of(spanish, "actors").read_bytes().decode() == sound
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le"])
+@pytest.mark.parametrize("part", [slice(1, None), slice(-1), slice(-3)])
+def test_a_file_in_utf_16_or_32_that_lacks_a_byte_is_told_to_be_that_and_left(
+    encoding: str, part: slice, spanish: Path
+) -> None:
+    _, (finding,) = damage(spanish, "actors", lambda text: text.encode(encoding)[part])
+    named = f"the file seems to be {encoding[:6].upper()}, not UTF-8, and damaged"
+    assert (finding.rule, finding.fix) == ("encoding", None)
+    assert named in finding.message("en")
+    before = path_of(spanish, "actors").read_bytes()
+    format_files(spanish)
+    assert path_of(spanish, "actors").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "content", [b"\xff\xfei\x00d", b"\xff\xfei", b"\x00", b"i\x00", b"\xef\xbb"]
 )
@@ -272,6 +286,23 @@ def test_a_row_that_can_be_filled_in_two_ways_is_left(how: Damage, example: Path
     before = path_of(example, "sources").read_bytes()
     format_files(example)
     assert path_of(example, "sources").read_bytes() == before
+
+
+def test_what_separates_cells_is_named_where_a_row_has_too_many(example: Path) -> None:
+    def how(text: str) -> str:
+        rows = [[cell.replace(", ", "; ") for cell in row] for row in rows_of(text)]
+        return as_csv(rows, delimiter=";").replace('"', "")
+
+    _, findings = damage(example, "redirects", how)
+    remedy = next(one.remedy("en") for one in findings if one.rule == "ragged-row")
+    assert remedy.endswith('put text that contains ";" in double quotes')
+
+
+def test_where_blank_cells_are_side_by_side_one_may_be_too_many(example: Path) -> None:
+    _, (finding,) = damage(
+        example, "sources", lambda text: text.replace(",,,,2020", ",,,,,2020", 1)
+    )
+    assert finding.remedy("en").endswith("or delete one that is too many between blank cells")
 
 
 def test_curly_quotes_around_cells_are_named_and_left(example: Path) -> None:

@@ -157,6 +157,7 @@ def test_an_agency_keeps_what_is_about_it_and_a_source_what_cites_it(example: Pa
         ({"measure": "colour"}, '--measure: "colour" is not one; perhaps '),
         ({"kind": "killed"}, '--kind: "killed" is not one; it is a value of --measure'),
         ({"kind": "departed"}, '--kind: "departed" is not one; it is a value of --measure'),
+        ({"kind": "Figures"}, '--kind: "Figures" is not one; it is a value of --table'),
         ({"date": "May 2019"}, '--date: "May 2019" is not a date; write 2019'),
         ({"agency": "zzz"}, '--agency: nothing is called "zzz"'),
         ({"agency": "guard"}, '--agency: "guard" is not one; perhaps north-guard'),

@@ -235,11 +235,12 @@ def test_what_a_killed_process_left_is_cleared_and_nothing_else(example: Path) -
     (folder / f".figures.csv.cubaven-writing-{os.getpid()}-x7k_q2ab").write_text("at work")
     (folder / ".~lock.figures.csv#").write_text("open in a spreadsheet")
     (folder / f".mine.cubaven-writing-{gone.pid}-notes").write_text("mine")
+    (folder / f".my.cubaven-writing-{gone.pid}-abcdefgh").mkdir()
     clear_up([folder])
     left = {path.name for path in folder.glob(".*")}
     at_work = f".figures.csv.cubaven-writing-{os.getpid()}-x7k_q2ab"
-    mine = f".mine.cubaven-writing-{gone.pid}-notes"
-    assert left == {at_work, mine, ".~lock.figures.csv#"}
+    mine = {f".mine.cubaven-writing-{gone.pid}-notes", f".my.cubaven-writing-{gone.pid}-abcdefgh"}
+    assert left == {at_work, *mine, ".~lock.figures.csv#"}
 
 
 def test_the_real_data_is_in_canonical_form(root: Path) -> None:

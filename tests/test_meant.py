@@ -276,7 +276,7 @@ def test_an_angle_with_its_direction_in_any_spelling_is_repaired(
         *(("lat", text, "-66.9 in lon") for text in ("W66.9", "W 66 54", "66.9O", "lon: -66.9")),
         *(("lon", text, "10.5 in lat") for text in ("N10.5", "10 30 N", "lat 10.5")),
         ("lat", "-10 30", "-10 in lat and 30 in lon"),
-        ("lat", "10 30 N 66 54 W", "10.5 in lat and -66.9 in lon"),
+        ("lat", "10 30 N 67 30 W", "10.5 in lat and -67.5 in lon"),
     ],
 )
 def test_an_angle_of_two_readings_or_of_the_other_column_is_offered_and_left(

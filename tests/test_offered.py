@@ -195,7 +195,23 @@ def test_three_numbers_with_dashes_are_no_places(example: Path) -> None:
         ("2 mill.", "write 2000000 if mill stands for millions"),
         ("US$25MM", "write 25000000; the currency goes in currency"),
         ("más de 25 MM", "write 25000000 in low, and more_than in qualifier"),
-        ("25 MM Bs", "write digits only, with a point for decimals"),
+        ("25 MM Bs", "write 25000000 if MM stands for millions"),
+        ("80 mn people", "write 80000000 if mn stands for millions"),
+        ("80 lakh people", "write 8000000"),
+        ("80 mdd anuales", "write 80000000; the currency goes in currency"),
+        ("80 m.d.d.", "write 80000000; the currency goes in currency"),
+        (
+            "80-90 mdd",
+            "write 80000000 in low, 90000000 in high, and between in qualifier;"
+            " the currency goes in currency",
+        ),
+        (
+            "80 mm - 90 mm",
+            "write 80000000 in low, 90000000 in high, and between in qualifier"
+            " if mm stands for millions",
+        ),
+        ("80 m.d.d. anuales", "write 80000000; the currency goes in currency"),
+        ("80-90 milions", "write digits only, with a point for decimals"),
         ("25 millardos", "write 25000000000"),
         ("80 mn", "write 80000000 if mn stands for millions"),
         ("80 mln.", "write 80000000 if mln stands for millions"),
@@ -227,7 +243,7 @@ def test_millions_in_short_are_offered_in_full_and_left(
 @pytest.mark.parametrize(
     "written",
     [
-        *("80 mdq", "80 xxl", "80 zn", "80 G", "80 lakh people", "80 mdd anuales", "80 trillones"),
+        *("80 mdq", "80 xxl", "80 zn", "80 G", "80 trillones"),
         *("80 quadrillion", "80 cuatrillones", "80 milions", "80 milones", "80 gruesas", "80 bnn"),
         *("80 BCV", "80 MDX", "BCV 80"),
     ],
@@ -636,6 +652,29 @@ def test_no_repair_empties_a_cell_that_the_rest_of_its_row_needs(example: Path) 
                 assert errors(gate_1(example)) == [], column.name
             path.write_bytes(before)
     assert emptied > {"actors.wikidata_id", "agencies.founded"}
+
+
+@pytest.mark.parametrize(
+    "before", ["actors/", "data/actors.csv#", "actors:", "https://one.example/actors/"]
+)
+def test_an_id_after_its_table_is_repaired_and_one_after_another_is_left(
+    before: str, example: Path
+) -> None:
+    put(example, "relations", "rel-aaaa", "subject_id", f"{before}minister-one")
+    assert only(example).remedy().startswith("write an id such as minister-one: ")
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "subject_id") == "minister-one"
+    other = f"{before}minister-one".replace("actors", "agencies")
+    put(example, "relations", "rel-aaaa", "subject_id", other)
+    format_files(example)
+    assert cell(example, "relations", "rel-aaaa", "subject_id") == other
+
+
+def test_a_source_that_is_cited_after_its_table_is_repaired(example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"sources/{READ}#p2")
+    assert only(example).remedy() == f"write {READ}#p2"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p2"
 
 
 def test_what_is_suggested_for_a_name_is_what_the_kind_or_measure_allows(example: Path) -> None:

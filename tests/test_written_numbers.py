@@ -19,6 +19,8 @@ from cubaven_data.reading.records import Records
         ("1,000,000,000", "1000000000"),
         ("1.000.000.000", "1000000000"),
         ("1 000 000 000", "1000000000"),
+        ("80_000", "80000"),
+        ("1_500_000", "1500000"),
         ("1.500.000,5", "1500000.5"),
         ("1,500,000.5", "1500000.5"),
         ("25k", "25000"),
@@ -91,6 +93,12 @@ def test_a_number_that_can_be_read_in_several_ways_is_offered(
         ("80 soldados", "80; the words go in as_reported"),
         ("2,5", "2.5, unless people, vessels or agreements are counted, which are whole"),
         ("500 (aprox.)", "500 in best, and about in qualifier"),
+        (
+            "$80-$90",
+            "80 in low, 90 in high, and between in qualifier; the currency goes in currency",
+        ),
+        ("~80-90", "digits only, with a point for decimals"),
+        ("80-90 people", "80 in low, 90 in high, and between in qualifier"),
         ("80 o 90", "80 in low, 90 in high, and between in qualifier"),
         ("20 or 30", "20 in low, 30 in high, and between in qualifier"),
         ("80±5", "75 in low, 80 in best, 85 in high, and between in qualifier"),
@@ -162,6 +170,8 @@ def test_an_angle_with_its_direction_is_repaired(
     ("column", "text", "remedy"),
     [
         ("lat", "10.5, -66.9", "10.5 in lat and -66.9 in lon"),
+        ("lat", "lat=10.5,-66.9", "10.5 in lat and -66.9 in lon"),
+        ("lon", "(10.5,-66.9)", "10.5 in lat and -66.9 in lon"),
         ("lon", "66.9 W 10.5 N", "10.5 in lat and -66.9 in lon"),
         ("lat", "66° 55' W", "-66.91667 in lon"),
         ("lon", "10.5 N", "10.5 in lat"),
@@ -174,6 +184,17 @@ def test_an_angle_in_the_column_of_another_is_told_where_it_belongs(
     format_files(example)
     (finding,) = [one for one in gate_1(example) if one.column == column]
     assert finding.remedy() == f"write {remedy}"
+
+
+@pytest.mark.parametrize("text", ["10.5, -66.9", "lat=10.5,-66.9", "10.5 N 66.9 W"])
+def test_of_two_angles_in_one_cell_the_other_column_has_its_own_already(
+    text: str, example: Path
+) -> None:
+    for column, pair in (("lat", ("10.5", "-66.9")), ("lon", ("10.5", "-66.9"))):
+        set_cells(example, "places", "north-base", {"lat": "10.5", "lon": "-66.9", column: text})
+        format_files(example)
+        place = Records.read(example)["north-base"]
+        assert (str(place.lat), str(place.lon)) == pair
 
 
 @pytest.mark.parametrize(("best", "whole"), [("2.5", "2500"), ("200.525", "200525")])

@@ -57,18 +57,19 @@ class Where:
 
 def code_meant(data: Records, name: str, value: str) -> str:
     """The code or table that the value of the filter means; raises :class:`UnknownValueError`."""
+    tables = [table for table in TABLES if TABLES[table].has_ids]
+    table = folded(value).replace(" ", "_")
     if name == "table":
-        allowed = [table for table in TABLES if TABLES[table].has_ids]
-        found = folded(value).replace(" ", "_")
-        if found not in allowed:
-            raise _unknown(name, value, allowed)
-        return found
+        if table not in tables:
+            raise _unknown(name, value, tables)
+        return table
     lists = _lists(data, name)
     for vocabulary in lists:
         if code := vocabulary.meant(value) or vocabulary.meant_by(value):
             return code
     for other in CODES:
-        if any(vocabulary.meant(value) for vocabulary in _lists(data, other)):
+        is_table = other == "table" and table in tables
+        if is_table or any(vocabulary.meant(value) for vocabulary in _lists(data, other)):
             raise UnknownValueError("value-of-another", name=name, value=value, other=other)
     raise _unknown(name, value, [code for vocabulary in lists for code in vocabulary.codes])
 

@@ -108,11 +108,16 @@ def fail(message: str) -> NoReturn:
     raise typer.Exit(MISUSE)
 
 
-def fail_with(error: DataError, message: str, language: Language) -> NoReturn:
-    """Prints the findings for which data cannot be used, and fails with the message."""
+def fail_with(
+    error: DataError, message: str, language: Language, *, advised: bool = True
+) -> NoReturn:
+    """Prints the findings for which data cannot be used, and fails with the message.
+
+    If they are not ``advised``, without what to write instead: files as they once were stay so.
+    """
     from cubaven_data.reports import as_text
 
-    put(as_text(error.findings, language))
+    put(as_text(error.findings, language, advised=advised))
     fail(message)
 
 

@@ -43,7 +43,8 @@ def diff(
         wrong = after if before.loaded.codes_are_sound and before.loaded.is_complete else before
         is_working = head is None and wrong is after
         way = words("says", "side-working" if is_working else "side-as-it-was")
-        fail_with(error, told("side-unreadable", lang, name=wrong.name, way=way), lang)
+        message = told("side-unreadable", lang, name=wrong.name, way=way)
+        fail_with(error, message, lang, advised=is_working)
     say(text("diff", "compared", lang, before=before.name, after=after.name))
     put(WRITERS[output](found, lang, width()), "" if output == "text" else "utf-8")
 

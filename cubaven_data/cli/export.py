@@ -46,7 +46,8 @@ def export(
     except ExportError as error:
         fail(error.message(lang))
     folder = asked_root(root, lang)
-    if any(out.resolve().is_relative_to((folder / own).resolve()) for own in ("data", "schema")):
+    own = ((folder / name).resolve() for name in ("data", "schema"))
+    if any(map(out.resolve().is_relative_to, own)) or ".git" in out.resolve().parts:
         fail(told("out-within", lang, folder=str(out)))
     report = validate(folder, all_gates=True)
     _tell(report, report.findings, lang)
@@ -81,7 +82,7 @@ def _past(data: Loaded, version: str, lang: Language) -> History | None:
     except RevisionError as error:
         fail(error.message(lang))
     except DataError as error:
-        fail_with(error, told("release-unreadable", lang), lang)
+        fail_with(error, told("release-unreadable", lang), lang, advised=False)
     if past and past.objections:
         is_release = version == __version__
         if not is_release:

@@ -94,6 +94,10 @@ def rows_of(arguments: Sequence[str]) -> list[NewRow]:
     rows: list[NewRow] = []
     for argument in arguments:
         name, given, value = argument.partition("=")
+        if rows and (not name if given else _is_column(rows[-1].table, name)):
+            example = folded(name).replace(" ", "_") or rows[-1].table.header[1]
+            called = {"value": argument, "table": rows[-1].table.name, "column": example}
+            raise RequestError("no-cell", **called)
         if not given:
             rows.append(NewRow(table_meant(argument), {}))
             continue
@@ -106,6 +110,12 @@ def rows_of(arguments: Sequence[str]) -> list[NewRow]:
         refuse_unwritable(column, value)
         rows[-1] = NewRow(table, {**cells, column: value})
     return rows
+
+
+def _is_column(table: Table, name: str) -> bool:
+    """Whether the name is of a column of the table, and of no table."""
+    column = folded(name).replace(" ", "_")
+    return column in table.header and column not in FILES
 
 
 def refuse_unwritable(place: str, text: str) -> None:

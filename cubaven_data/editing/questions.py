@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from cubaven_data.checking.rules.rows import PRESS, SPOKEN
+from cubaven_data.checking.rules.sources import PRESS, SPOKEN
 from cubaven_data.findings import Finding
 from cubaven_data.model import citations
 from cubaven_data.model.cells import Code, Reference

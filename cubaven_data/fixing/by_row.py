@@ -13,7 +13,8 @@ from cubaven_data.model.languages import language_of, shared_by
 from cubaven_data.model.numbers import Number
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.tables import TABLES, Table
-from cubaven_data.model.written_quantities import says_none
+from cubaven_data.model.variants import Degrees
+from cubaven_data.model.written_quantities import both_angles, says_none
 from cubaven_data.texts.wording import Language
 
 Rows = Mapping[str, list[list[str]]]
@@ -64,6 +65,11 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
         found = written_dates.written(row[at])
         told = found.by_text and _is_told(table, row, at)
         readings = [r for r in found.readings if told and texts.could_tell(cited, r)]
+    elif isinstance(cell, Degrees):
+        # Both in one cell, of which the other cell has its own.
+        both, pair = both_angles(row[at]), [table.header.index(name) for name in ("lat", "lon")]
+        side = pair.index(at)
+        readings = [both[side]] if both and row[pair[1 - side]] == both[1 - side] else []
     elif isinstance(cell, Number):
         words = row[table.header.index("as_reported")] if "as_reported" in table.header else ""
         own = language_of(words, 1)

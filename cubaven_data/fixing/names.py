@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cubaven_data.model import citations
-from cubaven_data.model.addresses import same_address
+from cubaven_data.model.addresses import only_at
 from cubaven_data.model.cells import Identifier
-from cubaven_data.model.characters import in_form
+from cubaven_data.model.characters import after_table, in_form
 from cubaven_data.model.ends import ENDS, ends_listed, ends_of
 from cubaven_data.model.placeholders import is_placeholder
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
-from cubaven_data.reading.index import NAMES
+from cubaven_data.reading.index import ADDRESSES, NAMES
 
 END_COLUMNS = frozenset(end.column for end in ENDS)
 """The columns in which only what a row is of decides which record a name means."""
@@ -37,7 +37,7 @@ class Ids:
         self.tables: dict[str, str] = {}
         self.ends: dict[str, set[str]] = {}
         self._named: dict[str, set[str]] = {}
-        self._at: dict[str, set[str]] = {}
+        addresses: list[tuple[str, str]] = []
         for name, table in TABLES.items():
             for row in rows[name] if table.has_ids else ():
                 id_ = self.own(row[0])
@@ -45,10 +45,10 @@ class Ids:
                     continue
                 self.tables[id_] = name
                 self.ends[id_] = _ends(table, row)
-                for address in filter(None, _addresses(table, row)):
-                    self._at.setdefault(same_address(address), set()).add(id_)
+                addresses += ((address, id_) for address in _addresses(table, row))
                 for called in filter(None, _names(table, row)):
                     self._named.setdefault(called.casefold(), set()).add(id_)
+        self.source_at = only_at(addresses)
 
     def own(self, id_: str) -> str:
         """The id of a row, in the form of an id if no other row, and no redirect, has it so."""
@@ -65,19 +65,17 @@ class Ids:
             return text
         if re.fullmatch(citations.ID, text):
             return None
-        called = {in_form(text), *self._named.get(text.casefold(), ())}
+        called = {
+            in_form(after_table(text, self.tables.get)),
+            *self._named.get(text.casefold(), ()),
+        }
         found = [id_ for id_ in called if not self.ends.get(id_, set()).isdisjoint(ends)]
         return found[0] if len(found) == 1 else None
 
     def spelled(self, text: str, tables: tuple[str, ...]) -> str | None:
         """The id in ``tables`` that the text is, in capitals, with underscores or as it should."""
-        spellings = (text, in_form(text))
+        spellings = (text, in_form(after_table(text, self.tables.get)))
         return next((id_ for id_ in spellings if self.tables.get(id_) in tables), None)
-
-    def source_at(self, address: str) -> str | None:
-        """The id of the only source with this address, or of a copy in an archive with it."""
-        found = self._at.get(same_address(address), set())
-        return next(iter(found)) if len(found) == 1 else None
 
     def all_meant(self, text: str, tables: tuple[str, ...]) -> str:
         """The ids of a list whose items may be names, or separated otherwise; else the text."""
@@ -101,7 +99,7 @@ def _names(table: Table, row: Sequence[str]) -> Iterator[str]:
 
 
 def _addresses(table: Table, row: Sequence[str]) -> Iterator[str]:
-    for column in ("url", "archive_url") if table.name == "sources" else ():
+    for column in ADDRESSES if table.name == "sources" else ():
         yield row[table.header.index(column)]
 
 

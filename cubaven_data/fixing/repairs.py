@@ -38,14 +38,14 @@ from cubaven_data.model.variants import Quantity
 from cubaven_data.model.written_citations import by_address, by_id, separated
 from cubaven_data.model.written_dates import Written
 from cubaven_data.model.written_forms import READINGS
-from cubaven_data.reading.index import NAMES
+from cubaven_data.reading.index import ADDRESSES, NAMES
 from cubaven_data.reading.rows import exempted, read_record
 from cubaven_data.reading.sheets import Sheet
 
 # A line break of any kind, or a tab.
 _BREAK = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 # What else than the key of a row tells which record it is.
-_LOOKED_AT = (*NAMES, "aliases", "kind", "url", "archive_url")
+_LOOKED_AT = (*NAMES, *ADDRESSES, "aliases", "kind")
 
 
 def _separates_by_code(names: str) -> bool:

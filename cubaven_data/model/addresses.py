@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address
 from typing import ClassVar
@@ -28,8 +30,11 @@ _NUMBER = re.compile("[0-9]+|0x[0-9a-f]*")
 _LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?")
 # A second address, after a mark or none; one in a path or a parameter is part of the first.
 _SECOND = re.compile(r"[;,|]https?://|(?<=\w)(?<!%[0-9A-Fa-f]{2})https?://")
-# The copy of a page in an archive is the page.
-_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
+# The copy of a page in an archive is the page; its digits are the time at which it was made.
+_ARCHIVED = re.compile(
+    r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|vn|md|fo))/"
+    r"(\d{4})(\d\d)?(\d\d)?\d*[a-z_]*/"
+)
 
 
 @dataclass(frozen=True)
@@ -94,17 +99,38 @@ def same_address(url: str) -> str:
     """What is alike in all spellings of an address.
 
     A fragment that begins with a slash or an exclamation mark is the address of a page of its own;
-    a copy in the Wayback Machine has the address of its page.
+    a copy in an archive has the address of its page.
     """
     address, _, fragment = _ARCHIVED.sub("", url).partition("#")
     fragment = fragment.rstrip("/!")
     place, _, query = address.partition("?")
-    place = re.sub(r"^https?://((www|m|amp)\.)?", "", unquote(place).casefold())
+    place = re.sub(r"^(https?://)?((www|m|amp)\.)?", "", unquote(place).casefold())
     place = re.sub(r"^([^/]*):(80|443)(?=/|$)", r"\1", place)
     place = re.sub(r"/(index\.\w+)?/*$", "", place)
     kept = sorted(part for part in query.split("&") if part and not _TRACKING.match(part))
     route = f"#{fragment}" if fragment.startswith(("/", "!")) else ""
     return "?".join([place, "&".join(kept)] if kept else [place]) + route
+
+
+def archived(url: str) -> tuple[str, str]:
+    """The page of which the address is a copy in an archive, and the day, month or year when it was
+    made; blank if it is none, or does not say so."""
+    made = _ARCHIVED.match(url)
+    return (url[made.end() :], "-".join(filter(None, made.groups()))) if made else ("", "")
+
+
+def only_at(having: Iterable[tuple[str | None, str]]) -> Callable[[str], str | None]:
+    """The id of the only source that has an address, from the addresses and ids of all."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for address, id_ in having:
+        if address:
+            found[same_address(address)].add(id_)
+
+    def source_at(address: str) -> str | None:
+        ids = found.get(same_address(address), set())
+        return next(iter(ids)) if len(ids) == 1 else None
+
+    return source_at
 
 
 def host_of(url: str) -> str:

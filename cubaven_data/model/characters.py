@@ -270,3 +270,9 @@ def as_id(name: str) -> str:
 def in_form(text: str) -> str:
     """The text in the form of an id, if it has only letters, digits and what joins words."""
     return (as_id(text) if _SPELLED.fullmatch(text) else "") or text
+
+
+def after_table(text: str, table_of: Callable[[str], str | None]) -> str:
+    """The id of a record after the folder or file of its table, as in *events/withdrawal-2020*."""
+    match = re.fullmatch(r"(?:\S*/)?([a-z_]+)(?:\.csv)?[/#:]([a-z0-9-]+)(?:\.\w+)?", text)
+    return match[2] if match and table_of(match[2]) == match[1] else text

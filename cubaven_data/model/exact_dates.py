@@ -36,7 +36,7 @@ _DASH = "[\u2010-\u2015\u2212]"
 _NAMED = (
     rf"{DAY}[ /.-]?(?:de |of )?{WORD}(?:[ ,/-]+| del? (?:año )?)?{_YEAR}",
     rf"{WORD} {DAY},?(?: de)? {_YEAR}",
-    rf"{_YEAR}[ -]{WORD}[ -]{DAY}",
+    rf"{_YEAR}(?:, |[ -]){WORD}[ -]{DAY}",
     rf"{WORD}(?: ?,? del? (?:año )?| ?, ?| |-|/){_YEAR}",
     rf"{_YEAR}(?: ?, ?| ){WORD}",
 )

@@ -37,7 +37,7 @@ _ADDRESS = re.compile(
     r"https?://[^\s;]+?(?=\s*#[^#\s;/!]*(?:[\s;,]|$)|,?(?:[\s;]|$))", re.IGNORECASE
 )
 # The id of a source that is cited.
-_CITED = re.compile(r"(?<![^\s;,])[\w-]++(?=[~?]? via |#)")
+_CITED = re.compile(r"(?<![^\s;,])[\w/.:-]++(?=[~?]? via |#)")
 # The most characters of what is read for an offer, and the most citations in it.
 _LONGEST, _MOST = 400, 8
 

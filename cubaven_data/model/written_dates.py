@@ -52,23 +52,29 @@ _WEEKDAYS = (
 _MARK = re.compile(r"¿?(.+?) ?\(?([?~%])\)?")
 # A time of day, as pages and programs write it after a date.
 _TIME = re.compile(
-    r"(?:,?(?: (?:at|a las))? |(?<=\d)t)\d{1,2}[:.h]\d\d(?::\d\d(?:[.,]\d+)?)?"
+    r"(?:(?:,?(?: (?:at|a las))? |(?<=\d)t)\d{1,2}(?:[:.h]\d\d(?::\d\d(?:[.,]\d+)?)?"
+    r"|(?= ?(?:[ap]\.? ?m|h)\b))|,? (?:at|a las?) \d{1,2})"
     r"(?: ?(?:[ap]\.? ?m\b\.?|h(?:oras|rs?)?\b\.?))?"
     r"(?: ?z| ?[-+]\d\d:?\d\d| (?:[ecmp][sd]?t|gmt|utc)(?:[-+]\d{4})?(?: \([^()]*\))?)?"
 )
 _MARKS = "'\u2018\u2019\"\u201c\u201d"
 ON_WEEKDAY = re.compile(rf"(?:on |el )?(?:{'|'.join(_WEEKDAYS)})\.?,? (?=.)")
 """A day of the week before a date."""
-AT = re.compile(r"(?:on |in |el (?:día )?|en (?:el )?)?(?:(?:the )?year |(?:el )?año )?")
+AT = re.compile(r"(?:el (?:día )?|en (?:el )?|(?:on |in )?(?:the )?)(?:year |(?:el )?año )?")
 """What may stand before any date."""
+_OF_DAY = (
+    r"(?:(?:in|on|during|at|of|the|en|durante|por|de|el|la|al?|early|late) )*(?:night|evening"
+    r"|morning|afternoon|early hours|noon|midday|midnight|dawn|dusk|noche|madrugada|mañana|tarde"
+    r"|mediod[ií]a|medianoche|amanecer|anochecer|[ap]\.?m\.?)"
+)
 # What says more than the date: what happened to a page then, or the part of the day.
 _BESIDE = re.compile(
-    r"(?:(?:last|date|[úu]ltima(?: vez)?|fecha de) )?(?:updated|published|posted|modified|accessed"
-    r"|retrieved|created|dated|date|(?:publicad|actualizad|modificad|consultad|fechad)[oa]"
+    r"^(?:(?:(?:last|date|[úu]ltima(?: vez)?|fecha de) )?(?:updated|published|posted|modified"
+    r"|accessed|retrieved|created|dated|date|(?:publicad|actualizad|modificad|consultad|fechad)[oa]"
     r"|(?:publica|actualiza|modifica)ción|consulta|fecha)(?: at| on)?(?:: ?| )"
-    r"|(?:(?:in|on|during|at|the|en|durante|por|el|la|a|early|late) )*(?:night|evening|morning"
-    r"|afternoon|early hours|noche|madrugada|mañana|tarde)(?: of| del?)? "
+    rf"|{_OF_DAY}(?: of| del?)? )"
 )
+_PART_OF_DAY = re.compile(rf",? \(?{_OF_DAY}\)?$")
 # The time in Greenwich at midnight in a zone to its east, as scripts write the days of tables.
 _MIDNIGHT_EAST = re.compile(r"t(?:1\d|2[0-3]):(?:00|15|30|45):00(?:\.0+)?z")
 
@@ -114,12 +120,13 @@ def written(text: str) -> Written:
     if bare := re.fullmatch(r"(.*[\w?~%)\]]) ?[,;:]", said):
         return written(bare[1])._replace(sure=False)
     found = _written(said)
-    if not found.readings and (beside := _BESIDE.match(said)):
-        return Written(written(said[beside.end() :]).readings)
+    if not found.readings and (alone := _PART_OF_DAY.sub("", _BESIDE.sub("", said))) != said:
+        return Written(written(alone).readings)
     # "mar" can be a month or a day of the week: as a whole, the text is likelier to be a date.
     for weekday, names in enumerate(() if found.readings else _WEEKDAYS):
-        if match := re.fullmatch(rf"(?:on |el )?(?:{names})\.?,? (.+)", said):
-            return _on(weekday, _written(match[1]))
+        for form in (rf"(?:on |el )?(?:{names})\.?,? (.+)", rf"(.+?),? \(?(?:{names})\.?\)?"):
+            if match := re.fullmatch(form, said):
+                return _on(weekday, _written(match[1]))
     return found if found.readings else Written(_dates(_misspelled(said)))
 
 

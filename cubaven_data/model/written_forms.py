@@ -63,8 +63,11 @@ def addresses(text: str) -> tuple[str, ...]:
     """
     bare = with_ampersands(text.removeprefix("<").removesuffix(">"))
     bare = re.sub("^https?://(?=https?://)", "", bare, flags=re.IGNORECASE)
-    # A sign of the scheme is missing, or too many.
-    bare = re.sub(r"^h?t{1,2}p(s?)[:;]?/{1,3}(?=[\w-]+\.)", r"http\1://", bare, flags=re.IGNORECASE)
+    # A sign of the scheme is missing, too many, or written so that nobody follows it.
+    bare = re.sub(r"(?<=\w)\[\.\](?=\w)", ".", bare)
+    bare = re.sub(
+        r"^h?(?:t{1,2}|xx)p(s?)[:;]?/{1,3}(?=[\w-]+\.)", r"http\1://", bare, flags=re.IGNORECASE
+    )
     if re.match("https?://", bare, re.IGNORECASE):
         lower = re.sub("^[^/]*//[^/?#]*", lambda site: site[0].lower(), bare)
         # A host ends with a point only in full, and leads to the same page without.
@@ -103,6 +106,9 @@ def _address_within(text: str) -> tuple[str, ...]:
         # Some programs put them before marks; browsers take them for slashes.
         unescaped = re.sub(r"\\(?=[_*~&#().-])", "", text)
         return tuple(dict.fromkeys((unescaped, text.replace("\\", "/"))))
+    if re.fullmatch(r"https?://\S+ \S+", text):
+        # Of the address, with or without the blank, or not.
+        return (text.replace(" ", "%20"), text.replace(" ", ""), text.partition(" ")[0])
     # A parenthesis can be part of an address if it is closed there.
     found = {*re.findall(r"https?://(?:[^\s<>()\[\]\"“”]|\([^\s()]*\))+", text)}
     one = min(found, default="").rstrip(".,;:’»")

@@ -24,7 +24,7 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
     """
     if len(text) > LONGEST:
         return ()
-    text = text.strip()
+    text = re.sub(r"(?<=\d)_(?=\d{3}(?!\d))", " ", text.strip())
     # Whether decades are years or days depends on what is measured.
     if _OF_TIME.search(text):
         return ()

@@ -50,7 +50,7 @@ _SHORT = {
 }
 _WORDS = "|".join(sorted(_SHORT, key=len, reverse=True))
 _IN_SHORT = re.compile(
-    rf"(?P<number>\S.*?) ?(?<![^\W\d_])(?P<word>{_WORDS})\.?(?: de)?", re.IGNORECASE
+    rf"(?P<number>\S.*?) ?(?<![^\W\d_])(?P<word>{_WORDS})\.?(?: [^\W\d_]+\.?)*", re.IGNORECASE
 )
 # Of the codes of ISO 4217, those of the countries that sources report about and of their partners.
 _CURRENCY = (
@@ -59,10 +59,13 @@ _CURRENCY = (
 )
 _SIGN = rf"(?:[A-Z]{{1,3}}\$|[$€£]|(?:{_CURRENCY})(?![A-Za-z]))"
 _MONEY = re.compile(
-    rf"{_SIGN} ?(?P<before>\S.*)|(?P<after>.*\S) ?(?:{_SIGN}|(?i:dollars|d[óo]lares|euros|pesos))"
+    rf"{_SIGN} ?(?P<before>\S.*)|(?P<after>.*?\S)(?: de)?"
+    rf" ?(?:{_SIGN}|(?i:dollars|d[óo]lares|euros|pesos))"
 )
 _BETWEEN = re.compile(
-    r"(?:between |from |entre |de )?# ?(?:[-–—]|to|and|or|al?|y|[oóu]) ?#", re.IGNORECASE
+    r"(?:between |from |entre |de )?# ?(?:[-–—]|to|and|or|al?|y|[oóu]) ?#"
+    r"(?P<words>(?: [^\W\d_]+)*)",
+    re.IGNORECASE,
 )
 _AND_LESS = re.compile(r"(\d[\d.,]*) ?(?:±|\+/?-) ?(\d[\d.,]*)")
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,20})?"
@@ -118,37 +121,40 @@ def split_up(text: str, holds: Holds) -> Words | None:
     """
     if len(text) > LONGEST:
         return None
-    if (many := _in_short(text)) and many[0]:
-        numbers, name, word = many
-        number = _joined(numbers, holds)
-        return words("says", name, number=number, word=word) if number else None
-    money = _MONEY.fullmatch(text)
-    if money and (number := _offered(money["before"] or money["after"], holds)):
-        return words("says", "number-currency", number=number)
+    # Short words may have a point after each letter: m.d.d.
+    text = re.sub(r"\b[a-z]\.(?: ?[a-z]\.)+", lambda m: re.sub(r"\W", "", m[0]), text, flags=re.I)
+    if money := _MONEY.fullmatch(text):
+        bare = re.sub(f" ?{_SIGN} ?", "", money["before"] or money["after"])
+        if number := _offered(bare, holds) or _range(bare, holds):
+            return words("says", "number-currency", number=number)
+    if many := _IN_SHORT.fullmatch(text):
+        _, name = _SHORT[many["word"].casefold()]
+        if number := _offered(text, holds) or _range(text, holds):
+            return words("says", name, number=number, word=many["word"])
     bounds = next(_bounds(text, holds), None) or _around(text, holds) or _range(text, holds)
     if bounds or not (number := beside_words(text, holds)):
         return bounds
     return words("says", "number-alone", number=number)
 
 
-def _in_short(text: str) -> tuple[tuple[str, ...], str, str] | None:
-    """The numbers of a text such as *25 MM*, the text to tell them with, and the short word."""
-    match = _IN_SHORT.fullmatch(text)
-    if match is None:
-        return None
-    by, name = _SHORT[match["word"].casefold()]
-    numbers = tuple(plain(Decimal(one) * by) for one in written(match["number"]))
-    return numbers, name, match["word"]
-
-
 def _offered(text: str, holds: Holds) -> str:
     """The numbers that the text can mean."""
-    many = _in_short(text)
-    return _joined(many[0] if many else written(text), holds)
+    number, by = _counted(text)
+    return _joined(map(Decimal, written(number)), holds, by)
 
 
-def _joined(numbers: Iterable[str], holds: Holds) -> str:
-    return " | ".join(filter(holds, numbers))
+def _counted(text: str) -> tuple[str, int]:
+    """What a short word counts, and what it counts in: *25* millions, of *25 MM*."""
+    many = _IN_SHORT.fullmatch(text)
+    if many is None:
+        return text, 1
+    # Of two numbers, each may have the word.
+    number = re.sub(rf" ?{many['word']}\b", "", many["number"], flags=re.IGNORECASE)
+    return number, _SHORT[many["word"].casefold()][0]
+
+
+def _joined(numbers: Iterable[Decimal], holds: Holds, by: int = 1) -> str:
+    return " | ".join(filter(holds, (plain(number * by) for number in numbers)))
 
 
 def _bounds(text: str, holds: Holds) -> Iterator[Words]:
@@ -174,13 +180,15 @@ def _around(text: str, holds: Holds) -> Words | None:
 
 
 def _range(text: str, holds: Holds) -> Words | None:
+    text, by = _counted(text)
     said = [one for one in numbers_said(text) if one.kind == "number" and one.values]
     if len(said) != 2 or min(said[0].values) >= max(said[1].values):
         return None
     rest = text.replace(said[0].text, "#", 1)
-    if not _BETWEEN.fullmatch("#".join(rest.rsplit(said[1].text, 1))):
+    match = _BETWEEN.fullmatch("#".join(rest.rsplit(said[1].text, 1)))
+    if not match or _count(match["words"]):
         return None
-    low, high = (_joined(map(plain, one.values), holds) for one in said)
+    low, high = (_joined(one.values, holds, by) for one in said)
     return words("says", "number-range", low=low, high=high) if low and high else None
 
 
@@ -190,11 +198,15 @@ def beside_words(text: str, holds: Holds) -> str:
         re.fullmatch(r"([\d., ]*\d)(?: [^\W\d_¼-¾⅐-⅞]+)+", text) if len(text) <= LONGEST else None
     )
     said = [*numbers_said(text)] if match else []
-    if len(said) != 1 or said[0].kind != "number" or _OF_TIME_OR_MANY.search(text):
+    if len(said) != 1 or said[0].kind != "number" or _count(text):
         return ""
-    if any(alike(word, _COUNTING, 87) for word in text.casefold().split() if _is_slip(word)):
-        return ""
-    return _joined(map(plain, said[0].values), holds)
+    return _joined(said[0].values, holds)
+
+
+def _count(text: str) -> bool:
+    """Whether words of the text may change its number."""
+    slips = filter(_is_slip, text.casefold().split())
+    return bool(_OF_TIME_OR_MANY.search(text)) or any(alike(word, _COUNTING, 87) for word in slips)
 
 
 def _is_slip(word: str) -> bool:
@@ -244,13 +256,19 @@ def elsewhere(text: str, *, latitude: bool) -> Words | None:
     if other := degrees(text, latitude=not latitude):
         number, column = " | ".join(other), "lon" if latitude else "lat"
         return words("says", "angle-in", number=number, column=column)
-    if re.fullmatch(r"\d+[°º]? \d+ ?[nswoe]?", text, re.IGNORECASE):
-        # Degrees and minutes of one angle.
-        return None
-    for mark in re.finditer(r"\s*[,;/]\s+|;|\s+", text) if len(text) <= LONGEST else ():
+    both = both_angles(text)
+    return words("says", "two-angles", lat=both[0], lon=both[1]) if both else None
+
+
+def both_angles(text: str) -> tuple[str, str] | None:
+    """The latitude and the longitude that stand in one cell."""
+    # Else degrees and minutes of one angle.
+    is_one = re.fullmatch(r"\d+[°º]? \d+ ?[nswoe]?", text, re.IGNORECASE) or len(text) > LONGEST
+    text = re.sub(r"^geo:|[()\[\]]", "", text)
+    for mark in () if is_one else re.finditer(r"\s*[,;/]\s+|[,;]|\s+", text):
         ends = text[: mark.start()], text[mark.end() :]
         for first, second in (ends, ends[::-1]):
             lat, lon = degrees(first, latitude=True), degrees(second, latitude=False)
             if lat and lon:
-                return words("says", "two-angles", lat=lat[0], lon=lon[0])
+                return lat[0], lon[0]
     return None

@@ -170,7 +170,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 def _clear_up(out: Path) -> None:
     """Removes what a killed export left behind, after restoring a folder that it had set aside."""
-    for left in left_in(out):
+    for left in left_in(out, folders=True):
         for aside in left.glob(f"*{_ASIDE}"):
             if not os.path.lexists(out / aside.stem):
                 aside.replace(out / aside.stem)

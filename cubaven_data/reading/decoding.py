@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from cubaven_data.model.mending import readings_of
@@ -35,8 +36,7 @@ class Decoded(NamedTuple):
 def decoded(content: bytes) -> Decoded:
     """The text that the bytes were meant as, if only one is possible."""
     if wide := _wide(content):
-        name, text = wide
-        return Decoded(_with_line_feeds(text), 1, words("encoding", "other", name=name))
+        return wide
     try:
         text = _with_line_feeds(content.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -48,19 +48,22 @@ def decoded(content: bytes) -> Decoded:
     return Decoded(text)
 
 
-def _wide(content: bytes) -> tuple[str, str] | None:
-    """The name and text of a file in UTF-32 or UTF-16, which shows in its mark.
-
-    UTF-16 also shows in every other byte.
-    """
-    for encoding, name in _WIDE.items():
-        zeros = content[encoding.endswith("le") :: 2].count(0) if "16" in encoding else 0
-        if content.startswith(BOM.encode(encoding)) or zeros > len(content) / 4:
-            try:
-                return name, content.decode(encoding)
-            except UnicodeDecodeError:
-                return None
-    return None
+def _wide(content: bytes) -> Decoded | None:
+    """A file in UTF-32 or UTF-16, which shows in its mark and in zeros for every other byte."""
+    zeros = content.count(0)
+    marked = [name for name in _WIDE if content.startswith(BOM.encode(name))]
+    if not marked and zeros <= len(content) / 4:
+        return None
+    for encoding in marked or _WIDE:
+        # Of text in these languages, the first byte or the last is zero.
+        is_it = marked or content[encoding.endswith("le") :: 2].count(0) > len(content) / 4
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if is_it and "\0" not in text:
+                problem = words("encoding", "other", name=_WIDE[encoding])
+                return Decoded(_with_line_feeds(text), 1, problem)
+    name = "UTF-32" if zeros > len(content) * 0.6 else "UTF-16"
+    return Decoded(None, 1, words("encoding", "damaged", name=name))
 
 
 def _not_utf_8(content: bytes, at: int) -> Decoded:

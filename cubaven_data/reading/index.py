@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, Protocol
 
-from cubaven_data.model.addresses import same_address
-from cubaven_data.model.characters import in_form
+from cubaven_data.model.addresses import only_at
+from cubaven_data.model.characters import after_table, in_form
 from cubaven_data.model.ends import ends_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.texts.spelling import alike_id
@@ -19,6 +19,8 @@ NAMES = (
     *("label_en", "label_es", "acronym"),
 )
 """The columns with names of a record; ``aliases`` has further ones."""
+ADDRESSES = ("url", "archive_url")
+"""The columns with the addresses of a source."""
 
 
 class HasPlace(Protocol):
@@ -95,23 +97,16 @@ class Index:
         rows = self._rows["sources"]
         return {r.id: r.record for r in rows if not r.faulty and r.id not in self.doubled}
 
-    def source_at(self, address: str) -> str | None:
-        """The id of the only source with this address, or of a copy in an archive with it."""
-        found = self._at.get(same_address(address), set())
-        return next(iter(found)) if len(found) == 1 else None
+    @cached_property
+    def source_at(self) -> Callable[[str], str | None]:
+        """The id of the only source with an address, or of a copy in an archive with it."""
+        rows = self._rows["sources"]
+        return only_at((getattr(row.record, c), row.id) for c in ADDRESSES for row in rows)
 
     def source_spelled(self, written: str) -> str | None:
         """The id of the source that is written so, in capitals or with other marks or as it is."""
-        id_ = written if written in self else in_form(written)
+        id_ = written if written in self else in_form(after_table(written, self.table_of))
         return id_ if self.table_of(id_) == "sources" else None
-
-    @cached_property
-    def _at(self) -> Mapping[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for row in self._rows["sources"]:
-            for address in filter(None, (row.record.url, row.record.archive_url)):
-                found.setdefault(same_address(address), set()).add(row.id)
-        return found
 
     @cached_property
     def named(self) -> Mapping[str, list[str]]:
@@ -132,6 +127,8 @@ class Index:
         slip.
         """
         ids = self._of(ends)
+        if (after := after_table(written, self.table_of)) in ids:
+            return after
         named = [one for one in self.named.get(written.casefold(), ()) if one in ids]
         # Sources are called by whoever speaks in them.
         named = [one for one in named if self.table_of(one) != "sources"] or named

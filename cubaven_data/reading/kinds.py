@@ -19,7 +19,14 @@ _BEGINS = {
 }
 # What an archive contains that is a spreadsheet.
 _WITHIN = {b"xl/workbook": "workbook", b"application/vnd.oasis.opendocument": "opendocument"}
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml|head|body)\b", re.IGNORECASE)
+# How texts of other kinds begin.
+_TEXTS = {
+    "page": rb"<(?:!doctype html|html|\?xml|head|meta|body|div|p|table|tr)\b|<!--",
+    "zeros": rb"\0+\s*\Z",
+    "json": rb"[\[{]\s*[\"\[{]",
+    "patch": rb"diff --git |--- \S[^\n]*\n\+\+\+ |@@ -\d|From [0-9a-f]{40} ",
+    "markdown": rb"[^\n|]*+\|[^\n]*+\n(?=[^\n]*--)[ \t\r|:+-]++(?:\n|$)",
+}
 
 
 def other_kind(content: bytes) -> Words | None:
@@ -27,6 +34,7 @@ def other_kind(content: bytes) -> Words | None:
     kind = next((kind for begin, kind in _BEGINS.items() if content.startswith(begin)), "")
     if kind == "zip":
         kind = next((what for part, what in _WITHIN.items() if part in content), kind)
-    if _PAGE.match(content):
-        kind = "page"
+    for what, begins in _TEXTS.items():
+        if re.match(rb"(?:\xef\xbb\xbf)?\s*+(?:" + begins + rb")", content, re.IGNORECASE):
+            kind = what
     return words("kinds", kind) if kind else None

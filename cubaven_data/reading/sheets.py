@@ -44,7 +44,7 @@ class Sheet:
 
     ``meant`` are the rows as they were before a program damaged the file, each with its line; some
     may have too many cells, or too few. ``order`` is the place of each column in them. Both are
-    without meaning if it is ``in_doubt`` what was meant.
+    without meaning if it is ``in_doubt`` what was meant. ``delimiter`` is what separates the cells.
     """
 
     table: Table
@@ -58,6 +58,7 @@ class Sheet:
     meant: list[tuple[int, list[str]]] = field(default_factory=list)
     order: list[int] = field(default_factory=list)
     in_doubt: bool = False
+    delimiter: str = ","
 
     @property
     def complete(self) -> bool:
@@ -237,7 +238,7 @@ def _tell_ragged(sheet: Sheet, rows: list[tuple[int, list[str]]]) -> None:
             lines[0],
             "ragged-row",
             mended=True,
-            how=words("ragged", cause, count=missing),
+            how=words("ragged", cause, count=missing, mark=sheet.delimiter),
             found=found,
             expected=str(width),
             **_at(lines),
@@ -250,7 +251,10 @@ def _cause(cells: list[str], width: int) -> str:
         return "missing"
     if not any(cells[width:]):
         return "surplus"
-    return "curly" if any(cell.startswith(("\u201c", "\u201d")) for cell in cells) else "comma"
+    if any(cell.startswith(("\u201c", "\u201d")) for cell in cells):
+        return "curly"
+    surplus = len(cells) - width
+    return "comma" if all(any(cells[at : at + surplus + 1]) for at in range(width)) else "between"
 
 
 def _rows(sheet: Sheet, above: int) -> Iterator[tuple[int, list[str]]]:
@@ -258,6 +262,7 @@ def _rows(sheet: Sheet, above: int) -> Iterator[tuple[int, list[str]]]:
     width = len(sheet.table.header)
     text = sheet.text.split("\n", above)[-1]
     delimiter, told, problem = delimiter_of(text, sheet.table.header)
+    sheet.delimiter = delimiter
     if problem:
         sheet.lose(above + 1, "delimiter", mended=True, problem=problem)
     if told:

@@ -13,9 +13,9 @@ from cubaven_data.reports.page import Page
 from cubaven_data.texts.wording import Language, text
 
 
-def as_text(findings: Iterable[Finding], language: Language = "en") -> str:
+def as_text(findings: Iterable[Finding], language: Language = "en", *, advised: bool = True) -> str:
     """One line per finding, beginning with its location."""
-    return "".join(finding.text(language) + "\n" for finding in findings)
+    return "".join(finding.text(language, advised=advised) + "\n" for finding in findings)
 
 
 def summary(page: Page, rows: Mapping[str, int]) -> str:

@@ -290,6 +290,17 @@ def source_without_address_or_note(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def copy_of_another_page_or_of_before(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The archived copy is the page itself, a copy of another, or one made too early."""
+    for site in data.column("sources", "archive_url", filled=False):
+        if url := site.record["url"]:
+            yield site.put(url)
+            yield site.put("https://web.archive.org/web/20260301120000/https://other.example/z")
+            if site.record["published"][:1].isdigit():
+                yield site.put(f"https://web.archive.org/web/19990301120000/{url}")
+
+
+@wrong
 def day_of_reading_against_access(data: Data, rng: Random) -> Iterator[Mutant]:
     """A source that was read has no day, or one that was not read has one."""
     for site in data.column("sources", "accessed", filled=False):

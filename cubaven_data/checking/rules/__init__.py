@@ -20,6 +20,7 @@ from cubaven_data.checking.rules import (
     links,
     numbers,
     rows,
+    sources,
 )
 from cubaven_data.findings import Finding
 from cubaven_data.reading.loading import Loaded
@@ -27,9 +28,10 @@ from cubaven_data.reading.loading import Loaded
 Rule = Callable[[Loaded], Iterator[Finding]]
 
 
-def _rules_of(module: ModuleType) -> dict[str, Rule]:
+def _rules_of(*modules: ModuleType) -> dict[str, Rule]:
     return {
         name.replace("_", "-"): function
+        for module in modules
         for name, function in vars(module).items()
         if callable(function)
         and getattr(function, "__module__", "") == module.__name__
@@ -37,13 +39,9 @@ def _rules_of(module: ModuleType) -> dict[str, Rule]:
     }
 
 
-WITHIN_ROWS = _rules_of(rows) | _rules_of(numbers)
+WITHIN_ROWS = _rules_of(rows, numbers, sources)
 """The rules that need only a single row and the code lists, by id."""
-STRUCTURAL = _rules_of(codes) | _rules_of(links) | _rules_of(alternatives)
+STRUCTURAL = _rules_of(codes, links, alternatives)
 """The rules about ids, references and code lists, by id."""
-RULES = {
-    rule: function
-    for module in (codes, links, alternatives, rows, numbers, evidence, chronology, claims, doubles)
-    for rule, function in _rules_of(module).items()
-}
+RULES = STRUCTURAL | WITHIN_ROWS | _rules_of(evidence, chronology, claims, doubles)
 """All rules of this package by id."""

@@ -18,9 +18,9 @@ from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.rows import Row
 from cubaven_data.texts.spelling import alike
 
-# The columns with the beginning of what a row reports, by table.
 # What has one of these modalities may lie ahead of the text.
 _AHEAD = ("provided_for", "intended", "possible", "expected")
+# The columns with the beginning of what a row reports, by table.
 _BEGINNINGS = (
     ("events", "date"),
     ("figures", "date"),

@@ -17,10 +17,6 @@ from cubaven_data.reading.loading import Loaded
 from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
-SPOKEN = ("statement", "official_statement", "named_testimony")
-"""The kinds of source that must have a speaker."""
-PRESS = ("news_article", "wire_report")
-"""The kinds of source in which the outlet itself speaks."""
 
 _BETWEEN_NAMES = re.compile(r" [/·•] ")
 _LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -188,46 +184,6 @@ def coordinates(data: Loaded) -> Iterator[Finding]:
             yield row.fault("precision", "coordinates", value=precision)
 
 
-def address_or_note(data: Loaded) -> Iterator[Finding]:
-    """A source has an address, or a note that says how it is known."""
-    for row in data.rows_of("sources", "url", "note_en", "note_es"):
-        if not (row.record.url or row.record.note_en or row.record.note_es):
-            yield row.fault("url", "address-or-note", value=row.id)
-
-
-def access_date(data: Loaded) -> Iterator[Finding]:
-    """A source that was read has an access date; one that was not read has none."""
-    for row in data.rows_of("sources", "access", "accessed"):
-        access, day = row.record.access, row.record.accessed
-        if (access == "relayed") != (day is None):
-            yield row.fault("accessed", "access-date", value=str(day or ""), access=access)
-
-
-def read_before_published(data: Loaded) -> Iterator[Finding]:
-    """No source is read before it is published."""
-    for row in data.rows_of("sources", "published", "accessed"):
-        published, accessed = row.record.published, row.record.accessed
-        if published and accessed and accessed.surely_before(published):
-            values = {"value": str(accessed), "published": str(published)}
-            yield row.fault("accessed", "read-before-published", **values)
-
-
-def fingerprint_read(data: Loaded) -> Iterator[Finding]:
-    """Only a text that was read has a fingerprint."""
-    for row in data.rows_of("sources", "fingerprint", "access"):
-        if row.record.fingerprint and row.record.access == "relayed":
-            yield row.fault("fingerprint", "fingerprint-read", value=row.record.fingerprint)
-
-
-def speaker(data: Loaded) -> Iterator[Finding]:
-    """A statement has a speaker; press and unnamed sources have none."""
-    for row in data.rows_of("sources", "kind", "speaker_id"):
-        kind, who = row.record.kind, row.record.speaker_id
-        unnamed = data.codes["source_kind"][kind].origin_type == "unnamed"
-        if (kind in SPOKEN and not who) or (who and (unnamed or kind in PRESS)):
-            yield row.fault("speaker_id", "speaker", value="; ".join(who or ()), kind=kind)
-
-
 def cited_on_both_sides(data: Loaded) -> Iterator[Finding]:
     """A citation does not both support and contradict the same row."""
     for row in data.rows_with("sources", "disputed_by"):
@@ -248,15 +204,6 @@ def provided_under(data: Loaded) -> Iterator[Finding]:
     for row in data.rows_with("modality", "under_id"):
         if row.record.modality == "provided_for" and not row.record.under_id:
             yield row.fault("under_id", "provided-under", value=row.record.modality)
-
-
-def coded_read(data: Loaded) -> Iterator[Finding]:
-    """A text that was read says how much of it was coded; only one read whole was coded whole."""
-    for row in data.rows_of("sources", "access", "coded"):
-        access, coded = row.record.access, row.record.coded
-        relayed, whole = access == "relayed", coded == "whole"
-        if relayed is not (coded is None) or (whole and access != "full"):
-            yield row.fault("coded", "coded-read", value=coded or "", access=access)
 
 
 def speaks_for_state(data: Loaded) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cubaven_data.checking.rules.rows import PRESS
+from cubaven_data.checking.rules.sources import PRESS
 from cubaven_data.cli.interview.rows import Interview
 from cubaven_data.cli.interview.searching import hit
 from cubaven_data.editing.ids import id_of_unnamed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cubaven_data.checking.rules.rows import SPOKEN
+from cubaven_data.checking.rules.sources import SPOKEN
 from cubaven_data.cli.interview.alike import place
 from cubaven_data.cli.interview.rows import Interview
 from cubaven_data.editing.additions import NewRow
