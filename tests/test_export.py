@@ -361,7 +361,7 @@ def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Dataset, tmp_
 
 
 def test_a_file_or_link_that_is_called_like_a_folder_of_an_export_is_left(
-    dataset: Records, tmp_path: Path
+    dataset: Dataset, tmp_path: Path
 ) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
