@@ -342,6 +342,9 @@ def test_an_event_that_had_begun_nobody_knows_when_had_happened_by_its_last_day(
     english, spanish = sentences(example, STEP, date="../2020-02", part_of="")
     assert " had " in english and "by the end of February 2020" in english
     assert "a más tardar en febrero de 2020" in spanish
+    english, spanish = sentences(example, STEP, date="[..2020-02]", part_of="", modality="denied")
+    assert english.endswith(" at any time up to February 2020 at North Base.")
+    assert spanish.endswith(" en ningún momento hasta febrero de 2020 en Base Norte.")
 
 
 def test_small_numbers_are_words(example: Path) -> None:

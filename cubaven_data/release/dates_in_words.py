@@ -29,11 +29,16 @@ def in_words(date: Date, language: Language) -> str:
     return _noted(_on(date, language), points, language)
 
 
-def event_in_words(date: Date, language: Language) -> str:
-    """The same of an event: of one that had begun nobody knows when, by when it had happened."""
-    if date.is_extent and date.is_open_at_start:
-        return _noted(_one_time(date, date.points, language), date.points, language)
-    return in_words(date, language)
+def event_in_words(date: Date, language: Language, *, denied: bool = False) -> str:
+    """The same of an event: of one that had begun nobody knows when, by when it had happened.
+
+    What is ``denied`` had not happened at any time until then.
+    """
+    if not date.is_open_at_start:
+        return in_words(date, language)
+    points = date.points
+    never = _filled("never-by", language, date=_bounds(points, language)[0])
+    return _noted(never if denied else _one_time(date, points, language), points, language)
 
 
 @lru_cache(20_000)

@@ -120,15 +120,15 @@ class Sentences:
         if event.modality == "asserted":
             name = going_on(event.date)
         if name:
-            when = event_in_words(event.date, self._language) if event.date else ""
+            when = in_words(event.date, self._language) if event.date else ""
             text = self._texts[name]["plural" if plural else "singular"]
             said = str(text).format(event=said, place=self._at(event), when=when)
             return f"{said} {self._under(event)}"
         modality = ahead(self._modality(event), event.date)
         verb = self._verb(kind, told(modality, event.date), plural)
-        when = event_in_words(event.date, self._language) if event.date else ""
-        if event.date and self._is_named(event.date, said):
-            when = ""
+        when, is_denied = "", event.modality == "denied"
+        if event.date and not self._is_named(event.date, said):
+            when = event_in_words(event.date, self._language, denied=is_denied)
         said = f"{said} {verb} {when} {self._at(event)} {self._under(event)}"
         return self._opened(event, modality, said)
 
