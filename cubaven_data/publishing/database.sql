@@ -260,9 +260,16 @@ SELECT
     a.when_es AS acknowledged_when_es,
     acknowledged.said_en AS acknowledged_en, acknowledged.said_es AS acknowledged_es,
     c.who_says_so_en, c.who_says_so_es, x.who_says_so_en AS contrasted_by_en,
-    x.who_says_so_es AS contrasted_by_es, denial_citation_en, denial_citation_es,
+    x.who_says_so_es AS contrasted_by_es,
+    -- When it was denied and acknowledged is what these say, unless they are what was said.
+    denial_citation_en || iif(denied_claims = denial.id, '', ' ' || d.citation_en)
+        AS denial_citation_en,
+    denial_citation_es || iif(denied_claims = denial.id, '', ' ' || d.citation_es)
+        AS denial_citation_es,
     x.citation_en AS contrast_citation_en, x.citation_es AS contrast_citation_es,
-    acknowledged.citation_en, acknowledged.citation_es, denied_claims, x.id AS contrast_id,
+    acknowledged.citation_en || iif(c.id = a.id, '', ' ' || a.citation_en) AS citation_en,
+    acknowledged.citation_es || iif(c.id = a.id, '', ' ' || a.citation_es) AS citation_es,
+    denied_claims, x.id AS contrast_id,
     denial.id AS denial_id, a.id AS acknowledgement_id, c.id
 FROM beside
 JOIN events denial ON denial.id = beside.denial_id AND denial.kind = 'denial'
