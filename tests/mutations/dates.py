@@ -144,6 +144,22 @@ def whole_moved_away_from_its_parts(data: Data, rng: Random) -> Iterator[Mutant]
 
 
 @wrong
+def link_before_its_event(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A part in an event ended years before it."""
+    kinds = data.codes["relation_kind"]
+    for site in data.column("relations", "ended", filled=False):
+        record, traits = site.record, kinds[site.record["kind"]]["traits"]
+        dates = (data.records[record[end]].get("date") for end in ("subject_id", "object_id"))
+        known = [date for date in dates if date and not _open(date)]
+        if "dated_by_event" in traits and record["modality"] == "asserted" and known:
+            ended = {
+                "began": "",
+                "ended": f"{min(map(min, map(_years, known))) - rng.randint(1, 9)}",
+            }
+            yield site.sheet.put(site.row, ended, site.place)
+
+
+@wrong
 def origin_after_the_text_that_relays_it(data: Data, rng: Random) -> Iterator[Mutant]:
     """A source is dated years after the texts that relay it."""
     relaying: dict[str, set[Place]] = {}

@@ -340,6 +340,14 @@ def speaker_of_an_unnamed_source(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def unnamed_source_that_speaks_for_a_body(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A source without a name speaks for a body."""
+    for site in data.column("sources", "speaks_for", filled=False):
+        if site.record["kind"] in _UNNAMED:
+            yield site.put(rng.choice(("cuba-government", "ve-dgcim")))
+
+
+@wrong
 def fingerprint_of_a_text_that_nobody_read(data: Data, rng: Random) -> Iterator[Mutant]:
     """A source that was not read has the fingerprint of its text."""
     for site in data.column("sources", "fingerprint", filled=False):

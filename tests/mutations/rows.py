@@ -268,6 +268,13 @@ def part_of_itself(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def event_under_itself(data: Data, rng: Random) -> Iterator[Mutant]:
+    """An event is the content of itself."""
+    for site in data.column("events", "under_id", filled=False):
+        yield site.put(site.record["id"])
+
+
+@wrong
 def part_of_its_part(data: Data, rng: Random) -> Iterator[Mutant]:
     """An event is a part of what is a part of it."""
     events = data.tables["events"]
@@ -435,6 +442,15 @@ def currency_against_the_unit(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def currency_against_the_words(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A sum has another currency than the words of the text."""
+    for site in data.column("figures", "currency"):
+        for code, words in (("USD", "euros"), ("USD", "€"), ("EUR", "dollars"), ("EUR", "$")):
+            said = {"currency": code, "as_reported": f"{site.record['as_reported']} {words}"}
+            yield site.sheet.put(site.row, said, site.place)
+
+
+@wrong
 def swapped_with_the_row_below(data: Data, rng: Random) -> Iterator[Mutant]:
     """A cell is swapped with the one below, which does not go with the row; if both are equal,
     nothing is wrong."""
@@ -472,3 +488,22 @@ def paragraph_left_out_twice(data: Data, rng: Random) -> Iterator[Mutant]:
             cells = {"paragraphs": f"p{first}-{first + rng.randint(1, 3)}", "note_en": ""}
             more = record | cells | {"note_es": ""}
             yield sheet.insert(row, csv_line([*more.values()]), sheet.place(row + 1, "paragraphs"))
+
+
+@wrong
+def paragraph_of_a_text_coded_whole_lost(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Nothing tells any more that a paragraph of a text that was coded whole gave no row."""
+    sheet = data.tables["coverage"]
+    sources = data.tables["sources"]
+    texts = {record["id"]: sources.place(row, "coded") for row, record in enumerate(sources.rows)}
+    for row, record in enumerate(sheet.rows):
+        if record["reason"] != "in_part":
+            yield sheet.edit({row + 2: None}, texts[record["source_id"]])
+
+
+@wrong
+def paragraph_in_part_that_gave_no_row(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A paragraph is said to have given rows in part, and no row cites it."""
+    for site in data.column("coverage", "reason"):
+        if site.text != "in_part":
+            yield site.put("in_part")

@@ -15,6 +15,7 @@ from cubaven_data.checking.rules import (
     chronology,
     claims,
     codes,
+    coding,
     doubles,
     evidence,
     links,
@@ -43,5 +44,5 @@ WITHIN_ROWS = _rules_of(rows, numbers, sources)
 """The rules that need only a single row and the code lists, by id."""
 STRUCTURAL = _rules_of(codes, links, alternatives)
 """The rules about ids, references and code lists, by id."""
-RULES = STRUCTURAL | WITHIN_ROWS | _rules_of(evidence, chronology, claims, doubles)
+RULES = STRUCTURAL | WITHIN_ROWS | _rules_of(evidence, chronology, claims, doubles, coding)
 """All rules of this package by id."""

@@ -90,6 +90,21 @@ def order_circular(data: Loaded) -> Iterator[Finding]:
             yield say("object_id", "order-circular", value=last.record.object_id, path=path)
 
 
+def link_before_event(data: Loaded) -> Iterator[Finding]:
+    """A link that is dated by its event does not end before it."""
+    kinds = data.codes["relation_kind"]
+    events = {row.id: row for row in data.rows_of("events", "date")}
+    for row in data.rows_of("relations", "subject_id", "kind", "object_id", "ended"):
+        if "dated_by_event" in kinds[row.record.kind].all_traits and _asserted(row):
+            for column in ("subject_id", "object_id"):
+                event = events.get(getattr(row.record, column))
+                if event and _before(row.record.ended, event.record.date):
+                    values = {"value": str(row.record.ended), "date": str(event.record.date)}
+                    say = row.fault if _share_a_text(row, event) else row.doubt
+                    yield say("ended", "link-before-event", event=event.id, **values)
+                    break
+
+
 def outside_lifetime(data: Loaded) -> Iterator[Finding]:
     """A link lies within the time in which the body existed."""
     bodies = {row.id: row for row in data.rows_of("agencies", "founded", "dissolved")}

@@ -17,7 +17,12 @@ from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Value, words
 
 # The column that refers to the whole of which a row is part, by table.
-_PARTS = {"events": "part_of", "agencies": "parent_id", "agreements": "part_of"}
+_PARTS = (
+    ("events", "part_of"),
+    ("events", "under_id"),
+    ("agencies", "parent_id"),
+    ("agreements", "part_of"),
+)
 
 
 def id_unique(data: Loaded) -> Iterator[Finding]:
@@ -215,8 +220,8 @@ def _fits(data: Loaded, id_: str, allowed: tuple[str, ...]) -> bool:
 
 
 def part_circular(data: Loaded) -> Iterator[Finding]:
-    """Nothing is part of itself, directly or indirectly."""
-    for table, column in _PARTS.items():
+    """Nothing is a part or the content of itself, directly or indirectly."""
+    for table, column in _PARTS:
         rows = [row for row in data.rows_of(table, "id", column) if getattr(row.record, column)]
         wholes = {row.id: row for row in rows}
         for cycle in cycles({row.id: [getattr(row.record, column)] for row in rows}):

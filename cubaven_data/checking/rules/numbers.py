@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Language, Value, Words, words
 
 _BOUNDS = ("low", "best", "high")
+_EUROS = re.compile(r"€|\beuros?\b", re.IGNORECASE)
+_DOLLARS = re.compile(r"\$|\bdollars?\b|\bd[óo]lar(?:es)?\b", re.IGNORECASE)
 # More than all people there are.
 _PEOPLE = 1e10
 
@@ -139,6 +142,16 @@ def _only_with_unit(data: Loaded, unit: str, column: str, rule: str) -> Iterator
         found = data.codes["measure"][measure].unit
         if (found == unit) is not bool(value):
             yield row.fault(column, rule, value=value or "", measure=measure, unit=found)
+
+
+def reported_currency(data: Loaded) -> Iterator[Finding]:
+    """Euros in as_reported are euros in the row, and dollars are not."""
+    for row in data.rows_of("figures", "as_reported", "currency"):
+        said, currency = row.record.as_reported, row.record.currency
+        in_euros, in_dollars = bool(_EUROS.search(said)), bool(_DOLLARS.search(said))
+        # What is given in both was converted.
+        if currency and in_euros is not in_dollars and in_euros is not (currency == "EUR"):
+            yield row.fault("currency", "reported-currency", value=currency, said=said)
 
 
 def reported_digits(data: Loaded) -> Iterator[Finding]:

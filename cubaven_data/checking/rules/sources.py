@@ -69,11 +69,13 @@ def fingerprint_read(data: Loaded) -> Iterator[Finding]:
 
 def speaker(data: Loaded) -> Iterator[Finding]:
     """A statement has a speaker; press and unnamed sources have none."""
-    for row in data.rows_of("sources", "kind", "speaker_id"):
+    for row in data.rows_of("sources", "kind", "speaker_id", "speaks_for"):
         kind, who = row.record.kind, row.record.speaker_id
         unnamed = data.codes["source_kind"][kind].origin_type == "unnamed"
         if (kind in SPOKEN and not who) or (who and (unnamed or kind in PRESS)):
             yield row.fault("speaker_id", "speaker", value="; ".join(who or ()), kind=kind)
+        elif unnamed and row.record.speaks_for:
+            yield row.fault("speaks_for", "speaker", value=row.record.speaks_for, kind=kind)
 
 
 def coded_read(data: Loaded) -> Iterator[Finding]:
