@@ -357,6 +357,21 @@ def test_what_somebody_wrote_above_the_header_is_told_as_that(above: str, exampl
     assert path_of(example, "actors").read_bytes() == before
 
 
+@pytest.mark.parametrize("below", [1, 2, 3])
+def test_of_a_header_that_was_sorted_among_the_rows_none_is_to_be_deleted(
+    below: int, example: Path
+) -> None:
+    def among(text: str) -> str:
+        header, *rows = text.splitlines(keepends=True)
+        return "".join([*rows[:below], header, *rows[below:]])
+
+    _, (finding, *rest) = damage(example, "actors", among)
+    assert (finding.rule, finding.line) == ("header", 1)
+    assert "above it, on line" in finding.message() and "move it to line 1" in finding.message()
+    assert "delete" not in finding.message()
+    assert "header" not in {one.rule for one in rest}
+
+
 def test_blank_lines_above_the_header_hide_no_other_finding(example: Path) -> None:
     set_cells(example, "actors", "minister-one", {"kind": "nobody"})
     (before,) = gate_1(example)

@@ -161,6 +161,7 @@ def test_an_agency_keeps_what_is_about_it_and_a_source_what_cites_it(example: Pa
         ({"date": "May 2019"}, '--date: "May 2019" is not a date; write 2019'),
         ({"agency": "zzz"}, '--agency: nothing is called "zzz"'),
         ({"agency": "guard"}, '--agency: "guard" is not one; perhaps north-guard'),
+        ({"agency": "gone"}, '"gone" was withdrawn: Not a public person.'),
     ],
 )
 def test_a_value_that_does_not_exist_is_told_with_the_nearest(

@@ -251,6 +251,30 @@ def test_a_loss_that_the_changelog_explains_is_released_with_its_reason(released
     assert re.search(r"- `unconfirmed`: \d+ → 0\. No longer needed\.", page)
 
 
+@pytest.mark.parametrize("shallow", [True, False])
+def test_a_release_that_cannot_be_compared_with_an_earlier_one_says_so(
+    shallow: bool, released: Path, tmp_path: Path
+) -> None:
+    git(released, "tag", "--delete", BEFORE)
+    commit(released, TAG)
+    clone = tmp_path / "clone" / released.name
+    depth = ["--depth", "1"] if shallow else []
+    git(tmp_path, "clone", "--quiet", *depth, f"file://{released.parent}", str(clone.parent))
+    git(clone, "fetch", "--quiet", "origin", "tag", TAG)
+    done = exported(clone)
+    if shallow:
+        assert done.returncode == 2
+        assert "without the tag of any earlier release" in done.stderr
+        assert "git fetch --unshallow --tags" in done.stderr
+        assert not (clone.parent / "dist").exists()
+        git(clone, "tag", "--delete", TAG)
+        done = exported(clone)
+        assert "without the tag of any earlier release" in done.stderr
+    else:
+        assert "No earlier release is known here to compare with." in done.stderr
+    assert done.returncode == 0
+
+
 def test_a_reason_given_for_an_earlier_version_does_not_count(released: Path) -> None:
     edit(released, "unconfirmed", lambda rows: [])
     lines = [f"## {__version__}", "", "- More.", "", "## 0.0.1", "", "- Lost `unconfirmed`: Old."]

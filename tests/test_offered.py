@@ -265,12 +265,30 @@ def test_a_word_that_counts_nothing_goes_in_as_reported(written: str, example: P
     assert finding.remedy() == "write 80; the words go in as_reported"
 
 
+def test_a_placeholder_for_an_id_that_is_filled_in_is_to_be_left_blank(example: Path) -> None:
+    put(example, "figures", "fig-aaaa", "id", "n/a")
+    (finding,) = (one for one in gate_1(example) if one.rule == "blank-word")
+    assert finding.text().endswith("; leave the cell blank")
+
+
 @pytest.mark.parametrize(
     "word",
     [
         *("Loading...", "Cargando…", "Error: Loading data...", "Ninguno", "desconocido"),
         *("UNKNOWN", "por confirmar", "to be confirmed", "por definir", "no consta", "???"),
-        *("s. f.", "(blank)", "(en blanco)", "ídem", "Ditto", '"', "no se sabe", "pending"),
+        *(
+            r"\N",
+            "(empty)",
+            "(vacío)",
+            "s. f.",
+            "(blank)",
+            "(en blanco)",
+            "ídem",
+            "Ditto",
+            '"',
+            "no se sabe",
+            "pending",
+        ),
     ],
 )
 def test_a_placeholder_is_told_as_a_cell_or_an_item_and_deleted_from_a_list(

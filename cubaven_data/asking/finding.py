@@ -68,6 +68,8 @@ class Search:
         found = [id_ for id_ in self.meant(value) if self._rows[id_]["table"] in RECORDS[name]]
         if len(found) == 1:
             return found[0]
+        if not self.meant(value):
+            self._refuse_withdrawn(value, UnknownValueError)
         of_tables = self.where({"table": RECORDS[name]})
         near = " | ".join(found or self.found(value, of_tables)[:_NEAR])
         sentence = "no-value" if near else "no-record"
@@ -106,6 +108,12 @@ class Search:
         """The redirect of the id that the text can stand for; ``None`` if it has not moved."""
         return next(filter(None, map(self._data.redirect, as_ids(text))), None)
 
+    def _refuse_withdrawn(self, text: str, error: type[UserError]) -> None:
+        """Raises the error if the text is, or can stand for, an id that was withdrawn."""
+        if gone := self.moved(text):
+            reason = Words(gone.reason_en, gone.reason_es)
+            raise error("was-withdrawn", value=gone.old_id, reason=reason)
+
     def one(self, text: str) -> str:
         """The id of the one record that the text can stand for.
 
@@ -116,9 +124,7 @@ class Search:
             return found[0]
         if found:
             raise UnclearError("several-called", value=text, ids=" | ".join(found))
-        if gone := self.moved(text):
-            reason = Words(gone.reason_en, gone.reason_es)
-            raise UnclearError("was-withdrawn", value=gone.old_id, reason=reason)
+        self._refuse_withdrawn(text, UnclearError)
         # Ids that are filled in are alike by chance.
         ids = [id_ for id_, row in self._rows.items() if not TABLES[row["table"]].id_prefix]
         near = alike(as_ids(text)[-1], ids, _ALIKE, _NEAR)

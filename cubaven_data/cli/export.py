@@ -11,7 +11,7 @@ import typer
 from cubaven_data.cli.console import FINDINGS, asked_root, fail, fail_with, say, show, told
 from cubaven_data.cli.options import READER, Lang, option, path
 from cubaven_data.publishing.writers import FORMATS, USUAL
-from cubaven_data.texts.wording import Language
+from cubaven_data.texts.wording import Language, text
 
 if TYPE_CHECKING:
     from cubaven_data.findings import Finding
@@ -77,14 +77,19 @@ def _past(data: Loaded, version: str, lang: Language) -> History | None:
     from cubaven_data.publishing.history import history
     from cubaven_data.reading.revisions import RevisionError
 
+    is_release = version == __version__
     try:
         past = history(data, version)
     except RevisionError as error:
-        fail(error.message(lang))
+        if is_release:
+            fail(error.message(lang))
+        say(error.message(lang))
+        return None
     except DataError as error:
         fail_with(error, told("release-unreadable", lang), lang, advised=False)
+    if past is None and is_release:
+        say(text("history", "unknown", lang))
     if past and past.objections:
-        is_release = version == __version__
         if not is_release:
             say(told("before-release", lang))
         for objection in past.objections:

@@ -118,7 +118,7 @@ def renamed(data: Editable, id_: str, new: str, reason: Reason, *, published: bo
     """
     table = _table_of(data, id_)
     if new in data.data.index:
-        raise RequestError("id-taken", value=new)
+        raise RequestError("id-its-own" if new == id_ else "id-taken", value=new)
     if any(new == cells[0] for cells in data.rows("redirects")):
         raise RequestError("id-used-before", value=new)
     if not table.column("id").cell.can_hold(new) or is_placeholder(new):

@@ -10,7 +10,8 @@ NOTHING = frozenset(
         *("tbd", "tba", "tbc", "todo", "xxx", "n/d", "n.d.", "nd", "s/d", "s.d.", "s/f", "s.f."),
         *("#n/a", "#n/d", "s/n", "n/c", "s. d.", "s. f.", "—", "–", "<na>", "undefined"),
         *("[object object]", "lorem ipsum", "(blank)", "(blanks)", "(en blanco)", "(vacías)"),
-        *("{}", "[]", "set()"),
+        *("{}", "[]", "set()", r"\n", "(empty)", "[empty]", "<empty>", "<unset>", "(vacío)"),
+        "click here to enter text.",
         *("not available", "not applicable", "to be determined", "no data"),
         *("no disponible", "no aplica", "por determinar", "sin datos"),
     )

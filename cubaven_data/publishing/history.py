@@ -17,6 +17,7 @@ from cubaven_data.asking.versions import lowest, version_of
 from cubaven_data.checking.base import check_base
 from cubaven_data.findings import errors
 from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.revisions import refuse_shallow
 from cubaven_data.reading.sides import side, working_files
 from cubaven_data.reading.versions import last_release, numbers_of
 from cubaven_data.texts.wording import LANGUAGES, Words, texts, words
@@ -71,10 +72,11 @@ def history(now: Loaded, version: str) -> History | None:
     """How data of that version differ from the last release; ``None`` if none is known.
 
     Raises :class:`.DataError` if the data of the last release cannot be read, and
-    :class:`.RevisionError` if the repository has only a part of them.
+    :class:`.RevisionError` if the repository has only a part of them or of its own past.
     """
     tag = last_release(now.root, version)
     if tag is None:
+        refuse_shallow(now.root, words("history", "any-release"))
         return None
     before = side(now, f"refs/tags/{tag}")
     return History(

@@ -10,7 +10,7 @@ from pathlib import Path
 from cubaven_data.model.tables import FILES, VOCABULARIES
 from cubaven_data.reading.loading import FOLDERS, Loaded, loaded_from, unknown_files
 from cubaven_data.reading.sheets import sheet_of
-from cubaven_data.texts.wording import UserError, words
+from cubaven_data.texts.wording import UserError, Value, words
 
 # Where a default branch is found, the likeliest first: of the remote repository, else of this one.
 _DEFAULTS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
@@ -63,8 +63,7 @@ def revision(root: Path, name: str) -> Revision:
     )
     if not commit:
         _check_git(root)
-        if _is_shallow(root):
-            raise RevisionError("shallow", name=name, command=_fetching(root, name))
+        refuse_shallow(root, name, name)
         raise NoRevisionError("no-revision", name=name)
     return _revision(root, commit)
 
@@ -82,15 +81,12 @@ def merge_base(root: Path) -> Revision | None:
         if commit := _told(root, "merge-base", "HEAD", branch):
             return _revision(root, commit)
     branch = next((one for one in _DEFAULTS if _is_known(root, one)), "")
-    command = _fetching(root, branch or _USUAL)
-    if _is_shallow(root):
-        left = words("says", "where-left", branch=branch or _USUAL)
-        raise RevisionError("shallow", name=left, command=command)
+    refuse_shallow(root, words("says", "where-left", branch=branch or _USUAL), branch or _USUAL)
     if branch:
         raise RevisionError("no-common", branch=branch)
     _check_git(root)
     if _told(root, "remote"):
-        raise RevisionError("no-default", command=command)
+        raise RevisionError("no-default", command=_fetching(root, branch or _USUAL))
     return None
 
 
@@ -115,6 +111,14 @@ def _check_git(root: Path) -> None:
     except subprocess.CalledProcessError as error:
         why = error.output.decode("utf-8", "replace").strip().partition("\n")[0]
         raise RevisionError("no-git", why=why) from None
+
+
+def refuse_shallow(root: Path, lacking: Value, branch: str = "") -> None:
+    """Raises :class:`RevisionError` if the clone has only part of the history; it says what may be
+    ``lacking``, and how to fetch it: with a branch, or else with all tags."""
+    if _is_shallow(root):
+        command = _fetching(root, branch) if branch else "git fetch --unshallow --tags"
+        raise RevisionError("shallow", name=lacking, command=command)
 
 
 def _is_shallow(root: Path) -> bool:

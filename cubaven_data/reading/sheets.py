@@ -28,8 +28,6 @@ from cubaven_data.texts.wording import Value, reason_of, words
 
 # A finding names no more runs of lines than these.
 _RUNS = 8
-# The header is looked for on so many lines that are not blank.
-_ABOVE = 6
 
 
 @dataclass
@@ -180,10 +178,12 @@ def _read_rows(sheet: Sheet) -> None:
     blank = [*range(1, lines_above(sheet.text) + 1)]
     rows = list(_rows(sheet, len(blank)))
     found = rows[0][1] if rows else []
-    # A title, a note or a comment that somebody wrote above the table.
-    header = next((n for n, row in rows[1:_ABOVE] if row == sheet.table.header), 0)
+    # A title or a comment stands above the table, or its header was sorted among the rows.
+    header = next((n for n, row in rows[1:] if row == sheet.table.header), 0)
     if header and sorted(named(found)) != sorted(sheet.table.header):
-        problem = words("header", "below", **_at([*range(1, header)]))
+        above = [row for n, row in rows if n < header]
+        are_rows = all(len(row) == width and sum(map(bool, row)) > 1 for row in above)
+        problem = words("header", "among" if are_rows else "below", **_at([*range(1, header)]))
         sheet.lose(1, "header", problem=problem, expected=",".join(sheet.table.header))
         return
     if not _has_header(sheet, found, len(blank) + 1):

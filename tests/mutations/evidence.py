@@ -348,6 +348,16 @@ def unnamed_source_that_speaks_for_a_body(data: Data, rng: Random) -> Iterator[M
 
 
 @wrong
+def length_of_a_text_coded_whole_misread(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A text that was coded whole has more paragraphs than it has."""
+    for site in data.column("sources", "paragraphs", filled=False):
+        if site.record["coded"] == "whole":
+            for number in ("9000", "500"):
+                place = site.sheet.place(site.row, "coded")
+                yield site.sheet.put(site.row, {"paragraphs": number}, place)
+
+
+@wrong
 def fingerprint_of_a_text_that_nobody_read(data: Data, rng: Random) -> Iterator[Mutant]:
     """A source that was not read has the fingerprint of its text."""
     for site in data.column("sources", "fingerprint", filled=False):

@@ -445,9 +445,11 @@ def currency_against_the_unit(data: Data, rng: Random) -> Iterator[Mutant]:
 def currency_against_the_words(data: Data, rng: Random) -> Iterator[Mutant]:
     """A sum has another currency than the words of the text."""
     for site in data.column("figures", "currency"):
-        for code, words in (("USD", "euros"), ("USD", "€"), ("EUR", "dollars"), ("EUR", "$")):
-            said = {"currency": code, "as_reported": f"{site.record['as_reported']} {words}"}
-            yield site.sheet.put(site.row, said, site.place)
+        said = site.record["as_reported"]
+        if site.text == "USD" and "dollars" in said:
+            euros = {"as_reported": said.replace("dollars", "euros")}
+            for cells in (euros, {"currency": "EUR"}):
+                yield site.sheet.put(site.row, cells, site.place)
 
 
 @wrong

@@ -139,14 +139,6 @@ def term_of_an_instrument_confused(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @unseen
-def length_of_a_text_misread(data: Data, rng: Random) -> Iterator[Mutant]:
-    """A text has more paragraphs than it has: ``cubaven evidence`` sees it, with the text."""
-    for site in data.column("sources", "paragraphs", filled=False):
-        if site.record["access"] != "relayed":
-            yield from map(site.put_unseen, ("9000", "500"))
-
-
-@unseen
 def population_confused(data: Data, rng: Random) -> Iterator[Mutant]:
     """Cuban security personnel become Cuban personnel of any trade."""
     for site in data.column("figures", "population"):
