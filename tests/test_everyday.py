@@ -472,6 +472,29 @@ def test_an_address_is_offered_and_repaired_where_it_can_be_only_one(
     assert cell(example, "sources", "east-paper-a", "url") == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "such"),
+    [
+        ("M. One\tSeñor Uno", "M. One; Señor Uno | M. One Señor Uno"),
+        ("M. One;\tSeñor Uno", "M. One; Señor Uno"),
+    ],
+)
+def test_names_that_a_tab_parts_may_be_one_or_two_and_are_left(
+    text: str, such: str, example: Path
+) -> None:
+    put(example, *ONE, "aliases", text)
+    assert only(example).remedy().endswith(f": {such}")
+    format_files(example)
+    assert cell(example, *ONE, "aliases") == text
+
+
+def test_a_mark_after_a_place_is_told_to_go_as_it_is_repaired(example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#p2,")
+    assert only(example).remedy() == "write p2"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p2"
+
+
 @pytest.mark.parametrize("written", ["10.1000/182", "doi:10.1000/182", "DOI: 10.1000/182"])
 def test_a_doi_has_the_address_that_it_leads_to(written: str, example: Path) -> None:
     put(example, "sources", "east-paper-a", "url", written)
@@ -936,6 +959,7 @@ def test_an_address_has_no_backslash(address: str, such: str, example: Path) -> 
         "https://例え.香港/パス",
         "https://east.example/a_(b)",
         "https://east.example/l’a",
+        "https://east.example/?f[0]=a&g[1][b]=c",
         "https://e.ex/",
     ],
 )
@@ -1031,6 +1055,19 @@ def test_a_header_with_another_delimiter_than_its_rows_is_named_and_repaired(
     assert only(example).message() == f"unexpected delimiter ({name} on line 1)"
     format_files(example)
     assert contents_of(example) == before
+
+
+@pytest.mark.parametrize(
+    ("row", "mark"),
+    [("| x-gone | | a | b | 2020 |", "|"), ("gone-too;;a", ";"), ("gone-too，，a，b，2020", "，")],
+)
+def test_a_row_that_only_another_mark_separates_is_told_with_that_mark(
+    row: str, mark: str, example: Path
+) -> None:
+    path = example / "data" / "redirects.csv"
+    path.write_text(f"{path.read_text('utf-8')}{row}\n", encoding="utf-8")
+    assert only(example).remedy().endswith(f'separate the cells with commas, not with "{mark}"')
+    assert only(example).remedy("es").endswith(f"separe las celdas con comas, no con «{mark}»")
 
 
 def test_rows_with_commas_among_others_are_not_taken_for_quoted_lines(example: Path) -> None:
