@@ -378,8 +378,15 @@ def test_what_stands_between_two_citations_is_made_their_separator(
     assert cell(example, "places", "north-base", "sources") == f"{READ}#p2; {READ}#p3"
 
 
-@pytest.mark.parametrize("via", [" Via ", " VIA ", " vía ", " Vía ", "  via "])
-def test_via_is_read_in_capitals_and_in_spanish(via: str, example: Path) -> None:
+def test_the_sign_of_an_origin_may_stand_apart_from_it(example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"minister-statement-2020 ~ via {READ}#p2")
+    format_files(example)
+    meant = f"minister-statement-2020~ via {READ}#p2"
+    assert cell(example, "places", "north-base", "sources") == meant
+
+
+@pytest.mark.parametrize("via", [" Via ", " VIA ", " vía ", " Vía ", "  via ", ", via "])
+def test_via_is_read_in_capitals_and_in_spanish_and_after_a_comma(via: str, example: Path) -> None:
     put(example, "places", "north-base", "sources", f"minister-statement-2020{via}{READ}#p2")
     format_files(example)
     meant = f"minister-statement-2020 via {READ}#p2"
@@ -455,6 +462,7 @@ def test_a_misspelled_id_is_told_in_its_own_row_and_not_where_it_is_referred_to(
         ("HTTPS://EXAMPLE.ORG/Abc", ("https://example.org/Abc",)),
         ("<https://one.example/A>", ("https://one.example/A",)),
         ("hxxps://one[.]example/a", ("https://one.example/a",)),
+        ("//one.example/a", ("https://one.example/a", "http://one.example/a")),
         ("www.one.example/a", ("https://www.one.example/a", "http://www.one.example/a")),
         ("not an address", ()),
         ("https://One.example/a b c", ()),

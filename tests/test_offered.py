@@ -378,7 +378,9 @@ def test_a_placeholder_in_brackets_is_one_and_is_left(word: str, example: Path) 
     assert format_files(example).changes == {}
 
 
-@pytest.mark.parametrize("word", ["#NiUnaMenos", "#SOS_CUBA", "Unknown soldier", "Sin fecha."])
+@pytest.mark.parametrize(
+    "word", ["#NiUnaMenos", "#SOS_CUBA", "Unknown soldier", "Sin fecha.", "Todo"]
+)
 def test_what_only_resembles_a_placeholder_is_a_text(word: str, example: Path) -> None:
     put(example, "sources", "east-paper-a", "title", word)
     assert rules(example) == []

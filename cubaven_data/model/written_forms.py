@@ -78,7 +78,7 @@ def addresses(text: str) -> tuple[str, ...]:
         return (lower,) if is_whole and lower != text else ()
     if doi := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,9}/\S+)", bare, re.ASCII | re.IGNORECASE):
         return (f"https://doi.org/{doi[1]}",)
-    is_site = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", bare)
+    is_site = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", bare := bare.removeprefix("//"))
     return (f"https://{bare}", f"http://{bare}") if is_site else ()
 
 
