@@ -496,6 +496,14 @@ def test_names_that_a_tab_parts_may_be_one_or_two_and_are_left(
     assert cell(example, *ONE, "aliases") == text
 
 
+def test_ids_that_a_comma_separates_are_told_as_they_are_repaired(example: Path) -> None:
+    of = ("sources", "minister-statement-2020", "speaker_id")
+    put(example, *of, "minister-one, north")
+    assert only(example).remedy().endswith(": minister-one; north")
+    format_files(example)
+    assert cell(example, *of) == "minister-one; north"
+
+
 def test_a_mark_after_a_place_is_told_to_go_as_it_is_repaired(example: Path) -> None:
     put(example, "places", "north-base", "sources", f"{READ}#p2,")
     assert only(example).remedy() == "write p2"

@@ -132,8 +132,9 @@ class ReferenceList(Reference):
     def parse(self, text: str, context: Context) -> tuple[str, ...]:  # type: ignore[override]
         """The ids, in the order of the cell."""
         ids = tuple(text.split(citations.SEPARATOR))
-        if len({*ids}) < len(ids):
-            raise broken("list-form", value=text, such=names_in(text))
+        listed = _separated(text, "[;,]")
+        if len({*ids}) < len(ids) or ("," in text and self.can_hold(listed)):
+            raise broken("list-form", value=text, such=listed)
         return tuple(super(ReferenceList, self).parse(id_, context) for id_ in ids)
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
