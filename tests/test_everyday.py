@@ -378,8 +378,15 @@ def test_what_stands_between_two_citations_is_made_their_separator(
     assert cell(example, "places", "north-base", "sources") == f"{READ}#p2; {READ}#p3"
 
 
-@pytest.mark.parametrize("via", [" Via ", " VIA ", " vía ", " Vía ", "  via "])
-def test_via_is_read_in_capitals_and_in_spanish(via: str, example: Path) -> None:
+def test_the_sign_of_an_origin_may_stand_apart_from_it(example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"minister-statement-2020 ~ via {READ}#p2")
+    format_files(example)
+    meant = f"minister-statement-2020~ via {READ}#p2"
+    assert cell(example, "places", "north-base", "sources") == meant
+
+
+@pytest.mark.parametrize("via", [" Via ", " VIA ", " vía ", " Vía ", "  via ", ", via "])
+def test_via_is_read_in_capitals_and_in_spanish_and_after_a_comma(via: str, example: Path) -> None:
     put(example, "places", "north-base", "sources", f"minister-statement-2020{via}{READ}#p2")
     format_files(example)
     meant = f"minister-statement-2020 via {READ}#p2"
@@ -455,6 +462,7 @@ def test_a_misspelled_id_is_told_in_its_own_row_and_not_where_it_is_referred_to(
         ("HTTPS://EXAMPLE.ORG/Abc", ("https://example.org/Abc",)),
         ("<https://one.example/A>", ("https://one.example/A",)),
         ("hxxps://one[.]example/a", ("https://one.example/a",)),
+        ("//one.example/a", ("https://one.example/a", "http://one.example/a")),
         ("www.one.example/a", ("https://www.one.example/a", "http://www.one.example/a")),
         ("not an address", ()),
         ("https://One.example/a b c", ()),
@@ -470,6 +478,37 @@ def test_an_address_is_offered_and_repaired_where_it_can_be_only_one(
     format_files(example)
     meant = such[0] if len(such) == 1 else written
     assert cell(example, "sources", "east-paper-a", "url") == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "such"),
+    [
+        ("M. One\tSeñor Uno", "M. One; Señor Uno | M. One Señor Uno"),
+        ("M. One;\tSeñor Uno", "M. One; Señor Uno"),
+    ],
+)
+def test_names_that_a_tab_parts_may_be_one_or_two_and_are_left(
+    text: str, such: str, example: Path
+) -> None:
+    put(example, *ONE, "aliases", text)
+    assert only(example).remedy().endswith(f": {such}")
+    format_files(example)
+    assert cell(example, *ONE, "aliases") == text
+
+
+def test_ids_that_a_comma_separates_are_told_as_they_are_repaired(example: Path) -> None:
+    of = ("sources", "minister-statement-2020", "speaker_id")
+    put(example, *of, "minister-one, north")
+    assert only(example).remedy().endswith(": minister-one; north")
+    format_files(example)
+    assert cell(example, *of) == "minister-one; north"
+
+
+def test_a_mark_after_a_place_is_told_to_go_as_it_is_repaired(example: Path) -> None:
+    put(example, "places", "north-base", "sources", f"{READ}#p2,")
+    assert only(example).remedy() == "write p2"
+    format_files(example)
+    assert cell(example, "places", "north-base", "sources") == f"{READ}#p2"
 
 
 @pytest.mark.parametrize("written", ["10.1000/182", "doi:10.1000/182", "DOI: 10.1000/182"])
@@ -936,6 +975,7 @@ def test_an_address_has_no_backslash(address: str, such: str, example: Path) -> 
         "https://例え.香港/パス",
         "https://east.example/a_(b)",
         "https://east.example/l’a",
+        "https://east.example/?f[0]=a&g[1][b]=c",
         "https://e.ex/",
     ],
 )
@@ -1031,6 +1071,19 @@ def test_a_header_with_another_delimiter_than_its_rows_is_named_and_repaired(
     assert only(example).message() == f"unexpected delimiter ({name} on line 1)"
     format_files(example)
     assert contents_of(example) == before
+
+
+@pytest.mark.parametrize(
+    ("row", "mark"),
+    [("| x-gone | | a | b | 2020 |", "|"), ("gone-too;;a", ";"), ("gone-too，，a，b，2020", "，")],
+)
+def test_a_row_that_only_another_mark_separates_is_told_with_that_mark(
+    row: str, mark: str, example: Path
+) -> None:
+    path = example / "data" / "redirects.csv"
+    path.write_text(f"{path.read_text('utf-8')}{row}\n", encoding="utf-8")
+    assert only(example).remedy().endswith(f'separate the cells with commas, not with "{mark}"')
+    assert only(example).remedy("es").endswith(f"separe las celdas con comas, no con «{mark}»")
 
 
 def test_rows_with_commas_among_others_are_not_taken_for_quoted_lines(example: Path) -> None:

@@ -525,6 +525,7 @@ def test_an_id_in_capitals_stays_if_something_else_has_it_in_lower_case(
     path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     (finding,) = (f for f in validate(example).findings if f.rule == "id-form")
     assert finding.fix is None
+    assert "south-base-2 (south-base is taken)" in finding.remedy()
     format_files(example)
     assert "South-Base" in path.read_text("utf-8")
 

@@ -256,6 +256,7 @@ def test_an_id_of_wikidata_that_is_not_sure_is_left(written: str, such: str, exa
             for text in ("10.5 grados", "10.5 degrees N", "Norte 10.5", "latitud 10,5")
         ),
         *((text, "-10.5") for text in ("S10.5", "10 30 S", "10.5 S.")),
+        *((text, "-10.50417") for text in ("-10 30 15", "-10:30:15")),
     ],
 )
 def test_an_angle_with_its_direction_in_any_spelling_is_repaired(

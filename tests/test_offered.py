@@ -29,9 +29,21 @@ SPOKEN = ("sources", "minister-statement-2020", "speaker_id")
         ("See https://east.example/a.", "write https://east.example/a"),
         ("[https://east.example/a](https://east.example/c)", "beginning with https://"),
         ("See https://east.example/a b", "beginning with https://"),
+        *(
+            (
+                f"https://east.example/2{mark}https://east.example/3",
+                "write https://east.example/2 |",
+            )
+            for mark in ("; ", ", ", " ", " y ", ";", " | ")
+        ),
+        (
+            "https://east.example/2\nhttps://east.example/3",
+            "(https://east.example/2 | https://east.example/3)",
+        ),
+        ("https://east.example/\n2", "(https://east.example/2)"),
     ],
 )
-def test_the_only_address_at_the_end_of_a_text_is_offered_and_left(
+def test_the_only_address_at_the_end_of_a_text_or_each_of_several_is_offered_and_left(
     written: str, such: str, example: Path
 ) -> None:
     put(example, "sources", "east-paper-a", "url", written)
@@ -384,7 +396,9 @@ def test_a_placeholder_in_brackets_is_one_and_is_left(word: str, example: Path) 
     assert format_files(example).changes == {}
 
 
-@pytest.mark.parametrize("word", ["#NiUnaMenos", "#SOS_CUBA", "Unknown soldier", "Sin fecha."])
+@pytest.mark.parametrize(
+    "word", ["#NiUnaMenos", "#SOS_CUBA", "Unknown soldier", "Sin fecha.", "Todo"]
+)
 def test_what_only_resembles_a_placeholder_is_a_text(word: str, example: Path) -> None:
     put(example, "sources", "east-paper-a", "title", word)
     assert rules(example) == []

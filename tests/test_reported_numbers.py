@@ -144,3 +144,29 @@ def test_a_date_that_is_none_of_the_row_s_numbers_is_told_with_both_orders(examp
 def test_digits_alone_are_a_number_and_no_day_of_a_spreadsheet(example: Path) -> None:
     assert found(example, "46086", "46086") == []
     assert found(example, "46086", "46087") == ["reported-digits"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "cells", "rule"),
+    [
+        (
+            "fig-bbbb",
+            {
+                "qualifier": "order_of_magnitude",
+                "low": "10",
+                "best": "",
+                "as_reported": "trillions",
+            },
+            "vague-bound",
+        ),
+        ("fig-aaaa", {"low": "1000000000000"}, "count-possible"),
+        ("fig-aaaa", {"low": "1000000000000"}, "bounds-order"),
+        ("fig-aaaa", {"low": "1000000000000", "high": "1000000000000"}, "bounds-equal"),
+    ],
+)
+def test_a_number_in_a_message_has_all_its_digits(
+    id_: str, cells: dict[str, str], rule: str, example: Path
+) -> None:
+    set_cells(example, "figures", id_, cells)
+    told = [one.text() for one in gate_1(example, canonical=False) if one.rule == rule]
+    assert ["1000000000000" in one and "1e+" not in one for one in told] == [True] * len(told) != []

@@ -105,6 +105,10 @@ def test_a_date_with_two_marks_has_no_reading_and_is_left(text: str, example: Pa
         ("1º/3/2020", "2020-03-01"),
         ("¿2019?", "2019?"),
         ("mayo de 2019 (?)", "2019-05?"),
+        ("[2020-01-20, 2020-01-22]", "[2020-01-20,2020-01-22]"),
+        ("[2020-01 .. 2020-02]", "[2020-01..2020-02]"),
+        ("2019 05 17", "2019-05-17"),
+        ("1ero de mayo de 2019", "2019-05-01"),
     ],
 )
 def test_what_can_be_read_in_one_way_is_repaired(text: str, date: str, example: Path) -> None:
@@ -397,6 +401,13 @@ def test_a_month_and_a_year_with_a_comma_are_repaired(text: str, example: Path) 
         ("2020-01-20–02-03", _extents("2020-01-20", "2020-02-03")),
         *((f"2020{to}2021", _extents("2020", "2021")) for to in ("..", "...", "…", "--", " .. ")),
         ("2020-01..2020-03", _extents("2020-01", "2020-03")),
+        ("2020-01-20, 2020-01-22", ("[2020-01-20,2020-01-22]", "2020-01-20/2020-01-22")),
+        ("2001-2002?", ("2001/2002?", "[2001..2002]")),
+        ("(2001)", ("2001",)),
+        *((f"{about} 2020", ("2020~",)) for about in ("aprox.", "approx.", "aproximadamente")),
+        ("c. 2019-2020", _extents("2019", "2020")),
+        ("2020-01-20/", ("2020-01-20/..", "[2020-01-20..]")),
+        ("16/01/2020 - 21:00", ("2020-01-16",)),
     ],
 )
 def test_marks_and_words_beside_a_date_leave_its_readings_and_make_none_sure(
@@ -425,7 +436,25 @@ def test_a_reading_is_offered_only_where_the_column_can_hold_it(example: Path) -
     set_cells(example, "sources", "daily-north-2020-02-01", {"accessed": "early 2021"})
     remedies = {finding.column: finding.remedy() for finding in gate_1(example)}
     assert remedies["signed"] == "write [2008-01-03..2008-01-05]"
-    assert "2021" not in remedies["accessed"]
+    assert remedies["accessed"] == "write the day as year-month-day"
+
+
+@pytest.mark.parametrize(
+    ("text", "such"),
+    [
+        ("2001/2002", "2001 | [2001..2002]"),
+        ("2001/2002?", "2001 | [2001..2002]"),
+        ("2001-2002?", "2001 | [2001..2002]"),
+        ("2001/..", "2001 | [2001..]"),
+        ("..", "a single date, or [a..b] for some time between a and b"),
+    ],
+)
+def test_of_a_date_that_lasts_the_end_of_a_column_and_the_time_between_are_offered(
+    text: str, such: str, example: Path
+) -> None:
+    set_cells(example, "agencies", "north-guard", {"founded": text})
+    (finding,) = (one for one in gate_1(example) if one.column == "founded")
+    assert finding.remedy() == f"write {such}"
 
 
 def test_a_date_that_cannot_be_read_is_answered_by_the_forms_that_dates_have(

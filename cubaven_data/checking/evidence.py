@@ -22,6 +22,7 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.printed_dates import is_printed, without_dates
+from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.records import Records
 from cubaven_data.reading.rows import Row
@@ -151,7 +152,7 @@ def _untold(
     for name in ("low", "best", "high"):
         number = getattr(record, name, None)
         if number is not None and number not in told:
-            yield name, f"{number:.12g}"
+            yield name, plain(number)
     for name in _DATES:
         text = str(getattr(record, name, None) or "")
         if not is_printed(text, passage, languages):

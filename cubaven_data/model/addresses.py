@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from cubaven_data.model.cells import Context, Form, broken
 from cubaven_data.model.characters import mixed_word
 from cubaven_data.model.written_forms import SITE, with_ampersands
-from cubaven_data.texts.wording import words
+from cubaven_data.texts.wording import Value, words
 
 # Parameters by which addresses say where a reader came from, and that of fast pages for telephones.
 _TRACKING = re.compile(
@@ -50,12 +50,17 @@ class Address(Form):
     form: str = rf"https?://{SITE}([/?#]([^\s<>\"\\“”…]*[^\s<>\"\\“”…’»])?)?"
     limit: int = 8000
 
+    def _on_one_line(self, text: str) -> Value:
+        lines = text.split()
+        several = all(map(self.can_hold, lines)) and self.offered(text, lines)
+        return several or super()._on_one_line(text)
+
     def parse(self, text: str, context: Context) -> str:
         """The text itself."""
         if (meant := with_ampersands(text)) != text:
             raise broken("html-entity", value=text, meant=meant)
         if _SECOND.search(text):
-            raise broken(self.rule, value=text, such=words("says", self.rule))
+            raise broken(self.rule, value=text, such=self.instead_of(text))
         if mixed := mixed_word(host_of(text).replace(".", " ")):
             raise broken("look-alike-letter", value=mixed)
         super().parse(text, context)

@@ -86,12 +86,12 @@ _IN_ITS_PLACE = re.compile("\ufffd|\u00ef\u00bf\u00bd")
 _QUESTION = re.compile(r"\?(?=[^\W\d_])")
 _ADDRESS = re.compile(r"://|^www\.|\?\w+=")
 # Tags and notes of pages, line breaks, errors of spreadsheets, lists as programs print them, and
-# what writers leave for later.
+# what writers leave for later. Before an equals sign, brackets are those of a parameter.
 _LEFT_BEHIND = re.compile(
     r"</?(?:a|b|br|div|em|h\d|i|li|ol|p|script|span|strong|sub|sup|td|tr|u|ul)\b[^<>]*>"
     r"|_x000[aAdD]_|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|WERT|BEZUG|VALEUR|NOME?|NOMBRE)[!?]"
     r"|#[¡¿][A-ZÁÉÍÓÚÑ]+(?:/0)?[!?]"
-    r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\]|\\[nrt]"
+    r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\](?!(?:\[\w*\])*=)|\\[nrt]"
     r"""|[\[({](?<!..)(?:'(?=[^']+'(?:[,:].*)?[\])}]$)|"(?=[^"]+"[,:].*[\])}]$))"""
     r"|<[\w. ]+ at 0x[0-9a-fA-F]+>"
     # After the word, since a pattern whose branches all begin with a character is found faster.

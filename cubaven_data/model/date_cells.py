@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from cubaven_data.model import dates, faulty_dates, written_dates
 from cubaven_data.model.cells import Cell, Context, broken
-from cubaven_data.texts.wording import Value
+from cubaven_data.texts.wording import Value, words
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class DateCell(Cell):
         except dates.DateError as error:
             raise broken(f"date-{error}", value=text, such=self.instead_of(text)) from error
         if (date.is_extent and not self.extent) or (date.is_ongoing and not self.ongoing):
-            raise broken("date-form", value=text)
+            raise broken("date-form", value=text, such=self._instead_of_lasting(text))
         if self.day and not re.fullmatch(self.pattern, text):
             raise broken("day", value=text)
         return date
@@ -50,7 +50,14 @@ class DateCell(Cell):
         """What to write instead of a text that is no date."""
         found = written_dates.written(text)
         readings = dict.fromkeys(map(self._held, found.readings))
-        return faulty_dates.instead_of(text, found, self.offered(text, readings))
+        offered = self.offered(text, readings)
+        return faulty_dates.instead_of(text, found, offered, "a-day" if self.day else "date-forms")
+
+    def _instead_of_lasting(self, text: str) -> Value:
+        """What to write instead of what lasts: one end of it, or once between both."""
+        first, _, last = (end.strip(".?~%") for end in text.partition("/"))
+        readings = (self._held(text), f"[{first}..{last}]") if first or last else ()
+        return self.offered(text, readings) or words("says", "single-date")
 
     def _held(self, reading: str) -> str:
         """The reading, or of one that lasts the end that the column can have."""

@@ -14,7 +14,7 @@ LETTERS = r"[a-záéíóú]{3,10}"
 """The letters of a month."""
 WORD = rf"(?P<month>{LETTERS})\.?"
 """A month in letters."""
-ORDINAL = r"(?:st|nd|rd|th|ro|er|\.?[ºª°])"
+ORDINAL = r"(?:st|nd|rd|th|e?ro|er|\.?[ºª°])"
 """What makes a day an ordinal."""
 DAY = rf"(?P<day>[0-3]?\d|primero|first){ORDINAL}?"
 """A day beside a month in letters."""
@@ -43,7 +43,7 @@ _NAMED = (
 _MIDNIGHT = r"(?:[t ]0?0:00(?::00(?:\.0+)?)?z?| 12:00(?::00)? am)?"
 _NUMBERS = (
     rf"{_YEAR}{MARK}{MONTH}{AGAIN}{NUMBER}{_MIDNIGHT}",
-    rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+    rf"{_YEAR}(?P<space> ?)(?P<month>\d\d)(?P=space)(?P<day>\d\d)",
     rf"{NUMBER}{MARK}{MONTH}{AGAIN}{_YEAR}{_MIDNIGHT}",
     rf"{MONTH}{MARK}{NUMBER}{AGAIN}{_YEAR}{_MIDNIGHT}",
     rf"{NUMBER}{MARK}{ROMAN}{AGAIN}{_YEAR}",

@@ -20,15 +20,16 @@ _OF_MONTH = (
 )
 
 
-def instead_of(text: str, found: Written, offered: str) -> Value:
-    """What to write: those of the readings that are ``offered``, or what the text has to say."""
+def instead_of(text: str, found: Written, offered: str, forms: str) -> Value:
+    """What to write: those of the readings that are ``offered``, or what the text has to say; if
+    there is neither, the text that tells the ``forms`` of such a date."""
     if offered and found.on_other_weekday:
         return words("says", "other-weekday", such=offered)
     if not offered and (days := _days_of_month(text)):
         return words("says", "no-such-day", days=str(days))
     if _lacks_year(text):
         return words("says", "no-year-or", such=offered) if offered else words("says", "no-year")
-    return offered or words("says", "date-forms")
+    return offered or words("says", forms)
 
 
 def _days_of_month(text: str) -> int:

@@ -42,8 +42,8 @@ _OF_A_MONTH = (
     rf"(?P<month>\d{{1,2}})(?P<mark>[/.]){_DAYS}(?P=mark)(?P<year>\d{{4}})",
 )
 _ABOUT = (
-    rf"(?:(?:around|about|circa|ca?|approximately|hacia|alrededor del?|cerca del?) {_ON}"
-    rf"|ca?\. ?{_ON}|[~≈] ?)"
+    rf"(?:(?:around|about|circa|ca?|approx(?:imately)?|aprox(?:imadamente)?|hacia|alrededor del?"
+    rf"|cerca del?) {_ON}|(?:ca?|approx|aprox)\. ?{_ON}|[~≈] ?)"
 )
 _BEFORE = rf"(?:(?:before|prior to|antes del?) {_ON}|< ?)"
 _AFTER = rf"(?:(?:after|later than|después del?|despues del?) {_ON}|> ?)"
@@ -110,10 +110,12 @@ def imprecisely(said: str) -> Iterator[str]:
     yield from in_part(said)
     if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2}) ?(?:\.{2,}|…)", said):
         yield from (f"[{match[1]}..]", match[1])
-    if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2}) ?[-\u2010-\u2015\u2212]", said):
+    if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2}) ?[-\u2010-\u2015\u2212/]", said):
         yield from (f"{match[1]}/..", f"[{match[1]}..]")
     if match := re.fullmatch(r"(?:[-\u2010-\u2015\u2212]|\.{2,}|…) ?(\d{4}(?:-\d\d){0,2})", said):
         yield from (f"[..{match[1]}]", f"../{match[1]}")
+    if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2}), ?(\d{4}(?:-\d\d){0,2})", said):
+        yield from (f"[{match[1]},{match[2]}]", f"{match[1]}/{match[2]}")
     # A dash that is longer than a hyphen may stand for it.
     if match := re.fullmatch(r"(\d{4}) ?[\u2010-\u2015\u2212] ?(\d\d?)", said):
         yield f"{match[1]}-{int(match[2]):02}"
@@ -144,6 +146,8 @@ def imprecisely(said: str) -> Iterator[str]:
     for before, form, step in _FORMS:
         if match := re.fullmatch(rf"{before}(.+)", said):
             whole = match[1]
+            if before == _ABOUT:
+                yield from _ranges(whole)
             about = re.fullmatch(rf"{_ABOUT}(.+)", whole)
             near = (f"{reading}~" for reading in exactly(about[1])) if about else ()
             for reading in (whole, *exactly(whole), *short_decades(whole), *near):

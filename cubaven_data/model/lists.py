@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from cubaven_data.model import citations, values, written_citations
 from cubaven_data.model.cells import Cell, Context, Form, Reference, broken
+from cubaven_data.model.characters import squeezed
 from cubaven_data.model.languages import in_both
 from cubaven_data.model.line_breaks import has_break, on_one_line
 from cubaven_data.model.values import ValueType
@@ -64,6 +65,10 @@ class NameList(Cell):
             one_line = map(names_in, on_one_line(bare)) if bullets < 2 else ()
             such = " | ".join(dict.fromkeys((listed, *one_line)))
             yield broken("list-form", value=text, such=such or words("says", "blank"))
+        elif "\t" in text.strip():
+            # What a tab parts may be one name or two.
+            such = " | ".join(dict.fromkeys((_separated(text, "[;\t]"), names_in(squeezed(text)))))
+            yield broken("list-form", value=text, such=such)
         elif "|" in text:
             yield broken("list-form", value=text, such=_separated(text, "[;|]"))
         elif match := _OF_PROGRAMS.fullmatch(text):
@@ -127,8 +132,9 @@ class ReferenceList(Reference):
     def parse(self, text: str, context: Context) -> tuple[str, ...]:  # type: ignore[override]
         """The ids, in the order of the cell."""
         ids = tuple(text.split(citations.SEPARATOR))
-        if len({*ids}) < len(ids):
-            raise broken("list-form", value=text, such=names_in(text))
+        listed = _separated(text, "[;,]")
+        if len({*ids}) < len(ids) or ("," in text and self.can_hold(listed)):
+            raise broken("list-form", value=text, such=listed)
         return tuple(super(ReferenceList, self).parse(id_, context) for id_ in ids)
 
     def spread(self, given: Sequence[Any]) -> Iterator[Sequence[Any]]:
@@ -139,7 +145,8 @@ class ReferenceList(Reference):
 def _broken(cell: Cell, text: str, error: citations.CitationError) -> PydanticCustomError:
     such: dict[str, Value] = {}
     if error.rule == _PLACE.rule:
-        such["such"] = _PLACE.instead_of(error.part)
+        bare = error.part.rstrip(" ,;")
+        such["such"] = bare if _PLACE.can_hold(bare) else _PLACE.instead_of(error.part)
         cited = next(one for one in text.split(citations.SEPARATOR) if f"#{error.part}" in one)
         several = cell.offered(cited, written_citations.of_several_places(cited))
         if several and not offered_for(error.part, error.rule):

@@ -55,7 +55,7 @@ class Number(Cell):
 
     def limited(self, number: float, bound: float) -> Value:
         """The bound that the number is beyond, as a message tells it."""
-        return f"{bound:g}"
+        return written_numbers.plain(bound)
 
     def parse(self, text: str, context: Context) -> float:
         """The number."""

@@ -7,7 +7,7 @@ import re
 NOTHING = frozenset(
     (
         *("n/a", "na", "n.a.", "null", "nan", "?", "-", "--", "..."),
-        *("tbd", "tba", "tbc", "todo", "xxx", "n/d", "n.d.", "nd", "s/d", "s.d.", "s/f", "s.f."),
+        *("tbd", "tba", "tbc", "TODO", "xxx", "n/d", "n.d.", "nd", "s/d", "s.d.", "s/f", "s.f."),
         *("#n/a", "#n/d", "s/n", "n/c", "s. d.", "s. f.", "—", "–", "<na>", "undefined"),
         *("[object object]", "lorem ipsum", "(blank)", "(blanks)", "(en blanco)", "(vacías)"),
         *("{}", "[]", "set()", r"\n", "(empty)", "[empty]", "<empty>", "<unset>", "(vacío)"),
@@ -77,4 +77,6 @@ def bare(text: str) -> str:
 
 def folded(text: str) -> str:
     """The text as the lists of placeholders write it."""
-    return text.casefold().replace("…", "...")
+    # In other letters it is Spanish for all.
+    is_todo = text.strip(_AROUND) == "TODO"
+    return (text if is_todo else text.casefold()).replace("…", "...")

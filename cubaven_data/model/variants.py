@@ -11,7 +11,7 @@ from cubaven_data.model.cells import Context, Form, TextCell
 from cubaven_data.model.numbers import Number
 from cubaven_data.model.placeholders import NOT_KNOWN, WORDS_FOR_ZERO
 from cubaven_data.model.values import Json, ValueType
-from cubaven_data.model.written_numbers import unsure
+from cubaven_data.model.written_numbers import plain, unsure
 from cubaven_data.model.written_quantities import (
     beside_words,
     degrees,
@@ -80,7 +80,7 @@ class Degrees(Number):
         limit = super().limited(number, bound)
         if self.maximum != _POLE or abs(number) > 2 * _POLE:
             return limit
-        return words("says", "angles-swapped", bound=limit, number=f"{number:.10g}")
+        return words("says", "angles-swapped", bound=limit, number=plain(number))
 
     def elsewhere(self, text: str) -> Words | None:
         """Which column the angle belongs in, or the two that stand in one cell."""

@@ -17,7 +17,8 @@ _BETWEEN = re.compile(
 _DOUBLED = re.compile(r"[;,](?:\s*[;,])+")
 # What follows a # up to the next citation or its columns.
 _PLACE = re.compile(r"\s*#[#\s]{0,3}([^#;,\n]+?)(?=\s+for [a-z]|\s*(?:[;,\n]|$))")
-_VIA = re.compile(r"\s+v[ií]a\s+", re.IGNORECASE)
+# Its sign, or a comma, may stand apart from the origin.
+_VIA = re.compile(r"(?:,| ?([~?]))?\s+v[ií]a\s+", re.IGNORECASE)
 # Quotation marks or brackets around a whole cell.
 _ENCLOSED = re.compile("^[\"'“[(]([^\"'“”[\\]()]*)[\"'”\\])]$")
 _FOR = re.compile(r"(#[^#;]*?)\s+(?:for|para):?\s+(?=[a-z])", re.IGNORECASE)
@@ -46,7 +47,7 @@ def separated(text: str) -> list[str]:
     """The texts of the citations of a cell, each as it is to be written where only its separators,
     its signs or its words are written otherwise."""
     bare = _ENCLOSED.sub(r"\1", text)
-    words = _FOR.sub(r"\1 for ", _VIA.sub(" via ", _DOUBLED.sub(";", bare)))
+    words = _FOR.sub(r"\1 for ", _VIA.sub(r"\1 via ", _DOUBLED.sub(";", bare)))
     parts = _BETWEEN.split(words.strip(" ;,"))
     return [_PLACE.sub(_place_meant, _COLUMNS.sub(_columns_meant, part)) for part in parts]
 

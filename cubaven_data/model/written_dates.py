@@ -52,7 +52,7 @@ _WEEKDAYS = (
 _MARK = re.compile(r"¿?(.+?) ?\(?([?~%])\)?")
 # A time of day, as pages and programs write it after a date.
 _TIME = re.compile(
-    r"(?:(?:,?(?: (?:at|a las))? |(?<=\d)t)\d{1,2}(?:[:.h]\d\d(?::\d\d(?:[.,]\d+)?)?"
+    r"(?:(?:,?(?: (?:at|a las|[-–—|]))? |(?<=\d)t)\d{1,2}(?:[:.h]\d\d(?::\d\d(?:[.,]\d+)?)?"
     r"|(?= ?(?:[ap]\.? ?m|h)\b))|,? (?:at|a las?) \d{1,2})"
     r"(?: ?(?:[ap]\.? ?m\b\.?|h(?:oras|rs?)?\b\.?))?"
     r"(?: ?z| ?[-+]\d\d:?\d\d| (?:[ecmp][sd]?t|gmt|utc)(?:[-+]\d{4})?(?: \([^()]*\))?)?"
@@ -119,6 +119,9 @@ def written(text: str) -> Written:
     # What a comma or semicolon parted from the date may be missing.
     if bare := re.fullmatch(r"(.*[\w?~%)\]]) ?[,;:]", said):
         return written(bare[1])._replace(sure=False)
+    # In brackets, a date may be inferred.
+    if within := re.fullmatch(r"\(([^()]*)\)", said):
+        return written(within[1])._replace(sure=False)
     found = _written(said)
     if not found.readings and (alone := _PART_OF_DAY.sub("", _BESIDE.sub("", said))) != said:
         return Written(written(alone).readings)
@@ -154,12 +157,18 @@ def _days_after(readings: Iterable[str]) -> Iterator[str]:
 
 
 def _written(said: str) -> Written:
-    exact = _dates(exactly(AT.sub("", said, count=1)))
+    # One of two dates, or once between them, with spaces beside the marks.
+    closed = re.sub(r" ?(,|\.\.) ?", r"\1", said).upper() if said[:1] == "[" else ""
+    exact = _dates((closed, *exactly(AT.sub("", said, count=1))))
     if exact:
         return Written(exact, len(exact) == 1)
     if match := _MARK.fullmatch(said):
         marked = _written(match[1])
-        readings = _dates(f"{reading}{match[2]}" for reading in marked.readings)
+        # What was once between two dates has no mark of its own.
+        readings = _dates(
+            reading if reading.endswith("]") else f"{reading}{match[2]}"
+            for reading in marked.readings
+        )
         if not readings:
             return Written(_dates(imprecisely(said)))
         return marked._replace(readings=readings, sure=marked.sure and len(readings) == 1)

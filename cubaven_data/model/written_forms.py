@@ -34,6 +34,8 @@ _PLACES = {
 }
 _CALLED = {name: kind for kind, names in _PLACES.items() for name in names}
 
+_BETWEEN_ADDRESSES = r"\s*[;,|]\s*(?=https?://)|\s+(?:(?:and|or|y|o|&) )?(?=https?://)"
+
 # What stands between two places.
 _TO, _AND = r" ?[-–—] ?| (?:al?|to|through|hasta) ", r"(?:-| ?[,&+/] ?| (?:(?:y|e|and) )?)"
 
@@ -76,7 +78,7 @@ def addresses(text: str) -> tuple[str, ...]:
         return (lower,) if is_whole and lower != text else ()
     if doi := re.fullmatch(r"(?:doi: ?)?(10\.\d{4,9}/\S+)", bare, re.ASCII | re.IGNORECASE):
         return (f"https://doi.org/{doi[1]}",)
-    is_site = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", bare)
+    is_site = re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", bare := bare.removeprefix("//"))
     return (f"https://{bare}", f"http://{bare}") if is_site else ()
 
 
@@ -100,12 +102,16 @@ READINGS: Mapping[str, Callable[[str], tuple[str, ...]]] = {
 
 
 def _address_within(text: str) -> tuple[str, ...]:
-    """The only address in a text, if it stands whole at the end (``[title](https://…)``), without
-    a port that is none; or with slashes for backslashes, unless they stand before marks."""
+    """Each of several addresses, or the only one in a text, if it stands whole at the end
+    (``[title](https://…)``), without a port that is none; or with slashes for backslashes, unless
+    they stand before marks."""
     if "\\" in text:
         # Some programs put them before marks; browsers take them for slashes.
         unescaped = re.sub(r"\\(?=[_*~&#().-])", "", text)
         return tuple(dict.fromkeys((unescaped, text.replace("\\", "/"))))
+    several = tuple(re.split(_BETWEEN_ADDRESSES, text))
+    if len(several) > 1 and all(one.startswith("http") for one in several):
+        return tuple(dict.fromkeys(several))
     if re.fullmatch(r"https?://\S+ \S+", text):
         # Of the address, with or without the blank, or not.
         return (text.replace(" ", "%20"), text.replace(" ", ""), text.partition(" ")[0])

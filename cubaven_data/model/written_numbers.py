@@ -81,6 +81,6 @@ def in_full(text: str, said: str) -> str:
     return plain(min(found)) if len(found := values & known) == 1 else ""
 
 
-def plain(number: Decimal) -> str:
-    """The number as a cell writes it."""
-    return f"{number.normalize():f}" if number else "0"
+def plain(number: Decimal | float) -> str:
+    """The number as a cell writes it, never with an exponent."""
+    return f"{Decimal(str(number)).normalize():f}" if number else "0"

@@ -77,11 +77,11 @@ _OTHERWISE = (
     (r"(\d) ?(?:o(?=\d)|(?:d|deg(?:rees?)?|grados?)(?=[\d ,.]|$))", r"\1° "),
     (r"(?<=[° ])(\d+) ?m(?:in(?:ut[eo]s)?)?\.?(?=[\d ]|$)", r"\1' "),
     (r"(?<=' )(\d+(?:[.,]\d+)?) ?s(?:e[cg](?:onds|undos)?)?\.?(?=\s|$)", r'\1"'),
-    # After a minus, the second of two numbers may be the other angle.
     (
-        rf"^(\d{{1,3}})(?P<mark>[ :-])({_NUMBER})(?P=mark)({_NUMBER})(?= ?[a-z]*$)",
+        rf"^(-?\d{{1,3}})(?P<mark>[ :-])({_NUMBER})(?P=mark)({_NUMBER})(?= ?[a-z]*$)",
         r"\1° \g<3>' \g<4>" + '"',
     ),
+    # After a minus, the second of two numbers may be the other angle.
     (rf"^(\d{{1,3}})[ :-]({_NUMBER})(?= ?[a-z]*$)", r"\1° \2'"),
     (rf"[°º] ?({_NUMBER})(?= ?[a-z]*$)", r"° \1'"),
 )

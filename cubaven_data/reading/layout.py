@@ -114,6 +114,21 @@ def separated_by(row: list[str], width: int) -> tuple[str, list[str]] | None:
     return None
 
 
+def why_ragged(cells: list[str], width: int, mark: str) -> tuple[str, str]:
+    """Why a row probably has too many or too few cells, and the mark that it is about."""
+    surplus = len(cells) - width
+    if surplus < 0:
+        # The first cell is an id or a code, which holds none of these.
+        other = re.search("[;\t|，；]", cells[0])
+        return ("separator", other[0]) if other else ("missing", mark)
+    if not any(cells[width:]):
+        return "surplus", mark
+    if any(cell.startswith(("\u201c", "\u201d")) for cell in cells):
+        return "curly", mark
+    within = all(any(cells[at : at + surplus + 1]) for at in range(width))
+    return "comma" if within else "between", mark
+
+
 def named(header: Sequence[str]) -> list[str]:
     """The names of columns as the tables write them, without blank ones at the end."""
     names = [re.sub(r"[\s_-]+", "_", name.strip()).casefold() for name in header]

@@ -16,7 +16,7 @@ from cubaven_data.model.ends import ends_allowed
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
 from cubaven_data.reading.alternatives import Other, others_in
 from cubaven_data.reading.index import Index
-from cubaven_data.reading.meant import with_id_meant, with_source_meant
+from cubaven_data.reading.meant import with_free_id, with_id_meant, with_source_meant
 from cubaven_data.reading.rows import Row, exempted, read_rows
 from cubaven_data.reading.sheets import Sheet, read_sheet
 
@@ -248,4 +248,4 @@ def _with_ids_meant(sheet: Sheet, data: Loaded) -> Iterator[Finding]:
         elif finding.column in sheet.table.citation_lists:
             yield with_source_meant(finding, sheet.table.column(finding.column).cell, data.index)
         else:
-            yield finding
+            yield with_free_id(finding, data.index) if finding.column == "id" else finding

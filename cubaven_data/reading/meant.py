@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 
 from cubaven_data.findings import Finding
 from cubaven_data.model import written_citations
@@ -20,6 +21,17 @@ def with_id_meant(finding: Finding, ends: tuple[str, ...], index: Index) -> Find
     value, such = str(finding.values["value"]), str(finding.values["such"])
     meant = index.meant(value, such, ends) or words("says", "ids-of", ends=_in(ends))
     return replace(finding, values={**finding.values, "such": meant})
+
+
+def with_free_id(finding: Finding, index: Index) -> Finding:
+    """The finding of a row's own id, with one that no record has or had."""
+    such = str(finding.values.get("such"))
+    taken = {*index, *index.moved}
+    if finding.rule != "id-form" or such not in taken:
+        return finding
+    free = next(id_ for id_ in (f"{such}-{n}" for n in count(2)) if id_ not in taken)
+    told = words("says", "id-of-other", id=free, taken=such)
+    return replace(finding, values={**finding.values, "such": told})
 
 
 def with_source_meant(finding: Finding, cell: Cell, index: Index) -> Finding:

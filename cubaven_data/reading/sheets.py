@@ -23,6 +23,7 @@ from cubaven_data.reading.layout import (
     named,
     separated_by,
     unwrapped,
+    why_ragged,
 )
 from cubaven_data.texts.wording import Value, reason_of, words
 
@@ -227,34 +228,22 @@ def _read_rows(sheet: Sheet) -> None:
 def _tell_ragged(sheet: Sheet, rows: list[tuple[int, list[str]]]) -> None:
     """Adds a finding for all rows that have too many or too few cells for the same reason."""
     width = len(sheet.table.header)
-    alike: dict[tuple[str, int], list[tuple[int, list[str]]]] = {}
+    alike: dict[tuple[str, str, int], list[tuple[int, list[str]]]] = {}
     for line, cells in rows:
-        key = (_cause(cells, width), max(width - len(cells), 0))
+        key = (*why_ragged(cells, width, sheet.delimiter), max(width - len(cells), 0))
         alike.setdefault(key, []).append((line, cells))
-    for (cause, missing), some in alike.items():
+    for (cause, mark, missing), some in alike.items():
         lines = [line for line, _ in some]
         found = ranges(sorted({len(cells) for _, cells in some}))
         sheet.lose(
             lines[0],
             "ragged-row",
             mended=True,
-            how=words("ragged", cause, count=missing, mark=sheet.delimiter),
+            how=words("ragged", cause, count=missing, mark=mark),
             found=found,
             expected=str(width),
             **_at(lines),
         )
-
-
-def _cause(cells: list[str], width: int) -> str:
-    """Why a row probably has too many or too few cells."""
-    if len(cells) < width:
-        return "missing"
-    if not any(cells[width:]):
-        return "surplus"
-    if any(cell.startswith(("\u201c", "\u201d")) for cell in cells):
-        return "curly"
-    surplus = len(cells) - width
-    return "comma" if all(any(cells[at : at + surplus + 1]) for at in range(width)) else "between"
 
 
 def _rows(sheet: Sheet, above: int) -> Iterator[tuple[int, list[str]]]:

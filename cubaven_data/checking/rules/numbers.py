@@ -11,7 +11,7 @@ from cubaven_data.model.languages import shared_by
 from cubaven_data.model.number_words import VAGUE
 from cubaven_data.model.numbers_said import digits_said, numbers_said
 from cubaven_data.model.written_dates import spans_of
-from cubaven_data.model.written_numbers import in_full
+from cubaven_data.model.written_numbers import in_full, plain
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Language, Value, Words, words
@@ -21,10 +21,6 @@ _EUROS = re.compile(r"€|\beuros?\b", re.IGNORECASE)
 _DOLLARS = re.compile(r"\$|\bdollars?\b|\bd[óo]lar(?:es)?\b", re.IGNORECASE)
 # More than all people there are.
 _PEOPLE = 1e10
-
-
-def _show(number: float | None) -> str:
-    return f"{number:.12g}" if number is not None else ""
 
 
 def vague_bound(data: Loaded) -> Iterator[Finding]:
@@ -42,7 +38,7 @@ def vague_bound(data: Loaded) -> Iterator[Finding]:
         }
         known = said or every
         if low not in known:
-            values = {"value": _show(low), "known": " | ".join(map(_show, sorted(known)))}
+            values = {"value": plain(low), "known": " | ".join(map(plain, sorted(known)))}
             yield row.fault("low", "vague-bound", **values)
 
 
@@ -55,7 +51,7 @@ def count_possible(data: Loaded) -> Iterator[Finding]:
         for name in _BOUNDS if unit == "people" else ():
             number = getattr(row.record, name)
             if number and number > _PEOPLE:
-                yield row.fault(name, "count-possible", value=_show(number))
+                yield row.fault(name, "count-possible", value=plain(number))
 
 
 def bounds_order(data: Loaded) -> Iterator[Finding]:
@@ -65,7 +61,7 @@ def bounds_order(data: Loaded) -> Iterator[Finding]:
         filled = [(name, number) for name, number in given if number is not None]
         for (lower, less), (upper, more) in pairwise(filled):
             if less > more:
-                values = {"value": _show(more), "less": _show(less)}
+                values = {"value": plain(more), "less": plain(less)}
                 way = words("says", "numbers-swapped")
                 sides = {"upper": upper, "lower": lower}
                 yield row.fault(upper, "bounds-order", **sides, **values, way=way)
@@ -75,7 +71,7 @@ def bounds_equal(data: Loaded) -> Iterator[Finding]:
     """The two bounds of a range differ."""
     for row in data.rows_of("figures", "low", "high"):
         if row.record.low is not None and row.record.low == row.record.high:
-            yield row.fault("high", "bounds-equal", value=_show(row.record.high))
+            yield row.fault("high", "bounds-equal", value=plain(row.record.high))
 
 
 def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
@@ -107,7 +103,7 @@ def whole_number(data: Loaded) -> Iterator[Finding]:
                 continue
             unit = data.codes["measure"][row.record.measure].unit
             if unit in ("people", "vessels", "agreements"):
-                shown, said = _show(number), row.record.as_reported or ""
+                shown, said = plain(number), row.record.as_reported or ""
                 reading: Value = words("says", "number-whole")
                 if full := in_full(shown, said):
                     reading = words("says", "number-reported", number=full)

@@ -12,6 +12,7 @@ from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import in_both, language_of
 from cubaven_data.model.tables import TABLES
+from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.index import NAMES
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.texts.wording import LANGUAGES, Value, words
@@ -230,5 +231,5 @@ def tally_possible(data: Loaded) -> Iterator[Finding]:
             for row in data.rows_of(table, "n_rows", column):
                 number, rows = getattr(row.record, column), row.record.n_rows
                 if number > rows:
-                    values = {"value": f"{number:g}", "rows": f"{rows:g}"}
+                    values = {"value": plain(number), "rows": plain(rows)}
                     yield row.fault(column, "tally-possible", **values)
