@@ -865,13 +865,40 @@ def test_routes_and_parameters_that_may_name_a_page_tell_addresses_apart(
 
 @pytest.mark.parametrize(
     "more",
-    ["?utm_source=x", "?fbclid=x", "?gclid=x", "?srsltid=x", "#top", "#:~:text=x", "/#/", "/#!"],
+    [
+        *("?utm_source=x", "?fbclid=x", "?gclid=x", "?srsltid=x", "?UTM_SOURCE=x", "?smid=x"),
+        *("?outputType=amp", "/amp/", "/amp.html", ".amp", "#top", "#:~:text=x", "/#/", "/#!"),
+    ],
 )
 def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
     more: str, example: Path
 ) -> None:
     put(example, "sources", "east-paper-b", "url", f"https://east.example/a{more}")
     assert rules(example) == ["source-repeated"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://east.example//a", "https://east.example/./a", "https://mobile.east.example/a"),
+        "https://archive.ph/https://east.example/a",
+        "https://archive.ph/newest/https://east.example/a",
+        "https://web.archive.org/web/https://east.example/a",
+        "https://web.archive.org/web/2/https://east.example/a",
+        "https://web.archive.org/web/2020*/https://east.example/a",
+    ],
+)
+def test_other_spellings_and_archives_tell_no_addresses_apart(address: str, example: Path) -> None:
+    put(example, "sources", "east-paper-b", "url", address)
+    assert rules(example) == ["source-repeated"]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://east.example/a?outputType=pdf", "https://archive.ph/a"]
+)
+def test_another_page_is_no_other_spelling(address: str, example: Path) -> None:
+    put(example, "sources", "east-paper-b", "url", address)
+    assert rules(example) == []
 
 
 @pytest.mark.parametrize(

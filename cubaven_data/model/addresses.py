@@ -18,8 +18,9 @@ from cubaven_data.texts.wording import Value, words
 
 # Parameters by which addresses say where a reader came from, and that of fast pages for telephones.
 _TRACKING = re.compile(
-    r"(utm_\w+|(fb|g|d|y|tw|tt)clid|msclkid|srsltid|[gw]braid|mc_[ce]id|igsh(id)?|_g[al]|mkt_tok"
-    r"|ref_src|amp)="
+    r"((utm|pk|at)_\w+|(fb|g|d|y|tw|tt)clid|gclsrc|gad_source|msclkid|srsltid|[gw]braid|mc_[ce]id"
+    r"|igsh(id)?|_g[al]|mkt_tok|ref_src|smid|cmp|ncid|xtor|amp)=|outputtype=amp$",
+    re.IGNORECASE,
 )
 # Names that the public does not have, by RFC 2606, 6761, 6762 and 8375; .example stands for any.
 _RESERVED = (
@@ -33,7 +34,7 @@ _SECOND = re.compile(r"[;,|]https?://|(?<=\w)(?<!%[0-9A-Fa-f]{2})https?://")
 # The copy of a page in an archive is the page; its digits are the time at which it was made.
 _ARCHIVED = re.compile(
     r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|vn|md|fo))/"
-    r"(\d{4})(\d\d)?(\d\d)?\d*[a-z_]*/"
+    r"(?:(\d{4})(\d\d)?(\d\d)?\d*[a-z_]*\*?/|(?:(?:\d{1,3}|newest|\*)/)?(?=https?:))"
 )
 
 
@@ -109,9 +110,11 @@ def same_address(url: str) -> str:
     address, _, fragment = _ARCHIVED.sub("", url).partition("#")
     fragment = fragment.rstrip("/!")
     place, _, query = address.partition("?")
-    place = re.sub(r"^(https?://)?((www|m|amp)\.)?", "", unquote(place).casefold())
+    place = re.sub(r"^(https?://)?((www|m|mobile|amp)\.)?", "", unquote(place).casefold())
     place = re.sub(r"^([^/]*):(80|443)(?=/|$)", r"\1", place)
-    place = re.sub(r"/(index\.\w+)?/*$", "", place)
+    place = re.sub(r"(/\.?)+/", "/", place)
+    # Of a fast page for telephones, and of the first page of a folder, the end says just that.
+    place = re.sub(r"(/index\.\w+|[/.]amp(\.html)?)?/*$", "", place)
     kept = sorted(part for part in query.split("&") if part and not _TRACKING.match(part))
     route = f"#{fragment}" if fragment.startswith(("/", "!")) else ""
     return "?".join([place, "&".join(kept)] if kept else [place]) + route
