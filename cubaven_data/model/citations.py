@@ -175,6 +175,8 @@ def join(citations: tuple[Citation, ...]) -> str:
     return SEPARATOR.join(str(c) for c in sorted(citations, key=attrgetter("sort_key")))
 
 
+# Many texts are cited at the same places.
+@lru_cache(10_000)
 def paragraphs(locator: str) -> range:
     """The paragraph numbers of a locator such as ``p3`` or ``p3-5``; empty for a page or time."""
     match = _PARAGRAPHS.fullmatch(locator)
