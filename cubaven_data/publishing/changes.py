@@ -68,13 +68,13 @@ def _rows(dataset: Dataset, past: History, language: Language) -> Iterator[Seque
         (id_,) = entry.ids
         marks = SEPARATOR.join(entry.marks)
         is_gone = worded.texts["what"]["removed"] in entry.marks
+        said = told.said(id_, is_gone=is_gone) or "".join(entry.said[:1])
+        cited = told.cited(id_, is_gone=is_gone)
         lines = [line for line in entry.lines if not _is_in_other(line, entry, language)]
         for line in lines or (_NOTHING_ELSE,):
             values = (SEPARATOR.join(line.gone), SEPARATOR.join(line.come))
             column = _column(line.name, language)
             because = line.because.lstrip(", ") or reasons.get(id_, "")
-            said = told.said(id_, is_gone=is_gone) or "".join(entry.said[:1])
-            cited = told.cited(id_, is_gone=is_gone)
             yield _row(table, marks, said, column, *values, because, cited, id_)
     became = text("history", "not-compared", language)
     for id_ in comparison.left_out:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from cubaven_data.findings import Finding
-from cubaven_data.model.citations import Citation
+from cubaven_data.model.citations import Citation, paragraphs
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.ends import ends_allowed
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
@@ -154,6 +154,15 @@ class Loaded:
             for row in self.rows_of(name, column)
             for citation in getattr(row.record, column) or ()
         ]
+
+    @cached_property
+    def citing(self) -> Mapping[tuple[str, int], Row]:
+        """The first row that cites a paragraph, by the id of the text and its number there."""
+        found: dict[tuple[str, int], Row] = {}
+        for row, _, citation in self.citations:
+            for number in paragraphs(citation.locator):
+                found.setdefault((citation.source_id, number), row)
+        return found
 
 
 def _listed(value: str | tuple[str, ...] | None) -> tuple[str, ...]:

@@ -26,12 +26,15 @@ def with_id_meant(finding: Finding, ends: tuple[str, ...], index: Index) -> Find
 def with_free_id(finding: Finding, index: Index) -> Finding:
     """The finding of a row's own id, with one that no record has or had."""
     such = str(finding.values.get("such"))
-    taken = {*index, *index.moved}
-    if finding.rule != "id-form" or such not in taken:
+    if finding.rule != "id-form" or not _is_taken(such, index):
         return finding
-    free = next(id_ for id_ in (f"{such}-{n}" for n in count(2)) if id_ not in taken)
+    free = next(id_ for id_ in (f"{such}-{n}" for n in count(2)) if not _is_taken(id_, index))
     told = words("says", "id-of-other", id=free, taken=such)
     return replace(finding, values={**finding.values, "such": told})
+
+
+def _is_taken(id_: str, index: Index) -> bool:
+    return id_ in index or id_ in index.moved
 
 
 def with_source_meant(finding: Finding, cell: Cell, index: Index) -> Finding:

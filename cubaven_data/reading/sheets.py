@@ -180,8 +180,9 @@ def _read_rows(sheet: Sheet) -> None:
     rows = list(_rows(sheet, len(blank)))
     found = rows[0][1] if rows else []
     # A title or a comment stands above the table, or its header was sorted among the rows.
-    header = next((n for n, row in rows[1:] if row == sheet.table.header), 0)
-    if header and sorted(named(found)) != sorted(sheet.table.header):
+    is_first = sorted(named(found)) == sorted(sheet.table.header)
+    header = next((n for n, row in rows[1:] if not is_first and row == sheet.table.header), 0)
+    if header:
         above = [row for n, row in rows if n < header]
         are_rows = all(len(row) == width and sum(map(bool, row)) > 1 for row in above)
         problem = words("header", "among" if are_rows else "below", **_at([*range(1, header)]))

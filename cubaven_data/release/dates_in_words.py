@@ -37,8 +37,11 @@ def event_in_words(date: Date, language: Language, *, denied: bool = False) -> s
     if not date.is_open_at_start:
         return in_words(date, language)
     points = date.points
-    never = _filled("never-by", language, date=_bounds(points, language)[0])
-    return _noted(never if denied else _one_time(date, points, language), points, language)
+    if denied:
+        phrase = _filled("never-by", language, date=_bounds(points, language)[0])
+    else:
+        phrase = _one_time(date, points, language)
+    return _noted(phrase, points, language)
 
 
 @lru_cache(20_000)

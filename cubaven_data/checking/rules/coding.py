@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.citations import paragraphs
@@ -15,32 +14,28 @@ _ANSWERING = 2
 
 def coded_whole(data: Loaded) -> Iterator[Finding]:
     """Each paragraph of a text that was coded whole is cited, or recorded as without a row."""
-    known = _cited(data)
-    for row in data.rows_of("coverage", "source_id", "paragraphs"):
-        known[row.record.source_id].update(paragraphs(row.record.paragraphs))
+    covered = {
+        (row.record.source_id, number)
+        for row in data.rows_of("coverage", "source_id", "paragraphs")
+        for number in paragraphs(row.record.paragraphs)
+    }
+    known = covered | data.citing.keys()
     for row in data.rows_of("sources", "coded", "paragraphs"):
-        every = range(1, int(row.record.paragraphs or 0) + 1)
-        if row.record.coded == "whole" and (left := {*every} - known[row.id]):
-            first = f"p{min(left)}"
-            yield row.fault("coded", "coded-whole", value="whole", first=first, n=len(left))
+        if row.record.coded == "whole":
+            numbers = range(1, int(row.record.paragraphs or 0) + 1)
+            if left := [one for one in numbers if (row.id, one) not in known]:
+                first = f"p{left[0]}"
+                yield row.fault("coded", "coded-whole", value="whole", first=first, n=len(left))
 
 
 def partly_cited(data: Loaded) -> Iterator[Finding]:
     """A paragraph that is said to have given rows in part is cited by one."""
-    cited = _cited(data)
     for row in data.rows_of("coverage", "source_id", "paragraphs", "reason"):
         if row.record.reason == "in_part":
-            numbers = paragraphs(row.record.paragraphs)
-            if left := [one for one in numbers if one not in cited[row.record.source_id]]:
-                yield row.fault("reason", "partly-cited", value=f"p{left[0]}")
-
-
-def _cited(data: Loaded) -> Mapping[str, set[int]]:
-    """The paragraphs of each text that any row cites."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for _, _, citation in data.citations:
-        found[citation.source_id].update(paragraphs(citation.locator))
-    return found
+            for number in paragraphs(row.record.paragraphs):
+                if (row.record.source_id, number) not in data.citing:
+                    yield row.fault("reason", "partly-cited", value=f"p{number}")
+                    break
 
 
 def search_answered(data: Loaded) -> Iterator[Finding]:

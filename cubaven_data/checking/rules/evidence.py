@@ -209,14 +209,10 @@ def coverage_read(data: Loaded) -> Iterator[Finding]:
 
 def paragraph_cited(data: Loaded) -> Iterator[Finding]:
     """A paragraph that is said to have given no row is not cited."""
-    citing: dict[tuple[str, int], Row] = {}
-    for row, _, citation in data.citations:
-        for number in paragraphs(citation.locator):
-            citing.setdefault((citation.source_id, number), row)
     for row in data.rows_of("coverage", "source_id", "paragraphs", "reason"):
         source, reason = row.record.source_id, row.record.reason
         for number in paragraphs(row.record.paragraphs) if reason != "in_part" else ():
-            if by := citing.get((source, number)):
+            if by := data.citing.get((source, number)):
                 value = f"{source}#p{number}"
                 yield row.fault("reason", "paragraph-cited", value=value, id=by.id, reason=reason)
                 break

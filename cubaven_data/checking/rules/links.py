@@ -16,7 +16,7 @@ from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Value, words
 
-# The column that refers to the whole of which a row is part, by table.
+# The columns that refer to the whole of which a row is a part, or to what it is the content of.
 _PARTS = (
     ("events", "part_of"),
     ("events", "under_id"),
