@@ -299,8 +299,14 @@ def test_a_dry_run_prints_a_patch_alone_and_writes_nothing(example: Path) -> Non
         (["figurs", "best=3"], '"figurs" is not a table; perhaps figures'),
         (["best=3"], '"best=3" comes before the table it belongs to'),
         (["figures", "bset=3"], '"bset" is not a column of figures; perhaps best'),
-        (["figures", "best"], '"best" is not a cell of figures; write COLUMN=VALUE, such as best=…'),
-        (["figures", "=x"], '"=x" is not a cell of figures; write COLUMN=VALUE, such as about_id=…'),
+        (
+            ["figures", "best"],
+            '"best" is not a cell of figures; write COLUMN=VALUE, such as best=…',
+        ),
+        (
+            ["figures", "=x"],
+            '"=x" is not a cell of figures; write COLUMN=VALUE, such as about_id=…',
+        ),
         (["figures", "best=3", "sources"], "sources: no column is given"),
         (["figures", "best=3", "best=4"], "best is given twice"),
         (["redirects", "old_id=x"], "redirects are not written by hand; use `cubaven withdraw ID`"),
