@@ -410,6 +410,31 @@ def test_gate_1_imports_nothing_of_the_later_gates(output: list[str], example: P
     assert imported_by("validate", str(example), *output) == {"pydantic"}
 
 
+PROTECTED = (
+    ("fmt", "data/figures.csv"),
+    ("validate --fix", "data/figures.csv"),
+    ("schema", "datapackage.json"),
+)
+
+
+@pytest.mark.parametrize(("command", "name"), PROTECTED)
+def test_a_file_that_is_protected_is_named_with_what_to_do(
+    command: str, name: str, example: Path
+) -> None:
+    path, other = example / name, example / "data" / "actors.csv"
+    for one in (path, other):
+        one.write_bytes(one.read_bytes() + b"\n\n")
+    before = path.read_bytes(), other.read_bytes()
+    path.chmod(0o444)
+    done = run(*command.split(), str(example))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"cubaven: {path} cannot be replaced (operation not permitted), and nothing was written; "
+        "make the file and its folder writable, and run it again\n"
+    )
+    assert (path.read_bytes(), other.read_bytes()) == before
+
+
 @pytest.mark.parametrize("command", ["schema", "schema --check"])
 def test_a_circular_link_is_told_and_left(command: str, example: Path) -> None:
     path = example / "datapackage.json"

@@ -195,6 +195,23 @@ def test_a_file_that_was_saved_meanwhile_is_left_and_so_are_all_others(example: 
     assert not [*one.parent.glob(".*")]
 
 
+def test_a_file_that_was_deleted_meanwhile_is_not_made_again(example: Path) -> None:
+    path = example / FIGURES
+    read = {path: path.read_text("utf-8")}
+    path.unlink()
+    with pytest.raises(ChangedError, match=r"figures\.csv"):
+        replace_files({path: "new"}, read)
+    assert not path.exists()
+
+
+def test_another_hard_link_keeps_the_old_content(example: Path) -> None:
+    path, other = example / FIGURES, example / "copy.csv"
+    other.hardlink_to(path)
+    before = path.read_text("utf-8")
+    replace_files({path: "new"}, {path: before})
+    assert (path.read_text("utf-8"), other.read_text("utf-8")) == ("new", before)
+
+
 def test_a_file_that_nobody_may_write_and_what_is_no_file_are_left(example: Path) -> None:
     one, pipe = example / FIGURES, example / "pipe"
     before = one.read_text("utf-8")

@@ -62,7 +62,7 @@ def new(
     try:
         write(changes, data.data.root, lang, dry=dry_run)
     except typer.Exit:
-        # Somebody saved a file meanwhile; what was answered at length is not lost.
+        # A file was saved meanwhile, or is protected; what was answered at length is not lost.
         _say_command([row.filled for row in plan.rows], lang, given)
         raise
     if not answered:

@@ -11,8 +11,9 @@ from cubaven_data.texts.wording import text
 
 def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> None:
     """Writes the files generated from the models, the rules and the texts."""
+    from cubaven_data.cli.writing import replace
     from cubaven_data.documents.generated import drifted, page_files, schema_files
-    from cubaven_data.fixing.replacing import replace_files, target_of
+    from cubaven_data.fixing.replacing import target_of
 
     folder = dataset_root(root, lang)
     files = {**schema_files(), **page_files()}
@@ -23,7 +24,7 @@ def schema(root: Root = HERE, check: Checking = False, lang: Lang = READER) -> N
             reason = text("reasons", "link", lang)
             fail(told("not-written", lang, place=path, reason=reason))
     if not check:
-        replace_files({folder / path: files[path] for path in changed})
+        replace(folder, {path: files[path] for path in changed}, lang)
     for path in changed:
         say(told("would-write" if check else "wrote", lang, name=path))
     if check and changed:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from cubaven_data.cli.console import fail, put, say, told
@@ -11,7 +13,7 @@ from cubaven_data.fixing.fixes import patch
 from cubaven_data.fixing.formatting import Formatted
 from cubaven_data.fixing.replacing import ChangedError, clear_up, replace_files
 from cubaven_data.model.tables import FILES
-from cubaven_data.texts.wording import Language
+from cubaven_data.texts.wording import Language, reason_of
 
 
 def write(
@@ -26,12 +28,15 @@ def write(
     """Writes the formatted files, names them and returns whether any was written.
 
     With ``check`` or ``dry``, nothing is written; ``dry`` also shows the changes (see
-    :func:`_show`). If a file was saved since it was read, nothing is written and the command fails.
+    :func:`_show`). If a file was saved since it was read, or is protected, nothing is written and
+    the command fails.
     """
     if dry:
         _show(result, language, color)
     if writes := not (check or dry):
-        _replace(result, folder, language)
+        after = {name: change.after for name, change in result.changes.items()}
+        before = {name: change.before for name, change in result.changes.items()}
+        replace(folder, after, language, before)
     for name, change in result.changes.items():
         shown = name
         if ids := ", ".join(change.new_ids):
@@ -59,12 +64,24 @@ def _show(result: Formatted, language: Language, color: bool | None) -> None:
         say(as_changes(result, language).removesuffix("\n"))
 
 
-def _replace(result: Formatted, folder: Path, language: Language) -> None:
-    clear_up({folder / table.folder for table in FILES.values()})
+def replace(
+    folder: Path,
+    texts: Mapping[str, str],
+    language: Language,
+    read: Mapping[str, str] | None = None,
+) -> None:
+    """Replaces the files, named by their paths in the folder.
+
+    If one cannot be replaced, or was saved since it was ``read``, nothing is written and the
+    command fails.
+    """
     try:
-        replace_files(
-            {folder / name: change.after for name, change in result.changes.items()},
-            {folder / name: change.before for name, change in result.changes.items()},
-        )
+        clear_up({folder / table.folder for table in FILES.values()})
+        replace_files(*({folder / name: one[name] for name in one} for one in (texts, read or {})))
     except ChangedError as error:
         fail(told("saved-meanwhile", language, file=error.path.relative_to(folder).as_posix()))
+    except OSError as error:
+        is_protected = isinstance(error, PermissionError) or error.errno == errno.EROFS
+        sentence = "protected" if is_protected else "not-replaced"
+        place = str(error.filename or folder)
+        fail(told(sentence, language, place=place, reason=reason_of(error)))

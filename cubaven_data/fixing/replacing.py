@@ -43,11 +43,11 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
     """Writes the files atomically, as UTF-8; missing folders are created.
 
     Nothing is replaced before all are on the disk, and if one cannot be, those before it are put
-    back. ``read`` are the texts that files had when they
-    were read: if one of them has another by now, :class:`ChangedError` is raised and nothing is
-    replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for
-    a new file). Raises ``OSError`` with the path if a file cannot be written or is protected from
-    writing.
+    back. ``read`` are the texts that some of them had when they were read: if one has another by
+    now, or is gone, :class:`ChangedError` is raised and nothing is replaced (see :func:`text_of`).
+    A symbolic link is followed and the file mode is kept (0644 for a new file); another hard link
+    keeps the old content, as when git writes a file. Raises ``OSError`` with the path if a file
+    cannot be written or is protected from writing.
     """
     clear_up({target_of(path).parent for path in texts})
     staged: dict[Path, Path] = {}
@@ -56,10 +56,11 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
             target = target_of(path)
             _refuse_protected(target)
             staged[target] = _staged(target, text.encode())
-        for path, text in (read or {}).items():
-            if text_of(path.read_bytes()) != text:
-                raise ChangedError(path)
         before = {path: path.read_bytes() if path.exists() else None for path in staged}
+        for path, text in (read or {}).items():
+            content = before[target_of(path)]
+            if content is None or text_of(content) != text:
+                raise ChangedError(path)
         for number, (target, temporary) in enumerate(staged.items()):
             try:
                 temporary.replace(target)
