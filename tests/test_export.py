@@ -14,6 +14,7 @@ import jsonschema
 import polars as pl
 import pytest
 from asking import all_gates
+from examples import set_cells
 from test_cli import run
 
 from cubaven_data.asking.dataset import Dataset
@@ -596,3 +597,24 @@ def test_a_release_is_not_written_among_the_data(example: Path) -> None:
         done = run("export", str(example), "--out", str(example / folder))
         assert (done.returncode, done.stdout) == (2, "")
         assert "belongs to the dataset" in done.stderr
+
+
+def test_a_folder_that_an_earlier_export_wrote_from_other_data_is_named(
+    example: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "dist"
+
+    def told(formats: str) -> str:
+        done = run("export", str(example), "--to", formats, "--out", str(out))
+        assert done.returncode == 0
+        return done.stderr
+
+    (out / "docs").mkdir(parents=True)
+    (out / "docs" / "datapackage.json").write_text('{"name": "mine", "version": "1"}', "utf-8")
+    assert "an earlier export" not in told("csv,geojson")
+    set_cells(example, "places", "north-base", {"lat": "11.5"})
+    assert told("graphml,csv").endswith(
+        f"From an earlier export, of other data: {out / 'geojson'}. Delete that folder, or export "
+        "everything again with `--to graphml,csv,geojson`.\n"
+    )
+    assert "an earlier export" not in told("graphml,csv,geojson")

@@ -36,6 +36,7 @@ def export(
     from cubaven_data.publishing.export import ExportError, require
     from cubaven_data.publishing.export import export as run
     from cubaven_data.publishing.gates import validate
+    from cubaven_data.publishing.packing import outdated
 
     formats = FORMATS if to == _ALL else [name.strip() for name in to.split(",")]
     for name in formats:
@@ -65,6 +66,9 @@ def export(
         say(told("wrote", lang, name=str(out / name)))
     for name, count in exported.rows.items():
         say(f"{count:7} {name}")
+    if left := outdated(out, (name for name in FORMATS if name not in formats), dataset.version):
+        names = ", ".join(str(out / name) for name in left)
+        say(told("outdated", lang, names=names, n=len(left), formats=",".join((*formats, *left))))
 
 
 def _past(data: Loaded, version: str, lang: Language) -> History | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from cubaven_data.about import NAME
 from cubaven_data.asking.dataset import Dataset
@@ -57,6 +59,21 @@ def summed(files: Files) -> Files:
 def listed(digests: set[tuple[str, str]]) -> bytes:
     """The paths of files with their hashes as a list, in the order of the paths."""
     return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests)).encode()
+
+
+def outdated(out: Path, formats: Iterable[str], version: str) -> list[str]:
+    """Those of the formats of which an earlier export left a folder of another version."""
+    return [name for name in formats if _version(out / name) not in (None, version)]
+
+
+def _version(folder: Path) -> str | None:
+    path = folder / "datapackage.json"
+    try:
+        # A pipe would be waited for.
+        found = json.loads(path.read_bytes()) if path.is_file() else {}
+    except (OSError, ValueError):
+        return None
+    return found.get("version") if isinstance(found, dict) and found.get("name") == NAME else None
 
 
 def _encoded(pages: Mapping[str, str]) -> Files:
