@@ -64,6 +64,7 @@ def test_citations_that_the_texts_bear_out_are_confirmed(example: Path, texts: P
     ("find", "replace", "location", "rule"),
     [
         ("Officials said on 20 January 2020 that 80", "Officials said that 90", "4:best", "number"),
+        ("eighty left on 20", "eighty per cent left on 20", "4:best", "number"),
         ("eighty left on 20", "eighty left on 21", "4:date", "number"),
         ("most likely 150", "most likely 160", "3:best", "number"),
         ("a billion", "a million", "2:low", "number"),
@@ -81,6 +82,21 @@ def test_what_the_text_does_not_say_is_told_at_its_row(
     doubts = check(example, texts).doubts
     assert {doubt.rule for doubt in doubts} <= {"evidence-number", "evidence-name"}
     assert any(d.location.endswith(location) and d.rule == f"evidence-{rule}" for d in doubts)
+
+
+@pytest.mark.parametrize(("unit", "told"), [("people", True), ("percent", False)])
+def test_a_percentage_is_a_number_of_shares_alone(
+    unit: str, told: bool, example: Path, texts: Path
+) -> None:
+    path = texts / "daily-north-2020-02-01.txt"
+    path.write_text(NORTH.replace(" 80 left", " 80% of them left"), encoding="utf-8")
+    vocabularies = example / "schema" / "vocabularies"
+    with (vocabularies / "unit.csv").open("a", encoding="utf-8") as file:
+        file.write("percent,per cent,por ciento,Shares.,Partes.,,per cent,per cent,por ciento,por ciento,\n")
+    set_cells(example, "measure", "departed", {"unit": unit})
+    seal(example, texts)
+    doubts = {doubt.rule for doubt in check(example, texts).doubts}
+    assert ("evidence-number" in doubts) is told
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Compares citations with saved texts and lists those that a person should read again.
 
 A text is a file ``SOURCE_ID.txt``; its paragraphs are its non-blank lines. A citation is confirmed
-if its passage exists; if that contains every number of the row and every part of its plain dates
-(not of decades, intervals or dates with a qualifier); and if it or the passage before it names an
-entity that the row is about. Each text is read in the language of its source, in English and
-Spanish if that is another or unknown. Numbers and dates are checked for ``sources`` only, not for
-``disputed_by``. An unconfirmed citation can be right; ``data/coding/unconfirmed.csv`` says why.
+if its passage exists; if that contains every number of the row (a percentage only if shares are
+counted) and every part of its plain dates (not of decades, intervals or dates with a qualifier);
+and if it or the passage before it names an entity that the row is about. Each text is read in the
+language of its source, in English and Spanish if that is another or unknown. Numbers and dates are
+checked for ``sources`` only, not for ``disputed_by``. An unconfirmed citation can be right;
+``data/coding/unconfirmed.csv`` says why.
 """
 
 from __future__ import annotations
@@ -79,6 +80,8 @@ def check_evidence(loaded: Loaded, folder: Path) -> Evidence:
         path.name for path in folder.iterdir() if path.name not in named or not path.is_file()
     )
     names = Names(Records.of(loaded))
+    measures = loaded.codes["measure"].terms.items()
+    in_percent = {code for code, measure in measures if measure.unit == "percent"}
     explained = {(r.record.record_id, r.record.citation) for r in loaded.rows["unconfirmed"]}
     for column in ("sources", "disputed_by"):
         for row in loaded.rows_with(column):
@@ -90,7 +93,8 @@ def check_evidence(loaded: Loaded, folder: Path) -> Evidence:
                     result.uncheckable += 1
                     continue
                 read = languages[citation.source_id]
-                doubts = list(_doubts(row, column, citation, text, names, read))
+                shares = getattr(row.record, "measure", None) in in_percent
+                doubts = list(_doubts(row, column, citation, text, names, read, shares=shares))
                 known = (row.id, citation) in explained
                 result.checked += 1
                 result.confirmed += not doubts
@@ -117,6 +121,8 @@ def _doubts(
     text: Text,
     names: Names,
     languages: Sequence[Language],
+    *,
+    shares: bool,
 ) -> Iterator[Finding]:
     where = f"{citation.source_id}#{citation.locator}"
     passage = text.passage(citation.locator)
@@ -127,7 +133,7 @@ def _doubts(
         yield row.fault(column, "evidence-paragraph", value=where, extent=extent)
         return
     if column == "sources":
-        for name, value in _untold(row.record, passage, languages):
+        for name, value in _untold(row.record, passage, languages, shares=shares):
             if citation.columns and name not in citation.columns:
                 continue
             yield row.fault(name, "evidence-number", value=value, where=where, id=row.id)
@@ -145,10 +151,16 @@ def _untold(
     record: Any,  # noqa: ANN401
     passage: str,
     languages: Sequence[Language],
+    *,
+    shares: bool,
 ) -> Iterator[tuple[str, str]]:
-    """The columns and values whose number or date does not appear in the passage."""
+    """The columns and values whose number or date does not appear in the passage.
+
+    A percentage is no number of anything but ``shares``.
+    """
     counted = numbers_said(without_dates(passage), languages)
-    told = {float(number) for said in counted for number in said.values}
+    kept = (said for said in counted if shares or said.kind != "percent")
+    told = {float(number) for said in kept for number in said.values}
     for name in ("low", "best", "high"):
         number = getattr(record, name, None)
         if number is not None and number not in told:
