@@ -46,7 +46,7 @@ def run_python(
     )
 
 
-@pytest.mark.parametrize("command", ["validate", "fmt"])
+@pytest.mark.parametrize("command", ["validate", "fmt", "export"])
 def test_a_current_folder_that_was_deleted_is_told(command: str, tmp_path: Path) -> None:
     gone = f'cd "{tmp_path}" && rmdir "{tmp_path}" && exec "{sys.executable}" -m cubaven_data.cli'
     done = subprocess.run(

@@ -617,6 +617,8 @@ def test_the_euro_sign_of_latin_9_is_not_taken_for_another(example: Path) -> Non
         ("{'A', 'B'}", "A; B"),
         ('("A",)', "A"),
         ("['A' 'B']", "A; B"),
+        ('"A; B"', "A; B"),
+        ("«A;B»", "A; B"),
         ("{'en': 'A', 'es': 'B'}", "A; B"),
         ("EN: A / ES: B", "A; B"),
         ("es: A; en: B", "A; B"),

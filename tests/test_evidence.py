@@ -92,7 +92,7 @@ def test_a_percentage_is_a_number_of_shares_alone(
     path.write_text(NORTH.replace(" 80 left", " 80% of them left"), encoding="utf-8")
     vocabularies = example / "schema" / "vocabularies"
     with (vocabularies / "unit.csv").open("a", encoding="utf-8") as file:
-        file.write("percent,per cent,por ciento,Shares.,Partes.,,per cent,per cent,por ciento,por ciento,\n")
+        file.write("percent,per cent,por ciento,S.,P.,,per cent,per cent,por ciento,por ciento,\n")
     set_cells(example, "measure", "departed", {"unit": unit})
     seal(example, texts)
     doubts = {doubt.rule for doubt in check(example, texts).doubts}

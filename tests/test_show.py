@@ -358,8 +358,13 @@ def test_a_record_is_known_by_its_id_and_names(asked: str, example: Path) -> Non
     assert done.stdout.startswith("north-guard · agency")
 
 
-def test_several_records_are_shown_in_the_order_asked_each_once(example: Path) -> None:
-    done = run("show", "south", "north", "SOUTH", "--root", str(example))
+@pytest.mark.parametrize(
+    "asked", [("south", "north", "SOUTH"), ("south,north",), ("south; north",)]
+)
+def test_several_records_are_shown_in_the_order_asked_each_once(
+    asked: tuple[str, ...], example: Path
+) -> None:
+    done = run("show", *asked, "--root", str(example))
     assert re.findall(r"(?m)^(\S+) · actor", done.stdout) == ["south", "north"]
 
 

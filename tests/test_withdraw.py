@@ -346,7 +346,11 @@ def test_a_merge_that_would_make_a_text_relay_itself_is_refused(example: Path) -
         (["north", "--as", "gone"], '"gone" was the id of another record once'),
         (["north", "--as", "fig-abcd"], '"fig-abcd" would be taken for an id of figures; choose'),
         (["north", "--as", "The North"], '"The North" is not an id; write lower-case words'),
-        (["north", "--as", "nan"], '"nan" is not an id; write lower-case words'),
+        (["north", "--as", "nan"], '"nan" is a placeholder, not an id; choose another'),
+        (
+            ["north", "--reason-en", "word " * 20_001, "--reason-es", "Por eso."],
+            "--reason-en: the text is longer than 100,000 characters, the most that a cell",
+        ),
         (["rel-aaaa", "--as", "minister-leads"], '"minister-leads" does not begin as the ids'),
         (
             ["north", "--as", "the-north", "--since", "soon"],

@@ -86,6 +86,10 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         raise SystemExit(FINDINGS) from None
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and error.filename is None:
+            # Asking for the current folder names no file.
+            say(f"cubaven: {told('no-here', READER)}")
+            raise SystemExit(MISUSE) from None
         # Something else cannot be read or written, perhaps standard output.
         place = str(error.filename or told("output", READER))
         say(f"cubaven: {told('not-written', READER, place=place, reason=reason_of(error))}")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cubaven_data.cli.console import asked, drawable, fail, moved, put, say, told, width
 from cubaven_data.cli.options import READER, At, Lang, PageFormat, option
+
+if TYPE_CHECKING:
+    from cubaven_data.asking.dataset import Dataset
 
 
 def show(
@@ -26,13 +30,20 @@ def show(
     if output not in writers:
         fail(told("proof-format", lang))
     data = asked(root, lang, ids)
+    given = [one for text in ids for one in _listed(data, text)]
     try:
-        found = [data.one(one) for one in ids]
+        found = [data.one(one) for one in given]
     except UnclearError as error:
         fail(error.message(lang))
-    for one, id_ in zip(ids, found, strict=True):
+    for one, id_ in zip(given, found, strict=True):
         say(moved(data, one, lang))
         if proof and "standing" not in data.row(id_):
             fail(told("proof-of-claims", lang, id=id_))
     page = writers[output](data, [*dict.fromkeys(found)], lang, width())
     put(drawable(page) if output == "text" else page, "" if output == "text" else "utf-8")
+
+
+def _listed(data: Dataset, text: str) -> list[str]:
+    """The ids, where the text is a list of them as a cell or a message has it."""
+    parts = re.split(r"\s*[,;|]\s*", text)
+    return parts if all(map(data.current, parts)) else [text]

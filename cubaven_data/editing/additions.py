@@ -17,6 +17,7 @@ from cubaven_data.model.characters import CONTROL
 from cubaven_data.model.columns import Column
 from cubaven_data.model.lists import CitationList
 from cubaven_data.model.tables import FILES, TABLES, Table
+from cubaven_data.reading.layout import LONGEST_CELL
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.texts.spelling import alike, folded
 from cubaven_data.texts.wording import LANGUAGES, UserError, texts
@@ -124,6 +125,8 @@ def refuse_unwritable(place: str, text: str) -> None:
         raise RequestError("control-given", place=place, value=f"U+{ord(found[0]):04X}")
     if found := _NOT_UTF_8.search(text):
         raise RequestError("bytes-given", place=place, value=f"0x{ord(found[0]) & 0xFF:02x}")
+    if len(text) > LONGEST_CELL:
+        raise RequestError("too-long-given", place=place)
 
 
 def as_command(rows: Iterable[NewRow], options: Iterable[str] = ()) -> str:

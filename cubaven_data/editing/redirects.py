@@ -121,7 +121,9 @@ def renamed(data: Editable, id_: str, new: str, reason: Reason, *, published: bo
         raise RequestError("id-its-own" if new == id_ else "id-taken", value=new)
     if any(new == cells[0] for cells in data.rows("redirects")):
         raise RequestError("id-used-before", value=new)
-    if not table.column("id").cell.can_hold(new) or is_placeholder(new):
+    if is_placeholder(new):
+        raise RequestError("id-placeholder", value=new)
+    if not table.column("id").cell.can_hold(new):
         raise RequestError("not-an-id", value=new)
     if table.id_prefix and not new.startswith(f"{table.id_prefix}-"):
         raise RequestError("other-prefix", value=new, prefix=table.id_prefix)

@@ -29,6 +29,8 @@ _ONE = r"""(?:'[^']+'|"[^"]+")"""
 _OF_PROGRAMS = re.compile(
     rf"""[\[({{] ?{_ONE}(?P<named> ?:)?(?:[,;:]? ?{_ONE})*,? ?[\])}}]|"[^"]+"(?:[,;] ?"[^"]+")+"""
 )
+# A list in quotes as a whole: "A; B".
+_IN_QUOTES = re.compile(r"[\"“«]([^\"“”«»]*;[^\"“”«»]*)[\"”»]")
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class NameList(Cell):
             names = [a or b for a, b in re.findall(_QUOTED, match[0])]
             names = names[1::2] if match["named"] else names
             yield broken("list-form", value=text, such=citations.SEPARATOR.join(names))
+        elif match := _IN_QUOTES.fullmatch(text):
+            yield broken("list-form", value=text, such=names_in(match[1]) or words("says", "blank"))
         elif both := in_both(text):
             yield broken("list-form", value=text, such=citations.SEPARATOR.join(both))
         yield from super().faults(text)
