@@ -176,11 +176,13 @@ def test_a_redirect_follows_the_record_to_which_it_led(target: str, redirecting:
     assert compared(redirecting) == []
 
 
-def test_a_redirect_may_lead_to_a_record_where_it_led_nowhere(repository: Path) -> None:
+def test_a_withdrawn_id_that_leads_to_a_record_is_a_warning(repository: Path) -> None:
     redirect(repository, f"fig-zzzz,,{WHY}")
     git(repository, "commit", "--quiet", "--all", "-m", "Withdraw")
     replace(repository, "redirects.csv", "fig-zzzz,,", "fig-zzzz,fig-bbbb,")
-    assert compared(repository) == []
+    (one,) = told(repository)
+    assert one[:2] == ("id-reused", "warning")
+    assert '"fig-zzzz" was withdrawn before, and leads to "fig-bbbb" now; leave it' in one[2]
 
 
 def test_a_record_that_moves_to_another_table_leaves_its_id_behind(repository: Path) -> None:

@@ -111,8 +111,7 @@ def _redirected(data: Loaded, base: Loaded) -> Iterator[Finding]:
         was, found = base.index.table_of(old), data.index.table_of(new or "")
         if not was and old not in known and not unread(base):
             yield row.fault("old_id", "redirect-unknown", value=old)
-        elif before := _elsewhere(led.get(old), new, data):
-            where = _once("elsewhere" if new else "nowhere", old=before, new=new or "")
+        elif old in led and (where := _elsewhere(led[old], new, data)):
             yield row.doubt("new_id", "id-reused", value=old, **where)
         elif was and found and was != found:
             yield row.fault("new_id", "redirect-table", value=new, old=old, found=found)
@@ -129,9 +128,12 @@ def _led(base: Loaded) -> dict[str, str | None]:
     return {row.id: row.record.new_id for row in rows if row.id not in base.index}
 
 
-def _elsewhere(led: str | None, leads: str | None, data: Loaded) -> str:
-    """Where a redirect led; blank if nowhere, or if it leads there or to what replaced that."""
-    return "" if led is None or leads in (led, data.index.moved.get(led, led)) else led
+def _elsewhere(led: str | None, leads: str | None, data: Loaded) -> dict[str, Words]:
+    """Where a redirect led before; nothing if it leads there or to what replaced that."""
+    if leads in (led, data.index.moved.get(led or "", led)):
+        return {}
+    case = ("elsewhere" if leads else "nowhere") if led else "somewhere"
+    return _once(case, old=led or "", new=leads or "")
 
 
 def told_apart(findings: Iterable[Finding], known: Iterable[Finding]) -> list[Finding]:
