@@ -75,6 +75,18 @@ def test_nothing_is_found_where_nothing_was_changed(repository: Path) -> None:
     assert compared(repository) == []
 
 
+@pytest.mark.parametrize("hook", ["repository", "other"])
+def test_a_hook_compares_with_the_repository_of_the_folder(
+    hook: str, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (other := tmp_path / "other").mkdir()
+    git(other, "init", "--quiet", "--initial-branch=main")
+    git(other, "commit", "--quiet", "--allow-empty", "-m", "Other")
+    without_figure(repository)
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / hook / ".git"))
+    assert rules(repository) == ["id-vanished"]
+
+
 def test_an_id_that_is_gone_without_a_redirect_is_an_error(repository: Path) -> None:
     without_figure(repository)
     assert told(repository) == [

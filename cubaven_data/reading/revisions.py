@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from cubaven_data.texts.wording import UserError, Value, words
 # Where a default branch is found, the likeliest first: of the remote repository, else of this one.
 _DEFAULTS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _USUAL = "origin/main"
+# What git sets for its hooks, in which it would read the repository of the hook in any folder.
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY")
 
 
 class RevisionError(UserError):
@@ -147,7 +150,8 @@ def _told(root: Path, *arguments: str) -> str:
 
 def _git(root: Path, *arguments: str, given: str = "", errors: int = subprocess.DEVNULL) -> bytes:
     command = ["git", "-C", str(root), *arguments]
-    return subprocess.check_output(command, input=given.encode(), stderr=errors)
+    own = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    return subprocess.check_output(command, input=given.encode(), stderr=errors, env=own)
 
 
 def contents_under(root: Path, commit: str, folder: str) -> dict[str, bytes]:
