@@ -70,15 +70,17 @@ def _with_fraction(text: str) -> str:
     return plain(number * Decimal(unit[0])) if len(unit) == 1 else ""
 
 
-def in_full(text: str, said: str) -> str:
+def in_full(text: str, said: str, languages: Sequence[Language] = LANGUAGES) -> str:
     """The number in words that say how many thousands or millions the text counts.
 
-    So *1,5 millones* says what ``1,5`` is; blank if the words say no such number, or several.
+    So *1,5 millones* says what ``1,5`` is; blank if the words say no such number, or several;
+    one that can mean two is offered with both.
     """
-    values = {value for one in numbers_said(said) if one.kind == "number" for value in one.values}
     scales = [10**power for power in (3, 6, 9)]
     known = {Decimal(number) * scale for number in written(text) for scale in scales}
-    return plain(min(found)) if len(found := values & known) == 1 else ""
+    told = (one for one in numbers_said(said, languages) if one.kind == "number")
+    found = {frozenset(known.intersection(one.values)) for one in told} - {frozenset()}
+    return " | ".join(map(plain, sorted(*found))) if len(found) == 1 else ""
 
 
 def plain(number: Decimal | float) -> str:

@@ -1,16 +1,24 @@
-"""What to write instead of a reference that is not an id, or a citation of an address."""
+"""What to write instead of a reference that is not an id, a citation of an address, or a number
+that the words of its row say otherwise."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
+from typing import Any
 
 from cubaven_data.findings import Finding
 from cubaven_data.model import written_citations
 from cubaven_data.model.cells import Cell
+from cubaven_data.model.languages import shared_by
+from cubaven_data.model.numbers import Number
+from cubaven_data.model.numbers_said import numbers_said, values_in
+from cubaven_data.model.written_numbers import in_full, plain, unsure
 from cubaven_data.reading.index import Index
 from cubaven_data.texts.wording import words
+
+_BOUNDS = ("low", "best", "high")
 
 
 def with_id_meant(finding: Finding, ends: tuple[str, ...], index: Index) -> Finding:
@@ -48,6 +56,41 @@ def with_source_meant(finding: Finding, cell: Cell, index: Index) -> Finding:
     found = filter(cell.can_hold, written_citations.readings(cited))
     meant = words("says", "citation-syntax" if cited != value else "no-source-at")
     return replace(finding, values={**finding.values, "such": " | ".join(found) or meant})
+
+
+def with_number_meant(
+    finding: Finding,
+    cell: Cell,
+    record: Any,  # noqa: ANN401 - a record of any table
+    index: Index,
+) -> Finding:
+    """The finding of a number of a row with as_reported, with one that its words say too.
+
+    If the words say none that the cell can mean, the two disagree.
+    """
+    reported, value = getattr(record, "as_reported", None), str(finding.values["value"])
+    if not reported or not isinstance(cell, Number):
+        return finding
+    cited = (index.sources.get(one.source_id) for one in record.sources or ())
+    languages = shared_by(source and source.language for source in cited)
+    told = {
+        one.text: {*map(plain, values)}
+        for one in numbers_said(reported)
+        if one.kind in ("number", "percent")
+        and (values := values_in(one, languages))
+        # What another bound has already is not this one.
+        and not any(getattr(record, name) in map(float, values) for name in _BOUNDS)
+    }
+    readings = [*filter(cell.can_hold, cell.readings(value) or unsure(value))]
+    fitting = [one for one in readings if any(one in numbers for numbers in told.values())]
+    if not told or fitting == readings != []:
+        return finding
+    full = in_full(value, reported, languages) or in_full(value, reported)
+    if found := " | ".join(fitting) or full:
+        such = words("says", "number-reported", number=found)
+        return replace(finding, values={**finding.values, "such": such})
+    such = words("says", "number-disagrees", said=next(iter(told)))
+    return replace(finding, values={**finding.values, "such": such}) if readings else finding
 
 
 def _in(ends: Sequence[str]) -> str:
