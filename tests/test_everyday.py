@@ -868,6 +868,8 @@ def test_routes_and_parameters_that_may_name_a_page_tell_addresses_apart(
     [
         *("?utm_source=x", "?fbclid=x", "?gclid=x", "?srsltid=x", "?UTM_SOURCE=x", "?smid=x"),
         *("?outputType=amp", "/amp/", "/amp.html", ".amp", "#top", "#:~:text=x", "/#/", "/#!"),
+        *("/amp", "?share=facebook", "?share", "?output=amp", "?amp=1", "?amp", ";jsessionid=1A2B"),
+        "?_x_tr_sl=es&_x_tr_tl=en",
     ],
 )
 def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
@@ -886,15 +888,47 @@ def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
         "https://web.archive.org/web/https://east.example/a",
         "https://web.archive.org/web/2/https://east.example/a",
         "https://web.archive.org/web/2020*/https://east.example/a",
+        "https://www.google.com/url?q=https://east.example/a&sa=D&usg=x",
+        "https://www.google.com.cu/url?sa=t&url=https%3A%2F%2Feast.example%2Fa%3Futm_source%3Dx",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Feast.example%2Fa&h=x",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Feast.example%2Fa&data=x",
+        "https://www.google.com/amp/s/www.east.example/a/amp",
+        "https://www.google.com/amp/east.example/a",
+        "https://east-example.cdn.ampproject.org/c/s/east.example/a.amp",
+        "https://cdn.ampproject.org/v/s/east.example/a?amp_js_v=0.1",
+        "https://east-example.translate.goog/a?_x_tr_sl=es&_x_tr_tl=en&_x_tr_hl=en",
+        "https://webcache.googleusercontent.com/search?q=cache:https://east.example/a",
+        "https://webcache.googleusercontent.com/search?q=cache:AbC-123_xyZ0:east.example/a+word&hl=en",
+        "https://web.archive.org/web/2020/https://www.google.com/url?q=https://east.example/a",
     ],
 )
 def test_other_spellings_and_archives_tell_no_addresses_apart(address: str, example: Path) -> None:
     put(example, "sources", "east-paper-b", "url", address)
     assert rules(example) == ["source-repeated"]
+    told = only(example).text()
+    assert "east-paper-a" in told and "east-paper-b" in told
+
+
+def test_a_hyphen_of_a_host_is_two_in_that_of_its_translation(example: Path) -> None:
+    put(example, "sources", "east-paper-a", "url", "https://the-east.example/a")
+    put(example, "sources", "east-paper-b", "url", "https://the--east-example.translate.goog/a")
+    assert rules(example) == ["source-repeated"]
+
+
+def test_the_copy_of_one_source_is_not_the_page_of_another(example: Path) -> None:
+    for id_, column in (("east-paper-a", "archive_url"), ("east-paper-b", "url")):
+        put(example, "sources", id_, column, "https://archive.ph/AbCdE")
+    assert rules(example) == ["source-repeated"]
+    assert "east-paper-a already has" in only(example).message()
 
 
 @pytest.mark.parametrize(
-    "address", ["https://east.example/a?outputType=pdf", "https://archive.ph/a"]
+    "address",
+    [
+        *("https://east.example/a?outputType=pdf", "https://archive.ph/a"),
+        *("https://east.example/a?output=pdf", "https://east.example/a?shared=1"),
+        *("https://www.google.com/search?q=https://east.example/a", "https://google.com/amp/a"),
+    ],
 )
 def test_another_page_is_no_other_spelling(address: str, example: Path) -> None:
     put(example, "sources", "east-paper-b", "url", address)
