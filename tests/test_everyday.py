@@ -215,6 +215,7 @@ def test_what_only_looks_like_a_code_for_a_letter_stays(text: str) -> None:
     ("text", "meant"),
     [
         ("Jos´e", "José"),
+        ("Jose´", "José"),
         ("Garc´ıa", "García"),
         ("P´erez", "Pérez"),
         ("GARC´IA", "GARCÍA"),
@@ -236,7 +237,13 @@ def test_an_accent_beside_its_letter_is_told_with_the_word_that_was_meant(
     assert format_files(example).changes == {}
 
 
-@pytest.mark.parametrize("text", ["d´Aubuisson", "O´Higgins", "l´estat", "Jose'", "x ~n", "we´ll"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("d´Aubuisson", "O´Higgins", "l´estat", "Jose'", "x ~n", "we´ll"),
+        *("´Hola´", "dijo ´Hola mundo´", "Castro´s"),
+    ],
+)
 def test_an_accent_in_place_of_an_apostrophe_is_not_taken_for_one(text: str) -> None:
     assert not faults_in(text)
 
@@ -573,7 +580,6 @@ def test_a_copy_in_an_archive_is_the_page_itself(example: Path) -> None:
         ),
         ("https://archive.ph/20200116120000/https://south-wire.example/2", ""),
         ("https://web.archive.org/web/2020id_/south-wire.example/2/?utm_source=a", ""),
-        ("https://web.archive.org/web/20209999999999/http://www.south-wire.example/2", ""),
         ("https://archive.ph/AbCdE", ""),
     ],
 )
@@ -582,6 +588,17 @@ def test_a_copy_in_an_archive_is_one_of_its_own_page_from_after_its_publication(
 ) -> None:
     put(example, "sources", "south-wire-2020-01-16", "archive_url", copy)
     assert [one.message() for one in gate_1(example)] == [f'"{copy}" {such}'] * bool(such)
+
+
+@pytest.mark.parametrize("time", ["20201340000000", "20209999999999", "20200230120000"])
+@pytest.mark.parametrize("archive", ["web.archive.org/web", "archive.ph"])
+def test_a_copy_of_a_time_that_is_none_is_told_to_be_that(
+    archive: str, time: str, example: Path
+) -> None:
+    copy = f"https://{archive}/{time}/https://south-wire.example/2"
+    put(example, "sources", "south-wire-2020-01-16", "archive_url", copy)
+    assert only(example).rule == "url"
+    assert only(example).remedy().startswith(f"write the address of the copy; {time} is no time")
 
 
 @pytest.mark.parametrize("sources", ["nan", f"{READ}#", f"{READ}#p1."])

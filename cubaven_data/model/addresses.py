@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from ipaddress import IPv4Address
 from typing import ClassVar
 from unicodedata import normalize
@@ -33,9 +34,9 @@ _LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?")
 # A second address, after a mark or none; one in a path or a parameter is part of the first.
 _SECOND = re.compile(r"[;,|]https?://|(?<=\w)(?<!%[0-9A-Fa-f]{2})https?://")
 # The copy of a page in an archive is the page; its digits are the time at which it was made.
+_ARCHIVE = r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|vn|md|fo))/"
 _ARCHIVED = re.compile(
-    r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|vn|md|fo))/"
-    r"(?:(\d{4})(\d\d)?(\d\d)?\d*[a-z_]*\*?/|(?:(?:\d{1,3}|newest|\*)/)?(?=https?:))"
+    rf"{_ARCHIVE}(?:(\d{{4}})(\d\d)?(\d\d)?\d*[a-z_]*\*?/|(?:(?:\d{{1,3}}|newest|\*)/)?(?=https?:))"
 )
 # What leads to a page by its address: searches, posts, mail and caches have it as a parameter.
 _LEADING = re.compile(
@@ -82,11 +83,22 @@ class Address(Form):
         if mixed := mixed_word(host_of(text).replace(".", " ")):
             raise broken("look-alike-letter", value=mixed)
         super().parse(text, context)
+        if time := _no_time(text):
+            raise broken(self.rule, value=text, such=words("says", "url-time", time=time))
         if part := _no_host(host := _whole_host(text)):
             raise broken(self.rule, value=text, such=words("says", "url-host", part=part))
         if _is_private(host):
             raise broken(self.rule, value=text, such=words("says", "url-private", host=host))
         return text
+
+
+def _no_time(url: str) -> str:
+    """The digits of the time of a copy in an archive that are none; blank if there are none."""
+    made = re.match(rf"{_ARCHIVE}(\d{{14}})(?!\d)", url)
+    try:
+        return "" if made is None or datetime.strptime(made[1], "%Y%m%d%H%M%S") else made[1]
+    except ValueError:
+        return made[1] if made else ""
 
 
 def _no_host(host: str) -> str:
