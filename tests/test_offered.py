@@ -183,6 +183,9 @@ def test_a_second_number_of_the_words_may_be_right_by_an_exception(example: Path
         ("{0}#p2; p3", "{0}#p3"),
         ("minister-statement-2020 via {0}#p2; p3", "minister-statement-2020 via {0}#p3 | {0}#p3"),
         ("{0}#p2; {0} p3; p4", "{0}#p3"),
+        ("minister-statement-2020 (via {0}#p2)", "minister-statement-2020 via {0}#p2"),
+        ("~minister-statement-2020 via {0}#p2", "minister-statement-2020~ via {0}#p2"),
+        ("? minister-statement-2020 vía {0}#p2", "minister-statement-2020? via {0}#p2"),
     ],
 )
 def test_a_citation_without_its_sign_or_its_source_is_offered_with_it_and_left(

@@ -143,8 +143,9 @@ def parse(text: str) -> Date:
     """Parses a date.
 
     Raises :class:`DateError` with ``syntax`` if the text is not a date of this subset or names a
-    day that the calendar does not have or a year that is none of ``YEARS``, and with ``interval-order`` if an interval ends before it
-    begins. The members of ``[a,b]`` must be in order; if two share a day, that is ``syntax`` too.
+    day that the calendar does not have or a year that is none of ``YEARS``, and with
+    ``interval-order`` if an interval ends before it begins. The members of ``[a,b]`` must be in
+    order; if two share a day, that is ``syntax`` too.
     """
     if text == "..":
         return Date(text, None, None, "ongoing")

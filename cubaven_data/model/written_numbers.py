@@ -13,7 +13,8 @@ from cubaven_data.texts.wording import LANGUAGES, Language
 LONGEST = 80
 """The most characters that a number or a date in another form has; what is longer is a text."""
 _LIKE_DIGITS = str.maketrans("OIl", "011")
-_OF_TIME = re.compile(r"d[eé]cad|centur|siglo|lustro", re.IGNORECASE)
+# Whether decades are years or days depends on what is measured, and mm may be millimetres.
+_UNCERTAIN = re.compile(r"d[eé]cad|centur|siglo|lustro|mm\b", re.IGNORECASE)
 
 
 def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:
@@ -25,8 +26,7 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
     if len(text) > LONGEST:
         return ()
     text = re.sub(r"(?<=\d)_(?=\d{3}(?!\d))", " ", text.strip())
-    # Whether decades are years or days depends on what is measured.
-    if _OF_TIME.search(text):
+    if _UNCERTAIN.search(text):
         return ()
     said = [*numbers_said(text, languages)]
     if len(said) != 1 or said[0].text != text or said[0].kind not in ("number", "one"):

@@ -265,5 +265,7 @@ def _with_ids_meant(sheet: Sheet, data: Loaded) -> Iterator[Finding]:
         elif finding.rule == "number":
             cell = sheet.table.column(finding.column).cell
             yield with_number_meant(finding, cell, rows[finding.line].record, data.index)
+        elif finding.column == "id":
+            yield with_free_id(finding, sheet.table.name, data.index)
         else:
-            yield with_free_id(finding, data.index) if finding.column == "id" else finding
+            yield finding

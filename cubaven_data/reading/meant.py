@@ -10,7 +10,8 @@ from typing import Any
 
 from cubaven_data.findings import Finding
 from cubaven_data.model import written_citations
-from cubaven_data.model.cells import Cell
+from cubaven_data.model.cells import Cell, Identifier
+from cubaven_data.model.characters import after_table
 from cubaven_data.model.languages import shared_by
 from cubaven_data.model.numbers import Number
 from cubaven_data.model.numbers_said import numbers_said, values_in
@@ -31,13 +32,16 @@ def with_id_meant(finding: Finding, ends: tuple[str, ...], index: Index) -> Find
     return replace(finding, values={**finding.values, "such": meant})
 
 
-def with_free_id(finding: Finding, index: Index) -> Finding:
-    """The finding of a row's own id, with one that no record has or had."""
-    such = str(finding.values.get("such"))
-    if finding.rule != "id-form" or not _is_taken(such, index):
+def with_free_id(finding: Finding, table: str, index: Index) -> Finding:
+    """The finding of a row's own id, without its table, and with one that no record has or had."""
+    if finding.rule != "id-form":
         return finding
+    bare = after_table(str(finding.values["value"]), lambda _: table)
+    such = bare if Identifier().can_hold(bare) else finding.values["such"]
+    if not _is_taken(str(such), index):
+        return replace(finding, values={**finding.values, "such": such})
     free = next(id_ for id_ in (f"{such}-{n}" for n in count(2)) if not _is_taken(id_, index))
-    told = words("says", "id-of-other", id=free, taken=such)
+    told = words("says", "id-of-other", id=free, taken=str(such))
     return replace(finding, values={**finding.values, "such": told})
 
 
