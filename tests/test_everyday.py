@@ -215,6 +215,7 @@ def test_what_only_looks_like_a_code_for_a_letter_stays(text: str) -> None:
     ("text", "meant"),
     [
         ("Jos´e", "José"),
+        ("Jose´", "José"),
         ("Garc´ıa", "García"),
         ("P´erez", "Pérez"),
         ("GARC´IA", "GARCÍA"),
@@ -236,7 +237,13 @@ def test_an_accent_beside_its_letter_is_told_with_the_word_that_was_meant(
     assert format_files(example).changes == {}
 
 
-@pytest.mark.parametrize("text", ["d´Aubuisson", "O´Higgins", "l´estat", "Jose'", "x ~n", "we´ll"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("d´Aubuisson", "O´Higgins", "l´estat", "Jose'", "x ~n", "we´ll"),
+        *("´Hola´", "dijo ´Hola mundo´", "Castro´s"),
+    ],
+)
 def test_an_accent_in_place_of_an_apostrophe_is_not_taken_for_one(text: str) -> None:
     assert not faults_in(text)
 
@@ -573,7 +580,6 @@ def test_a_copy_in_an_archive_is_the_page_itself(example: Path) -> None:
         ),
         ("https://archive.ph/20200116120000/https://south-wire.example/2", ""),
         ("https://web.archive.org/web/2020id_/south-wire.example/2/?utm_source=a", ""),
-        ("https://web.archive.org/web/20209999999999/http://www.south-wire.example/2", ""),
         ("https://archive.ph/AbCdE", ""),
     ],
 )
@@ -582,6 +588,17 @@ def test_a_copy_in_an_archive_is_one_of_its_own_page_from_after_its_publication(
 ) -> None:
     put(example, "sources", "south-wire-2020-01-16", "archive_url", copy)
     assert [one.message() for one in gate_1(example)] == [f'"{copy}" {such}'] * bool(such)
+
+
+@pytest.mark.parametrize("time", ["20201340000000", "20209999999999", "20200230120000"])
+@pytest.mark.parametrize("archive", ["web.archive.org/web", "archive.ph"])
+def test_a_copy_of_a_time_that_is_none_is_told_to_be_that(
+    archive: str, time: str, example: Path
+) -> None:
+    copy = f"https://{archive}/{time}/https://south-wire.example/2"
+    put(example, "sources", "south-wire-2020-01-16", "archive_url", copy)
+    assert only(example).rule == "url"
+    assert only(example).remedy().startswith(f"write the address of the copy; {time} is no time")
 
 
 @pytest.mark.parametrize("sources", ["nan", f"{READ}#", f"{READ}#p1."])
@@ -870,6 +887,8 @@ def test_routes_and_parameters_that_may_name_a_page_tell_addresses_apart(
     [
         *("?utm_source=x", "?fbclid=x", "?gclid=x", "?srsltid=x", "?UTM_SOURCE=x", "?smid=x"),
         *("?outputType=amp", "/amp/", "/amp.html", ".amp", "#top", "#:~:text=x", "/#/", "/#!"),
+        *("/amp", "?share=facebook", "?share", "?output=amp", "?amp=1", "?amp", ";jsessionid=1A2B"),
+        "?_x_tr_sl=es&_x_tr_tl=en",
     ],
 )
 def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
@@ -888,15 +907,47 @@ def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
         "https://web.archive.org/web/https://east.example/a",
         "https://web.archive.org/web/2/https://east.example/a",
         "https://web.archive.org/web/2020*/https://east.example/a",
+        "https://www.google.com/url?q=https://east.example/a&sa=D&usg=x",
+        "https://www.google.com.cu/url?sa=t&url=https%3A%2F%2Feast.example%2Fa%3Futm_source%3Dx",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Feast.example%2Fa&h=x",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Feast.example%2Fa&data=x",
+        "https://www.google.com/amp/s/www.east.example/a/amp",
+        "https://www.google.com/amp/east.example/a",
+        "https://east-example.cdn.ampproject.org/c/s/east.example/a.amp",
+        "https://cdn.ampproject.org/v/s/east.example/a?amp_js_v=0.1",
+        "https://east-example.translate.goog/a?_x_tr_sl=es&_x_tr_tl=en&_x_tr_hl=en",
+        "https://webcache.googleusercontent.com/search?q=cache:https://east.example/a",
+        "https://webcache.googleusercontent.com/search?q=cache:AbC-123_xyZ0:east.example/a+word&hl=en",
+        "https://web.archive.org/web/2020/https://www.google.com/url?q=https://east.example/a",
     ],
 )
 def test_other_spellings_and_archives_tell_no_addresses_apart(address: str, example: Path) -> None:
     put(example, "sources", "east-paper-b", "url", address)
     assert rules(example) == ["source-repeated"]
+    told = only(example).text()
+    assert "east-paper-a" in told and "east-paper-b" in told
+
+
+def test_a_hyphen_of_a_host_is_two_in_that_of_its_translation(example: Path) -> None:
+    put(example, "sources", "east-paper-a", "url", "https://the-east.example/a")
+    put(example, "sources", "east-paper-b", "url", "https://the--east-example.translate.goog/a")
+    assert rules(example) == ["source-repeated"]
+
+
+def test_the_copy_of_one_source_is_not_the_page_of_another(example: Path) -> None:
+    for id_, column in (("east-paper-a", "archive_url"), ("east-paper-b", "url")):
+        put(example, "sources", id_, column, "https://archive.ph/AbCdE")
+    assert rules(example) == ["source-repeated"]
+    assert "east-paper-a already has" in only(example).message()
 
 
 @pytest.mark.parametrize(
-    "address", ["https://east.example/a?outputType=pdf", "https://archive.ph/a"]
+    "address",
+    [
+        *("https://east.example/a?outputType=pdf", "https://archive.ph/a"),
+        *("https://east.example/a?output=pdf", "https://east.example/a?shared=1"),
+        *("https://www.google.com/search?q=https://east.example/a", "https://google.com/amp/a"),
+    ],
 )
 def test_another_page_is_no_other_spelling(address: str, example: Path) -> None:
     put(example, "sources", "east-paper-b", "url", address)

@@ -447,6 +447,8 @@ def test_what_could_be_meant_otherwise_is_left_for_people(
         ({"best": "25.000", "as_reported": "25.000"}, None),
         ({"best": "25.000", "as_reported": "veinticinco mil"}, "25000"),
         ({"best": "25.000", "as_reported": "25k"}, "25000"),
+        ({"best": "25,000", "as_reported": "25.000"}, None),
+        ({"best": "12,345", "as_reported": "12.345"}, "12345"),
     ],
 )
 def test_a_number_is_read_in_the_language_of_its_words(
@@ -455,6 +457,25 @@ def test_a_number_is_read_in_the_language_of_its_words(
     set_cells(example, "figures", "fig-bbbb", cells)
     (fix,) = (f.fix for f in validate(example).findings if f.rule == "number")
     assert fix == (Fix(right) if right else None)
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "right"),
+    [
+        ("12,345", "12.345", None),
+        ("1,250", "1.250 dollars", None),
+        ("1.250", "unos 1,250 euros", None),
+        ("1,250", "1,250 dollars", "1250"),
+        ("1 250", "1.250 dollars", "1250"),
+        ("1,250", "a thousand two hundred and fifty, or 1250", "1250"),
+    ],
+)
+def test_a_number_whose_marks_are_not_those_of_its_words_is_left(
+    written: str, words: str, right: str | None, example: Path
+) -> None:
+    set_cells(example, "figures", "fig-cccc", {"low": written, "as_reported": words})
+    (finding,) = (f for f in validate(example).findings if f.rule == "number")
+    assert finding.fix == (Fix(right) if right else None)
 
 
 def test_a_number_is_read_in_the_language_of_the_text_it_is_from(example: Path) -> None:

@@ -78,6 +78,7 @@ def test_what_is_no_number_or_may_be_none_is_not_taken_for_one(passage: str) -> 
         ("entre dos y tres mil", [{2, 2000}, {3000}]),
         ("25.000", [{25000, 25}]),
         ("2,500 men", [{2500, 2.5}]),
+        ("1MM, 25 MM de dólares", [{1e6, 1}, {25e6, 25}]),
     ],
 )
 def test_what_can_mean_two_numbers_has_both(passage: str, likely: list[set[float]]) -> None:

@@ -103,6 +103,39 @@ def test_a_number_without_its_millions_is_the_one_in_the_words_of_its_row(
     assert finding.remedy() == f"write {meant}, the number in as_reported"
 
 
+@pytest.mark.parametrize(
+    ("language", "number", "said", "such"),
+    [
+        ("es", "1.500", "1.500 millones", "1500000000, the number in as_reported"),
+        ("es", "1.500", "1,5 millones", "1500000, the number in as_reported"),
+        ("es", "1.500", "1.500", "1500, the number in as_reported"),
+        ("en", "1.500", "1.500 million", "1500000 | 1500000000, the number in as_reported"),
+        ("", "1.500", "1.500", "1500 | 1.5"),
+        ("", "30.000", "thirty thousand", "30000, the number in as_reported"),
+        ("en", "8,0", "80", "the same number here and in as_reported, which says 80"),
+        ("en", "25k", "25", "the same number here and in as_reported, which says 25"),
+        ("en", "8O", "85 men", "the same number here and in as_reported, which says 85"),
+        ("en", "25 MM", "25 MM", "25000000 if MM stands for millions"),
+        ("en", "8.500", "a lot", "8500 | 8.5"),
+    ],
+)
+def test_a_number_that_its_words_refuse_is_not_offered(
+    language: str, number: str, said: str, such: str, example: Path
+) -> None:
+    for source in (READ, "south-wire-2020-01-16"):
+        put(example, "sources", source, "language", language)
+    set_cells(example, "figures", "fig-cccc", {"low": number, "as_reported": said})
+    finding = next(one for one in gate_1(example) if one.column == "low")
+    assert finding.remedy() == f"write {such}"
+
+
+def test_a_number_that_another_bound_has_says_nothing_of_this_one(example: Path) -> None:
+    cells = {"low": "8,0", "best": "100", "as_reported": "100"}
+    set_cells(example, "figures", "fig-aaaa", cells)
+    finding = next(one for one in gate_1(example) if one.column == "low")
+    assert finding.remedy() == "write 8"
+
+
 @pytest.mark.parametrize("said", ["some", "so many", "1.5 thousand or 1.5 million"])
 def test_words_that_say_no_such_number_or_two_of_them_say_nothing_of_it(
     said: str, example: Path
@@ -150,6 +183,9 @@ def test_a_second_number_of_the_words_may_be_right_by_an_exception(example: Path
         ("{0}#p2; p3", "{0}#p3"),
         ("minister-statement-2020 via {0}#p2; p3", "minister-statement-2020 via {0}#p3 | {0}#p3"),
         ("{0}#p2; {0} p3; p4", "{0}#p3"),
+        ("minister-statement-2020 (via {0}#p2)", "minister-statement-2020 via {0}#p2"),
+        ("~minister-statement-2020 via {0}#p2", "minister-statement-2020~ via {0}#p2"),
+        ("? minister-statement-2020 vía {0}#p2", "minister-statement-2020? via {0}#p2"),
     ],
 )
 def test_a_citation_without_its_sign_or_its_source_is_offered_with_it_and_left(
@@ -541,7 +577,7 @@ def test_midnight_says_nothing_beside_a_short_date(example: Path) -> None:
 def test_a_number_that_a_program_rounded_or_signed_is_offered_and_left(
     written: str, number: str, example: Path
 ) -> None:
-    put(example, "figures", "fig-bbbb", "best", written)
+    set_cells(example, "figures", "fig-bbbb", {"best": written, "as_reported": "so many"})
     assert f" {number}" in f" {only(example).remedy()}"
     format_files(example)
     assert cell(example, "figures", "fig-bbbb", "best") == written

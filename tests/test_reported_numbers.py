@@ -34,6 +34,7 @@ def found(example: Path, words: str, number: str, qualifier: str = "exact") -> l
         ("veinticinco mil", "25000", "2500"),
         ("unos 25.000 militares", "25000", "52000"),
         ("25 mil", "25000", "25"),
+        ("1MM", "1000000", "1000"),
         ("a dozen", "12", "10"),
         ("una docena", "12", "10"),
         ("half a million", "500000", "1000000"),

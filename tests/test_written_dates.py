@@ -160,6 +160,27 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
 
 
 @pytest.mark.parametrize(
+    ("table", "id_", "column", "text", "year"),
+    [
+        ("events", "withdrawal-first-step", "date", "0201", "0201"),
+        ("events", "withdrawal-first-step", "date", "020X", "020X"),
+        ("events", "withdrawal-first-step", "date", "3 March 0220", "0220"),
+        ("events", "withdrawal-first-step", "date", "[2004..2101]", "2101"),
+        ("sources", "daily-north-2020-02-01", "accessed", "0202-03-01", "0202"),
+        ("agreements", "north-south-2008", "signed", "0208-05", "0208"),
+        ("relations", "rel-aaaa", "began", "0215", "0215"),
+    ],
+)
+def test_a_year_that_no_date_has_is_told_with_those_that_dates_have(
+    table: str, id_: str, column: str, text: str, year: str, example: Path
+) -> None:
+    set_cells(example, table, id_, {column: text})
+    finding = next(one for one in gate_1(example) if one.column == column)
+    assert finding.rule == "date-syntax" and text in finding.message()
+    assert finding.remedy() == f"write a year from 1000 to 2100, instead of {year}"
+
+
+@pytest.mark.parametrize(
     ("text", "readings"),
     [
         ("3/1/2026", ("2026-01-03", "2026-03-01")),
@@ -271,6 +292,11 @@ def test_of_a_day_that_its_month_does_not_have_only_that_is_told(
         ("2020-01-20 (14h)", ()),
         ("el 20 de enero de 2020 a las 2 de la tarde", ("2020-01-20",)),
         ("01/02/2020, noche", ("2020-02-01", "2020-01-02")),
+        ("since late 2019", ("[2019-09..]", "2019-09/..")),
+        ("hasta mediados de 2019", ("[..2019-08]", "../2019-08")),
+        ("before early 2019", ("[..2018-12]",)),
+        ("después de finales de 2019", ("[2020-01..]",)),
+        ("until at least late 2019", ("[2019-09..]",)),
         ("1st half of Jan 2020", _extents("2020-01-01", "2020-01-15")),
         ("segunda quincena de febrero de 2020", _extents("2020-02-16", "2020-02-29")),
         ("third half of January 2020", ()),

@@ -15,7 +15,7 @@ from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.model.variants import Degrees
 from cubaven_data.model.written_quantities import both_angles, says_none
-from cubaven_data.texts.wording import Language
+from cubaven_data.texts.wording import LANGUAGES, Language
 
 Rows = Mapping[str, list[list[str]]]
 
@@ -72,12 +72,16 @@ def _decided(table: Table, row: list[str], at: int, cell: Cell, texts: Texts) ->
         readings = [both[side]] if both and row[pair[1 - side]] == both[1 - side] else []
     elif isinstance(cell, Number):
         words = row[table.header.index("as_reported")] if "as_reported" in table.header else ""
-        own = language_of(words, 1)
-        readings = [*cell.readings(row[at], (own,) if own else texts.languages(cited))]
-        if says_none(row[at]) and [one.kind for one in numbers_said(words)] == ["none"]:
+        own, numbers = language_of(words, 1), [*numbers_said(words)]
+        # Of 1,250 beside 1.250, either may be in the other language.
+        mixed = max((len(one.values) for one in numbers), default=0) > 1
+        mixed = mixed and row[at] not in {one.text for one in numbers}
+        languages = (own,) if own else texts.languages(cited)
+        readings = [*cell.readings(row[at], LANGUAGES if mixed else languages)]
+        if says_none(row[at]) and [one.kind for one in numbers] == ["none"]:
             readings = ["0"]
         # Where the words say a number (25 mil), it is that one, or nobody knows which.
-        said = {written_numbers.plain(value) for one in numbers_said(words) for value in one.values}
+        said = {written_numbers.plain(value) for one in numbers for value in one.values}
         if said:
             readings = [reading for reading in readings if reading in said]
         else:

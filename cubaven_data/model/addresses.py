@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from ipaddress import IPv4Address
 from typing import ClassVar
 from unicodedata import normalize
@@ -18,8 +19,9 @@ from cubaven_data.texts.wording import Value, words
 
 # Parameters by which addresses say where a reader came from, and that of fast pages for telephones.
 _TRACKING = re.compile(
-    r"((utm|pk|at)_\w+|(fb|g|d|y|tw|tt)clid|gclsrc|gad_source|msclkid|srsltid|[gw]braid|mc_[ce]id"
-    r"|igsh(id)?|_g[al]|mkt_tok|ref_src|smid|cmp|ncid|xtor|amp)=|outputtype=amp$",
+    r"((utm|pk|at|amp)_\w+|(fb|g|d|y|tw|tt)clid|gclsrc|gad_source|msclkid|srsltid|[gw]braid|mc_[ce]id"
+    r"|igsh(id)?|_g[al]|_x_tr_\w+|mkt_tok|ref_src|smid|cmp|ncid|xtor|share|amp)(=|$)"
+    r"|output(type)?=amp$",
     re.IGNORECASE,
 )
 # Names that the public does not have, by RFC 2606, 6761, 6762 and 8375; .example stands for any.
@@ -32,10 +34,26 @@ _LABEL = re.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?")
 # A second address, after a mark or none; one in a path or a parameter is part of the first.
 _SECOND = re.compile(r"[;,|]https?://|(?<=\w)(?<!%[0-9A-Fa-f]{2})https?://")
 # The copy of a page in an archive is the page; its digits are the time at which it was made.
+_ARCHIVE = r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|vn|md|fo))/"
 _ARCHIVED = re.compile(
-    r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|vn|md|fo))/"
-    r"(?:(\d{4})(\d\d)?(\d\d)?\d*[a-z_]*\*?/|(?:(?:\d{1,3}|newest|\*)/)?(?=https?:))"
+    rf"{_ARCHIVE}(?:(\d{{4}})(\d\d)?(\d\d)?\d*[a-z_]*\*?/|(?:(?:\d{{1,3}}|newest|\*)/)?(?=https?:))"
 )
+# What leads to a page by its address: searches, posts, mail and caches have it as a parameter.
+_LEADING = re.compile(
+    r"^https?://(?:(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/url|l\.facebook\.com/l\.php"
+    r"|[\w.-]+\.safelinks\.protection\.outlook\.com/)\?(?:[^#]*&)?(?:q|u|url)="
+    r"(?=https?(?::|%3A))([^&#]+).*"
+    r"|^https?://webcache\.googleusercontent\.com/search\?(?:[^#]*&)?q=cache(?::|%3A)"
+    r"(?:[\w-]{12}(?::|%3A))?([^&#+]+).*",
+    re.IGNORECASE,
+)
+# Fast pages for telephones have it as a path, and translations in their host.
+_FAST = re.compile(
+    r"^https?://(?:(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/amp|(?:[\w-]+\.)?cdn\.ampproject\.org/[cv])"
+    r"/(?:s/)?(?=[^/]+\.)",
+    re.IGNORECASE,
+)
+_TRANSLATED = re.compile(r"^https?://([\w-]+)\.translate\.goog(?=[/?#]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,11 +83,22 @@ class Address(Form):
         if mixed := mixed_word(host_of(text).replace(".", " ")):
             raise broken("look-alike-letter", value=mixed)
         super().parse(text, context)
+        if time := _no_time(text):
+            raise broken(self.rule, value=text, such=words("says", "url-time", time=time))
         if part := _no_host(host := _whole_host(text)):
             raise broken(self.rule, value=text, such=words("says", "url-host", part=part))
         if _is_private(host):
             raise broken(self.rule, value=text, such=words("says", "url-private", host=host))
         return text
+
+
+def _no_time(url: str) -> str:
+    """The digits of the time of a copy in an archive that are none; blank if there are none."""
+    made = re.match(rf"{_ARCHIVE}(\d{{14}})(?!\d)", url)
+    try:
+        return "" if made is None or datetime.strptime(made[1], "%Y%m%d%H%M%S") else made[1]
+    except ValueError:
+        return made[1] if made else ""
 
 
 def _no_host(host: str) -> str:
@@ -105,19 +134,33 @@ def same_address(url: str) -> str:
     """What is alike in all spellings of an address.
 
     A fragment that begins with a slash or an exclamation mark is the address of a page of its own;
-    a copy in an archive has the address of its page.
+    a copy in an archive, and what only leads to a page, has the address of its page.
     """
-    address, _, fragment = _ARCHIVED.sub("", url).partition("#")
+    while (page := _page_of(url)) != url:
+        url = page
+    address, _, fragment = url.partition("#")
     fragment = fragment.rstrip("/!")
     place, _, query = address.partition("?")
     place = re.sub(r"^(https?://)?((www|m|mobile|amp)\.)?", "", unquote(place).casefold())
     place = re.sub(r"^([^/]*):(80|443)(?=/|$)", r"\1", place)
+    place = re.sub(r";jsessionid=[^/]*", "", place)
     place = re.sub(r"(/\.?)+/", "/", place)
     # Of a fast page for telephones, and of the first page of a folder, the end says just that.
     place = re.sub(r"(/index\.\w+|[/.]amp(\.html)?)?/*$", "", place)
     kept = sorted(part for part in query.split("&") if part and not _TRACKING.match(part))
     route = f"#{fragment}" if fragment.startswith(("/", "!")) else ""
     return "?".join([place, "&".join(kept)] if kept else [place]) + route
+
+
+def _page_of(url: str) -> str:
+    """The page of which the address is a copy, or to which it leads; itself if it is none."""
+    if leading := _LEADING.match(url):
+        return unquote(leading[1] or leading[2])
+    url = _FAST.sub("https://", _ARCHIVED.sub("", url))
+    # A hyphen of the host is two there, and a point is one.
+    return _TRANSLATED.sub(
+        lambda at: f"https://{re.sub('--?', lambda mark: '.-'[len(mark[0]) - 1], at[1])}", url
+    )
 
 
 def archived(url: str) -> tuple[str, str]:

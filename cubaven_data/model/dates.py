@@ -31,6 +31,8 @@ BETWEEN = rf"\[({POINT}\.\.({POINT})?|\.\.{POINT})\]"
 ONE_OF = rf"\[{POINT}(,{POINT})+\]"
 EXTENT = rf"({POINT}/({POINT}|\.\.)|\.\./({POINT}|\.\.))"
 ONGOING = r"\.\."
+YEARS = range(1000, 2101)
+"""The years that a date can have; another is a slip of one: 0201 for 2021."""
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 """The precisions that a date can have."""
 PARTS = ("earliest", "latest", "precision", "edtf")
@@ -141,8 +143,9 @@ def parse(text: str) -> Date:
     """Parses a date.
 
     Raises :class:`DateError` with ``syntax`` if the text is not a date of this subset or names a
-    day that the calendar does not have, and with ``interval-order`` if an interval ends before it
-    begins. The members of ``[a,b]`` must be in order; if two share a day, that is ``syntax`` too.
+    day that the calendar does not have or a year that is none of ``YEARS``, and with
+    ``interval-order`` if an interval ends before it begins. The members of ``[a,b]`` must be in
+    order; if two share a day, that is ``syntax`` too.
     """
     if text == "..":
         return Date(text, None, None, "ongoing")
@@ -183,7 +186,7 @@ def _one_of(text: str, members: list[str]) -> Date:
 @lru_cache(20_000)  # Enough for every day of fifty years.
 def _point(text: str) -> tuple[date, date, Precision]:
     match = _POINT.fullmatch(text)
-    if match is None:
+    if match is None or int(text[:4].replace("X", "0")) not in YEARS:
         raise DateError("syntax")
     point = match[1].removesuffix("-XX")
     try:

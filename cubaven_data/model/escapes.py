@@ -31,6 +31,8 @@ _BESIDE = re.compile(
     rf"(?:(?<=[A-Za-z][a-zà-ÿ])|(?<=\b[A-Z])){_MARK}(?:[aeinouı]|\\i)|(?<=[A-Z]{{2}}){_MARK}[AEINOU]"
     r"|(?<!\w)´[AEIOU](?=\w)|(?<=[A-Za-z])(?:[nN]~(?=[aeiouAEIOU])|u¨(?=[eiéí]))"
 )
+# At the end of a word, if none begins with it as with a quotation mark.
+_AT_END, _OPENS = re.compile(r"(?<=[A-Za-z])[aeiou]´(?!\w)"), re.compile(r"(?<!\w)´(?=\w)")
 _MAY_BE = re.compile(r"[%=\\+´~˜¨]")
 
 
@@ -114,7 +116,9 @@ def spelled_out(text: str) -> str:
     if not _may_be_escaped(text) or _ADDRESS.search(text):
         return text
     text = _SINGLE.sub(lambda match: _text_of(match[1] or match[2], alone=True) or match[0], text)
-    return _BESIDE.sub(lambda match: _accented(match) or match[0], text)
+    for beside in (_BESIDE,) if _OPENS.search(text) else (_BESIDE, _AT_END):
+        text = beside.sub(lambda match: _accented(match) or match[0], text)
+    return text
 
 
 def _may_be_escaped(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 
-from cubaven_data.model.dates import DAY
+from cubaven_data.model.dates import DAY, YEARS
 from cubaven_data.model.exact_dates import DAY as NAMED_DAY
 from cubaven_data.model.exact_dates import MONTH, NUMBER, WORD, exactly, matched
 from cubaven_data.model.written_dates import AT, ON_WEEKDAY, Written, is_date, shortened
@@ -27,6 +27,9 @@ def instead_of(text: str, found: Written, offered: str, forms: str) -> Value:
         return words("says", "other-weekday", such=offered)
     if not offered and (days := _days_of_month(text)):
         return words("says", "no-such-day", days=str(days))
+    if not offered and (year := _slip_of_year(text)):
+        first, last = str(YEARS[0]), str(YEARS[-1])
+        return words("says", "year-range", year=year, first=first, last=last)
     if _lacks_year(text):
         return words("says", "no-year-or", such=offered) if offered else words("says", "no-year")
     return offered or words("says", forms)
@@ -41,6 +44,13 @@ def _days_of_month(text: str) -> int:
             if 1 <= month <= 12 and day > (days := monthrange(year, month)[1]):
                 return days
     return 0
+
+
+def _slip_of_year(text: str) -> str:
+    """The first year of a date that is none that a date can have; blank if there is none."""
+    years = re.findall(r"(?<![\w-])(?:\d{4}(?=[-?~%]|\b)|\d{3}X)", text)
+    slips = (year for year in years if int(year.replace("X", "0")) not in YEARS)
+    return next(slips, "")
 
 
 def _lacks_year(text: str) -> bool:

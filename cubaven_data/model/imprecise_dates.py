@@ -152,6 +152,12 @@ def imprecisely(said: str) -> Iterator[str]:
             near = (f"{reading}~" for reading in exactly(about[1])) if about else ()
             for reading in (whole, *exactly(whole), *short_decades(whole), *near):
                 yield form.format(_moved(reading, step) if step else reading)
+            # Since late 2019 is since its beginning, and until then is until its end.
+            at_first = form.startswith(("[{0}", "{0}/")) is not bool(step)
+            for part in (re.fullmatch(r"\[(.+)\.\.(.+)\]", one) for one in in_part(whole)):
+                if part and before != _ABOUT:
+                    end = part[1 if at_first else 2]
+                    yield form.format(_moved(end, step) if step else end)
 
 
 def _ranges(said: str) -> Iterator[str]:

@@ -44,6 +44,7 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
         "million": 10**6,
         "millions": 10**6,
         "m": 10**6,
+        "mm": 10**6,
         "billion": 10**9,
         "bn": 10**9,
         "trillion": 10**12,
@@ -68,6 +69,7 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
         "millón": 10**6,
         "millon": 10**6,
         "millones": 10**6,
+        "mm": 10**6,
         "billón": 10**12,
         "billon": 10**12,
         "billones": 10**12,
@@ -81,8 +83,9 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
 }
 """What multiplies the number before it; decades and centuries count years."""
 
-OR_ELSE: Mapping[str, tuple[int, ...]] = {"m": (1000,), "billon": (10**9,)}
-"""What a unit can be instead: *m* is also short for *mil*, and *billon* may be English."""
+OR_ELSE: Mapping[str, tuple[int, ...]] = {"m": (1000,), "mm": (1,), "billon": (10**9,)}
+"""What a unit can be instead: *m* is also short for *mil*, and *billon* may be English; millimetres
+count as what they are."""
 
 ARTICLES: Mapping[Language, tuple[str, ...]] = {"en": ("a", "an"), "es": ("un", "una")}
 """One, before a unit: *a dozen*."""

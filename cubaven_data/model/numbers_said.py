@@ -95,6 +95,13 @@ def digits_said(digits: str, languages: Sequence[Language] = LANGUAGES) -> tuple
     return tuple(found)
 
 
+def values_in(said: Said, languages: Sequence[Language]) -> tuple[Decimal, ...]:
+    """What a number can be in a text of these languages: points and commas mean what they mean
+    there."""
+    alone = said.values == digits_said(said.text)
+    return digits_said(said.text, languages) if alone else said.values
+
+
 class _Reader:
     """The tokens of a text and the words of its languages."""
 

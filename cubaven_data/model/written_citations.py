@@ -19,6 +19,9 @@ _DOUBLED = re.compile(r"[;,](?:\s*[;,])+")
 _PLACE = re.compile(r"\s*#[#\s]{0,3}([^#;,\n]+?)(?=\s+for [a-z]|\s*(?:[;,\n]|$))")
 # Its sign, or a comma, may stand apart from the origin.
 _VIA = re.compile(r"(?:,| ?([~?]))?\s+v[ií]a\s+", re.IGNORECASE)
+# How an origin may be given otherwise: the text that was read in brackets, its sign before it.
+_IN_BRACKETS = re.compile(r"\s*\((v[ií]a [^()]*)\)", re.IGNORECASE)
+_SIGNED = re.compile(rf"(?<![^\s;,])([~?])\s?({citations.ID})(?=\s+v[ií]a\s)", re.IGNORECASE)
 # Quotation marks or brackets around a whole cell.
 _ENCLOSED = re.compile("^[\"'“[(]([^\"'“”[\\]()]*)[\"'”\\])]$")
 _FOR = re.compile(r"(#[^#;]*?)\s+(?:for|para):?\s+(?=[a-z])", re.IGNORECASE)
@@ -54,7 +57,9 @@ def separated(text: str) -> list[str]:
 
 def readings(text: str, before: str = "") -> tuple[str, ...]:
     """What a text that is no citation can mean; ``before`` is the citation before it."""
-    parts = separated(text) if len(text) <= _LONGEST else []
+    if len(text) > _LONGEST:
+        return ()
+    parts = separated(_SIGNED.sub(r"\2\1", _IN_BRACKETS.sub(r" \1", text)))
     if len(parts) > _MOST:
         return ()
     every = map(_readings, parts, (before, *parts))

@@ -13,7 +13,8 @@ from cubaven_data.texts.wording import LANGUAGES, Language
 LONGEST = 80
 """The most characters that a number or a date in another form has; what is longer is a text."""
 _LIKE_DIGITS = str.maketrans("OIl", "011")
-_OF_TIME = re.compile(r"d[eé]cad|centur|siglo|lustro", re.IGNORECASE)
+# Whether decades are years or days depends on what is measured, and mm may be millimetres.
+_UNCERTAIN = re.compile(r"d[eé]cad|centur|siglo|lustro|mm\b", re.IGNORECASE)
 
 
 def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:
@@ -25,8 +26,7 @@ def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, 
     if len(text) > LONGEST:
         return ()
     text = re.sub(r"(?<=\d)_(?=\d{3}(?!\d))", " ", text.strip())
-    # Whether decades are years or days depends on what is measured.
-    if _OF_TIME.search(text):
+    if _UNCERTAIN.search(text):
         return ()
     said = [*numbers_said(text, languages)]
     if len(said) != 1 or said[0].text != text or said[0].kind not in ("number", "one"):
@@ -70,15 +70,17 @@ def _with_fraction(text: str) -> str:
     return plain(number * Decimal(unit[0])) if len(unit) == 1 else ""
 
 
-def in_full(text: str, said: str) -> str:
+def in_full(text: str, said: str, languages: Sequence[Language] = LANGUAGES) -> str:
     """The number in words that say how many thousands or millions the text counts.
 
-    So *1,5 millones* says what ``1,5`` is; blank if the words say no such number, or several.
+    So *1,5 millones* says what ``1,5`` is; blank if the words say no such number, or several;
+    one that can mean two is offered with both.
     """
-    values = {value for one in numbers_said(said) if one.kind == "number" for value in one.values}
     scales = [10**power for power in (3, 6, 9)]
     known = {Decimal(number) * scale for number in written(text) for scale in scales}
-    return plain(min(found)) if len(found := values & known) == 1 else ""
+    told = (one for one in numbers_said(said, languages) if one.kind == "number")
+    found = {frozenset(known.intersection(one.values)) for one in told} - {frozenset()}
+    return " | ".join(map(plain, sorted(*found))) if len(found) == 1 else ""
 
 
 def plain(number: Decimal | float) -> str:

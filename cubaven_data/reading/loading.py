@@ -16,7 +16,12 @@ from cubaven_data.model.ends import ends_allowed
 from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
 from cubaven_data.reading.alternatives import Other, others_in
 from cubaven_data.reading.index import Index
-from cubaven_data.reading.meant import with_free_id, with_id_meant, with_source_meant
+from cubaven_data.reading.meant import (
+    with_free_id,
+    with_id_meant,
+    with_number_meant,
+    with_source_meant,
+)
 from cubaven_data.reading.rows import Row, exempted, read_rows
 from cubaven_data.reading.sheets import Sheet, read_sheet
 
@@ -248,7 +253,8 @@ def unknown_files(paths: Iterable[str]) -> Iterator[Finding]:
 
 
 def _with_ids_meant(sheet: Sheet, data: Loaded) -> Iterator[Finding]:
-    """The findings of a sheet, with better suggestions for references and citations without ids."""
+    """The findings of a sheet, with better suggestions where other rows or cells say what is
+    meant."""
     rows = {row.line: row for row in data.rows[sheet.table.name]}
     for finding in sheet.findings:
         if finding.column in sheet.table.references:
@@ -256,5 +262,10 @@ def _with_ids_meant(sheet: Sheet, data: Loaded) -> Iterator[Finding]:
             yield with_id_meant(finding, ends, data.index)
         elif finding.column in sheet.table.citation_lists:
             yield with_source_meant(finding, sheet.table.column(finding.column).cell, data.index)
+        elif finding.rule == "number":
+            cell = sheet.table.column(finding.column).cell
+            yield with_number_meant(finding, cell, rows[finding.line].record, data.index)
+        elif finding.column == "id":
+            yield with_free_id(finding, sheet.table.name, data.index)
         else:
-            yield with_free_id(finding, data.index) if finding.column == "id" else finding
+            yield finding

@@ -9,7 +9,6 @@ from cubaven_data.model.cells import Code
 from cubaven_data.model.codes import Vocabulary
 from cubaven_data.model.columns import Column
 from cubaven_data.model.tables import Table
-from cubaven_data.model.written_numbers import in_full
 from cubaven_data.texts.wording import Value, Words, words
 
 # So many codes are named where one is missing.
@@ -49,10 +48,6 @@ def problem_of(
         else:
             instead = words("says", "or-unknown" if isinstance(column.cell, Code) else "or-blank")
         return Problem(column, rule, {**values, "instead": instead})
-    if full := rule == "number" and in_full(str(values["value"]), cells.get("as_reported") or ""):
-        return Problem(
-            column, rule, {**values, "such": words("says", "number-reported", number=full)}
-        )
     if rule != "required":
         return Problem(column, rule, values)
     if isinstance(column.cell, Code) and column.cell.vocabulary in codes:

@@ -142,8 +142,11 @@ def source_repeated(data: Loaded) -> Iterator[Finding]:
     the two was not read, an address may have changed hands.
     """
     linked = {frozenset((row.record.subject_id, row.record.object_id)) for row in _same_texts(data)}
-    for column in ("url", "fingerprint"):
-        seen: dict[str, Row] = {}
+    copies: dict[str, Row] = {}
+    for row in data.rows_of("sources", "archive_url", "access"):
+        copies.setdefault(same_address(row.record.archive_url or ""), row)
+    # A page in an archive can be the copy of one source and the address of another.
+    for column, seen in (("url", copies), ("fingerprint", {})):
         for row in data.rows_of("sources", column, "access"):
             value = getattr(row.record, column)
             first = seen.setdefault(same_address(value), row) if value else row

@@ -9,7 +9,7 @@ from itertools import pairwise
 from cubaven_data.findings import Finding
 from cubaven_data.model.languages import shared_by
 from cubaven_data.model.number_words import VAGUE
-from cubaven_data.model.numbers_said import digits_said, numbers_said
+from cubaven_data.model.numbers_said import numbers_said, values_in
 from cubaven_data.model.written_dates import spans_of
 from cubaven_data.model.written_numbers import in_full, plain
 from cubaven_data.reading.loading import Loaded
@@ -165,10 +165,7 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
             continue
         languages = _languages(row, texts)
         for said in numbers_said(row.record.as_reported):
-            # Points and commas mean what they mean in the language of the text.
-            alone = said.values == digits_said(said.text)
-            values = digits_said(said.text, languages) if alone else said.values
-            fits = not bounds.isdisjoint(map(float, values))
+            fits = not bounds.isdisjoint(map(float, values_in(said, languages)))
             if said.kind == "percent" and not in_percent:
                 fits = False
             if said.kind in held and not fits:
