@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from cubaven_data.findings import Finding
-from cubaven_data.model import citations
 from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.exact_dates import year_of_day
@@ -19,7 +18,6 @@ from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
 
-_BETWEEN_NAMES = re.compile(r" [/·•] ")
 _LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _TOTALS = frozenset(
     (
@@ -109,24 +107,6 @@ def _in_both(data: Loaded, table: str, column: str) -> Iterator[Finding]:
             values = {"value": text, "what": what, "language": both}
             how = words("in-language", "apart")
             yield row.doubt(column, "language-of-column", **values, how=how)
-
-
-def alias_is_name(data: Loaded) -> Iterator[Finding]:
-    """An alias is another name than the record has already."""
-    for row in data.rows_with("aliases", "name_en", "name_es"):
-        own = {row.record.name_en, row.record.name_es, getattr(row.record, "acronym", None)}
-        for alias in row.record.aliases or ():
-            if alias in own:
-                yield row.fault("aliases", "alias-is-name", value=alias)
-
-
-def alias_single(data: Loaded) -> Iterator[Finding]:
-    """An alias is one name, not several with another mark between them than a list has."""
-    for row in data.rows_with("aliases"):
-        for alias in row.record.aliases or ():
-            if len(names := _BETWEEN_NAMES.split(alias)) > 1:
-                such = citations.SEPARATOR.join(names)
-                yield row.doubt("aliases", "alias-single", value=alias, such=such)
 
 
 def row_total(data: Loaded) -> Iterator[Finding]:
