@@ -95,8 +95,9 @@ _LEFT_BEHIND = re.compile(
     r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\](?!(?:\[\w*\])*=)|\\[nrt]"
     r"""|[\[({](?<!..)(?:'(?=[^']+'(?:[,:].*)?[\])}]$)|"(?=[^"]+"[,:].*[\])}]$))"""
     r"|<[\w. ]+ at 0x[0-9a-fA-F]+>|\[(?:object \w+|TODO\b[^\]]*)\]|\(TODO\b[^)]*\)"
-    r"|\{\{[^{}]*\}\}|\{(?!number|verb|about|per|role)\w+\}|:contentReference\[[^\]]*\](?:\{[^}]*\})?|turn\d+(?:search|view|news)\d\w*|Lorem ipsum"
-    r"|As an AI (?:language )?model\b|Como modelo de lenguaje\b"
+    r"|\{\{[^{}]*\}\}|\{(?!number|verb|about|per|role)\w+\}|:contentReference\[[^\]]*\](?:\{[^}]*\})?"
+    r"|turn\d+(?:search|view|news)\d\w*|As an AI (?:language )?model\b|Como modelo de lenguaje\b"
+    r"|Lorem ipsum"
     # After the word, since a pattern whose branches all begin with a character is found faster.
     r"|TODO:(?<!\wTODO:)|XXX:(?<!\wXXX:)|FIXME\b(?<!\wFIXME):?"
 )
