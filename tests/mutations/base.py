@@ -266,6 +266,11 @@ def says_a_number(words: str) -> bool:
     return bool(re.search(r"\d|\b(two|three|thirty|a dozen)\b", words, re.IGNORECASE))
 
 
+def period_said(words: str) -> bool:
+    """Whether the words name a period, as the texts of the data print it."""
+    return bool(re.search(r"\b(a|per|por) (day|día|year)\b|diario|anual|\bbpd|b/d", words))
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of mistake, and what gate 1 must make of it.

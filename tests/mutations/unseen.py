@@ -12,7 +12,7 @@ from random import Random
 
 from cubaven_data.model.cells import TextCell
 from cubaven_data.model.lists import CitationList
-from mutations.base import Data, Mutant, Site, citations, unseen
+from mutations.base import Data, Mutant, Site, citations, period_said, unseen
 
 
 def _other(site: Site, data: Data, rng: Random, *codes: str) -> str:
@@ -122,6 +122,8 @@ def rate_confused_with_a_number(data: Data, rng: Random) -> Iterator[Mutant]:
     """A number a year becomes a number, a count becomes an estimate."""
     for column in ("per", "method"):
         for site in data.column("figures", column, filled=False):
+            if column == "per" and period_said(site.record["as_reported"]):
+                continue  # the words of the text tell
             vocabulary = site.column.cell.vocabulary
             for other in ("", *sorted(data.codes[vocabulary])):
                 if other != site.text:
