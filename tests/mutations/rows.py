@@ -534,3 +534,15 @@ def paragraph_in_part_that_gave_no_row(data: Data, rng: Random) -> Iterator[Muta
     for site in data.column("coverage", "reason"):
         if site.text != "in_part":
             yield site.put("in_part")
+
+
+@wrong
+def labels_of_languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The English label, which begins with an article, stands in the Spanish column."""
+    for name in ("actors", "agencies", "agreements", "events", "sources"):
+        for site in data.column(name, "label_en"):
+            spanish = site.record["label_es"]
+            if re.match("the ", site.text) and re.match("(el|la|los|las) ", spanish):
+                cells = {"label_en": spanish, "label_es": site.text}
+                at = (site.sheet.place(site.row, column) for column in cells)
+                yield site.sheet.put(site.row, cells, *at)
