@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import io
 import zipfile
 from decimal import Decimal
@@ -1725,3 +1726,62 @@ def test_ids_and_numbers_that_a_sign_without_width_parts_are_never_joined(
     assert (finding.rule, finding.remedy()) == ("invisible-character", f"write {remedy}")
     format_files(example)
     assert cell(example, table, id_, column) == text
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("title", "https://south-wire.example/2"),
+        ("title", "404 Not Found"),
+        ("title", "Error 404 - Page not found | South Wire"),
+        ("title", "Just a moment..."),
+        ("title", "Access denied"),
+        ("title", "Página no encontrada – Sur"),
+        ("title", "Attention Required! | Cloudflare"),
+        ("title", "Untitled"),
+        ("title", "Sin título"),
+        ("author", "2020-01-16"),
+        ("author", "January 16, 2020"),
+        ("author", "www.south-wire.example"),
+        ("label_en", "https://south-wire.example/2"),
+    ],
+)
+def test_a_title_or_an_author_that_is_none_is_told(column: str, text: str, example: Path) -> None:
+    put(example, "sources", "south-wire-2020-01-16", "label_es", "el segundo informe")
+    put(example, "sources", "south-wire-2020-01-16", "label_en", "the second report")
+    put(example, "sources", "south-wire-2020-01-16", column, text)
+    assert rules(example) == ["not-a-name"]
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("title", "Access denied to the archive"),
+        ("title", "500 doctors leave"),
+        ("title", "2020-01-16"),
+        ("title", "What is on www.south-wire.example?"),
+        ("author", "EFE 24"),
+        ("author", "2001"),
+        ("author", "May"),
+    ],
+)
+def test_a_title_or_an_author_may_have_numbers_and_addresses(
+    column: str, text: str, example: Path
+) -> None:
+    put(example, "sources", "south-wire-2020-01-16", column, text)
+    assert rules(example) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [("aliases", "north-guard"), ("acronym", "North Guard"), ("aliases", "NG")],
+)
+def test_a_name_that_the_record_has_already_is_told(column: str, text: str, example: Path) -> None:
+    put(example, "agencies", "north-guard", column, text)
+    assert rules(example) == ["alias-is-name"]
+
+
+def test_the_fingerprint_of_an_empty_file_is_told(example: Path) -> None:
+    nothing = hashlib.sha256(b"").hexdigest()
+    put(example, "sources", "south-wire-2020-01-16", "fingerprint", nothing)
+    assert only(example).message() == f'"{nothing}" is the fingerprint of an empty file'

@@ -93,6 +93,43 @@ def test_texts_in_the_other_language_are_told_one_by_one_where_they_are_few_or_n
     assert all(f.line > 1 and f.warns for f in found)
 
 
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("name_es", "the Guardia"),
+        ("name_en", "el North Guard"),
+        ("label_en", "el North Guard"),
+        ("label_en", "del Guard"),
+        ("label_es", "of the Guardia"),
+        ("label_en", "misión de los asesores"),
+    ],
+)
+def test_an_article_of_the_other_language_at_the_beginning_of_a_name_is_a_warning(
+    column: str, text: str, example: Path
+) -> None:
+    set_cells(example, "actors", "minister-one", {"label_en": "one", "label_es": "uno"})
+    set_cells(example, "actors", "minister-one", {column: text})
+    (finding,) = gate_1(example)
+    assert (finding.rule, finding.column, finding.warns) == ("language-of-column", column, True)
+
+
+@pytest.mark.parametrize("text", ["La Tercera", "Los Roques", "The New York Times", "Lasa", "a.C."])
+def test_an_article_in_a_name_is_no_language(text: str, example: Path) -> None:
+    cells = {"name_en": text, "name_es": text, "label_en": text, "label_es": text}
+    set_cells(example, "actors", "minister-one", cells)
+    assert gate_1(example) == []
+
+
+def test_short_texts_that_were_swapped_are_warnings(example: Path) -> None:
+    cells = {"role_en": "jefe de escolta", "role_es": "chief of guard"}
+    set_cells(example, "relations", "rel-aaaa", cells)
+    found = [(one.rule, one.column, one.warns) for one in gate_1(example)]
+    both = [("language-of-column", column, True) for column in ("role_en", "role_es")]
+    assert found == both
+    set_cells(example, "relations", "rel-aaaa", {"role_en": "de facto chief of guard"})
+    assert [one.column for one in gate_1(example)] == []
+
+
 def test_a_name_may_be_in_either_language(example: Path) -> None:
-    set_cells(example, "actors", "minister-one", {"name_es": "the minister of all that is"})
+    set_cells(example, "actors", "minister-one", {"name_es": "Minister of all that is"})
     assert "language-of-column" not in {finding.rule for finding in gate_1(example)}

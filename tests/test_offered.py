@@ -647,6 +647,18 @@ def test_what_the_cell_refuses_is_not_offered(
         ("FIXME", "FIXME who is this?"),
         ("FIXME:", "Minister of the north. FIXME: which?"),
         ("<b>", "Minister of the &lt;b&gt;north&lt;/b&gt;."),
+        ("(TODO)", "Minister (TODO)"),
+        ("[TODO: which?]", "Minister [TODO: which?]"),
+        (":contentReference[oaicite:0]{index=0}", "Minister:contentReference[oaicite:0]{index=0}."),
+        ("turn0search1", "Minister of the north citeturn0search1"),
+        ("{{name}}", "Minister of {{name}}."),
+        ("{name}", "Minister of ${name}."),
+        ("[object Object]", "Minister [object Object]"),
+        ("Lorem ipsum", "Lorem ipsum dolor sit amet"),
+        ("[citation needed]", "Minister.[citation needed]"),
+        ("of undefined.", "Minister of undefined."),
+        ("de null", "Ministro de null"),
+        ("As an AI language model", "As an AI language model, I know no minister."),
     ],
 )
 def test_what_a_page_or_a_writer_left_in_a_text_is_told_and_left(
@@ -657,6 +669,15 @@ def test_what_a_page_or_a_writer_left_in_a_text_is_told_and_left(
     assert (found.rule, found.values["left"]) == ("left-behind", left)
     format_files(example)
     assert cell(example, "actors", "minister-one", "summary_en") == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["The vote is null.", "Terms left undefined.", "TODO EL PODER", "An AI model reads it.", "{ }"],
+)
+def test_words_that_writers_use_are_left(written: str, example: Path) -> None:
+    put(example, "actors", "minister-one", "aliases", written)
+    assert "left-behind" not in [finding.rule for finding in gate_1(example)]
 
 
 @pytest.mark.parametrize("written", [".", "·", "|", "***", "/"])

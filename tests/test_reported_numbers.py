@@ -171,3 +171,70 @@ def test_a_number_in_a_message_has_all_its_digits(
     set_cells(example, "figures", id_, cells)
     told = [one.text() for one in gate_1(example, canonical=False) if one.rule == rule]
     assert ["1000000000000" in one and "1e+" not in one for one in told] == [True] * len(told) != []
+
+
+MONEY = ("fig-cccc", {"low": "1000000000", "measure": "oil_value", "currency": "USD"})
+PEOPLE = ("fig-bbbb", {"best": "80"})
+
+
+@pytest.mark.parametrize(
+    ("figure", "words", "cells", "column"),
+    [
+        (MONEY, "a billion a month", {"per": "year"}, "per"),
+        (MONEY, "mil millones al mes", {"per": "year"}, "per"),
+        (MONEY, "mil millones anuales", {"per": "day"}, "per"),
+        (MONEY, "a billion per week", {"per": "year"}, "per"),
+        (PEOPLE, "80 per day", {}, "per"),
+        (PEOPLE, "80 diarios", {"per": "month"}, "per"),
+        (PEOPLE, "$80", {}, "measure"),
+        (PEOPLE, "80 euros", {}, "measure"),
+        (PEOPLE, "80 dollars", {}, "measure"),
+        (PEOPLE, "80 barrels of oil", {}, "measure"),
+        (PEOPLE, "80 toneladas", {}, "measure"),
+        (MONEY, "a billion barrels", {"per": "year"}, "measure"),
+        (MONEY, "a billion euros", {"per": "year"}, "currency"),
+        (MONEY, "a billion dollars", {"per": "year", "currency": "EUR"}, "currency"),
+    ],
+)
+def test_another_unit_or_period_than_that_of_the_words_is_told(
+    figure: tuple[str, dict[str, str]],
+    words: str,
+    cells: dict[str, str],
+    column: str,
+    example: Path,
+) -> None:
+    set_cells(example, "figures", figure[0], {**figure[1], "as_reported": words, **cells})
+    (finding,) = gate_1(example, canonical=False)
+    assert (finding.rule, finding.column, finding.warns) == ("reported-unit", column, False)
+
+
+@pytest.mark.parametrize(
+    ("figure", "words", "cells"),
+    [
+        (MONEY, "a billion dollars a year", {"per": "year"}),
+        (MONEY, "a billion a year ago", {"per": ""}),
+        (MONEY, "a billion euros, in dollars", {"per": "year"}),
+        (MONEY, "a billion for 5 barrels", {"per": "year"}),
+        (PEOPLE, "80 people per day", {"per": "day"}),
+        (PEOPLE, "80 doctors for 7 barrels", {"low": "7"}),
+        (PEOPLE, "80 al mes de marcharse", {}),
+    ],
+)
+def test_what_the_words_name_beside_the_number_is_no_other_unit(
+    figure: tuple[str, dict[str, str]], words: str, cells: dict[str, str], example: Path
+) -> None:
+    set_cells(example, "figures", figure[0], {**figure[1], "as_reported": words, **cells})
+    assert "reported-unit" not in [one.rule for one in gate_1(example, canonical=False)]
+
+
+def test_a_count_of_what_is_annual_may_be_no_rate(example: Path) -> None:
+    set_cells(example, "figures", "fig-bbbb", {"as_reported": "80 annual visits"})
+    (finding,) = gate_1(example, canonical=False)
+    assert (finding.rule, finding.warns) == ("reported-unit", True)
+
+
+def test_another_text_may_give_a_value_for_another_period(example: Path) -> None:
+    set_cells(example, "figures", "fig-cccc", {"as_reported": "a billion a year"})
+    other = {"record_id": "fig-cccc", "field": "per", "value": "month"}
+    set_cells(example, "alternatives", "alt-aaaa", other)
+    assert gate_1(example, canonical=False) == []

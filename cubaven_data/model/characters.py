@@ -85,18 +85,24 @@ _IN_ITS_PLACE = re.compile("\ufffd|\u00ef\u00bf\u00bd")
 # A question mark stands at the end of a word, not before a letter, but in addresses.
 _QUESTION = re.compile(r"\?(?=[^\W\d_])")
 _ADDRESS = re.compile(r"://|^www\.|\?\w+=")
-# Tags and notes of pages, line breaks, errors of spreadsheets, lists as programs print them, and
-# what writers leave for later. Before an equals sign, brackets are those of a parameter.
+# Tags and notes of pages, line breaks, errors of spreadsheets, lists as programs print them, fields
+# of templates, marks of chats with programs, and what writers leave for later. Before an equals
+# sign, brackets are those of a parameter; code lists have templates for sentences.
 _LEFT_BEHIND = re.compile(
     r"</?(?:a|b|br|div|em|h\d|i|li|ol|p|script|span|strong|sub|sup|td|tr|u|ul)\b[^<>]*>"
     r"|_x000[aAdD]_|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|WERT|BEZUG|VALEUR|NOME?|NOMBRE)[!?]"
     r"|#[¡¿][A-ZÁÉÍÓÚÑ]+(?:/0)?[!?]"
     r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\](?!(?:\[\w*\])*=)|\\[nrt]"
     r"""|[\[({](?<!..)(?:'(?=[^']+'(?:[,:].*)?[\])}]$)|"(?=[^"]+"[,:].*[\])}]$))"""
-    r"|<[\w. ]+ at 0x[0-9a-fA-F]+>"
+    r"|<[\w. ]+ at 0x[0-9a-fA-F]+>|\[(?:object \w+|TODO\b[^\]]*)\]|\(TODO\b[^)]*\)"
+    r"|\{\{[^{}]*\}\}|\{(?!number|verb|about|per|role)\w+\}|:contentReference\[[^\]]*\](?:\{[^}]*\})?"
+    r"|turn\d+(?:search|view|news)\d\w*|As an AI (?:language )?model\b|Como modelo de lenguaje\b"
+    r"|Lorem ipsum"
     # After the word, since a pattern whose branches all begin with a character is found faster.
     r"|TODO:(?<!\wTODO:)|XXX:(?<!\wXXX:)|FIXME\b(?<!\wFIXME):?"
 )
+# A template that ends in a value that was not there.
+_UNFILLED = re.compile(r"\b(?:by|of|from|for|de|por|para|:) (?:undefined|null|NaN)\.?$")
 # Most cells: words, a space apart, with nothing in them that a rule about characters looks for,
 # except what left_behind finds.
 _ORDINARY = re.compile(r"[A-Za-z0-9áéíóúüñ.,;:()/-]+(?: [A-Za-z0-9áéíóúüñ.,;:()/-]+)*")
@@ -196,7 +202,7 @@ def _may_part(match: re.Match[str]) -> bool:
 
 def left_behind(text: str) -> str:
     """The first thing in the text that a page or program left there; blank if there is none."""
-    found = _LEFT_BEHIND.search(text)
+    found = _LEFT_BEHIND.search(text) or _UNFILLED.search(text)
     return found[0] if found else ""
 
 

@@ -27,6 +27,11 @@ _BEFORE, _AFTER = (
         r"(.+?) [(\[](?:{})[)\]]\W+(.+?) [(\[](?:{})[)\]]",
     )
 )
+# The articles with which a description begins; in capitals, they may be part of a name.
+_ARTICLES: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"(?:of )?the "),
+    "es": re.compile(r"(?:de )?(?:el|la|los|las|del) "),
+}
 _WORD = re.compile(r"([.:;?!]\s+)?([^\W\d_]+)")
 
 
@@ -71,3 +76,14 @@ def language_of(text: str, at_least: int = 2) -> Language | None:
     if english == spanish or max(english, spanish) < at_least:
         return None
     return "en" if english > spanish else "es"
+
+
+def begins_in(text: str, language: Language) -> bool:
+    """Whether the text begins with an article of the language, as a description may."""
+    return bool(_ARTICLES[language].match(text))
+
+
+def are_swapped(english: str, spanish: str) -> bool:
+    """Whether each of two texts has words of the other's language, and neither of its own."""
+    one, other = words_of(english), words_of(spanish)
+    return bool(one["es"] and other["en"] and not (one["en"] or other["es"]))

@@ -266,6 +266,19 @@ def says_a_number(words: str) -> bool:
     return bool(re.search(r"\d|\b(two|three|thirty|a dozen)\b", words, re.IGNORECASE))
 
 
+def period_said(words: str) -> bool:
+    """Whether the words name a period, as the texts of the data print it."""
+    return bool(re.search(r"\b(a|per|por) (day|día|year)\b|diario|anual|\bbpd|b/d", words))
+
+
+def article_said(*texts: str) -> bool:
+    """Whether one of the texts begins with an article, or has small words of its language."""
+    small = (
+        r"^(the|el|la|los|las|del) | (the|of|for|and|who|in|on|at|by|to|de|del|la|los|las|y|por) "
+    )
+    return any(re.search(small, text) for text in texts)
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of mistake, and what gate 1 must make of it.

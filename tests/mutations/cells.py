@@ -140,6 +140,15 @@ def accent_of_another_encoding(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def note_or_field_left_in_text(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A text holds what its writer left for later, or a program did not fill in."""
+    left = ("(TODO)", "[citation needed]", "{{name}}", "{name}", "[object Object]", "turn0search1")
+    for site in data.cells(TextCell):
+        if " " in site.text and site.column.name != "as_reported":
+            yield site.put(f"{site.text} {rng.choice(left)}")
+
+
+@wrong
 def tag_left_in_text(data: Data, rng: Random) -> Iterator[Mutant]:
     """A text pasted from a page brings ``<br>`` along."""
     for site in data.cells(TextCell):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import pairwise
 from random import Random
 
@@ -355,6 +356,13 @@ def length_of_a_text_coded_whole_misread(data: Data, rng: Random) -> Iterator[Mu
             for number in ("9000", "500"):
                 place = site.sheet.place(site.row, "coded")
                 yield site.sheet.put(site.row, {"paragraphs": number}, place)
+
+
+@wrong
+def fingerprint_of_nothing(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The file of which the fingerprint was taken was empty."""
+    for site in data.column("sources", "fingerprint"):
+        yield site.put(sha256().hexdigest())
 
 
 @wrong

@@ -249,3 +249,34 @@ def same_article_under_two_addresses(data: Data, rng: Random) -> Iterator[Mutant
                 continue
             cells = {"id": f"{record['id']}-again", "url": other, "fingerprint": ""}
             yield sheet.insert(row, sheet.line(row, **cells), sheet.place(row + 1, "url"))
+
+
+@wrong
+def title_that_is_none(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A title is the address of the text, or what the page says that did not open."""
+    notices = ("404 Not Found", "Just a moment...", "Access denied", "Sin título")
+    for site in data.column("sources", "title"):
+        yield site.put(rng.choice((site.record["url"], *notices)) or notices[0])
+
+
+@wrong
+def author_that_is_none(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The author is the day of the text, or its address."""
+    for site in data.column("sources", "author"):
+        for text in filter(None, (site.record["accessed"], site.record["url"])):
+            yield site.put(text)
+
+
+@wrong
+def id_among_the_aliases(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The id of a record is one of its aliases."""
+    for name in ("actors", "agencies"):
+        for site in data.column(name, "aliases", filled=False):
+            yield site.put(f"{site.text}; {site.record['id']}".removeprefix("; "))
+
+
+@wrong
+def acronym_that_is_the_name(data: Data, rng: Random) -> Iterator[Mutant]:
+    """An acronym is the name once more."""
+    for site in data.column("agencies", "acronym", filled=False):
+        yield site.put(site.record[rng.choice(("name_en", "name_es"))])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations, permutations
 from random import Random
@@ -13,7 +13,7 @@ from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.lists import NameList
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.variants import Quantity
-from mutations.base import Data, Mutant, citations, csv_line, wrong
+from mutations.base import Data, Mutant, citations, csv_line, period_said, wrong
 
 _PEOPLE_CHOOSE = ("actors", "agencies", "agreements", "events", "places", "sources", "publishers")
 _MOVED = {"reason_en": "moved", "reason_es": "trasladado", "since": "2026-03-01"}
@@ -112,6 +112,10 @@ def figure_about_what_its_measure_does_not_allow(data: Data, rng: Random) -> Ite
         for other in data.codes["measure"]:
             if not data.countable(site.text, other):
                 yield site.sheet.put(site.row, {"measure": other}, site.place)
+
+
+def _other(codes: Iterable[str], own: str, rng: Random) -> str:
+    return rng.choice([code for code in codes if code != own])
 
 
 def _alternative(data: Data, column: str, **cells: str) -> Mutant:
@@ -453,6 +457,27 @@ def currency_against_the_words(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def period_against_the_words(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A number a day, in the words of the text, is one a month or of no period."""
+    for site in data.column("figures", "per"):
+        if period_said(site.record["as_reported"]):
+            yield site.put(_other(data.codes["period"], site.text, rng))
+            yield site.put("")
+
+
+@wrong
+def unit_against_the_words(data: Data, rng: Random) -> Iterator[Mutant]:
+    """People are counted, and the words of the text are of barrels, tons or euros."""
+    for site in data.column("figures", "as_reported"):
+        units = {"barrels": "barrels", "tons": "", "euros": "money", "vessels": "vessels"}
+        unit = data.codes["measure"][site.record["measure"]]["unit"]
+        if site.record["best"] and unit in ("people", "barrels", "vessels"):
+            said = rng.choice([word for word, own in units.items() if own != unit])
+            cells = {"as_reported": f"{site.record['best']} {said}", "per": ""}
+            yield site.sheet.put(site.row, cells, site.sheet.place(site.row, "measure"))
+
+
+@wrong
 def swapped_with_the_row_below(data: Data, rng: Random) -> Iterator[Mutant]:
     """A cell is swapped with the one below, which does not go with the row; if both are equal,
     nothing is wrong."""
@@ -509,3 +534,15 @@ def paragraph_in_part_that_gave_no_row(data: Data, rng: Random) -> Iterator[Muta
     for site in data.column("coverage", "reason"):
         if site.text != "in_part":
             yield site.put("in_part")
+
+
+@wrong
+def labels_of_languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The English label, which begins with an article, stands in the Spanish column."""
+    for name in ("actors", "agencies", "agreements", "events", "sources"):
+        for site in data.column(name, "label_en"):
+            spanish = site.record["label_es"]
+            if re.match("the ", site.text) and re.match("(el|la|los|las) ", spanish):
+                cells = {"label_en": spanish, "label_es": site.text}
+                at = (site.sheet.place(site.row, column) for column in cells)
+                yield site.sheet.put(site.row, cells, *at)

@@ -12,7 +12,7 @@ from random import Random
 
 from cubaven_data.model.cells import TextCell
 from cubaven_data.model.lists import CitationList
-from mutations.base import Data, Mutant, Site, citations, unseen
+from mutations.base import Data, Mutant, Site, article_said, citations, period_said, unseen
 
 
 def _other(site: Site, data: Data, rng: Random, *codes: str) -> str:
@@ -122,6 +122,8 @@ def rate_confused_with_a_number(data: Data, rng: Random) -> Iterator[Mutant]:
     """A number a year becomes a number, a count becomes an estimate."""
     for column in ("per", "method"):
         for site in data.column("figures", column, filled=False):
+            if column == "per" and period_said(site.record["as_reported"]):
+                continue  # the words of the text tell
             vocabulary = site.column.cell.vocabulary
             for other in ("", *sorted(data.codes[vocabulary])):
                 if other != site.text:
@@ -228,13 +230,14 @@ def text_changed(data: Data, rng: Random) -> Iterator[Mutant]:
 
 @unseen
 def names_of_languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
-    """The English name stands in the Spanish column and the Spanish in the English one."""
+    """The English name stands in the Spanish column and the Spanish in the English one, and neither
+    has an article."""
     for site in data.cells(TextCell):
         english = site.column.name
         if english.endswith("_en") and english.startswith(("name", "label")):
             spanish = f"{english[:-3]}_es"
             cells = {english: site.record[spanish], spanish: site.text}
-            if site.record[spanish] != site.text:
+            if site.record[spanish] != site.text and not article_said(*cells.values()):
                 yield site.sheet.put(site.row, cells)
 
 

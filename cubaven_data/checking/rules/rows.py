@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from cubaven_data.findings import Finding
-from cubaven_data.model import citations
 from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.exact_dates import year_of_day
-from cubaven_data.model.languages import in_both, language_of
+from cubaven_data.model.languages import are_swapped, begins_in, in_both, language_of
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.index import NAMES
@@ -19,7 +18,6 @@ from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
 
-_BETWEEN_NAMES = re.compile(r" [/·•] ")
 _LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _TOTALS = frozenset(
     (
@@ -62,24 +60,31 @@ def languages_alike(data: Loaded) -> Iterator[Finding]:
 
 
 def language_of_column(data: Loaded) -> Iterator[Finding]:
-    """A text is in the language of its column; names and labels may be in any, but not in both."""
+    """A text is in the language of its column; names may be in any, but not in both.
+
+    Of names and short texts, an article at the beginning tells, and whether the two are swapped.
+    """
     for name, table in TABLES.items():
         for column in table.header:
             own = column[-2:]
             if column[-3:-2] != "_" or own not in LANGUAGES:
                 continue
             yield from _in_both(data, name, column)
-            if column.startswith(("name", "label")):
-                continue
             other = next(language for language in LANGUAGES if language != own)
             told, wrong = 0, []
             for row in data.rows_of(name, column):
                 text = getattr(row.record, column)
-                # A copy of the other column is told by languages-alike.
-                copied = text == getattr(row.record, f"{column[:-3]}_{other}")
-                if text and not copied and (language := language_of(_without_ids(text, data))):
-                    told += 1
-                    wrong += [(row, text)] if language == other else []
+                translation = getattr(row.record, f"{column[:-3]}_{other}")
+                # A copy of the other column is told by languages-alike, but for names and labels.
+                if not text or (text == translation and not column.startswith(("name", "label"))):
+                    continue
+                is_name = column.startswith("name")
+                language = None if is_name else language_of(_without_ids(text, data))
+                both = (text, translation) if own == "en" else (translation, text)
+                if begins_in(text, other) or (not language and all(both) and are_swapped(*both)):
+                    language = other
+                told += bool(language)
+                wrong += [(row, text)] if language == other else []
             if not wrong:
                 continue
             found = words("says", f"language-{other}")
@@ -109,24 +114,6 @@ def _in_both(data: Loaded, table: str, column: str) -> Iterator[Finding]:
             values = {"value": text, "what": what, "language": both}
             how = words("in-language", "apart")
             yield row.doubt(column, "language-of-column", **values, how=how)
-
-
-def alias_is_name(data: Loaded) -> Iterator[Finding]:
-    """An alias is another name than the record has already."""
-    for row in data.rows_with("aliases", "name_en", "name_es"):
-        own = {row.record.name_en, row.record.name_es, getattr(row.record, "acronym", None)}
-        for alias in row.record.aliases or ():
-            if alias in own:
-                yield row.fault("aliases", "alias-is-name", value=alias)
-
-
-def alias_single(data: Loaded) -> Iterator[Finding]:
-    """An alias is one name, not several with another mark between them than a list has."""
-    for row in data.rows_with("aliases"):
-        for alias in row.record.aliases or ():
-            if len(names := _BETWEEN_NAMES.split(alias)) > 1:
-                such = citations.SEPARATOR.join(names)
-                yield row.doubt("aliases", "alias-single", value=alias, such=such)
 
 
 def row_total(data: Loaded) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from cubaven_data.findings import Finding
@@ -15,6 +16,8 @@ SPOKEN = ("statement", "official_statement", "named_testimony")
 """The kinds of source that must have a speaker."""
 PRESS = ("news_article", "wire_report")
 """The kinds of source in which the outlet itself speaks."""
+
+_OF_NOTHING = hashlib.sha256().hexdigest()
 
 
 def address_or_note(data: Loaded) -> Iterator[Finding]:
@@ -61,10 +64,12 @@ def read_before_published(data: Loaded) -> Iterator[Finding]:
 
 
 def fingerprint_read(data: Loaded) -> Iterator[Finding]:
-    """Only a text that was read has a fingerprint."""
+    """Only a text that was read has a fingerprint, which is not that of nothing."""
     for row in data.rows_of("sources", "fingerprint", "access"):
-        if row.record.fingerprint and row.record.access == "relayed":
-            yield row.fault("fingerprint", "fingerprint-read", value=row.record.fingerprint)
+        fingerprint = row.record.fingerprint
+        if fingerprint and (row.record.access == "relayed" or fingerprint == _OF_NOTHING):
+            of = words("says", "of-nothing" if fingerprint == _OF_NOTHING else "of-unread")
+            yield row.fault("fingerprint", "fingerprint-read", value=fingerprint, what=of)
 
 
 def speaker(data: Loaded) -> Iterator[Finding]:

@@ -1,0 +1,74 @@
+"""Rules about names and titles, within a single row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cubaven_data.findings import Finding
+from cubaven_data.model import citations
+from cubaven_data.model.tables import TABLES
+from cubaven_data.model.written_dates import is_date, written
+from cubaven_data.reading.loading import Loaded
+from cubaven_data.texts.wording import words
+
+_OF_NAMES = ("name", "title", "label", "author", "acronym", "aliases")
+_BETWEEN_NAMES = re.compile(r" [/·•] ")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?")
+# What stands in place of a title where a page did not open, perhaps before the name of its site.
+_NOTICE = re.compile(
+    r"(?:error\W*)?(?:[45]\d\d\W*)?(?:(?:page|file )?not found|forbidden|access denied|bad gateway"
+    r"|(?:internal )?server error|service (?:temporarily )?unavailable|just a moment"
+    r"|attention required|page not found|página no encontrada|no se encontró la página"
+    r"|acceso denegado|un momento)[.!…]*(?: [|–—-] .*)?|error\W*[45]\d\d",
+    re.IGNORECASE,
+)
+_UNTITLED = re.compile(
+    r"(?:untitled|no title|sin título)(?: ?(?:document|page|documento)? ?\d*)", re.IGNORECASE
+)
+
+
+def not_a_name(data: Loaded) -> Iterator[Finding]:
+    """A name, a title or an author is no address, date or notice of a page that did not open."""
+    for name, table in TABLES.items():
+        for column in (column for column in table.header if column.startswith(_OF_NAMES)):
+            for row in data.rows_of(name, column):
+                value = getattr(row.record, column)
+                for text in value if isinstance(value, tuple) else filter(None, (value,)):
+                    if what := _instead_of_a_name(text, column):
+                        what_it_is = words("not-a-name", what)
+                        yield row.fault(column, "not-a-name", value=text, what=what_it_is)
+
+
+def _instead_of_a_name(text: str, column: str) -> str:
+    if _ADDRESS.fullmatch(text):
+        return "address"
+    if column == "author":
+        readings = (text,) if is_date(text) else written(text).readings
+        return "date" if any(map(_DAY.fullmatch, readings)) else ""
+    # An event or a person may be called so.
+    if column == "title":
+        return "notice" if _NOTICE.fullmatch(text) else "untitled" * bool(_UNTITLED.fullmatch(text))
+    return ""
+
+
+def alias_is_name(data: Loaded) -> Iterator[Finding]:
+    """A name, an acronym or an alias is none that the record has already, nor its id."""
+    for row in data.rows_with("aliases", "name_en", "name_es"):
+        names = {row.record.name_en, row.record.name_es}
+        acronym = getattr(row.record, "acronym", None)
+        if acronym and acronym in names:
+            yield row.fault("acronym", "alias-is-name", value=acronym)
+        for alias in row.record.aliases or ():
+            if alias in {*names, acronym, row.id}:
+                yield row.fault("aliases", "alias-is-name", value=alias)
+
+
+def alias_single(data: Loaded) -> Iterator[Finding]:
+    """An alias is one name, not several with another mark between them than a list has."""
+    for row in data.rows_with("aliases"):
+        for alias in row.record.aliases or ():
+            if len(names := _BETWEEN_NAMES.split(alias)) > 1:
+                such = citations.SEPARATOR.join(names)
+                yield row.doubt("aliases", "alias-single", value=alias, such=such)
