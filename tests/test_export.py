@@ -19,6 +19,7 @@ from test_cli import run
 
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.findings import Finding
+from cubaven_data.fixing import swapping
 from cubaven_data.model.derived import RELEASED
 from cubaven_data.model.values import CITATION_PARTS
 from cubaven_data.publishing import export as exporting
@@ -261,6 +262,7 @@ TWO = ("csv", "parquet")
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from cubaven_data.fixing import swapping
 from cubaven_data.publishing import export as exporting
 from cubaven_data.asking.dataset import Dataset
 
@@ -276,13 +278,13 @@ def deadly(function):
     return call
 dataset = Dataset.read(root)
 if exchange == "no":
-    exporting._exchange = lambda one, other: False
+    swapping.exchanged = lambda one, other: False
 if where == "fsync":
     os.fsync = deadly(os.fsync)
 elif where == "replace":
     Path.replace = deadly(Path.replace)
 elif where == "exchange":
-    exporting._exchange = deadly(exporting._exchange)
+    swapping.exchanged = deadly(swapping.exchanged)
 else:
     exporting.shutil.rmtree = deadly(exporting.shutil.rmtree)
 exporting.export(dataset, ["csv", "parquet"], Path(out))
@@ -491,7 +493,7 @@ def test_a_changelog_that_is_not_sound_is_not_released(
 def swapped(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """How a system replaces a folder: at once, or after it has set the old one aside."""
     if request.param == "replaced":
-        monkeypatch.setattr(exporting, "_exchange", lambda *_: False)
+        monkeypatch.setattr(swapping, "exchanged", lambda *_: False)
 
 
 @pytest.mark.usefixtures("swapped")
@@ -500,15 +502,15 @@ def test_a_page_that_is_saved_while_an_export_runs_comes_back(
     name: str, dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     export(dataset, ["csv"], tmp_path)
-    swap = exporting._swap
+    swap = exporting.swap
 
-    def late(new: Path, target: Path) -> None:
+    def late(new: Path, target: Path) -> Path | None:
         if target == tmp_path / name:
-            monkeypatch.setattr(exporting, "_swap", swap)
+            monkeypatch.setattr(exporting, "swap", swap)
             target.write_text("years of work", encoding="utf-8")
-        swap(new, target)
+        return swap(new, target)
 
-    monkeypatch.setattr(exporting, "_swap", late)
+    monkeypatch.setattr(exporting, "swap", late)
     with pytest.raises(ExportError, match=rf"{name} is not part of a release"):
         export(dataset, ["csv"], tmp_path)
     assert (tmp_path / name).read_text("utf-8") == "years of work"
@@ -519,14 +521,14 @@ def test_what_is_saved_while_an_export_runs_comes_back(
     dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     export(dataset, ["csv"], tmp_path)
-    swap = exporting._swap
+    swap = exporting.swap
 
-    def late(new: Path, target: Path) -> None:
-        monkeypatch.setattr(exporting, "_swap", swap)
+    def late(new: Path, target: Path) -> Path | None:
+        monkeypatch.setattr(exporting, "swap", swap)
         (target / "thesis.txt").write_text("years of work")
-        swap(new, target)
+        return swap(new, target)
 
-    monkeypatch.setattr(exporting, "_swap", late)
+    monkeypatch.setattr(exporting, "swap", late)
     with pytest.raises(ExportError, match=r"thesis\.txt is not part of a release"):
         export(dataset, ["csv"], tmp_path)
     assert (tmp_path / "csv" / "thesis.txt").read_text() == "years of work"

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from asking import format_files, format_root
 
+from cubaven_data.fixing import swapping
 from cubaven_data.fixing.replacing import ChangedError, clear_up, replace_file, replace_files
 from cubaven_data.model.tables import TABLES
 from cubaven_data.publishing.gates import validate
@@ -195,6 +196,28 @@ def test_a_file_that_was_saved_meanwhile_is_left_and_so_are_all_others(example: 
     assert not [*one.parent.glob(".*")]
 
 
+@pytest.mark.parametrize("at_once", [True, False], ids=["exchanged", "replaced"])
+def test_a_file_that_is_saved_in_the_last_moment_comes_back_and_so_do_all_others(
+    at_once: bool, example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, new, other = (example / "data" / f"{name}.csv" for name in ("actors", "new", "figures"))
+    read = {path: path.read_text("utf-8") for path in (one, other)}
+
+    def late(staged: Path, target: Path) -> bool:
+        if target == other:
+            target.write_text("saved by somebody", encoding="utf-8")
+        return at_once and exchanged(staged, target)
+
+    exchanged = swapping.exchanged
+    monkeypatch.setattr(swapping, "exchanged", late)
+    with pytest.raises(ChangedError, match=r"figures\.csv"):
+        replace_files({one: "new", new: "new", other: "new"}, read)
+    assert one.read_text("utf-8") == read[one]
+    assert other.read_text("utf-8") == "saved by somebody"
+    assert not new.exists()
+    assert not [*one.parent.glob(".*")]
+
+
 def test_a_file_that_was_deleted_meanwhile_is_not_made_again(example: Path) -> None:
     path = example / FIGURES
     read = {path: path.read_text("utf-8")}
@@ -236,6 +259,7 @@ def test_of_files_that_cannot_all_be_replaced_none_is(
             raise PermissionError(errno.EPERM, "locked", str(target))
         return replace(path, target)
 
+    monkeypatch.setattr(swapping, "exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "replace", locked)
     with pytest.raises(OSError, match=r"locked: '.*figures\.csv'"):
         replace_files({one: "new", new: "new", other: "new"})

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from cubaven_data.fixing.swapping import swap
 from cubaven_data.leftovers import left_in, temporary_prefix
 
 
@@ -44,41 +45,55 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
 
     Nothing is replaced before all are on the disk, and if one cannot be, those before it are put
     back. ``read`` are the texts that some of them had when they were read: if one has another by
-    now, or is gone, :class:`ChangedError` is raised and nothing is replaced (see :func:`text_of`).
+    now, or is gone, or is saved in this very moment, :class:`ChangedError` is raised and nothing is
+    replaced (see :func:`text_of`).
     A symbolic link is followed and the file mode is kept (0644 for a new file); another hard link
     keeps the old content, as when git writes a file. Raises ``OSError`` with the path if a file
     cannot be written or is protected from writing.
     """
-    clear_up({target_of(path).parent for path in texts})
+    targets = {path: target_of(path) for path in texts}
+    clear_up({target.parent for target in targets.values()})
     staged: dict[Path, Path] = {}
+    old: dict[Path, Path | None] = {}
     try:
-        for path, text in texts.items():
-            target = target_of(path)
+        for path, target in targets.items():
             _refuse_protected(target)
-            staged[target] = _staged(target, text.encode())
-        before = {path: path.read_bytes() if path.exists() else None for path in staged}
+            staged[path] = _staged(target, texts[path].encode())
+        before = {
+            path: target.read_bytes() if target.exists() else None
+            for path, target in targets.items()
+        }
         for path, text in (read or {}).items():
-            content = before[target_of(path)]
+            content = before[path]
             if content is None or text_of(content) != text:
                 raise ChangedError(path)
-        for number, (target, temporary) in enumerate(staged.items()):
+        for path, target in targets.items():
             try:
-                temporary.replace(target)
+                old[target] = last = swap(staged[path], target)
             except OSError as error:
-                _put_back({path: before[path] for path in [*staged][:number]})
                 raise _of(target, error) from error
-    finally:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
+            # Somebody may have saved it between that look and the exchange.
+            if (last.read_bytes() if last else None) != before[path]:
+                raise ChangedError(path)
+    except BaseException:
+        _put_back(old)
+        _delete(staged.values())
+        raise
+    _delete((*staged.values(), *filter(None, old.values())))
 
 
-def _put_back(contents: Mapping[Path, bytes | None]) -> None:
-    """Writes what files had before they were replaced; a file that was new is deleted."""
-    for path, content in contents.items():
-        if content is None:
-            path.unlink(missing_ok=True)
+def _put_back(old: Mapping[Path, Path | None]) -> None:
+    """Gives files what they had before they were replaced; a file that was new is deleted."""
+    for target, last in old.items():
+        if last is None:
+            target.unlink(missing_ok=True)
         else:
-            _staged(path, content).replace(path)
+            last.replace(target)
+
+
+def _delete(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def _refuse_protected(target: Path) -> None:
@@ -127,5 +142,4 @@ def _of(path: Path, error: OSError) -> OSError:
 def clear_up(folders: Iterable[Path]) -> None:
     """Deletes the temporary files that a killed process left in these folders."""
     for folder in folders:
-        for path in left_in(folder):
-            path.unlink(missing_ok=True)
+        _delete(left_in(folder))

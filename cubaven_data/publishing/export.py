@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import shutil
@@ -16,6 +15,7 @@ from pathlib import Path
 from cubaven_data.about import NAME
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.findings import Finding
+from cubaven_data.fixing.swapping import ASIDE, swap
 from cubaven_data.leftovers import left_in, temporary_prefix
 from cubaven_data.publishing.gates import check_package
 from cubaven_data.publishing.history import History
@@ -25,7 +25,6 @@ from cubaven_data.publishing.writers.sealed import Files, Tables, digest
 from cubaven_data.reading.layout import conflict_lines
 from cubaven_data.texts.wording import UserError, reason_of, words
 
-_ASIDE = ".old"
 # Where the files that stand beside the folders are until these are in their places, and the list of
 # both the old and the new ones.
 _BESIDE, _BOTH = ".beside", ".both"
@@ -101,8 +100,7 @@ def export(
             # Making the files takes time, in which somebody may have saved something.
             _refuse_foreign_files(out, top)
             for name in made:
-                _swap(staging / name, out / name)
-                _give_back(staging / name, out / name)
+                _replace_folder(staging / name, out / name)
             _replace_files(top, staging / _BESIDE, out)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -132,46 +130,19 @@ def _write_folder(folder: Path, files: Files) -> None:
             os.fsync(file.fileno())
 
 
-def _swap(new: Path, target: Path) -> None:
-    """Moves the new folder or file to the target; an old one ends up in the staging folder."""
-    if not target.exists():
-        new.replace(target)
-    elif not _exchange(new, target):
-        aside = _aside(new)
-        try:
-            # Of a file, so that it has its name throughout.
-            aside.hardlink_to(target)
-        except OSError:
-            target.replace(aside)
-        new.replace(target)
-
-
-def _aside(path: Path) -> Path:
-    return path.with_name(f"{path.name}{_ASIDE}")
-
-
-def _give_back(old: Path, target: Path) -> None:
-    """Puts the old folder back if somebody has saved something in it since it was looked at."""
-    for folder in (old, _aside(old)):
-        if _foreign(folder) is not None:
-            _swap(folder, target)
-            _refuse_foreign(target)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Whether it exchanged the two at once, with ``renameat2``, which Linux has."""
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError, TypeError):
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
+def _replace_folder(new: Path, target: Path) -> None:
+    """Replaces the folder; puts the old one back if somebody has saved something in it since it was
+    looked at."""
+    old = swap(new, target)
+    if old and _foreign(old) is not None:
+        swap(old, target)
+        _refuse_foreign(target)
 
 
 def _clear_up(out: Path) -> None:
     """Removes what a killed export left behind, after restoring a folder that it had set aside."""
     for left in left_in(out, folders=True):
-        for aside in left.glob(f"*{_ASIDE}"):
+        for aside in left.glob(f"*{ASIDE}"):
             if not os.path.lexists(out / aside.stem):
                 aside.replace(out / aside.stem)
         # A folder without a list was in the making. One with a list was in its place before, and is
@@ -186,7 +157,7 @@ def _pages_are_ours(left: Path, out: Path) -> bool:
     """Whether exports wrote all the pages beside the folders that a killed one had replaced."""
     recorded = _recorded(out / SUMS) | _recorded(left / _BESIDE / SUMS)
     pages = (left / _BESIDE).glob("*")
-    return all(_is_ours(page, page.name.removesuffix(_ASIDE), recorded) for page in pages)
+    return all(_is_ours(page, page.name.removesuffix(ASIDE), recorded) for page in pages)
 
 
 def _refuse_changelog(dataset: Dataset) -> None:
@@ -260,11 +231,10 @@ def _replace_files(files: Files, staging: Path, out: Path) -> None:
         if _is_recorded(out / name, name, old):
             (out / name).unlink()
     for name in sorted(files, key=lambda name: name == SUMS):
-        _swap(staging / name, out / name)
-        for last in (staging / name, _aside(staging / name)):
-            if os.path.lexists(last) and not _is_ours(last, name, old | new):
-                _swap(last, out / name)
-                raise ExportError("not-ours", place=str(out / name), package=NAME)
+        last = swap(staging / name, out / name)
+        if last and not _is_ours(last, name, old | new):
+            swap(last, out / name)
+            raise ExportError("not-ours", place=str(out / name), package=NAME)
 
 
 Recorded = set[tuple[str, str]]

@@ -28,6 +28,10 @@ class NoRevisionError(RevisionError):
     """No revision of the repository has that name."""
 
 
+class NoGitError(RevisionError):
+    """There is a repository, but no git, or one that refuses to read it."""
+
+
 @dataclass(frozen=True)
 class Revision:
     """The bytes of the dataset's files in a revision, by path; ``commit`` is its hash.
@@ -94,7 +98,11 @@ def merge_base(root: Path) -> Revision | None:
 
 
 def tags_within(root: Path) -> list[str]:
-    """The tags of the commits that the current one builds on, and its own; none without git."""
+    """The tags of the commits that the current one builds on, and its own.
+
+    There are none without a repository. Raises :class:`NoGitError` if git cannot read it.
+    """
+    _check_git(root)
     return _told(root, "tag", "--merged", "HEAD").split()
 
 
@@ -104,16 +112,16 @@ def _has_repository(root: Path) -> bool:
 
 
 def _check_git(root: Path) -> None:
-    """Raises :class:`RevisionError` if git is not there, or refuses to read the repository."""
+    """Raises :class:`NoGitError` if git is not there, or refuses to read the repository."""
     if not _has_repository(root):
         return
     try:
         _git(root, "rev-parse", "--git-dir", errors=subprocess.STDOUT)
     except OSError:
-        raise RevisionError("no-git", why=words("says", "git-missing")) from None
+        raise NoGitError("no-git", why=words("says", "git-missing")) from None
     except subprocess.CalledProcessError as error:
         why = error.output.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise RevisionError("no-git", why=why) from None
+        raise NoGitError("no-git", why=why) from None
 
 
 def refuse_shallow(root: Path, lacking: Value, branch: str = "") -> None:
