@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -253,6 +254,17 @@ def test_a_folder_that_is_no_release_is_not_replaced(dataset: Dataset, tmp_path:
 def test_an_out_that_is_a_file_is_one_clear_error(dataset: Dataset, tmp_path: Path) -> None:
     (tmp_path / "dist").write_text("")
     with pytest.raises(ExportError, match="dist"):
+        export(dataset, ["csv"], tmp_path / "dist")
+
+
+def test_where_nothing_can_be_written_the_folder_is_named(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(dir: Path, prefix: str) -> str:  # noqa: A002 - the name of tempfile
+        raise PermissionError(errno.EACCES, "denied", str(dir / f"{prefix}v50tnzip"))
+
+    monkeypatch.setattr("tempfile.mkdtemp", refused)
+    with pytest.raises(ExportError, match=r"/dist: permission denied$"):
         export(dataset, ["csv"], tmp_path / "dist")
 
 
