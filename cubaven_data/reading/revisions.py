@@ -112,8 +112,8 @@ def _check_git(root: Path) -> None:
     except OSError:
         raise RevisionError("no-git", why=words("says", "git-missing")) from None
     except subprocess.CalledProcessError as error:
-        why = error.output.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise RevisionError("no-git", why=why) from None
+        said = error.output.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise RevisionError("no-git", why=words("says", "git-refuses", said=said)) from None
 
 
 def refuse_shallow(root: Path, lacking: Value, branch: str = "") -> None:
