@@ -625,7 +625,7 @@ def test_a_folder_that_an_earlier_export_wrote_from_other_data_is_named(
     (out / "docs" / "datapackage.json").write_text('{"name": "mine", "version": "1"}', "utf-8")
     assert "an earlier export" not in told("csv,geojson")
     set_cells(example, "places", "north-base", {"lat": "11.5"})
-    assert told("graphml,csv").endswith(
+    assert told("graphml,csv, csv").endswith(
         f"From an earlier export, of other data: {out / 'geojson'}. Delete that folder, or export "
         "everything again with `--to graphml,csv,geojson`.\n"
     )
