@@ -333,7 +333,7 @@ def test_a_repository_that_git_does_not_read_says_so(repository: Path) -> None:
     (repository.parent / ".git" / "HEAD").unlink()
     for read in (merge_base, lambda root: revision(root, "main")):
         with pytest.raises(
-            RevisionError, match=r"repository of this folder \(fatal: not a git repo"
+            RevisionError, match=r"this folder \(fatal: not a git repo.*; `git status` there may"
         ):
             read(repository)
 

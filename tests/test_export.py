@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -254,6 +255,17 @@ def test_a_folder_that_is_no_release_is_not_replaced(dataset: Dataset, tmp_path:
 def test_an_out_that_is_a_file_is_one_clear_error(dataset: Dataset, tmp_path: Path) -> None:
     (tmp_path / "dist").write_text("")
     with pytest.raises(ExportError, match="dist"):
+        export(dataset, ["csv"], tmp_path / "dist")
+
+
+def test_where_nothing_can_be_written_the_folder_is_named(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(dir: Path, prefix: str) -> str:  # noqa: A002 - the name of tempfile
+        raise PermissionError(errno.EACCES, "denied", str(dir / f"{prefix}v50tnzip"))
+
+    monkeypatch.setattr("tempfile.mkdtemp", refused)
+    with pytest.raises(ExportError, match=r"/dist: permission denied$"):
         export(dataset, ["csv"], tmp_path / "dist")
 
 
@@ -615,7 +627,7 @@ def test_a_folder_that_an_earlier_export_wrote_from_other_data_is_named(
     (out / "docs" / "datapackage.json").write_text('{"name": "mine", "version": "1"}', "utf-8")
     assert "an earlier export" not in told("csv,geojson")
     set_cells(example, "places", "north-base", {"lat": "11.5"})
-    assert told("graphml,csv").endswith(
+    assert told("graphml,csv, csv").endswith(
         f"From an earlier export, of other data: {out / 'geojson'}. Delete that folder, or export "
         "everything again with `--to graphml,csv,geojson`.\n"
     )

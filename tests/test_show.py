@@ -426,5 +426,7 @@ def test_a_terminal_without_box_characters_gets_plain_ones_and_programs_utf_8(
     assert "`- Daily North" in plain
     assert "fig-aaaa - figure - departed" in plain
     assert re.search(r"(?m)^  fig-aaaa +\|-+o-+\|$", plain)
-    assert "\\u" not in plain
+    found = run("find", "--table", "figures", "--root", str(contested), PYTHONIOENCODING="ascii")
+    assert "fig-aaaa - figure - " in found.stdout
+    assert "\\u" not in plain + found.stdout
     assert "·" in run(*shown, "--format", "markdown", PYTHONIOENCODING="ascii").stdout

@@ -59,11 +59,16 @@ def put(content: str, encoding: str = "", errors: str = "backslashreplace") -> N
 _PLAIN = {**dict(zip("─│├┤└►◄●·–—“”", '-|||`><o---""', strict=True)), "’": "'"}
 
 
-def drawable(content: str) -> str:
-    """The text with plain signs where the encoding of the terminal does not have those of it."""
+def answer(content: str, output: str) -> None:
+    """Prints what was asked for, in UTF-8 unless it is text.
+
+    Text has plain signs where the encoding of the terminal does not have those of it.
+    """
+    if output != "text":
+        return put(content, "utf-8")
     encoding = sys.stdout.encoding or "utf-8"
     lacking = {ord(sign): _PLAIN[sign] for sign in _PLAIN if not sign.encode(encoding, "ignore")}
-    return content.translate(lacking)
+    return put(content.translate(lacking))
 
 
 def say(message: str) -> None:

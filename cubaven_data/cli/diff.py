@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cubaven_data.cli.console import asked_root, fail, fail_with, put, say, told, width
+from cubaven_data.cli.console import answer, asked_root, fail, fail_with, say, told, width
 from cubaven_data.cli.options import READER, At, Lang, option
 from cubaven_data.texts.wording import Language, text, words
 
@@ -46,7 +46,7 @@ def diff(
         message = told("side-unreadable", lang, name=wrong.name, way=way)
         fail_with(error, message, lang, advised=is_working)
     say(text("diff", "compared", lang, before=before.name, after=after.name))
-    put(WRITERS[output](found, lang, width()), "" if output == "text" else "utf-8")
+    answer(WRITERS[output](found, lang, width()), output)
 
 
 def _sides(root: Path, base: str | None, head: str | None, lang: Language) -> tuple[Side, Side]:

@@ -38,7 +38,7 @@ def export(
     from cubaven_data.publishing.gates import validate
     from cubaven_data.publishing.packing import outdated
 
-    formats = FORMATS if to == _ALL else [name.strip() for name in to.split(",")]
+    formats = FORMATS if to == _ALL else [*dict.fromkeys(map(str.strip, to.split(",")))]
     for name in formats:
         if name not in FORMATS:
             fail(told("no-format", lang, name=name, formats=",".join((*FORMATS, _ALL))))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cubaven_data.cli.console import FINDINGS, asked, fail, moved, put, say, told, width
+from cubaven_data.cli.console import FINDINGS, answer, asked, fail, moved, say, told, width
 from cubaven_data.cli.options import READER, AnswerFormat, At, Lang, Limit, filtering, option
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def find(
     except UnknownValueError as error:
         fail(error.message(lang))
     shown = found[:limit]
-    put(WRITERS[output](data, shown, lang, width()), "" if output == "text" else "utf-8")
+    answer(WRITERS[output](data, shown, lang, width()), output)
     say(moved(data, words, lang))
     say(told("found", lang, n=len(found), shown=len(shown)))
     if not found:

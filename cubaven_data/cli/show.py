@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cubaven_data.cli.console import asked, drawable, fail, moved, put, say, told, width
+from cubaven_data.cli.console import answer, asked, fail, moved, say, told, width
 from cubaven_data.cli.options import READER, At, Lang, PageFormat, option
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def show(
         say(moved(data, one, lang))
         if proof and "standing" not in data.row(id_):
             fail(told("proof-of-claims", lang, id=id_))
-    page = writers[output](data, [*dict.fromkeys(found)], lang, width())
-    put(drawable(page) if output == "text" else page, "" if output == "text" else "utf-8")
+    answer(writers[output](data, [*dict.fromkeys(found)], lang, width()), output)
 
 
 def _listed(data: Dataset, text: str) -> list[str]:

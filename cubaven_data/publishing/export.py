@@ -106,6 +106,7 @@ def export(
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         place = str(error.filename or out)
+        place = str(out) if temporary_prefix() in place else place
         raise ExportError("not-written", place=place, reason=reason_of(error)) from error
     files_written = {name: len(files) for name, files in made.items()}
     rows = {name: table.height for name, table in tables.items()}

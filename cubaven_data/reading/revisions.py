@@ -120,8 +120,8 @@ def _check_git(root: Path) -> None:
     except OSError:
         raise NoGitError("no-git", why=words("says", "git-missing")) from None
     except subprocess.CalledProcessError as error:
-        why = error.output.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise NoGitError("no-git", why=why) from None
+        said = error.output.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise NoGitError("no-git", why=words("says", "git-refuses", said=said)) from None
 
 
 def refuse_shallow(root: Path, lacking: Value, branch: str = "") -> None:
