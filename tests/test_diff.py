@@ -122,7 +122,16 @@ def test_a_record_that_makes_no_claim_is_told_with_its_cells(example: Path, chan
     copy(changed, "sources", "daily-north-2020-02-01", id=id_, title="Later", language="es")
     said = " ".join(told(example, changed).split())
     assert f"{id_} · source · added Later kind: news article · publisher_id: Daily North" in said
-    assert "published: 2020-02-01 · language: Spanish · url: https://" in said
+    assert "published: 1 February 2020 (2020-02-01) · language: Spanish · url: https://" in said
+
+
+def test_a_date_that_changed_is_told_in_words_and_as_it_is_written(
+    example: Path, changed: Path
+) -> None:
+    set_cells(changed, "relations", "rel-aaaa", {"ended": "[2019..2020]"})
+    said = " ".join(told(example, changed).split())
+    words = "at some time between 2019 and 2020 ([2019..2020])"
+    assert f"ended − March 2019 (2019-03) + {words}" in said
 
 
 def test_tables_are_called_by_their_names_in_both_languages(example: Path, changed: Path) -> None:

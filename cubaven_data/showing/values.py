@@ -9,7 +9,9 @@ from cubaven_data.asking.dataset import Dataset
 from cubaven_data.model.cells import Code, Reference
 from cubaven_data.model.citations import Citation
 from cubaven_data.model.columns import Column
+from cubaven_data.model.dates import Date
 from cubaven_data.model.values import items_of, plain
+from cubaven_data.release.dates_in_words import name_in_words
 from cubaven_data.release.labels import Labels
 from cubaven_data.texts.wording import Language, texts
 
@@ -22,7 +24,7 @@ def written(value: Any) -> str:  # noqa: ANN401
 class Values:
     """The values of the cells of a dataset in a language; each as a list, of which most have one.
 
-    Dates stay as they are written, because what they say exactly is what matters.
+    Dates are given as they are written too, because what they say exactly is what matters.
     """
 
     def __init__(self, data: Dataset, language: Language) -> None:
@@ -49,4 +51,6 @@ class Values:
             return self._labels.code(column.cell.vocabulary, value)
         if isinstance(column.cell, Reference) and value in self._data:
             return f"{self._labels.title(value)} [{value}]"
+        if isinstance(value, Date):
+            return f"{name_in_words(value, self._language)} ({value})"
         return written(value)
