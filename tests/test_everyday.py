@@ -1785,3 +1785,31 @@ def test_the_fingerprint_of_an_empty_file_is_told(example: Path) -> None:
     nothing = hashlib.sha256(b"").hexdigest()
     put(example, "sources", "south-wire-2020-01-16", "fingerprint", nothing)
     assert only(example).message() == f'"{nothing}" is the fingerprint of an empty file'
+
+
+@pytest.mark.parametrize(
+    ("cells", "warned"),
+    [
+        ({"url": "https://copy.example/2"}, True),
+        ({"url": "https://copy.example/2", "published": "2020-01-17"}, False),
+        ({"url": "https://copy.example/2", "title": "Another report"}, False),
+    ],
+)
+def test_two_sources_that_print_the_same_at_the_top_may_be_one(
+    cells: dict[str, str], warned: bool, example: Path
+) -> None:
+    path = example / "data" / "sources.csv"
+    (line,) = (one for one in path.read_text("utf-8").splitlines() if "Second report" in one)
+    second = line.replace("south-wire-2020-01-16", "south-wire-again")
+    path.write_text(f"{path.read_text('utf-8')}{second}\n", encoding="utf-8")
+    set_cells(example, "sources", "south-wire-again", cells)
+    found = [one.text() for one in gate_1(example, canonical=False)]
+    assert len(found) == warned
+    assert not warned or all(one in found[0] for one in ("south-wire-again", "south-wire-2020"))
+    assert not warned or "warning" in found[0]
+
+
+def test_another_value_for_a_blank_that_says_something_is_one(example: Path) -> None:
+    other = {"record_id": "fig-bbbb", "field": "high", "value": "90"}
+    set_cells(example, "alternatives", "alt-aaaa", other)
+    assert "alternative-alone" not in rules(example)

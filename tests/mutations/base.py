@@ -273,10 +273,9 @@ def period_said(words: str) -> bool:
 
 def article_said(*texts: str) -> bool:
     """Whether one of the texts begins with an article, or has small words of its language."""
-    small = (
-        r"^(the|el|la|los|las|del) | (the|of|for|and|who|in|on|at|by|to|de|del|la|los|las|y|por) "
-    )
-    return any(re.search(small, text) for text in texts)
+    small = "the|of|for|and|who|with|that|in|on|at|by|to|de|del|la|los|las|y|por|con|que"
+    begin = "^(the|el|la|los|las|del) "
+    return any(re.search(f"{begin}| ({small}) ", text) for text in texts)
 
 
 @dataclass(frozen=True)

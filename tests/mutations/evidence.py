@@ -359,6 +359,36 @@ def length_of_a_text_coded_whole_misread(data: Data, rng: Random) -> Iterator[Mu
 
 
 @wrong
+def source_doubled_under_a_new_id(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A source stands twice, the second time with another id and address."""
+    sheet = data.tables["sources"]
+    for row, record in enumerate(sheet.rows):
+        if record["published"] or record["publisher_id"]:
+            url = record["url"] and f"https://copy.example/{row}"
+            other = {"id": f"{record['id']}-zz", "url": url, "archive_url": "", "fingerprint": ""}
+            yield sheet.insert(row, sheet.line(row, **other), sheet.place(row + 1, "title"))
+
+
+@wrong
+def speaker_who_speaks_for_itself(data: Data, rng: Random) -> Iterator[Mutant]:
+    """A speaker is also the body for which it speaks."""
+    for site in data.column("sources", "speaks_for", filled=False):
+        if site.record["speaker_id"]:
+            yield site.put(rng.choice(site.record["speaker_id"].split("; ")))
+
+
+@wrong
+def search_before_what_it_found(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The day of a search is before that of a text that it found."""
+    for site in data.column("searches", "searched_on"):
+        days = [
+            data.records[id_]["published"] for id_ in site.record["source_ids"].split("; ") if id_
+        ]
+        if known := [day for day in days if re.match(r"\d{4}", day)]:
+            yield site.put(f"{int(max(known)[:4]) - rng.randint(1, 3)}-01-15")
+
+
+@wrong
 def fingerprint_of_nothing(data: Data, rng: Random) -> Iterator[Mutant]:
     """The file of which the fingerprint was taken was empty."""
     for site in data.column("sources", "fingerprint"):

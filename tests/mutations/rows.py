@@ -158,6 +158,21 @@ def alternative_that_is_the_value(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def alternative_of_a_blank_cell(data: Data, rng: Random) -> Iterator[Mutant]:
+    """There is another value for a cell that has none."""
+    for field, value in (
+        ("date", "2004"),
+        ("began", "2004"),
+        ("signed", "2004"),
+        ("country", "CU"),
+    ):
+        for _, record in _some_records(data, rng):
+            if record.get(field) == "":
+                cells = {"record_id": record["id"], "field": field, "value": value}
+                yield _alternative(data, "record_id", **cells)
+
+
+@wrong
 def alternative_of_another_type(data: Data, rng: Random) -> Iterator[Mutant]:
     """The other value of a cell is none that its column could hold."""
     wrong_values = {

@@ -38,6 +38,19 @@ def alternative_value(data: Loaded) -> Iterator[Finding]:
             yield other.row.fault("value", "alternative-value", value=text, **told)
 
 
+def alternative_alone(data: Loaded) -> Iterator[Finding]:
+    """An alternative is another value than the one that its record has, not the only one.
+
+    Where a blank cell says something of its own, that is the value.
+    """
+    for other in data.others:
+        field, id_ = other.column.name, other.record.id
+        blank = getattr(other.record, field) is None and field not in data.index.row(id_).faulty
+        if blank and not other.column.blank_counts:
+            told = {"value": other.row.record.value, "field": field, "id": id_}
+            yield other.row.fault("record_id", "alternative-alone", **told)
+
+
 def _as_in_its_column(other: Other, data: Loaded) -> Finding:
     assert other.problem
     finding = other.row.fault("value", other.problem.rule, **other.problem.values)

@@ -45,3 +45,15 @@ def search_answered(data: Loaded) -> Iterator[Finding]:
         read = [source for source in sources if source and source.access != "relayed"]
         if row.record.result == "answered" and len(read) < _ANSWERING:
             yield row.fault("result", "search-answered", value="answered", n=len(read))
+
+
+def search_date(data: Loaded) -> Iterator[Finding]:
+    """A search does not find what was published after it."""
+    for row in data.rows_of("searches", "searched_on", "source_ids"):
+        day = row.record.searched_on
+        for id_ in row.record.source_ids or ():
+            source = data.index.sources.get(id_)
+            if source and source.published and day.surely_before(source.published):
+                told = {"source": id_, "published": str(source.published)}
+                yield row.fault("searched_on", "search-date", value=str(day), **told)
+                break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from cubaven_data.checking.emptied import emptied
@@ -20,6 +21,8 @@ from cubaven_data.texts.spelling import alike
 
 # What has one of these modalities may lie ahead of the text.
 _AHEAD = ("provided_for", "intended", "possible", "expected")
+# What is printed at the top of a text.
+_AT_THE_TOP = ("title", "publisher_id", "author", "published", "language")
 # The columns with the beginning of what a row reports, by table.
 _BEGINNINGS = (
     ("events", "date"),
@@ -139,9 +142,11 @@ def source_repeated(data: Loaded) -> Iterator[Finding]:
     """Two sources with one address or fingerprint are one text, unless one reprints the other.
 
     What does not tell addresses apart, such as tracking parameters, is left aside. Where one of
-    the two was not read, an address may have changed hands.
+    the two was not read, an address may have changed hands; where only what is printed at the top
+    of both is the same, they may be two.
     """
     linked = {frozenset((row.record.subject_id, row.record.object_id)) for row in _same_texts(data)}
+    known: set[frozenset[str]] = set()
     copies: dict[str, Row] = {}
     for row in data.rows_of("sources", "archive_url", "access"):
         copies.setdefault(same_address(row.record.archive_url or ""), row)
@@ -154,6 +159,13 @@ def source_repeated(data: Loaded) -> Iterator[Finding]:
                 read = "relayed" not in (first.record.access, row.record.access)
                 told = row.fault if read else row.doubt
                 yield told(column, "source-repeated", value=value, id=first.id)
+                known.add(frozenset((first.id, row.id)))
+    alike: dict[object, Row] = {}
+    for row in data.rows_of("sources", *_AT_THE_TOP):
+        of_somebody = row.record.published or row.record.publisher_id
+        first = alike.setdefault(attrgetter(*_AT_THE_TOP)(row.record), row) if of_somebody else row
+        if first is not row and frozenset((first.id, row.id)) not in linked | known:
+            yield row.doubt("title", "source-repeated", value=row.record.title, id=first.id)
 
 
 def publisher_blank(data: Loaded) -> Iterator[Finding]:

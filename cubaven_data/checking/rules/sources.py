@@ -83,6 +83,14 @@ def speaker(data: Loaded) -> Iterator[Finding]:
             yield row.fault("speaks_for", "speaker", value=row.record.speaks_for, kind=kind)
 
 
+def speaks_for_another(data: Loaded) -> Iterator[Finding]:
+    """Whoever speaks for a body is not that body."""
+    for row in data.rows_of("sources", "speaker_id", "speaks_for"):
+        body = row.record.speaks_for
+        if body and body in (row.record.speaker_id or ()):
+            yield row.fault("speaks_for", "speaks-for-another", value=body)
+
+
 def coded_read(data: Loaded) -> Iterator[Finding]:
     """A text that was read says how much of it was coded; only one read whole was coded whole."""
     for row in data.rows_of("sources", "access", "coded"):
