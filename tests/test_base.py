@@ -329,6 +329,15 @@ def test_a_branch_that_has_nothing_in_common_with_the_default_branch_says_so(
         merge_base(repository)
 
 
+def test_a_base_in_which_the_tables_are_behind_a_link_is_not_compared(repository: Path) -> None:
+    (repository / "data").rename(repository / "elsewhere")
+    (repository / "data").symlink_to("elsewhere")
+    git(repository, "add", "--all", ".")
+    git(repository, "commit", "--quiet", "-m", "Link")
+    with pytest.raises(RevisionError, match="they were not in this folder then"):
+        revision(repository, "HEAD")
+
+
 def test_a_repository_that_git_does_not_read_says_so(repository: Path) -> None:
     (repository.parent / ".git" / "HEAD").unlink()
     for read in (merge_base, lambda root: revision(root, "main")):

@@ -275,6 +275,27 @@ def test_a_release_that_cannot_be_compared_with_an_earlier_one_says_so(
     assert done.returncode == 0
 
 
+@pytest.mark.parametrize("tag", ["", TAG])
+def test_nothing_is_released_from_a_repository_that_git_cannot_read(
+    tag: str, released: Path
+) -> None:
+    commit(released, tag)
+    (released.parent / ".git" / "HEAD").unlink()
+    done = exported(released)
+    assert done.returncode == 2
+    assert "git cannot read the repository of this folder" in done.stderr
+    assert not (released.parent / "dist").exists()
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "x", "…", "--"])
+def test_a_reason_without_a_word_explains_no_loss(reason: str, released: Path) -> None:
+    edit(released, "unconfirmed", lambda rows: [])
+    text = f"## {__version__}\n\n- Lost `unconfirmed`: {reason}\n"
+    (released / "CHANGELOG.md").write_text(text, "utf-8")
+    commit(released, TAG)
+    assert exported(released).returncode == 1
+
+
 def test_a_reason_given_for_an_earlier_version_does_not_count(released: Path) -> None:
     edit(released, "unconfirmed", lambda rows: [])
     lines = [f"## {__version__}", "", "- More.", "", "## 0.0.1", "", "- Lost `unconfirmed`: Old."]

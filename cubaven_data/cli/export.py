@@ -74,18 +74,19 @@ def export(
 def _past(data: Loaded, version: str, lang: Language) -> History | None:
     """The comparison with the last release; what speaks against this one is told.
 
-    At the tag, that stops the command.
+    At the tag, that stops the command. So does a repository that git cannot read: whether this is
+    the tag is not known then.
     """
     from cubaven_data.about import __version__
     from cubaven_data.findings import DataError
     from cubaven_data.publishing.history import history
-    from cubaven_data.reading.revisions import RevisionError
+    from cubaven_data.reading.revisions import NoGitError, RevisionError
 
     is_release = version == __version__
     try:
         past = history(data, version)
     except RevisionError as error:
-        if is_release:
+        if is_release or isinstance(error, NoGitError):
             fail(error.message(lang))
         say(error.message(lang))
         return None

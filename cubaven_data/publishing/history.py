@@ -24,7 +24,8 @@ from cubaven_data.texts.wording import LANGUAGES, Words, texts, words
 
 CHANGELOG = "CHANGELOG.md"
 """The file of the repository that says what a version brings, and why something is lost in it."""
-_REASON = re.compile(r"(?m)^- Lost `([\w.]+)`: (.+)$")
+# A reason has words.
+_REASON = re.compile(r"(?m)^- Lost `([\w.]+)`: *(.*\w{3}.*?) *$")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def history(now: Loaded, version: str) -> History | None:
     """How data of that version differ from the last release; ``None`` if none is known.
 
     Raises :class:`.DataError` if the data of the last release cannot be read, and
-    :class:`.RevisionError` if the repository has only a part of them or of its own past.
+    :class:`.RevisionError` if the repository has only a part of them or of its own past, or cannot
+    be read.
     """
     tag = last_release(now.root, version)
     if tag is None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cubaven_data.model.tables import FILES, VOCABULARIES
+from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES
 from cubaven_data.reading.loading import FOLDERS, Loaded, loaded_from, unknown_files
 from cubaven_data.reading.sheets import sheet_of
 from cubaven_data.texts.wording import UserError, Value, words
@@ -171,7 +171,8 @@ def _revision(root: Path, commit: str) -> Revision:
     listed = _listed(root, commit, *FOLDERS)
     known = {table.path for table in FILES.values()}
     contents = _read(root, commit, [path for path in listed if path in known])
-    if not contents:
+    # Code lists alone are no dataset: the folder of the tables may have been a link.
+    if not any(table.path in contents for table in TABLES.values()):
         raise RevisionError("unreadable-revision", name=commit[:10])
     return Revision(commit, contents, listed)
 
