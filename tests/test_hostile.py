@@ -324,7 +324,7 @@ def test_a_table_with_a_header_alone_never_breaks_the_run(table: str, example: P
     format_root(example)
 
 
-@pytest.mark.parametrize("length", [100_000, 131_072, 131_073, 10**6])
+@pytest.mark.parametrize("length", [32_767, 32_768, 131_073, 10**6])
 def test_a_first_line_of_any_length_is_told(length: int, example: Path) -> None:
     path = example / ACTORS
     path.write_text("x" * length + "\n" + path.read_text("utf-8"), encoding="utf-8")

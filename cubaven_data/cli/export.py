@@ -11,7 +11,7 @@ import typer
 from cubaven_data.cli.console import FINDINGS, asked_root, fail, fail_with, say, show, told
 from cubaven_data.cli.options import READER, Lang, option, path
 from cubaven_data.publishing.writers import FORMATS, USUAL
-from cubaven_data.texts.wording import Language, text
+from cubaven_data.texts.wording import Language, UserError, text
 
 if TYPE_CHECKING:
     from cubaven_data.findings import Finding
@@ -56,7 +56,7 @@ def export(
     past = _past(report.data, dataset.version, lang)
     try:
         exported = run(dataset, formats, out, past)
-    except ExportError as error:
+    except UserError as error:
         fail(error.message(lang))
     if exported.findings:
         _tell(report, exported.findings, lang)

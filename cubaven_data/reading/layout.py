@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cubaven_data.texts.wording import Words, words
 
-# In characters. A longer cell is an unclosed quote that swallowed the rest of the file.
-LONGEST_CELL = 100_000
+# In characters: as many as a cell of a spreadsheet holds. A longer one is an unclosed quote that
+# swallowed the rest of the file.
+LONGEST_CELL = 32_767
 _DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar"}
 _CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|) |=======$")
 

@@ -17,7 +17,7 @@ from cubaven_data.publishing.writers.sealed import Files, Tables, seal, with_des
 from cubaven_data.release.foundation import Foundation
 from cubaven_data.release.headings import heading
 from cubaven_data.release.readable import Readable, Shown, readable
-from cubaven_data.texts.wording import LANGUAGES, Language, Texts, filled, text, texts
+from cubaven_data.texts.wording import LANGUAGES, Language, Texts, UserError, filled, text, texts
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -54,8 +54,8 @@ _ON_ONE_LINE = ("citation", "url")
 _FIRST_DAY, _LONGEST_ADDRESS = date(1900, 3, 1), 2000
 
 
-class TooLongError(ValueError):
-    """A cell has more characters than a workbook can hold."""
+class TooLongError(UserError):
+    """A cell has more characters than one of a workbook can hold."""
 
 
 def xlsx_files(data: Dataset, tables: Tables) -> Files:
@@ -189,7 +189,9 @@ class _Book:
         elif column.name.endswith("url") and len(value) <= _LONGEST_ADDRESS:
             sheet.write_url(row, place, value, formats["link"])
         elif sheet.write_string(row, place, str(value), formats[_form(column)]):
-            raise TooLongError(f"{column.name}: {len(value)} characters")
+            raise TooLongError(
+                "too-long-for-xlsx", name=column.name, value=value[:30], n=len(value)
+            )
 
 
 def _form(column: Shown) -> str:
