@@ -639,6 +639,10 @@ def test_a_row_that_is_wrong_on_one_side_is_left_out_of_both_and_told(
     assert how == "compared: root → changed\n"
     markdown = diff(example.parent, "root", "changed", "--root", "root", "--format", "markdown")[0]
     assert ": 5 rows (north-base, " in markdown
+    told = json.loads(
+        diff(example.parent, "root", "changed", "--root", "root", "--format", "json")[0]
+    )
+    assert (told["left_out"], told["left_out_ids"][0]) == (5, "north-base")
 
 
 @pytest.mark.parametrize("id_", ["", "Minister One"])

@@ -24,6 +24,7 @@ class Number(Cell):
     holds: ClassVar[str] = "number"
     released: ClassVar[ValueType] = values.NUMBER
     signs: ClassVar[str] = "-"
+    length: ClassVar[str] = "number-length"
     minimum: float | None = None
     maximum: float | None = None
     # Each number has one spelling, with at most the 15 digits that a double preserves.
@@ -46,7 +47,8 @@ class Number(Cell):
         if not told and (spans := written_dates.spans_of(text)):
             such = " | ".join(f"{first}-{last}" for first, last in spans)
             told = words("says", "number-of-date", such=such)
-        return told or words("says", "number-forms")
+        is_long = re.fullmatch(r"-?\d+(\.\d+)?", text, re.ASCII)
+        return told or words("says", self.length if is_long else "number-forms")
 
     def visible_in(self, text: str) -> Value:
         """What to write; digits that an invisible character parts may be two numbers."""

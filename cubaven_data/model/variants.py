@@ -64,6 +64,7 @@ class Quantity(Number):
 class Degrees(Number):
     """An angle; its seventh decimal is about a centimetre on the ground."""
 
+    length: ClassVar[str] = "angle-length"
     pattern: ClassVar[str] = r"(0|-?[1-9]\d{0,2}|-?(0|[1-9]\d{0,2})\.\d{0,6}[1-9])"
 
     def readings(self, text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:
@@ -103,6 +104,7 @@ class WholeNumber(Number):
     holds: ClassVar[str] = "whole-number"
     released: ClassVar[ValueType] = values.INTEGER
     minimum: float | None = 1
+    length: ClassVar[str] = "whole-length"
     pattern: ClassVar[str] = r"0|-?[1-9][0-9]{0,5}"
 
     def elsewhere(self, text: str) -> Words | None:

@@ -174,6 +174,7 @@ def as_object(comparison: Comparison) -> Mapping[str, Any]:
     return {
         "version": version and {"level": version.level, "reasons": version.reasons},
         "left_out": len(comparison.left_out),
+        "left_out_ids": comparison.left_out,
         "counts": comparison.counts,
         "support_changed": [change.id for change in comparison.support],
         "changes": [_object(comparison, change) for change in comparison.changes],
