@@ -189,9 +189,7 @@ class _Book:
         elif column.name.endswith("url") and len(value) <= _LONGEST_ADDRESS:
             sheet.write_url(row, place, value, formats["link"])
         elif sheet.write_string(row, place, str(value), formats[_form(column)]):
-            raise TooLongError(
-                "too-long-for-xlsx", name=column.name, value=value[:30], n=len(value)
-            )
+            raise TooLongError("too-long-for-xlsx", name=column.name, value=value[:30])
 
 
 def _form(column: Shown) -> str:
