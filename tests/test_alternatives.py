@@ -94,7 +94,7 @@ def test_records_of_different_tables_are_not_compared_by_another_value_either(
     ("record", "field", "value"),
     [
         ("north-guard", "parent_id", ""),
-        ("north-ministry", "founded", "1999"),
+        ("north-guard", "founded", "1999"),
         ("rel-aaaa", "ended", ".."),
         ("north-base", "lon", "-70"),
         ("fig-bbbb", "about_id", "withdrawal-first-step"),
@@ -137,7 +137,7 @@ MENDED = [
     ("north-guard", "founded", "January 2002", {"value": "2002-01"}),
     ("north-guard", "kind", "Ministry", {"value": "ministry"}),
     ("north-guard", "country", "us", {"value": "US"}),
-    ("north-ministry", "place_id", "North Base", {"value": "north-base"}),
+    ("fig-bbbb", "about_id", "First step", {"value": "withdrawal-first-step"}),
     (STATEMENT, "speaker_id", "south; first-minister", {"value": "south; minister-one"}),
     ("north-guard", "Founded", "2003", {"field": "founded"}),
 ]
@@ -173,7 +173,9 @@ def test_another_value_follows_the_record_that_it_names(example: Path) -> None:
 
 def test_another_value_follows_the_record_that_its_own_is_merged_into(example: Path) -> None:
     add(example, "places", CAMP)
-    given(example, "north-ministry", "place_id", "camp")
+    add(example, "places", CAMP.replace("camp,military_base,Camp,Campo", "hut,building,Hut,Caseta"))
+    set_cells(example, "agencies", "north-guard", {"place_id": "hut"})
+    given(example, "north-guard", "place_id", "camp")
     assert withdraw(example, "camp", "--into", "north-base", "--yes").returncode == 0
     assert ",place_id,north-base," in lines(example, "alternatives")[1]
 

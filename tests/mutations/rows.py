@@ -573,3 +573,13 @@ def labels_of_languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
                 cells = {"label_en": spanish, "label_es": site.text}
                 at = (site.sheet.place(site.row, column) for column in cells)
                 yield site.sheet.put(site.row, cells, *at)
+
+
+@wrong
+def distinct_told_of_what_may_be_the_same(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two records that may be the same are said to be distinct too."""
+    sheet = data.tables["relations"]
+    for row, record in enumerate(sheet.rows):
+        if record["kind"] == "possibly_same_as" and record["modality"] == "asserted":
+            line = sheet.line(row, id="rel-zzzz", kind="distinct_from")
+            yield sheet.insert(row, line, sheet.place(row + 1, "kind"))
