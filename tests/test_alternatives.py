@@ -18,6 +18,11 @@ STATEMENT = "minister-statement-2020"
 CAMP = "camp,military_base,Camp,Campo,,,,VE,,,,not_mapped,daily-north-2020-02-01#p2"
 
 
+def stand_elsewhere(root: Path) -> None:
+    add(root, "places", CAMP.replace("camp,military_base,Camp,Campo", "hut,building,Hut,Caseta"))
+    set_cells(root, "agencies", "north-guard", {"place_id": "hut"})
+
+
 def given(root: Path, record: str, field: str, value: str) -> list[Finding]:
     """What gate 1 finds if another value is given for a cell of a record."""
     set_cells(
@@ -94,7 +99,7 @@ def test_records_of_different_tables_are_not_compared_by_another_value_either(
     ("record", "field", "value"),
     [
         ("north-guard", "parent_id", ""),
-        ("north-ministry", "founded", "1999"),
+        ("north-guard", "founded", "1999"),
         ("rel-aaaa", "ended", ".."),
         ("north-base", "lon", "-70"),
         ("fig-bbbb", "about_id", "withdrawal-first-step"),
@@ -137,7 +142,6 @@ MENDED = [
     ("north-guard", "founded", "January 2002", {"value": "2002-01"}),
     ("north-guard", "kind", "Ministry", {"value": "ministry"}),
     ("north-guard", "country", "us", {"value": "US"}),
-    ("north-ministry", "place_id", "North Base", {"value": "north-base"}),
     (STATEMENT, "speaker_id", "south; first-minister", {"value": "south; minister-one"}),
     ("north-guard", "Founded", "2003", {"field": "founded"}),
 ]
@@ -153,6 +157,16 @@ def test_what_would_be_repaired_in_the_column_is_repaired_and_announced(
         f.column: f.fix and f.fix.cell for f in with_fixes(found, repairs_for(data, found))
     } == (mended)
     format_files(example)
+    assert gate_1(example) == []
+
+
+def test_the_name_of_a_record_is_repaired_as_it_would_be_in_the_column(example: Path) -> None:
+    stand_elsewhere(example)
+    found = given(example, "north-guard", "place_id", "North Base")
+    (announced,) = with_fixes(found, repairs_for(load(example), found))
+    assert announced.fix and announced.fix.cell == "north-base"
+    format_files(example)
+    assert ",place_id,north-base," in lines(example, "alternatives")[1]
     assert gate_1(example) == []
 
 
@@ -173,7 +187,8 @@ def test_another_value_follows_the_record_that_it_names(example: Path) -> None:
 
 def test_another_value_follows_the_record_that_its_own_is_merged_into(example: Path) -> None:
     add(example, "places", CAMP)
-    given(example, "north-ministry", "place_id", "camp")
+    stand_elsewhere(example)
+    given(example, "north-guard", "place_id", "camp")
     assert withdraw(example, "camp", "--into", "north-base", "--yes").returncode == 0
     assert ",place_id,north-base," in lines(example, "alternatives")[1]
 

@@ -238,3 +238,35 @@ def test_another_text_may_give_a_value_for_another_period(example: Path) -> None
     other = {"record_id": "fig-cccc", "field": "per", "value": "month"}
     set_cells(example, "alternatives", "alt-aaaa", other)
     assert gate_1(example, canonical=False) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier", "told"),
+    [
+        ("at most 80", "at_least", True),
+        ("up to 80", "more_than", True),
+        ("no more than 80", "at_least", True),
+        ("hasta 80", "at_least", True),
+        ("como máximo 80", "at_least", True),
+        ("no más de 80", "more_than", True),
+        ("at least 80", "at_most", True),
+        ("more than 80", "at_most", True),
+        ("over 80", "less_than", True),
+        ("al menos 80", "at_most", True),
+        ("más de 80", "at_most", True),
+        ("no fewer than 80", "at_most", True),
+        ("no menos de 80", "at_least", False),
+        ("no more than 80", "at_most", False),
+        ("no más de 80", "at_most", False),
+        ("up to 80 over time", "at_least", False),
+        ("80 hasta", "exact", False),
+    ],
+)
+def test_the_bound_that_the_words_give_is_held_against_the_qualifier(
+    words: str, qualifier: str, told: bool, example: Path
+) -> None:
+    bound = {"at_most": "high", "less_than": "high", "exact": "best"}.get(qualifier, "low")
+    cells = {"low": "", "best": "", "high": "", bound: "80", "qualifier": qualifier}
+    set_cells(example, "figures", "fig-bbbb", {**cells, "as_reported": words})
+    found = [(one.rule, one.warns) for one in gate_1(example, canonical=False)]
+    assert found == [("reported-qualifier", True)] * told

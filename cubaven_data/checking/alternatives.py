@@ -18,8 +18,9 @@ _BY_ITS_TEXT = {*_TOLD, "reported-digits", "reported-date"}
 _POSSIBLE = frozenset(("whole-number", "count-possible", "year-as-day", "language-of-column"))
 _ENDS = frozenset(("relation-ends", "relation-tables", "relation-to-itself", "figure-about"))
 _SURE = _TOLD | _POSSIBLE | _ENDS
-# The words of a record are not those of the text that has another currency or period.
-_OF_A_RECORD = {*WITHIN_ROWS, *_SURE, "figure-event-date", "part-date"} - {"reported-unit"}
+# The words of a record are not those of the text that has another currency, period or bound.
+_OF_ITS_WORDS = {"reported-unit", "reported-qualifier"}
+_OF_A_RECORD = {*WITHIN_ROWS, *_SURE, "figure-event-date", "part-date"} - _OF_ITS_WORDS
 
 
 # Three cells of a record are in order at most: low, best and high.

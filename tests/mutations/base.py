@@ -272,10 +272,10 @@ def period_said(words: str) -> bool:
 
 
 def article_said(*texts: str) -> bool:
-    """Whether one of the texts begins with an article, or has small words of its language."""
-    small = "the|of|for|and|who|with|that|in|on|at|by|to|de|del|la|los|las|y|por|con|que"
-    begin = "^(the|el|la|los|las|del) "
-    return any(re.search(f"{begin}| ({small}) ", text) for text in texts)
+    """Whether one of the texts has articles or other small words of its language."""
+    english = "the|of|for|and|who|with|that|in|on|at|by|to|his|her|its|their"
+    spanish = "de|del|el|la|los|las|y|por|con|que|su|sus"
+    return any(re.search(rf"(^| )({english}|{spanish}) ", text) for text in texts)
 
 
 @dataclass(frozen=True)

@@ -204,3 +204,13 @@ def read_before_it_was_published(data: Data, rng: Random) -> Iterator[Mutant]:
         for early in ("2001-05-06", "2019-01-01", "2024-12-31"):
             if early[:4] < min(published, default=""):
                 yield site.put(early)
+
+
+@wrong
+def provided_for_before_it_was_signed(data: Data, rng: Random) -> Iterator[Mutant]:
+    """What an agreement provides for is dated years before the agreement."""
+    for table, column in (("events", "date"), ("relations", "began")):
+        for site in data.column(table, column, filled=False):
+            signed = data.records.get(site.record["under_id"], {}).get("signed", "")
+            if site.record["modality"] == "provided_for" and signed and not _open(signed):
+                yield site.put(f"{min(_years(signed)) - rng.randint(1, 9)}")

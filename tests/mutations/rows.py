@@ -435,6 +435,18 @@ def qualifier_against_its_bounds(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def qualifier_against_the_words(data: Data, rng: Random) -> Iterator[Mutant]:
+    """What the text gives as the least number is the greatest, or the reverse."""
+    least, most = ("at least", "más de", "al menos"), ("at most", "up to", "hasta")
+    for site in data.column("figures", "qualifier"):
+        for codes, words in ((("at_least", "more_than"), most), (("at_most", "less_than"), least)):
+            if site.text in codes:
+                number = site.record["low"] or site.record["high"]
+                said = {"as_reported": f"{rng.choice(words)} {number}", "per": ""}
+                yield site.sheet.put(site.row, said, site.place)
+
+
+@wrong
 def measure_of_another_unit(data: Data, rng: Random) -> Iterator[Mutant]:
     """People are counted in days, or money in people."""
     for site in data.column("figures", "measure"):
@@ -561,3 +573,13 @@ def labels_of_languages_swapped(data: Data, rng: Random) -> Iterator[Mutant]:
                 cells = {"label_en": spanish, "label_es": site.text}
                 at = (site.sheet.place(site.row, column) for column in cells)
                 yield site.sheet.put(site.row, cells, *at)
+
+
+@wrong
+def distinct_told_of_what_may_be_the_same(data: Data, rng: Random) -> Iterator[Mutant]:
+    """Two records that may be the same are said to be distinct too."""
+    sheet = data.tables["relations"]
+    for row, record in enumerate(sheet.rows):
+        if record["kind"] == "possibly_same_as" and record["modality"] == "asserted":
+            line = sheet.line(row, id="rel-zzzz", kind="distinct_from")
+            yield sheet.insert(row, line, sheet.place(row + 1, "kind"))

@@ -255,7 +255,8 @@ def address_of_another_page(data: Data, rng: Random) -> Iterator[Mutant]:
     """An address is cut, or leads to another page of the same site."""
     for table in ("sources", "publishers"):
         for site in data.column(table, "url"):
-            yield site.put_unseen(site.text[:-2])
+            if site.text[-3] != ".":
+                yield site.put_unseen(site.text[:-2])
             yield site.put_unseen(f"{site.text}2")
 
 

@@ -105,6 +105,22 @@ def link_before_event(data: Loaded) -> Iterator[Finding]:
                     break
 
 
+def provided_before(data: Loaded) -> Iterator[Finding]:
+    """What an instrument provides for does not come before that was signed."""
+    instruments = {row.id: row for row in data.rows_of("agreements", "signed")}
+    for table, columns in (("events", ("date",)), ("relations", ("began", "ended"))):
+        for row in data.rows_of(table, "under_id", "modality", *columns):
+            under = instruments.get(row.record.under_id)
+            if not under or row.modality != "provided_for":
+                continue
+            for column in columns:
+                date, signed = getattr(row.record, column), under.record.signed
+                if _before(date, signed):
+                    values = {"value": str(date), "signed": str(signed)}
+                    say = row.fault if _share_a_text(row, under) else row.doubt
+                    yield say(column, "provided-before", agreement=under.id, **values)
+
+
 def outside_lifetime(data: Loaded) -> Iterator[Finding]:
     """A link lies within the time in which the body existed."""
     bodies = {row.id: row for row in data.rows_of("agencies", "founded", "dissolved")}

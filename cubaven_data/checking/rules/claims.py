@@ -21,6 +21,8 @@ _NOT_THE_CLAIM = (
     "disputed_by",
 )
 
+_OPPOSITE = {"possibly_same_as": "distinct_from", "distinct_from": "possibly_same_as"}
+
 
 def claim_repeated(data: Loaded) -> Iterator[Finding]:
     """No claim appears twice with a citation in common."""
@@ -36,3 +38,14 @@ def claim_repeated(data: Loaded) -> Iterator[Finding]:
                 values = {"value": row.id, "id": first.id, "line": str(first.line)}
                 yield row.fault("id", "claim-repeated", **values)
             alike.append(row)
+
+
+def same_and_distinct(data: Loaded) -> Iterator[Finding]:
+    """No two records are held for possibly the same and for distinct."""
+    held: dict[tuple[str, frozenset[str]], Row] = {}
+    for row in data.rows_of("relations", "subject_id", "kind", "object_id", "modality"):
+        kind, both = row.record.kind, frozenset((row.record.subject_id, row.record.object_id))
+        if kind in _OPPOSITE and row.modality == "asserted":
+            held.setdefault((kind, both), row)
+            if first := held.get((_OPPOSITE[kind], both)):
+                yield row.doubt("kind", "same-and-distinct", value=kind, id=first.id)

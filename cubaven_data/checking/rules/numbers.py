@@ -47,6 +47,17 @@ _UNITS = {
         "tons": r"(?:metric )?(?:tons?|tonnes?)|toneladas?",
     }.items()
 }
+_UP_TO = re.compile(
+    r"\b(?:(?:at|at the) most|up to|(?:no|not) more than|as many as|hasta|como máximo|a lo sumo"
+    r"|no más de|(?<!no )(?:fewer than|less than|menos de))\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:at least|no (?:fewer|less) than|al menos|por lo menos|como mínimo|no menos de"
+    r"|(?<!no )(?<!not )(?:more than|over|más de))\b",
+    re.IGNORECASE,
+)
+_BOUNDED = {"at_least": "low", "more_than": "low", "at_most": "high", "less_than": "high"}
 _TIMES = ("days", "months", "years")
 # More than all people there are.
 _PEOPLE = 1e10
@@ -121,6 +132,17 @@ def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
 def _wanted(bounds: str) -> Words:
     marks = zip(words("says", "optional"), words("says", "or"), strict=True)
     return Words(*(bounds.replace("?", f" ({m})").replace("|", either) for m, either in marks))
+
+
+def reported_qualifier(data: Loaded) -> Iterator[Finding]:
+    """A number that the words bound from above is not bounded from below, nor the reverse."""
+    for row in data.rows_of("figures", "qualifier", "as_reported"):
+        said, qualifier = row.record.as_reported, row.record.qualifier
+        above, below = _UP_TO.search(said), _FROM.search(said)
+        wrong = {"low": above, "high": below}.get(_BOUNDED.get(qualifier, ""))
+        if wrong and not (above and below):
+            told = {"value": qualifier, "named": wrong[0], "said": said}
+            yield row.doubt("qualifier", "reported-qualifier", **told)
 
 
 def whole_number(data: Loaded) -> Iterator[Finding]:
