@@ -149,7 +149,7 @@ def test_a_question_mark_at_the_end_of_a_word_or_in_an_address_is_one(
     text: str, example: Path
 ) -> None:
     put(example, "figures", "fig-aaaa", "note_es", text)
-    assert "placeholder" not in rules(example)
+    assert "lost-letter" not in rules(example)
 
 
 def test_a_title_that_has_a_question_mark_within_a_word_is_right_by_an_exception(
