@@ -444,3 +444,23 @@ def test_a_circular_link_is_told_and_left(command: str, example: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith("datapackage.json: the link is circular\n")
     assert path.is_symlink()
+
+
+@pytest.mark.parametrize("folder", ["", "data", "notes/drafts"])
+def test_what_is_asked_within_a_dataset_is_answered_from_it(folder: str, example: Path) -> None:
+    (example / folder).mkdir(parents=True, exist_ok=True)
+    done = run("show", "minister-one", cwd=example / folder)
+    assert (done.returncode, "Minister One" in done.stdout) == (0, True)
+
+
+def test_where_tables_lie_without_their_code_lists_no_other_data_answer(example: Path) -> None:
+    (example / "schema").rename(example.parent / "schema")
+    for command in (["find", "minister"], ["export", "--to", "bibliography"]):
+        done = run(*command, cwd=example)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "does not contain data/ and schema/vocabularies/" in done.stderr
+
+
+def test_where_there_are_no_data_the_packaged_ones_answer(tmp_path: Path) -> None:
+    done = run("find", "dgcim", cwd=tmp_path)
+    assert "ve-dgcim" in done.stdout

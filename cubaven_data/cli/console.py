@@ -134,7 +134,7 @@ def width() -> int:
 
 
 def asked(root: Path | None, language: Language, ids: Collection[str] = ()) -> Dataset:
-    """The dataset in the folder, or that in the current folder, else the packaged one.
+    """The dataset in the folder, or that of the current folder, else the packaged one.
 
     Rows with errors are left out, and it is told how many and which, those with the ``ids`` first.
     The command fails if they cannot be told from others.
@@ -184,10 +184,14 @@ def editable(root: Path | None, language: Language) -> Editable:
 
 
 def asked_root(root: Path | None, language: Language) -> Path:
-    """The folder, without one the current folder if it is a root, else that of the package."""
-    from cubaven_data.reading.loading import bundled_root, is_root
+    """The folder; without one, the dataset that the current folder is in, else the packaged one.
 
-    return dataset_root(root or (HERE if is_root(HERE) else bundled_root()), language)
+    The command fails where tables lie alone: no other data are meant there.
+    """
+    from cubaven_data.reading.loading import bundled_root, holds_tables, root_around
+
+    own = root_around(HERE) or (HERE if holds_tables(HERE) else None)
+    return dataset_root(root or own or bundled_root(), language)
 
 
 def dataset_root(root: Path, language: Language) -> Path:

@@ -179,6 +179,18 @@ def is_root(folder: Path) -> bool:
     return (folder / "data").is_dir() and (folder / "schema" / "vocabularies").is_dir()
 
 
+def root_around(folder: Path) -> Path | None:
+    """The folder if it is a root, otherwise the nearest one around it that is."""
+    if is_root(folder):
+        return folder
+    return next(filter(is_root, folder.resolve().parents), None)
+
+
+def holds_tables(folder: Path) -> bool:
+    """Whether the folder has tables where a root has them."""
+    return any((folder / table.path).is_file() for table in TABLES.values())
+
+
 def bundled_root() -> Path:
     """The root of the packaged dataset: inside the installed package, or the checkout around it."""
     package = Path(__file__).parent.parent

@@ -76,7 +76,10 @@ def origin_confused_with_another(data: Data, rng: Random) -> Iterator[Mutant]:
         ]
         if origin["kind"].startswith("anonymous") and others:
             via = citation.via.replace(origin["id"], rng.choice(others), 1)
-            yield site.put_unseen(f"{via}{citation.read}#{citation.locator}")
+            text = f"{via}{citation.read}#{citation.locator}"
+            # Where that one contradicts the row already, it is told.
+            if text not in site.record.get("disputed_by", ""):
+                yield site.put_unseen(text)
 
 
 @unseen
