@@ -2,7 +2,7 @@
 
 import sys
 
-from cubaven_data.cli.app import main
+from cubaven_data.cli import main
 
 if __name__ == "__main__":
     sys.argv.insert(1, "validate")

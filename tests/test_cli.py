@@ -464,3 +464,11 @@ def test_where_tables_lie_without_their_code_lists_no_other_data_answer(example:
 def test_where_there_are_no_data_the_packaged_ones_answer(tmp_path: Path) -> None:
     done = run("find", "dgcim", cwd=tmp_path)
     assert "ve-dgcim" in done.stdout
+
+
+@pytest.mark.parametrize("start", [("-m", "cubaven_data.cli"), ("validate.py",)])
+def test_who_interrupts_the_start_sees_no_traceback(start: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt")
+    paths = os.pathsep.join((str(tmp_path), str(REPOSITORY)))
+    done = run_python(*start, "--help", cwd=REPOSITORY, PYTHONPATH=paths)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

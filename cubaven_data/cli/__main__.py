@@ -1,5 +1,5 @@
 """Makes ``python -m cubaven_data.cli`` the same as ``cubaven``."""
 
-from cubaven_data.cli.app import main
+from cubaven_data.cli import main
 
 main()
