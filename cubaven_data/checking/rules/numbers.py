@@ -99,12 +99,14 @@ def bounds_order(data: Loaded) -> Iterator[Finding]:
     for row in data.rows_of("figures", *_BOUNDS):
         given = [(name, getattr(row.record, name)) for name in _BOUNDS]
         filled = [(name, number) for name, number in given if number is not None]
+        numbers = sorted(number for _, number in filled)
+        in_order = zip((name for name, _ in filled), map(plain, numbers), strict=True)
+        such = ", ".join(f"{name}={number}" for name, number in in_order)
+        way = words("says", "numbers-in-order", such=such)
         for (lower, less), (upper, more) in pairwise(filled):
             if less > more:
-                values = {"value": plain(more), "less": plain(less)}
-                way = words("says", "numbers-swapped")
-                sides = {"upper": upper, "lower": lower}
-                yield row.fault(upper, "bounds-order", **sides, **values, way=way)
+                values = {"value": plain(more), "less": plain(less), "way": way}
+                yield row.fault(upper, "bounds-order", upper=upper, lower=lower, **values)
 
 
 def bounds_equal(data: Loaded) -> Iterator[Finding]:
