@@ -185,6 +185,15 @@ def told_before_it_happened(data: Data, rng: Random) -> Iterator[Mutant]:
 
 
 @wrong
+def told_centuries_after_it_happened(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The century is mistyped: ``2008`` becomes ``1208`` or ``1808``."""
+    for table, column in _DATES:
+        for site in data.column(table, column):
+            if data.days_of_texts(site) and re.fullmatch(r"20\d\d(-\d\d)*", site.text):
+                yield from (site.put(f"{century}{site.text[2:]}") for century in (12, 18))
+
+
+@wrong
 def expected_after_it_happened(data: Data, rng: Random) -> Iterator[Mutant]:
     """A text expects what lies years before it."""
     for table, column in _DATES:

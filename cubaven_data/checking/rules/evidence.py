@@ -12,6 +12,7 @@ from cubaven_data.findings import Finding
 from cubaven_data.model.addresses import host_of, same_address
 from cubaven_data.model.citations import paragraphs
 from cubaven_data.model.dates import Date
+from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.tables import TABLES
 from cubaven_data.origins.lineage import SAME_TEXT
 from cubaven_data.origins.publishers import publishers_by_host
@@ -24,6 +25,8 @@ _AHEAD = ("provided_for", "intended", "possible", "expected")
 # What is printed at the top of a text.
 _AT_THE_TOP = ("title", "publisher_id", "author", "published", "language")
 # The columns with the beginning of what a row reports, by table.
+# In years. Whoever writes 1908 may mean 2008.
+_OLD = 100
 _BEGINNINGS = (
     ("events", "date"),
     ("figures", "date"),
@@ -122,6 +125,18 @@ def expected_before(data: Loaded) -> Iterator[Finding]:
         later = [read for read in texts if date.surely_before(read.published)]
         if later and row.modality == "expected":
             yield row.fault(column, "expected-before", value=str(date), **_first_of(later))
+
+
+def long_before(data: Loaded) -> Iterator[Finding]:
+    """What a source tells of began within a hundred years before it was published."""
+    for row, column, date, texts in _dated(data):
+        latest = date.latest
+        old = [
+            read for read in texts if latest and read.published.earliest.year - latest.year > _OLD
+        ]
+        # Of a year that a spreadsheet took for a day, year-as-day tells.
+        if texts and len(old) == len(texts) and not year_of_day(str(date)):
+            yield row.doubt(column, "long-before", value=str(date), **_first_of(old))
 
 
 def _first_of(texts: list[Any]) -> dict[str, str]:

@@ -105,8 +105,9 @@ def bounds_order(data: Loaded) -> Iterator[Finding]:
         way = words("says", "numbers-in-order", such=such)
         for (lower, less), (upper, more) in pairwise(filled):
             if less > more:
-                values = {"value": plain(more), "less": plain(less), "way": way}
-                yield row.fault(upper, "bounds-order", upper=upper, lower=lower, **values)
+                values = {"value": plain(more), "less": plain(less)}
+                sides = {"upper": upper, "lower": lower}
+                yield row.fault(upper, "bounds-order", **sides, **values, way=way)
 
 
 def bounds_equal(data: Loaded) -> Iterator[Finding]:
