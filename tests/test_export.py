@@ -619,9 +619,13 @@ def test_the_release_is_checked_whatever_formats_are_asked_for(
     assert [*(tmp_path / "dist").iterdir()] == []
 
 
-def test_a_release_is_not_written_among_the_data(example: Path) -> None:
-    for folder in ("data", "data/new", "schema/x", ".git", ".git/hooks"):
-        done = run("export", str(example), "--out", str(example / folder))
+def test_a_release_is_not_written_among_the_data_of_any_dataset(
+    example: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(example, tmp_path / "other"))
+    own = (example / folder for folder in ("data", "data/new", "schema/x", ".git", ".git/hooks"))
+    for folder in (*own, other / "data"):
+        done = run("export", str(example), "--out", str(folder))
         assert (done.returncode, done.stdout) == (2, "")
         assert "belongs to the dataset" in done.stderr
 
