@@ -74,8 +74,8 @@ def test_what_is_no_number_or_may_be_none_is_not_taken_for_one(passage: str) -> 
 @pytest.mark.parametrize(
     ("passage", "likely"),
     [
-        ("20 to 30 thousand", [{20, 20000}, {30000}]),
-        ("entre dos y tres mil", [{2, 2000}, {3000}]),
+        ("20 and 30 thousand", [{20, 20000}, {30000}]),
+        ("35-40,000; entre 35 y 40.000", [{35, 35000}, {40000, 40}] * 2),
         ("25.000", [{25000, 25}]),
         ("2,500 men", [{2500, 2.5}]),
         ("1MM, 25 MM de dólares", [{1e6, 1}, {25e6, 25}]),
@@ -83,6 +83,29 @@ def test_what_is_no_number_or_may_be_none_is_not_taken_for_one(passage: str) -> 
 )
 def test_what_can_mean_two_numbers_has_both(passage: str, likely: list[set[float]]) -> None:
     assert read(passage) == likely
+
+
+@pytest.mark.parametrize(
+    ("passage", "numbers"),
+    [
+        ("20 to 30 thousand, dos o tres mil", [20000, 30000, 2000, 3000]),
+        ("entre dos y tres mil", [2000, 3000]),
+        ("3-4 mil millones, entre 3 y 4 mil millones", [3e9, 4e9, 3e9, 4e9]),
+        ("three to four thousand million", [3e9, 4e9]),
+        ("500 a 4 mil millones", [5e8, 4e9]),
+        ("500 to 3 thousand, between 50 and a hundred", [500, 3000, 50, 100]),
+        ("100 to 1 million", [100, 1e6]),
+    ],
+)
+def test_the_smaller_number_of_a_range_has_the_unit_of_the_other(
+    passage: str, numbers: list[float]
+) -> None:
+    assert read(passage) == [{number} for number in numbers]
+
+
+@pytest.mark.parametrize("passage", ["500-1,500", "5 and 10,000", "2019 to 30,000", "5 to 5,500"])
+def test_a_number_in_digits_shares_no_thousands_that_it_cannot(passage: str) -> None:
+    assert len(read(passage)[0]) == 1
 
 
 def test_the_mark_of_a_language_separates_its_thousands() -> None:

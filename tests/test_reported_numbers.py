@@ -94,11 +94,26 @@ def test_a_percentage_is_no_number_of_people(words: str, example: Path) -> None:
     assert found(example, words, "16", "about") == ["reported-digits"]
 
 
-@pytest.mark.parametrize("words", ["2 to 3 thousand", "2-3 thousand", "de dos a tres mil"])
-def test_two_numbers_can_share_a_unit(words: str, example: Path) -> None:
-    cells = {"low": "2000", "best": "", "high": "3000", "qualifier": "between"}
-    set_cells(example, "figures", "fig-bbbb", cells | {"as_reported": words})
+@pytest.mark.parametrize(
+    ("words", "low", "high", "wrong"),
+    [
+        ("2 to 3 thousand", "2000", "3000", "2"),
+        ("2-3 thousand", "2000", "3000", "2"),
+        ("dos o tres mil", "2000", "3000", "2"),
+        ("entre 3 y 4 mil millones", "3000000000", "4000000000", "3000000"),
+        ("3-4 mil millones", "3000000000", "4000000000", "3"),
+        ("35-40,000 Cubans", "35000", "40000", "3500"),
+        ("de 6 a 8.000", "6000", "8000", "600"),
+    ],
+)
+def test_two_numbers_can_share_a_unit(
+    words: str, low: str, high: str, wrong: str, example: Path
+) -> None:
+    cells = {"low": low, "best": "", "high": high, "qualifier": "between", "as_reported": words}
+    set_cells(example, "figures", "fig-bbbb", cells)
     assert gate_1(example, canonical=False) == []
+    set_cells(example, "figures", "fig-bbbb", cells | {"low": wrong})
+    assert [one.rule for one in gate_1(example, canonical=False)] == ["reported-digits"]
 
 
 @pytest.mark.parametrize(

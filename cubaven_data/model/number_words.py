@@ -152,8 +152,14 @@ LEADING: Mapping[Language, tuple[str, ...]] = {
 NUMERAL_TOO: frozenset[str] = frozenset(("o", "unos", "unas"))
 """Words that the library takes for numerals and that are none: *unos treinta mil*."""
 
-BETWEEN: frozenset[str] = frozenset(("to", "a", "and", "y", "or", "o", "u", "–", "—"))
-"""What stands between two numbers that can share a unit: *20 to 30 thousand*."""
+TO: frozenset[str] = frozenset(("to", "a", "or", "o", "u", "-", "–", "—"))
+"""What stands between the two numbers of a range: *20 to 30 thousand*."""
+
+RANGE: frozenset[str] = frozenset(("between", "entre"))
+"""What makes a range of the two numbers after it."""
+
+BETWEEN: frozenset[str] = TO | {"and", "y"}
+"""What stands between two numbers that can share a unit."""
 
 ORDINALS = ("st", "nd", "rd", "th", "s", "º", "ª", "°", "er", "ro", "ra")
 """What makes digits an ordinal, or a decade: *3rd*, *1980s*."""
