@@ -9,10 +9,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from text_to_num import text2num
-
 from cubaven_data.model import number_words
 from cubaven_data.model.digits_said import GROUP, digits_said
+from cubaven_data.model.numerals import LONGEST, numeral
 from cubaven_data.texts.wording import LANGUAGES, Language
 
 Kind = Literal["number", "one", "none", "not", "vague", "percent", "share"]
@@ -51,11 +50,6 @@ _TOKEN = re.compile(
     rf"(?:(?<=\s)-|^-)?(?<![^\W_])(?:\d{{1,3}}(?:{GROUP}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
     r"|(?<=\d)(?:\.?[ºª°]|[^\W\d_]+)|[^\W\d_]+|\n|\s-\s|[^\w\s-]"
 )
-# The most words that one numeral has.
-_LONGEST = 10
-# What the library cannot spell.
-_RESPELT = {"veintiún": "veintiuno", "veintiun": "veintiuno", "veintitres": "veintitrés"}
-_RESPELT |= {"veintidos": "veintidós"}
 
 
 def numbers_said(text: str, languages: Sequence[Language] = LANGUAGES) -> Iterator[Said]:
@@ -239,31 +233,12 @@ class _Reader:
         text = self.tokens[at].text
         if text[-1].isdigit():
             return _Read(digits_said(text, self.languages), "number", at + 1)
-        words: list[str] = []
-        found = None
-        for word in self._words[at : at + _LONGEST]:
-            if not word.isalpha():
-                break
-            words.append(_RESPELT.get(word, word))
-            value = self._value(words)
-            if value is not None:
-                found = _Read((Decimal(value),), "number", at + len(words))
-        if found and found.after == at + 1:
-            return found._replace(kind="one") if self._word(at) in self._one else found
-        return found
-
-    def _value(self, words: list[str]) -> int | None:
-        if words[-1] in number_words.NUMERAL_TOO or words[0] in number_words.NUMERAL_TOO:
+        found = numeral(self._words[at : at + LONGEST], self._word(at - 1), self.languages)
+        if found is None:
             return None
-        # "once" is eleven in Spanish only.
-        if words == ["once"] and "en" in self.languages:
-            return None
-        for language in self.languages:
-            try:
-                return int(text2num(" ".join(words), language))
-            except ValueError:
-                continue
-        return None
+        value, count = found
+        is_one = count == 1 and self._word(at) in self._one
+        return _Read((Decimal(value),), "one" if is_one else "number", at + count)
 
     def _zero(self, at: int) -> _Read | None:
         for phrases, kind in self._zeros:
