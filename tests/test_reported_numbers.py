@@ -123,6 +123,12 @@ def test_two_numbers_can_share_a_unit(
         ("docenas", "24", "12"),
         ("decenas", "20", "24"),
         ("miles", "1000", "100"),
+        ("tens", "20", "10"),
+        ("hundreds of millions", "100000000", "100"),
+        ("tens of millions", "10000000", "1000000"),
+        ("thousands of millions", "1000000000", "1000"),
+        ("cientos de millones", "100000000", "1000000"),
+        ("decenas de miles de millones", "10000000000", "10000"),
     ],
 )
 def test_a_vague_word_has_its_own_bound(words: str, low: str, wrong: str, example: Path) -> None:

@@ -17,7 +17,7 @@ class Vague(NamedTuple):
 
 
 VAGUE = (
-    Vague(20, ("decades",), ("décadas", "decenas")),
+    Vague(20, ("decades", "tens"), ("décadas", "decenas")),
     Vague(24, ("dozens",), ("docenas",)),
     Vague(40, ("scores",), ("veintenas",)),
     Vague(100, ("hundreds",), ("cientos", "centenares", "centenas")),
@@ -29,7 +29,23 @@ VAGUE = (
         ("cientos de miles", "centenares de miles", "centenas de miles"),
     ),
     Vague(10**6, ("millions",), ("millones",)),
-    Vague(10**9, ("billions",), ("miles de millones", "millares de millones")),
+    Vague(10**7, ("tens of millions",), ("decenas de millones",)),
+    Vague(
+        10**8,
+        ("hundreds of millions",),
+        ("cientos de millones", "centenares de millones", "centenas de millones"),
+    ),
+    Vague(
+        10**9,
+        ("billions", "thousands of millions"),
+        ("miles de millones", "millares de millones"),
+    ),
+    Vague(10**10, ("tens of billions",), ("decenas de miles de millones",)),
+    Vague(
+        10**11,
+        ("hundreds of billions",),
+        ("cientos de miles de millones", "centenares de miles de millones"),
+    ),
     Vague(10**12, ("trillions",), ("billones",)),
 )
 """The vague words with the bounds of the table under "Numbers" in the coding handbook."""
