@@ -49,6 +49,11 @@ def found(example: Path, words: str, number: str, qualifier: str = "exact") -> l
         ("1 234", "1234", "1324"),
         ("2.5 million", "2500000", "25000000"),
         ("2,5 millones", "2500000", "25000000"),
+        ("3 millardos", "3000000000", "3000000"),
+        ("1.2 mln", "1200000", "12"),
+        ("15 mdd", "15000000", "15"),
+        ("one point two million", "1200000", "2000000"),
+        ("a hundred and fifty", "150", "100"),
     ],
 )
 def test_a_number_in_words_is_among_the_bounds(

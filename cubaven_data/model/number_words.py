@@ -61,13 +61,21 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
         "millions": 10**6,
         "m": 10**6,
         "mm": 10**6,
+        "mn": 10**6,
+        "mln": 10**6,
         "billion": 10**9,
         "bn": 10**9,
+        "milliard": 10**9,
+        "milliards": 10**9,
         "trillion": 10**12,
         "decade": 10,
         "decades": 10,
         "century": 100,
         "centuries": 100,
+        "kbd": 1000,
+        "kbpd": 1000,
+        "mbd": 1000,
+        "mbpd": 1000,
     },
     "es": {
         "decena": 10,
@@ -86,6 +94,9 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
         "millon": 10**6,
         "millones": 10**6,
         "mm": 10**6,
+        "mdd": 10**6,
+        "millardo": 10**9,
+        "millardos": 10**9,
         "billón": 10**12,
         "billon": 10**12,
         "billones": 10**12,
@@ -97,9 +108,15 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
         "siglos": 100,
     },
 }
-"""What multiplies the number before it; decades and centuries count years."""
+"""What multiplies the number before it; decades and centuries count years, *mbd* barrels."""
 
-OR_ELSE: Mapping[str, tuple[int, ...]] = {"m": (1000,), "mm": (1,), "billon": (10**9,)}
+OR_ELSE: Mapping[str, tuple[int, ...]] = {
+    "m": (1000,),
+    "mm": (1,),
+    "billon": (10**9,),
+    "mbd": (10**6,),
+    "mbpd": (10**6,),
+}
 """What a unit can be instead: *m* is also short for *mil*, and *billon* may be English; millimetres
 count as what they are."""
 
@@ -149,6 +166,9 @@ PARTS: Mapping[Language, Mapping[str, int]] = {
 
 ALONE: frozenset[str] = frozenset(("half", "quarter", "medio", "media", "cuarto"))
 """Fractions that need no number before them: *half a million*, *the past quarter century*."""
+
+POINT: frozenset[str] = frozenset(("point", "coma", "punto"))
+"""What stands before decimals in words: *one point two million*."""
 
 AND_A_HALF = ("and a half", "y medio", "y media")
 """A half more of the unit before it."""

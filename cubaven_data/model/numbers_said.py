@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from typing import Literal, NamedTuple
 
 from cubaven_data.model import number_words
@@ -166,7 +167,7 @@ class _Reader:
 
     def _number(self, at: int) -> _Read | None:
         counted = self._counted(at)
-        return counted and self._with_rest(counted)
+        return counted and self._with_margin(self._with_rest(counted))
 
     def _counted(self, at: int) -> _Read | None:
         """A number with its unit."""
@@ -201,6 +202,16 @@ class _Reader:
             if rest.values[0] >= unit or own >= unit or not (own or hundreds):
                 break
             read, unit = _Read((read.values[0] + rest.values[0],), "number", rest.after), own
+        return read
+
+    def _with_margin(self, read: _Read) -> _Read:
+        """The number and its bounds: *80±10*."""
+        for mark in ("±", "+ /"):
+            after = read.after + len(mark.split())
+            if self._follows(read.after, mark) and (margin := self._counted(after)):
+                pairs = [*product(read.values, margin.values)]
+                bounds = [bound for value, by in pairs for bound in (value - by, value + by)]
+                return _Read((*read.values, *bounds), margin.kind, margin.after)
         return read
 
     def _one_unit(self, at: int) -> _Read | None:
@@ -238,7 +249,7 @@ class _Reader:
             return None
         value, count = found
         is_one = count == 1 and self._word(at) in self._one
-        return _Read((Decimal(value),), "one" if is_one else "number", at + count)
+        return _Read((value,), "one" if is_one else "number", at + count)
 
     def _zero(self, at: int) -> _Read | None:
         for phrases, kind in self._zeros:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+from itertools import takewhile
 
 from text_to_num import text2num
 
@@ -14,12 +16,13 @@ LONGEST = 10
 # What the library cannot spell.
 _RESPELT = {"veintiún": "veintiuno", "veintiun": "veintiuno", "veintitres": "veintitrés"}
 _RESPELT |= {"veintidos": "veintidós"}
+_POINTS = [[word] for word in number_words.POINT]
 _UNITS = number_words.UNITS["en"]
 
 
 def numeral(
     words: Sequence[str], before: str, languages: Sequence[Language]
-) -> tuple[int, int] | None:
+) -> tuple[Decimal, int] | None:
     """The longest run of the first words that is one number, and how many words it has.
 
     ``before`` is the word before them.
@@ -38,7 +41,14 @@ def numeral(
             continue
         value = _value(spelt[:count], languages)
         if value is not None:
-            found = value, count
+            found = Decimal(value), count
+    # At one point two of them left.
+    if found and spelt[found[1] : found[1] + 1] in _POINTS and before != "at":
+        digits = (_value([word], languages) for word in spelt[found[1] + 1 :])
+        told = [*takewhile(lambda digit: digit in range(10), digits)]
+        if told:
+            decimals = "".join(map(str, told))
+            return Decimal(f"{found[0]}.{decimals}"), found[1] + 1 + len(told)
     return found
 
 
