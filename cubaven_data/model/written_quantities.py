@@ -43,7 +43,6 @@ _SHORT = {
         (10**7, "number-full", "crore crores"),
         (10**9, "number-billions", "mmm mrd mlrd mld bln"),
         (10**9, "number-currency", "mmd mmdd mmdp mmde"),
-        (10**9, "number-full", "millardo millardos milliard milliards"),
         (10**12, "number-trillions", "tn trn tln"),
     )
     for word in listed.split()
