@@ -270,3 +270,49 @@ def test_the_bound_that_the_words_give_is_held_against_the_qualifier(
     set_cells(example, "figures", "fig-bbbb", {**cells, "as_reported": words})
     found = [(one.rule, one.warns) for one in gate_1(example, canonical=False)]
     assert found == [("reported-qualifier", True)] * told
+
+
+def measured_in(root: Path, unit: str) -> None:
+    """Lets those who departed be counted in a unit that the code lists may not have yet."""
+    path = root / "schema" / "vocabularies" / "unit.csv"
+    lines = path.read_text("utf-8")
+    if f"\n{unit}," not in lines:
+        path.write_text(f"{lines}{unit},{unit},{unit},D.,D.,,one,many,uno,muchos,\n", "utf-8")
+    set_cells(root, "measure", "departed", {"unit": unit})
+    cells = {"population": "" if unit != "people" else "cuban_advisers"}
+    for figure in ("fig-aaaa", "fig-bbbb"):
+        set_cells(root, "figures", figure, cells | {"currency": "USD" if unit == "money" else ""})
+
+
+@pytest.mark.parametrize("unit", ["trips", "projects", "cases", "interviews", "strikes", "vessels"])
+def test_what_is_counted_has_no_parts(unit: str, example: Path) -> None:
+    measured_in(example, unit)
+    assert found(example, "so many", "3.5") == ["whole-number"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "words", "number", "whole"),
+    [
+        ("barrels", "53.525 barriles diarios", "53.525", "53525"),
+        ("barrels", "53.500 barriles diarios", "53.5", "53500"),
+        ("barrels", "some 53.000", "53", "53000"),
+        ("money", "1.234 dólares", "1.234", "1234"),
+        ("people", "20.000 soldiers", "20", "20000"),
+        ("trips", "20.000", "20", "20000"),
+        ("barrels", "53.525 barrels", "53525", ""),
+        ("barrels", "53.5 barrels", "53.5", ""),
+        ("money", "1.234 million dollars", "1234000", ""),
+        ("percent", "53.525", "53.525", ""),
+        ("years", "2.500", "2.5", ""),
+    ],
+)
+def test_thousands_are_not_taken_for_decimals_where_no_text_has_any(
+    unit: str, words: str, number: str, whole: str, example: Path
+) -> None:
+    measured_in(example, unit)
+    per = "day" if "diarios" in words else ""
+    cells = {"best": number, "as_reported": words, "per": per}
+    set_cells(example, "figures", "fig-bbbb", cells)
+    told = [(one.rule, one.warns, one.remedy()) for one in gate_1(example, canonical=False)]
+    remedy = f"write {whole}; if the mark in the text separates decimals, leave it"
+    assert told == [("reported-thousands", True, remedy)] * bool(whole)

@@ -16,6 +16,13 @@ from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Language, Value, Words, words
 
 _BOUNDS = ("low", "best", "high")
+COUNTED = frozenset(
+    (
+        *("people", "vessels", "agreements", "trips"),
+        *("projects", "cases", "interviews", "strikes"),
+    )
+)
+"""The units of which there are no parts."""
 # More than all people there are.
 _PEOPLE = 1e10
 
@@ -95,14 +102,14 @@ def _wanted(bounds: str) -> Words:
 
 
 def whole_number(data: Loaded) -> Iterator[Finding]:
-    """People, vessels and agreements are counted in whole numbers, except in averages."""
+    """What is counted, such as people or trips, is a whole number, except in averages."""
     for name in _BOUNDS:
         for row in data.rows_of("figures", "measure", "accounting", name):
             number = getattr(row.record, name)
             if number is None or number.is_integer() or row.record.accounting == "average":
                 continue
             unit = data.codes["measure"][row.record.measure].unit
-            if unit in ("people", "vessels", "agreements"):
+            if unit in COUNTED:
                 shown, said = plain(number), row.record.as_reported or ""
                 reading: Value = words("says", "number-whole")
                 if full := in_full(shown, said):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from cubaven_data.checking.rules.numbers import COUNTED
 from cubaven_data.findings import Finding
-from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.model.numbers_said import digits_said, numbers_said
+from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.rows import Row
 
@@ -108,3 +110,23 @@ def _units_named(row: Row) -> dict[str, str]:
             if before.rstrip().endswith(("$", "€")):
                 named["money"] = before.rstrip()[-1]
     return named
+
+
+def reported_thousands(data: Loaded) -> Iterator[Finding]:
+    """A point or comma in as_reported that can separate thousands was not taken for decimals.
+
+    No text gives things, barrels or money in thousandths. What is not a whole number of things
+    is told already.
+    """
+    for row in data.rows_of("figures", "as_reported", "measure", *_BOUNDS):
+        said, unit = row.record.as_reported, data.codes["measure"][row.record.measure].unit
+        if unit not in COUNTED | {"barrels", "money"}:
+            continue
+        read = [one.values for one in numbers_said(said) if one.values == digits_said(one.text)]
+        for name in _BOUNDS:
+            number = getattr(row.record, name)
+            shown, whole = plain(number or 0), plain(round((number or 0) * 1000))
+            may_be = any({shown, whole} <= {*map(plain, values)} for values in read)
+            if number and may_be and (number.is_integer() or unit not in COUNTED):
+                told = {"value": shown, "whole": whole, "said": said}
+                yield row.doubt(name, "reported-thousands", **told)
