@@ -258,8 +258,10 @@ def test_another_text_may_give_a_value_for_another_period(example: Path) -> None
         ("no menos de 80", "at_least", False),
         ("no more than 80", "at_most", False),
         ("no más de 80", "at_most", False),
-        ("up to 80 over time", "at_least", False),
+        ("up to 80 over time", "at_least", True),
         ("80 hasta", "exact", False),
+        ("80 hasta", "at_least", False),
+        ("up to half", "at_least", True),
     ],
 )
 def test_the_bound_that_the_words_give_is_held_against_the_qualifier(
@@ -270,6 +272,54 @@ def test_the_bound_that_the_words_give_is_held_against_the_qualifier(
     set_cells(example, "figures", "fig-bbbb", {**cells, "as_reported": words})
     found = [(one.rule, one.warns) for one in gate_1(example, canonical=False)]
     assert found == [("reported-qualifier", True)] * told
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("more than 80", "more_than"),
+        ("más de 80", "more_than"),
+        ("upwards of 80", "more_than"),
+        ("in excess of 80", "more_than"),
+        ("supera los 80", "more_than"),
+        ("> 80", "more_than"),
+        ("over 80 and up to 200", "more_than"),
+        ("at least 80", "at_least"),
+        ("al menos unos 80", "at_least"),
+        ("not less than 80", "at_least"),
+        ("a minimum of 80", "at_least"),
+        ("≥ 80", "at_least"),
+        ("80 or more", "at_least"),
+        ("80 people or more", "at_least"),
+        ("80 o más heridos", "at_least"),
+        ("up to 80", "at_most"),
+        ("hasta 80", "at_most"),
+        ("a maximum of 80", "at_most"),
+        ("no pasan de 80", "at_most"),
+        ("no superan los 80", "at_most"),
+        ("no more than 80", "at_most"),
+        ("80 or fewer", "at_most"),
+        ("80 como máximo", "at_most"),
+        ("80, a lo sumo", "at_most"),
+        ("menos de 80", "less_than"),
+        ("below 80", "less_than"),
+        ("por debajo de 80", "less_than"),
+        ("<80", "less_than"),
+        ("80", ""),
+        ("80 over the past years", ""),
+        ("hasta el viernes, 80", ""),
+        ("more than the 80", "more_than"),
+        ("80 heridos o más detenidos", ""),
+        ("80 of more than 200", ""),
+    ],
+)
+def test_a_number_that_the_words_bound_is_not_exact(words: str, code: str, example: Path) -> None:
+    set_cells(example, "figures", "fig-bbbb", {"as_reported": words})
+    found = [one for one in gate_1(example, canonical=False) if one.rule != "reported-digits"]
+    assert [(one.rule, one.warns) for one in found] == [("reported-qualifier", True)] * bool(code)
+    bound = "low" if code in ("at_least", "more_than") else "high"
+    told = (one.remedy().startswith(f"write {code}, and the number in {bound};") for one in found)
+    assert all(told)
 
 
 def measured_in(root: Path, unit: str) -> None:

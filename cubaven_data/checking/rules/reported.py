@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from cubaven_data.checking.rules.numbers import COUNTED
 from cubaven_data.findings import Finding
+from cubaven_data.model import bounding_words
 from cubaven_data.model.numbers_said import digits_said, numbers_said
 from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.loading import Loaded
@@ -43,29 +44,38 @@ _UNITS = {
         "tons": r"(?:metric )?(?:tons?|tonnes?)|toneladas?",
     }.items()
 }
-_UP_TO = re.compile(
-    r"\b(?:(?:at|at the) most|up to|(?:no|not) more than|as many as|hasta|como máximo|a lo sumo"
-    r"|no más de|(?<!no )(?:fewer than|less than|menos de))\b",
-    re.IGNORECASE,
-)
-_FROM = re.compile(
-    r"\b(?:at least|no (?:fewer|less) than|al menos|por lo menos|como mínimo|no menos de"
-    r"|(?<!no )(?<!not )(?:more than|over|más de))\b",
-    re.IGNORECASE,
-)
-_BOUNDED = {"at_least": "low", "more_than": "low", "at_most": "high", "less_than": "high"}
+_BOUND_OF = {"at_least": "low", "more_than": "low", "at_most": "high", "less_than": "high"}
 _TIMES = ("days", "months", "years")
 
 
 def reported_qualifier(data: Loaded) -> Iterator[Finding]:
-    """A number that the words bound from above is not bounded from below, nor the reverse."""
-    for row in data.rows_of("figures", "qualifier", "as_reported"):
+    """A number that the words bound from above is neither exact nor bounded from below, nor the
+    reverse."""
+    for row in data.rows_of("figures", "qualifier", "as_reported", *_BOUNDS):
         said, qualifier = row.record.as_reported, row.record.qualifier
-        above, below = _UP_TO.search(said), _FROM.search(said)
-        wrong = {"low": above, "high": below}.get(_BOUNDED.get(qualifier, ""))
-        if wrong and not (above and below):
-            told = {"value": qualifier, "named": wrong[0], "said": said}
+        bound = "best" if qualifier == "exact" else _BOUND_OF.get(qualifier)
+        beside = _beside(row)
+        named: dict[str, str] = {}
+        for before, after in beside:
+            named |= bounding_words.around(before, after)
+        # Words such as half are numbers of the row only in percent.
+        if not beside and bound != "best":
+            named = bounding_words.within(said)
+        bounds = {_BOUND_OF[code] for code in named}
+        if bound and len(bounds) == 1 and bound not in bounds:
+            code, words = next(iter(named.items()))
+            told = {"value": qualifier, "named": words, "said": said}
+            told |= {"code": code, "bound": _BOUND_OF[code]}
             yield row.doubt("qualifier", "reported-qualifier", **told)
+
+
+def _beside(row: Row) -> list[tuple[str, str]]:
+    """What stands before and after each number of the row in as_reported."""
+    said = row.record.as_reported
+    bounds = {getattr(row.record, name) for name in _BOUNDS}
+    own = (one for one in numbers_said(said) if not bounds.isdisjoint(map(float, one.values)))
+    parted = (said.partition(one.text) for one in own)
+    return [(before, after) for before, _, after in parted]
 
 
 def reported_unit(data: Loaded) -> Iterator[Finding]:
@@ -99,16 +109,12 @@ def _named(forms: Mapping[str, re.Pattern[str]], said: str) -> dict[str, str]:
 
 def _units_named(row: Row) -> dict[str, str]:
     """The units that stand right after the numbers of the row in as_reported."""
-    said = row.record.as_reported
     named: dict[str, str] = {}
-    bounds = {getattr(row.record, name) for name in _BOUNDS}
-    for number in numbers_said(said):
-        before, _, after = said.partition(number.text)
-        if not bounds.isdisjoint(map(float, number.values)):
-            found = {unit: form.match(after) for unit, form in _UNITS.items()}
-            named |= {unit: match[0].strip() for unit, match in found.items() if match}
-            if before.rstrip().endswith(("$", "€")):
-                named["money"] = before.rstrip()[-1]
+    for before, after in _beside(row):
+        found = {unit: form.match(after) for unit, form in _UNITS.items()}
+        named |= {unit: match[0].strip() for unit, match in found.items() if match}
+        if before.rstrip().endswith(("$", "€")):
+            named["money"] = before.rstrip()[-1]
     return named
 
 
