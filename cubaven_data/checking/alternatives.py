@@ -19,7 +19,7 @@ _POSSIBLE = frozenset(("whole-number", "count-possible", "year-as-day", "languag
 _ENDS = frozenset(("relation-ends", "relation-tables", "relation-to-itself", "figure-about"))
 _SURE = _TOLD | _POSSIBLE | _ENDS
 # The words of a record are not those of the text that has another currency, period or bound.
-_OF_ITS_WORDS = {"reported-unit", "reported-qualifier"}
+_OF_ITS_WORDS = {"reported-unit", "reported-qualifier", "reported-thousands"}
 _OF_A_RECORD = {*WITHIN_ROWS, *_SURE, "figure-event-date", "part-date"} - _OF_ITS_WORDS
 
 

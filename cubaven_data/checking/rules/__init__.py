@@ -21,6 +21,7 @@ from cubaven_data.checking.rules import (
     links,
     names,
     numbers,
+    reported,
     rows,
     sources,
 )
@@ -41,7 +42,7 @@ def _rules_of(*modules: ModuleType) -> dict[str, Rule]:
     }
 
 
-WITHIN_ROWS = _rules_of(rows, names, numbers, sources)
+WITHIN_ROWS = _rules_of(rows, names, numbers, reported, sources)
 """The rules that need only a single row and the code lists, by id."""
 STRUCTURAL = _rules_of(codes, links, alternatives)
 """The rules about ids, references and code lists, by id."""

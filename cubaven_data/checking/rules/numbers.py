@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -17,48 +16,13 @@ from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Language, Value, Words, words
 
 _BOUNDS = ("low", "best", "high")
-# What the words of a text can say of a number, by the codes and the units of the code lists, and
-# others that have no code.
-_CURRENCIES = {
-    "EUR": re.compile(r"€|\beuros?\b", re.IGNORECASE),
-    "USD": re.compile(r"\$|\bdollars?\b|\bd[óo]lar(?:es)?\b", re.IGNORECASE),
-}
-# A year ago, al mes de la firma.
-_NOT_TIME = r"(?! (?:ago|later|before|earlier|after|and|de)\b)"
-_PERIODS = {
-    period: re.compile(rf"\b(?:{words})\b{_NOT_TIME}", re.IGNORECASE)
-    for period, words in {
-        "day": r"(?:a|per|each|every) day|daily|(?:al|por|cada) d[íi]a|diari[oa]s?|bpd|b/d",
-        "week": r"(?:a|per|each|every) week|weekly|(?:a la|por|cada) semana|semanal(?:es)?",
-        "month": r"(?:a|per|each|every) month|monthly|(?:al|por|cada) mes|mensual(?:es)?",
-        "year": r"(?:a|per|each|every) year|yearly|annual(?:ly)?|per annum|(?:al|por|cada) año"
-        r"|anual(?:es)?",
-    }.items()
-}
-# Right after the number: elsewhere, the words may tell what became of what is counted.
-_UNITS = {
-    unit: re.compile(rf"\s*(?:(?:of|de|US|U\.S\.) )?(?:{words})(?!\w)", re.IGNORECASE)
-    for unit, words in {
-        "people": r"people|persons?|personas?|soldiers?|soldados?|troops|tropas|doctors?"
-        r"|m[ée]dicos?",
-        "money": r"euros?|dollars?|d[óo]lar(?:es)?|bol[íi]var(?:es)?|pesos?|€|\$",
-        "barrels": r"barrels?|barril(?:es)?|bpd|b/d",
-        "vessels": r"vessels?|ships?|boats?|barcos?|buques?|embarcaci(?:ón|ones)|lanchas?",
-        "tons": r"(?:metric )?(?:tons?|tonnes?)|toneladas?",
-    }.items()
-}
-_UP_TO = re.compile(
-    r"\b(?:(?:at|at the) most|up to|(?:no|not) more than|as many as|hasta|como máximo|a lo sumo"
-    r"|no más de|(?<!no )(?:fewer than|less than|menos de))\b",
-    re.IGNORECASE,
+COUNTED = frozenset(
+    (
+        *("people", "vessels", "agreements", "trips"),
+        *("projects", "cases", "interviews", "strikes"),
+    )
 )
-_FROM = re.compile(
-    r"\b(?:at least|no (?:fewer|less) than|al menos|por lo menos|como mínimo|no menos de"
-    r"|(?<!no )(?<!not )(?:more than|over|más de))\b",
-    re.IGNORECASE,
-)
-_BOUNDED = {"at_least": "low", "more_than": "low", "at_most": "high", "less_than": "high"}
-_TIMES = ("days", "months", "years")
+"""The units of which there are no parts."""
 # More than all people there are.
 _PEOPLE = 1e10
 
@@ -137,26 +101,15 @@ def _wanted(bounds: str) -> Words:
     return Words(*(bounds.replace("?", f" ({m})").replace("|", either) for m, either in marks))
 
 
-def reported_qualifier(data: Loaded) -> Iterator[Finding]:
-    """A number that the words bound from above is not bounded from below, nor the reverse."""
-    for row in data.rows_of("figures", "qualifier", "as_reported"):
-        said, qualifier = row.record.as_reported, row.record.qualifier
-        above, below = _UP_TO.search(said), _FROM.search(said)
-        wrong = {"low": above, "high": below}.get(_BOUNDED.get(qualifier, ""))
-        if wrong and not (above and below):
-            told = {"value": qualifier, "named": wrong[0], "said": said}
-            yield row.doubt("qualifier", "reported-qualifier", **told)
-
-
 def whole_number(data: Loaded) -> Iterator[Finding]:
-    """People, vessels and agreements are counted in whole numbers, except in averages."""
+    """What is counted, such as people or trips, is a whole number, except in averages."""
     for name in _BOUNDS:
         for row in data.rows_of("figures", "measure", "accounting", name):
             number = getattr(row.record, name)
             if number is None or number.is_integer() or row.record.accounting == "average":
                 continue
             unit = data.codes["measure"][row.record.measure].unit
-            if unit in ("people", "vessels", "agreements"):
+            if unit in COUNTED:
                 shown, said = plain(number), row.record.as_reported or ""
                 reading: Value = words("says", "number-whole")
                 if full := in_full(shown, said):
@@ -192,50 +145,6 @@ def _only_with_unit(data: Loaded, unit: str, column: str, rule: str) -> Iterator
         found = data.codes["measure"][measure].unit
         if (found == unit) is not bool(value):
             yield row.fault(column, rule, value=value or "", measure=measure, unit=found)
-
-
-def reported_unit(data: Loaded) -> Iterator[Finding]:
-    """The currency, the period and the unit of a number are not others than those that as_reported
-    names."""
-    for row in data.rows_of("figures", "as_reported", "currency", "measure", "per"):
-        record, said = row.record, row.record.as_reported
-        unit = data.codes["measure"][record.measure].unit
-        in_currencies = _named(_CURRENCIES, said)
-        # There are dollars of several countries.
-        may_tell = record.currency == "EUR" or "EUR" in in_currencies
-        for column, value, named in (
-            ("currency", record.currency, in_currencies if record.currency and may_tell else {}),
-            # Of what is measured in time, a week is the number.
-            ("per", record.per, _named(_PERIODS, said) if unit not in _TIMES else {}),
-            ("measure", unit, _units_named(row) if unit in _UNITS else {}),
-        ):
-            if named and value not in named:
-                word = min(named.values())
-                # What is annual may be counted all the same.
-                say = row.fault if value or " " in word else row.doubt
-                told = {"value": getattr(record, column) or "", "named": word, "said": said}
-                yield say(column, "reported-unit", **told)
-
-
-def _named(forms: Mapping[str, re.Pattern[str]], said: str) -> dict[str, str]:
-    """What the words name, as they name it."""
-    found = {code: form.search(said) for code, form in forms.items()}
-    return {code: match[0] for code, match in found.items() if match}
-
-
-def _units_named(row: Row) -> dict[str, str]:
-    """The units that stand right after the numbers of the row in as_reported."""
-    said = row.record.as_reported
-    named: dict[str, str] = {}
-    bounds = {getattr(row.record, name) for name in _BOUNDS}
-    for number in numbers_said(said):
-        before, _, after = said.partition(number.text)
-        if not bounds.isdisjoint(map(float, number.values)):
-            found = {unit: form.match(after) for unit, form in _UNITS.items()}
-            named |= {unit: match[0].strip() for unit, match in found.items() if match}
-            if before.rstrip().endswith(("$", "€")):
-                named["money"] = before.rstrip()[-1]
-    return named
 
 
 def reported_digits(data: Loaded) -> Iterator[Finding]:
