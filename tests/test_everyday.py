@@ -920,6 +920,17 @@ def test_tracking_parameters_and_places_in_a_page_tell_no_addresses_apart(
         "https://webcache.googleusercontent.com/search?q=cache:https://east.example/a",
         "https://webcache.googleusercontent.com/search?q=cache:AbC-123_xyZ0:east.example/a+word&hl=en",
         "https://web.archive.org/web/2020/https://www.google.com/url?q=https://east.example/a",
+        *("https://12ft.io/https://east.example/a", "https://12ft.io/east.example/a"),
+        "https://12ft.io/proxy?q=https%3A%2F%2Feast.example%2Fa",
+        "https://translate.google.com/translate?sl=es&tl=en&u=https://east.example/a",
+        "https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Feast%2Eexample%2Fa&urlhash=x",
+        "https://www.linkedin.com/redir?url=https%3A%2F%2Feast.example%2Fa",
+        "https://out.reddit.com/?url=https%3A%2F%2Feast.example%2Fa&token=x",
+        "https://out.reddit.com/t3_abc?url=https%3A%2F%2Feast.example%2Fa",
+        "https://vk.com/away.php?to=https%3A%2F%2Feast.example%2Fa&cc_key=",
+        "https://www.youtube.com/redirect?event=video_description&q=https%3A%2F%2Feast.example%2Fa",
+        "https://duckduckgo.com/l/?uddg=https%3A%2F%2Feast.example%2Fa&rut=x",
+        "https://t.me/iv?url=https%3A%2F%2Feast.example%2Fa&rhash=x",
     ],
 )
 def test_other_spellings_and_archives_tell_no_addresses_apart(address: str, example: Path) -> None:
@@ -947,7 +958,7 @@ def test_the_copy_of_one_source_is_not_the_page_of_another(example: Path) -> Non
     [
         *("https://east.example/a?outputType=pdf", "https://archive.ph/a"),
         *("https://east.example/a?output=pdf", "https://east.example/a?shared=1"),
-        *("https://www.google.com/search?q=https://east.example/a", "https://google.com/amp/a"),
+        *("https://vk.com/away?to=https://east.example/a", "https://google.com/amp/a"),
     ],
 )
 def test_another_page_is_no_other_spelling(address: str, example: Path) -> None:
@@ -992,6 +1003,22 @@ def test_a_quotation_mark_that_closes_after_an_address_is_no_part_of_it(
 ) -> None:
     put(example, "sources", "east-paper-a", "url", f"https://east.example/a{mark}")
     assert only(example).remedy() == "write https://east.example/a"
+
+
+@pytest.mark.parametrize(
+    ("host", "rest"),
+    [
+        ("mail.google.com", "/mail/u/0/#inbox/abc"),
+        ("outlook.live.com", "/mail/0/"),
+        ("www.google.com.cu", "/search?q=advisers"),
+        ("duckduckgo.com", "/?q=advisers"),
+    ],
+)
+def test_mail_and_a_search_are_no_page_that_all_readers_can_open(
+    host: str, rest: str, example: Path
+) -> None:
+    put(example, "sources", "east-paper-a", "url", f"https://{host}{rest}")
+    assert f"what {host} shows depends" in only(example).remedy()
 
 
 @pytest.mark.parametrize(
