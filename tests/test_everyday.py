@@ -1768,6 +1768,18 @@ def test_ids_and_numbers_that_a_sign_without_width_parts_are_never_joined(
         ("title", "Attention Required! | Cloudflare"),
         ("title", "Untitled"),
         ("title", "Sin título"),
+        ("title", "404"),
+        ("title", "12345"),
+        ("title", "2020-01-16"),
+        ("title", "Inbox (3)"),
+        ("title", "advisers - Google Search"),
+        ("title", "Are you a robot?"),
+        ("title", "Microsoft Word - x.docx"),
+        ("author", "By A. Writer"),
+        ("author", "Por A. Writer"),
+        ("author", "5 min read"),
+        ("author", "Updated 3 hours ago"),
+        ("author", "a.writer@south-wire.example"),
         ("author", "2020-01-16"),
         ("author", "January 16, 2020"),
         ("author", "www.south-wire.example"),
@@ -1781,12 +1793,19 @@ def test_a_title_or_an_author_that_is_none_is_told(column: str, text: str, examp
     assert rules(example) == ["not-a-name"]
 
 
+def test_a_line_with_the_name_of_an_author_is_told_with_the_name(example: Path) -> None:
+    put(example, "sources", "south-wire-2020-01-16", "author", "By A. Writer")
+    assert only(example).message().endswith("the name is A. Writer")
+
+
 @pytest.mark.parametrize(
     ("column", "text"),
     [
         ("title", "Access denied to the archive"),
         ("title", "500 doctors leave"),
-        ("title", "2020-01-16"),
+        ("title", "1984"),
+        ("title", "In Search - A Story"),
+        ("author", "Por Cuba"),
         ("title", "What is on www.south-wire.example?"),
         ("author", "EFE 24"),
         ("author", "2001"),
