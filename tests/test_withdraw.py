@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from asking import contents_of, format_root, gate_1
 from examples import set_cells
-from test_base import repository
+from test_base import git, repository
 from test_cli import SAVED_MEANWHILE, run, run_python
 
 __all__ = ["repository"]
@@ -95,6 +95,20 @@ def test_a_reason_that_is_given_for_another_id_is_given_in_both_languages(
     done = withdraw(example, "daily-north-2020-02-01", *leads, *WHY[:2])
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"cubaven: {BOTH}\n"
+
+
+def test_an_id_that_a_release_had_leaves_a_redirect_although_it_is_new_on_the_branch(
+    repository: Path,
+) -> None:
+    rows = (repository / "data" / "relations.csv").read_text("utf-8")
+    git(repository, "tag", "v0.0.1")
+    lasting = "".join(one for one in rows.splitlines(True) if not one.startswith("rel-cccc,"))
+    (repository / "data" / "relations.csv").write_text(lasting, "utf-8")
+    git(repository, "commit", "--quiet", "--all", "-m", "Gone by mistake")
+    (repository / "data" / "relations.csv").write_text(rows, "utf-8")
+    done = withdraw(repository, "rel-cccc", *WHY)
+    assert done.returncode == 0, done.stdout
+    assert any(row.startswith("rel-cccc,") for row in lines(repository, "redirects"))
 
 
 def test_an_id_that_is_new_on_the_branch_leaves_no_redirect(repository: Path) -> None:
@@ -229,7 +243,9 @@ def test_a_merge_that_loses_something_shows_it_and_waits_for_yes(example: Path) 
     done = withdraw(example, "fig-bbbb", "--into", "fig-aaaa")
     assert done.returncode == 1
     assert '  best: "80" in the row that goes, "150" in the one that stays\n' in done.stdout
-    assert done.stderr.startswith("Nothing was written: what is listed above would be lost or misplaced.")
+    assert done.stderr.startswith(
+        "Nothing was written: what is listed above would be lost or misplaced."
+    )
     assert contents_of(example) == before
 
 
