@@ -84,12 +84,13 @@ def test_what_the_text_does_not_say_is_told_at_its_row(
     assert any(d.location.endswith(location) and d.rule == f"evidence-{rule}" for d in doubts)
 
 
+@pytest.mark.parametrize("words", ["80% of them", "four in every five"])
 @pytest.mark.parametrize(("unit", "told"), [("people", True), ("percent", False)])
 def test_a_percentage_is_a_number_of_shares_alone(
-    unit: str, told: bool, example: Path, texts: Path
+    unit: str, told: bool, words: str, example: Path, texts: Path
 ) -> None:
     path = texts / "daily-north-2020-02-01.txt"
-    path.write_text(NORTH.replace(" 80 left", " 80% of them left"), encoding="utf-8")
+    path.write_text(NORTH.replace(" 80 left", f" {words} left"), encoding="utf-8")
     vocabularies = example / "schema" / "vocabularies"
     with (vocabularies / "unit.csv").open("a", encoding="utf-8") as file:
         file.write("percent,per cent,por ciento,S.,P.,,per cent,per cent,por ciento,por ciento,\n")

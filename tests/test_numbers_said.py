@@ -68,6 +68,7 @@ def test_numbers_are_read_in_digits_and_words(passage: str, numbers: list[float]
         "the 3rd, the third, 1.º de enero, el 3º, the second",
         "the 1980s, F16 and G2",
         "a third, two thirds, la mitad, un tercio, half of them",
+        "tres cuartas partes, la tercera parte, one in five, 1 de cada 5",
         "40 percent, 40 %, el 40 por ciento, -3 %",
         "one of them, un soldado, unos soldados, no one else but one",
         "no fewer, sin tropas",
@@ -112,6 +113,29 @@ def test_the_smaller_number_of_a_range_has_the_unit_of_the_other(
     passage: str, numbers: list[float]
 ) -> None:
     assert read(passage) == [{number} for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("passage", "percent"),
+    [
+        ("half of them, la mitad, media, one half", [50] * 4),
+        ("a quarter, una cuarta parte, tres cuartas partes", [25, 25, 75]),
+        ("one in five, 1 de cada 5, two out of every four, 1 in 4", [20, 20, 50, 25]),
+    ],
+)
+def test_a_fraction_is_a_percentage(passage: str, percent: list[float]) -> None:
+    assert read(passage) == [{number} for number in percent]
+    assert read(passage, "part") == [{number} for number in percent]
+
+
+def test_a_fraction_in_percent_is_rounded_as_one_likes() -> None:
+    assert {33, 33.3, 33.33} < read("un tercio")[0]
+    assert {67, 66.7, 66.67} < read("two thirds")[0]
+
+
+@pytest.mark.parametrize("passage", ["5 in 10 years", "1 in 2019", "32 out of 80"])
+def test_two_numbers_are_no_fraction(passage: str) -> None:
+    assert len(read(passage, "number")) == 2
 
 
 @pytest.mark.parametrize("passage", ["500-1,500", "5 and 10,000", "2019 to 30,000", "5 to 5,500"])

@@ -100,6 +100,35 @@ def test_a_percentage_is_no_number_of_people(words: str, example: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "percent", "wrong"),
+    [
+        ("half", "50", "5"),
+        ("la mitad", "50", "40"),
+        ("un tercio", "33.3", "50"),
+        ("tres cuartas partes", "75", "3"),
+        ("one in five", "20", "5"),
+        ("1 de cada 5", "20", "1"),
+        ("half of the 80 percent", "80", "50"),
+    ],
+)
+def test_a_fraction_is_held_where_percent_are_counted(
+    words: str, percent: str, wrong: str, example: Path
+) -> None:
+    with (example / "schema" / "vocabularies" / "unit.csv").open("a", encoding="utf-8") as file:
+        file.write("percent,per cent,por ciento,S.,P.,,per cent,per cent,por ciento,por ciento,\n")
+    set_cells(example, "measure", "departed", {"unit": "percent"})
+    assert "reported-digits" not in found(example, words, percent)
+    assert "reported-digits" in found(example, words, wrong)
+
+
+@pytest.mark.parametrize(("words", "best"), [("half", "50"), ("a third", "33")])
+def test_the_percent_of_a_fraction_are_no_number_of_people(
+    words: str, best: str, example: Path
+) -> None:
+    assert found(example, words, best, "about") == ["reported-digits"]
+
+
+@pytest.mark.parametrize(
     ("words", "low", "high", "wrong"),
     [
         ("2 to 3 thousand", "2000", "3000", "2"),

@@ -504,6 +504,7 @@ def test_a_date_that_cannot_be_read_is_answered_by_the_forms_that_dates_have(
         ("2008-05", "in May 2008", ("en",), True),
         ("2008", "since 2008", ("en",), True),
         ("2008", "since 20080", ("en",), False),
+        ("2020-01-25", "a quarter left in January 2020", ("en",), False),
         ("2020-01-20", "el 20 de enero de 2020", ("es",), True),
         ("2020-01-20", "el 20 de enero del 2020", ("es",), True),
         ("2020-01-20", "el veinte de enero de 2020", ("es",), True),

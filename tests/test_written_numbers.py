@@ -97,6 +97,8 @@ def test_a_number_that_can_be_read_in_several_ways_is_offered(
         ("~80", "80 in best, and about in qualifier"),
         ("unas 80", "80 in best, and about in qualifier"),
         ("150-200", "150 in low, 200 in high, and between in qualifier"),
+        ("3-4 mil millones", "3000000000 in low, 4000000000 in high, and between in qualifier"),
+        ("35-40.000", "35 | 35000 in low, 40000 | 40 in high, and between in qualifier"),
         ("entre 150 y 200", "150 in low, 200 in high, and between in qualifier"),
         ("80 soldados", "80; the words go in as_reported"),
         ("2,5", "2.5, unless people, vessels or agreements are counted, which are whole"),

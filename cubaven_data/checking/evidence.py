@@ -159,7 +159,7 @@ def _untold(
     A percentage is no number of anything but ``shares``.
     """
     counted = numbers_said(without_dates(passage), languages)
-    kept = (said for said in counted if shares or said.kind != "percent")
+    kept = (said for said in counted if shares or said.kind not in ("percent", "part"))
     told = {float(number) for said in kept for number in said.values}
     for name in ("low", "best", "high"):
         number = getattr(record, name, None)

@@ -160,12 +160,25 @@ PARTS: Mapping[Language, Mapping[str, int]] = {
         "quintos": 5,
         "décimo": 10,
         "décimos": 10,
+        "tercera parte": 3,
+        "terceras partes": 3,
+        "cuarta parte": 4,
+        "cuartas partes": 4,
+        "quinta parte": 5,
+        "quintas partes": 5,
+        "décima parte": 10,
+        "décimas partes": 10,
     },
 }
 """Fractions, by what they divide by."""
 
-ALONE: frozenset[str] = frozenset(("half", "quarter", "medio", "media", "cuarto"))
+ALONE: frozenset[str] = frozenset(
+    ("half", "quarter", "medio", "media", "cuarto", "mitad", "tercera parte", "cuarta parte")
+)
 """Fractions that need no number before them: *half a million*, *the past quarter century*."""
+
+IN = ("in", "in every", "out of every", "de cada")
+"""What stands between the numbers of a fraction: *one in five*."""
 
 POINT: frozenset[str] = frozenset(("point", "coma", "punto"))
 """What stands before decimals in words: *one point two million*."""

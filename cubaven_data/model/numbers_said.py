@@ -15,15 +15,15 @@ from cubaven_data.model.digits_said import GROUP, digits_said
 from cubaven_data.model.numerals import LONGEST, numeral
 from cubaven_data.texts.wording import LANGUAGES, Language
 
-Kind = Literal["number", "one", "none", "not", "vague", "percent", "share"]
+Kind = Literal["number", "one", "none", "not", "vague", "percent", "part", "share"]
 
 
 class Said(NamedTuple):
     """A number as a text says it: its words, and the values that it can have, the likeliest first.
 
     ``kind`` is ``number`` or ``none`` for what is surely a number; ``one`` may be an article and
-    ``not`` a negation; ``vague`` is a word in place of a number, ``percent`` a percentage, and of a
-    ``share`` (a fraction or multiple) nobody knows how many it is.
+    ``not`` a negation; ``vague`` is a word in place of a number, ``percent`` a percentage and
+    ``part`` a fraction in percent; of a ``share``, a multiple, nobody knows how many it is.
     """
 
     text: str
@@ -154,16 +154,30 @@ class _Reader:
         """A part of a unit, which is a number (*half a million*), or of something else."""
         numeral = self._numeral(at)
         given = numeral.after if numeral else at + (self._word(at) in self._articles)
-        part = self._parts.get(self._word(given))
-        if not part or (given == at and self._word(at) not in number_words.ALONE):
-            return None
+        name = self._word(given)
+        if name not in self._parts:
+            name = f"{name} {self._word(given + 1)}"
+        part = self._parts.get(name)
+        if not part or (given == at and name not in number_words.ALONE):
+            return numeral and self._one_in(numeral)
         over = numeral.values[0] if numeral else Decimal(1)
-        after = given + 1
+        after = given + len(name.split())
         of = after + (self._word(after) in ("of", "de"))
         of += self._word(of) in self._articles
         if unit := self._units.get(self._word(of)):
             return _Read((over * unit / part,), "number", of + 1)
-        return _Read((), "share", after)
+        return _Read(_in_percent(over / part), "part", after)
+
+    def _one_in(self, over: _Read) -> _Read | None:
+        """A fraction such as *one in five*."""
+        for phrase in number_words.IN:
+            under = over.after + len(phrase.split())
+            if self._follows(over.after, phrase) and (of := self._numeral(under)):
+                few, many = over.values[0], of.values[0]
+                # Neither 5 in 10 years nor 1 in 2019 is one.
+                if few < many and (phrase != "in" or (few == 1 and many <= 100)):
+                    return _Read(_in_percent(few / many), "part", of.after)
+        return None
 
     def _number(self, at: int) -> _Read | None:
         counted = self._counted(at)
@@ -267,6 +281,11 @@ class _Reader:
             return False
         words = phrase.split()
         return self._words[at : at + len(words)] == words
+
+
+def _in_percent(fraction: Decimal) -> tuple[Decimal, ...]:
+    """The fraction in percent, with all decimals that a cell may have."""
+    return tuple(dict.fromkeys(round(100 * fraction, decimals) for decimals in range(5)))
 
 
 @cache

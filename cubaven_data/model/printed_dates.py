@@ -36,7 +36,8 @@ def is_printed(date: str, passage: str, languages: Sequence[Language] = LANGUAGE
     if any(re.search(rf"(?<!\w){form}(?!\w)", said) for form in _in_digits(date)):
         return True
     year, month, day = (*date.split("-"), "", "")[:3]
-    numbers = {str(value) for one in numbers_said(said, languages) for value in one.values}
+    told = (one for one in numbers_said(said, languages) if one.kind != "part")
+    numbers = {str(value) for one in told for value in one.values}
     return (
         (year in numbers or bool(re.search(rf"\b{year}\b", said)))
         and (not month or bool(_month((*languages,), int(month)).search(passage)))

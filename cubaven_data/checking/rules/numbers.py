@@ -150,7 +150,8 @@ def _only_with_unit(data: Loaded, unit: str, column: str, rule: str) -> Iterator
 def reported_digits(data: Loaded) -> Iterator[Finding]:
     """The numbers in as_reported, in digits or words, are among the bounds.
 
-    So is a percentage; where something else is counted, it is no number of that.
+    So is a percentage; where something else is counted, it is no number of that. A fraction is a
+    percentage too, and of something else nobody knows what it is: only not as many as percent.
     """
     texts = {row.id: row.record.language for row in data.rows["sources"]}
     for row in data.rows_of("figures", "as_reported", "measure", *_BOUNDS):
@@ -161,11 +162,14 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
         if _spans(row):
             continue
         languages = _languages(row, texts)
-        for said in numbers_said(row.record.as_reported):
+        every = [*numbers_said(row.record.as_reported)]
+        for said in every:
             fits = not bounds.isdisjoint(map(float, values_in(said, languages)))
-            if said.kind == "percent" and not in_percent:
-                fits = False
-            if said.kind in held and not fits:
+            if said.kind in ("percent", "part") and not in_percent:
+                fits = said.kind == "part" and not fits
+            # Beside another number, it may be a part of that.
+            is_held = said.kind in held or (said.kind == "part" and len(every) == 1)
+            if is_held and not fits:
                 yield row.fault("as_reported", "reported-digits", value=said.text)
                 # Each is mended by its own number, but a cell can hold thousands.
                 break
