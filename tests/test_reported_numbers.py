@@ -451,3 +451,34 @@ def test_the_wounded_are_not_counted_as_killed(
     set_cells(example, "figures", "fig-bbbb", cells)
     found = [one.rule for one in gate_1(example, canonical=False)]
     assert found.count("reported-unit") == told
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "possible"),
+    [
+        ("percent", "100", True),
+        ("percent", "140", False),
+        ("percent", "100.5", False),
+        ("people", "10000000001", False),
+        ("trips", "1000", True),
+        ("years", "300", True),
+    ],
+)
+def test_a_share_is_at_most_all(unit: str, number: str, possible: bool, example: Path) -> None:
+    measured_in(example, unit)
+    cells = {"low": "7", "best": "8", "high": "9", "as_reported": "some"}
+    set_cells(example, "figures", "fig-aaaa", cells)
+    assert found(example, "so many", number) == ["count-possible"] * (not possible)
+
+
+@pytest.mark.parametrize(("age", "possible"), [("122", True), ("300", False)])
+def test_nobody_is_as_old_as_no_one_was(age: str, possible: bool, example: Path) -> None:
+    path = example / "schema" / "vocabularies" / "measure.csv"
+    lines = path.read_text("utf-8")
+    (line,) = (one for one in lines.splitlines() if one.startswith("mourning_days,"))
+    old = line.replace("mourning_days,", "age,", 1).replace(",days,", ",years,")
+    path.write_text(f"{lines}{old}\n", "utf-8")
+    cells = {"measure": "age", "population": ""}
+    set_cells(example, "figures", "fig-bbbb", cells)
+    told = found(example, "so many", age)
+    assert ("count-possible" not in told) is possible
