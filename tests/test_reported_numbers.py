@@ -339,6 +339,8 @@ def test_the_bound_that_the_words_give_is_held_against_the_qualifier(
         ("80 or fewer", "at_most"),
         ("80 como máximo", "at_most"),
         ("80, a lo sumo", "at_most"),
+        ("80 max", "at_most"),
+        ("80 (at least)", "at_least"),
         ("menos de 80", "less_than"),
         ("below 80", "less_than"),
         ("por debajo de 80", "less_than"),

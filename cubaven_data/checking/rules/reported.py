@@ -42,11 +42,11 @@ def reported_qualifier(data: Loaded) -> Iterator[Finding]:
 
 
 def _beside(row: Row) -> list[tuple[str, str]]:
-    """What stands before and after each number of the row in as_reported."""
+    """What stands before and after each number of the row, where as_reported first has it."""
     said = row.record.as_reported
     bounds = {getattr(row.record, name) for name in _BOUNDS}
     own = (one for one in numbers_said(said) if not bounds.isdisjoint(map(float, one.values)))
-    parted = (said.partition(one.text) for one in own)
+    parted = (said.partition(text) for text in dict.fromkeys(one.text for one in own))
     return [(before, after) for before, _, after in parted]
 
 
