@@ -264,6 +264,44 @@ def test_another_unit_or_period_than_that_of_the_words_is_told(
 
 
 @pytest.mark.parametrize(
+    ("words", "currency", "right"),
+    [
+        ("15 EUR", "USD", "EUR"),
+        ("EUR15", "USD", "EUR"),
+        ("15EUR", "USD", "EUR"),
+        ("€15", "USD", "EUR"),
+        ("USD 15", "EUR", "USD"),
+        ("USD15", "EUR", "USD"),
+        ("$15", "EUR", "USD"),
+        ("£15", "USD", "what the text says"),
+        ("15 pounds", "USD", "what the text says"),
+        ("15 pesos", "USD", "what the text says"),
+        ("15 CUP", "USD", "what the text says"),
+        ("15 bolívares", "USD", "what the text says"),
+        ("Bs. 15", "USD", "what the text says"),
+        ("15 roubles", "USD", "what the text says"),
+        ("15 rublos", "EUR", "what the text says"),
+        ("15 yuan", "USD", "what the text says"),
+        ("¥15", "USD", "what the text says"),
+        ("R$15", "USD", "what the text says"),
+        ("USD 15", "USD", ""),
+        ("US$15", "USD", ""),
+        ("15 dollars (£12)", "USD", ""),
+        ("15 for the cup", "USD", ""),
+    ],
+)
+def test_a_currency_is_that_of_the_signs_codes_and_words_of_the_text(
+    words: str, currency: str, right: str, example: Path
+) -> None:
+    cells = {"low": "15", "currency": currency, "as_reported": words}
+    set_cells(example, "figures", "fig-cccc", cells)
+    found = [one for one in gate_1(example, canonical=False) if one.rule != "reported-digits"]
+    told = [(one.rule, one.column, one.remedy()) for one in found]
+    remedy = f"write {right}, or correct as_reported"
+    assert told == [("reported-unit", "currency", remedy)] * bool(right)
+
+
+@pytest.mark.parametrize(
     ("figure", "words", "cells"),
     [
         (MONEY, "a billion dollars a year", {"per": "year"}),
@@ -356,6 +394,8 @@ def test_the_bound_that_the_words_give_is_held_against_the_qualifier(
         ("80 or fewer", "at_most"),
         ("80 como máximo", "at_most"),
         ("80, a lo sumo", "at_most"),
+        ("80 max", "at_most"),
+        ("80 (at least)", "at_least"),
         ("menos de 80", "less_than"),
         ("below 80", "less_than"),
         ("por debajo de 80", "less_than"),
@@ -421,3 +461,81 @@ def test_thousands_are_not_taken_for_decimals_where_no_text_has_any(
     told = [(one.rule, one.warns, one.remedy()) for one in gate_1(example, canonical=False)]
     remedy = f"write {whole}; if the mark in the text separates decimals, leave it"
     assert told == [("reported-thousands", True, remedy)] * bool(whole)
+
+
+@pytest.mark.parametrize(
+    ("unit", "words", "told"),
+    [
+        ("years", "3 months", True),
+        ("years", "3 hours", True),
+        ("months", "3 años", True),
+        ("years", "3 días", True),
+        ("days", "3 weeks", True),
+        ("agreements", "3 vessels", True),
+        ("barrels", "3 litres", True),
+        ("barrels", "3 gallons", True),
+        ("barrels", "3 galones", True),
+        ("years", "3 years", False),
+        ("months", "3 meses", False),
+        ("agreements", "3 acuerdos", False),
+        ("barrels", "3 barrels of oil for years", False),
+        ("percent", "3 years", False),
+    ],
+)
+def test_a_measure_is_in_the_unit_right_after_the_number(
+    unit: str, words: str, told: bool, example: Path
+) -> None:
+    measured_in(example, unit)
+    set_cells(example, "figures", "fig-bbbb", {"best": "3", "as_reported": words})
+    found = [(one.rule, one.column) for one in gate_1(example, canonical=False)]
+    assert found == [("reported-unit", "measure")] * told
+
+
+@pytest.mark.parametrize(
+    ("measure", "words", "outcome", "told"),
+    [
+        ("killed", "80 wounded", "", True),
+        ("killed", "80 heridos", "", True),
+        ("killed", "80 heridos", "misquoted", False),
+        ("killed", "80 muertos y 7 heridos", "", False),
+        ("departed", "80 heridos", "", False),
+    ],
+)
+def test_the_wounded_are_not_counted_as_killed(
+    measure: str, words: str, outcome: str, told: bool, example: Path
+) -> None:
+    cells = {"measure": measure, "as_reported": words, "outcome": outcome}
+    set_cells(example, "figures", "fig-bbbb", cells)
+    found = [one.rule for one in gate_1(example, canonical=False)]
+    assert found.count("reported-unit") == told
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "possible"),
+    [
+        ("percent", "100", True),
+        ("percent", "140", False),
+        ("percent", "100.5", False),
+        ("people", "10000000001", False),
+        ("trips", "1000", True),
+        ("years", "300", True),
+    ],
+)
+def test_a_share_is_at_most_all(unit: str, number: str, possible: bool, example: Path) -> None:
+    measured_in(example, unit)
+    cells = {"low": "7", "best": "8", "high": "9", "as_reported": "some"}
+    set_cells(example, "figures", "fig-aaaa", cells)
+    assert found(example, "so many", number) == ["count-possible"] * (not possible)
+
+
+@pytest.mark.parametrize(("age", "possible"), [("122", True), ("300", False)])
+def test_nobody_is_as_old_as_no_one_was(age: str, possible: bool, example: Path) -> None:
+    path = example / "schema" / "vocabularies" / "measure.csv"
+    lines = path.read_text("utf-8")
+    (line,) = (one for one in lines.splitlines() if one.startswith("mourning_days,"))
+    old = line.replace("mourning_days,", "age,", 1).replace(",days,", ",years,")
+    path.write_text(f"{lines}{old}\n", "utf-8")
+    cells = {"measure": "age", "population": ""}
+    set_cells(example, "figures", "fig-bbbb", cells)
+    told = found(example, "so many", age)
+    assert ("count-possible" not in told) is possible

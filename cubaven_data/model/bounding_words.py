@@ -20,10 +20,10 @@ _BEFORE = {
 }
 # After it, and after what is counted if nothing follows: 80 o más heridos, 80 heridos o más.
 _AFTER = {
-    "at_most": r"or (?:fewer|less)|at (?:the )?most|o menos|como (?:máximo|mucho)"
-    r"|a lo (?:sumo|más)",
-    "at_least": r"(?:or|and) more|at (?:the very )?least|[oy] más|(?:al|por lo|cuando) menos"
-    r"|como (?:mínimo|poco)",
+    "at_most": r"or (?:fewer|less)|at (?:the )?most|max(?:imum)?|o menos|como (?:máximo|mucho)"
+    r"|a lo (?:sumo|más)|máximo",
+    "at_least": r"(?:or|and) more|at (?:(?:the very )?least|a minimum)|[oy] más"
+    r"|(?:al|por lo|cuando) menos|como (?:mínimo|poco)",
 }
 _BETWEEN = r"(?:\s|[$€(\"“«]|(?:US|the|los|las|some|about|around|unos|unas)(?!\w))*"
 _ENDING = {
@@ -31,7 +31,7 @@ _ENDING = {
     for code, words in _BEFORE.items()
 }
 _BEGINNING = {
-    code: re.compile(rf",?\s(?:({words})\b|(?:\w+\s){{1,2}}({words})(?=\W*$))", re.IGNORECASE)
+    code: re.compile(rf",?\s\(?(?:({words})\b|(?:\w+\s){{1,2}}({words})(?=\W*$))", re.IGNORECASE)
     for code, words in _AFTER.items()
 }
 _ANYWHERE = {

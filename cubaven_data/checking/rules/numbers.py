@@ -23,8 +23,8 @@ COUNTED = frozenset(
     )
 )
 """The units of which there are no parts."""
-# More than all people there are.
-_PEOPLE = 1e10
+# More than all people there are, and what no share and nobody's age exceeds.
+_MOST = {"people": 1e10, "percent": 100, "age": 130, "average_age": 130}
 
 
 def vague_bound(data: Loaded) -> Iterator[Finding]:
@@ -47,14 +47,15 @@ def vague_bound(data: Loaded) -> Iterator[Finding]:
 
 
 def count_possible(data: Loaded) -> Iterator[Finding]:
-    """Nobody counts fewer than none, nor more people than there are."""
+    """Nobody counts fewer than none, nor more people than there are; a share is of a hundred."""
     for row in data.rows_of("figures", "qualifier", "measure", *_BOUNDS):
         if row.record.qualifier == "less_than" and row.record.high == 0:
             yield row.fault("high", "count-possible", value="0")
-        unit = data.codes["measure"][row.record.measure].unit
-        for name in _BOUNDS if unit == "people" else ():
+        measure = row.record.measure
+        most = _MOST.get(measure) or _MOST.get(data.codes["measure"][measure].unit)
+        for name in _BOUNDS if most else ():
             number = getattr(row.record, name)
-            if number and number > _PEOPLE:
+            if number and number > most:
                 yield row.fault(name, "count-possible", value=plain(number))
 
 
