@@ -641,6 +641,7 @@ def test_the_euro_sign_of_latin_9_is_not_taken_for_another(example: Path) -> Non
         ("EN: A / ES: B", "A; B"),
         ("es: A; en: B", "A; B"),
         ("A (en) / B (es)", "A; B"),
+        ("1. A. One; 2. B. Two", "A. One; B. Two"),
     ],
 )
 def test_names_as_programs_print_them_are_told_as_a_list_writes_them(
@@ -649,6 +650,31 @@ def test_names_as_programs_print_them_are_told_as_a_list_writes_them(
     put(example, *ONE, "aliases", text)
     finding = only(example)
     assert (finding.rule, finding.values["such"]) == ("list-form", meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "such"),
+    [
+        ("A. One (a.k.a. B. Two)", "A. One; B. Two"),
+        ("A. One, alias B. Two", "A. One; B. Two"),
+        ("A. One (B) aka C. Two", "A. One (B); C. Two"),
+        ("also known as B. Two", "B. Two"),
+        ("alias B. Two", "B. Two"),
+        ("conocido como B. Two", "B. Two"),
+    ],
+)
+def test_an_alias_that_says_that_it_is_one_is_told_with_the_names_alone(
+    text: str, such: str, example: Path
+) -> None:
+    put(example, *ONE, "aliases", text)
+    finding = only(example)
+    assert (finding.rule, finding.values["such"]) == ("alias-single", such)
+
+
+@pytest.mark.parametrize("text", ["1. Division", "Akame Two", "Aliaska"])
+def test_a_name_with_a_number_or_such_letters_is_one(text: str, example: Path) -> None:
+    put(example, *ONE, "aliases", text)
+    assert rules(example) == []
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "()", "set()", '""', "['']", "{None}"])

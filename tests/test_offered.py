@@ -423,6 +423,8 @@ def test_unknown_is_a_code_with_its_labels_and_ninguno_may_be_none(example: Path
         *("(unknown)", "[unknown]", "<unknown>", "(null)"),
         *("«sin datos»", "¿?", "(?)", "- -", "---", ". . .", "XXXX", "NaT", "NS/NC"),
         *("Sin información", "no hay datos", "not found", "A COMPLETAR", "por hacer", "#¡N/A!"),
+        *("Pending translation", "Pendiente de traducción", "Falta traducir", "Ver inglés"),
+        *("See English", "Lo mismo que arriba"),
     ],
 )
 def test_a_placeholder_in_brackets_is_one_and_is_left(word: str, example: Path) -> None:
@@ -663,6 +665,7 @@ def test_what_the_cell_refuses_is_not_offered(
         ("{name}", "Minister of ${name}."),
         ("[object Object]", "Minister [object Object]"),
         ("Lorem ipsum", "Lorem ipsum dolor sit amet"),
+        ("**A minister**", "**A minister** of the north."),
         ("[citation needed]", "Minister.[citation needed]"),
         ("of undefined.", "Minister of undefined."),
         ("de null", "Ministro de null"),
