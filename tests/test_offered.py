@@ -541,7 +541,13 @@ def test_the_day_of_a_date_with_a_time_or_a_mark_is_offered_and_left(
     assert cell(example, "events", "withdrawal-2020", "date") == written
 
 
-@pytest.mark.parametrize("word", ["present", "la actualidad", "ongoing", "Hoy", "en curso"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("present", "la actualidad", "ongoing", "Hoy", "en curso"),
+        *("still", "current", "vigente", "todavía"),
+    ],
+)
 def test_what_goes_on_is_offered_as_such_and_left(word: str, example: Path) -> None:
     put(example, "relations", "rel-aaaa", "ended", word)
     assert only(example).remedy() == "write .."
