@@ -876,6 +876,25 @@ def test_a_text_copied_into_the_other_language_is_one_warning(example: Path) -> 
 # Addresses
 
 
+@pytest.mark.parametrize(
+    ("english", "spanish", "warned"),
+    [
+        ("He led 300 advisers.", "Dirigió a 30 asesores.", True),
+        ("He led them until 2019.", "Los dirigió hasta 2018.", True),
+        ("He led 23,000 advisers.", "Dirigió a 23 000 asesores.", False),
+        ("He led 2,500 in 2019.", "En 2019 dirigió a 2.500.", False),
+        ("He led the 23rd summit in 2019.", "Dirigió la XXIII cumbre en 2019.", False),
+        ("He led them in the 1990s.", "Los dirigió en los años 90.", False),
+        ("He got 1.5 billion dollars.", "Recibió 1500 millones de dólares.", False),
+    ],
+)
+def test_other_numbers_in_the_other_language_are_a_warning(
+    english: str, spanish: str, warned: bool, example: Path
+) -> None:
+    set_cells(example, *ONE, {"summary_en": english, "summary_es": spanish})
+    assert rules(example) == ["numbers-alike"] * warned
+
+
 @pytest.mark.parametrize("written", ["&amp;", "&#38;", "&AMP;", "&amp;amp;"])
 def test_an_ampersand_copied_from_the_text_of_a_page_hides_no_source_entered_twice(
     written: str, example: Path
