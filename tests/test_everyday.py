@@ -641,6 +641,7 @@ def test_the_euro_sign_of_latin_9_is_not_taken_for_another(example: Path) -> Non
         ("EN: A / ES: B", "A; B"),
         ("es: A; en: B", "A; B"),
         ("A (en) / B (es)", "A; B"),
+        ("1. A. One; 2. B. Two", "A. One; B. Two"),
     ],
 )
 def test_names_as_programs_print_them_are_told_as_a_list_writes_them(
@@ -649,6 +650,31 @@ def test_names_as_programs_print_them_are_told_as_a_list_writes_them(
     put(example, *ONE, "aliases", text)
     finding = only(example)
     assert (finding.rule, finding.values["such"]) == ("list-form", meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "such"),
+    [
+        ("A. One (a.k.a. B. Two)", "A. One; B. Two"),
+        ("A. One, alias B. Two", "A. One; B. Two"),
+        ("A. One (B) aka C. Two", "A. One (B); C. Two"),
+        ("also known as B. Two", "B. Two"),
+        ("alias B. Two", "B. Two"),
+        ("conocido como B. Two", "B. Two"),
+    ],
+)
+def test_an_alias_that_says_that_it_is_one_is_told_with_the_names_alone(
+    text: str, such: str, example: Path
+) -> None:
+    put(example, *ONE, "aliases", text)
+    finding = only(example)
+    assert (finding.rule, finding.values["such"]) == ("alias-single", such)
+
+
+@pytest.mark.parametrize("text", ["1. Division", "Akame Two", "Aliaska"])
+def test_a_name_with_a_number_or_such_letters_is_one(text: str, example: Path) -> None:
+    put(example, *ONE, "aliases", text)
+    assert rules(example) == []
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "()", "set()", '""', "['']", "{None}"])
@@ -848,6 +874,25 @@ def test_a_text_copied_into_the_other_language_is_one_warning(example: Path) -> 
 
 
 # Addresses
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish", "warned"),
+    [
+        ("He led 300 advisers.", "Dirigió a 30 asesores.", True),
+        ("He led them until 2019.", "Los dirigió hasta 2018.", True),
+        ("He led 23,000 advisers.", "Dirigió a 23 000 asesores.", False),
+        ("He led 2,500 in 2019.", "En 2019 dirigió a 2.500.", False),
+        ("He led the 23rd summit in 2019.", "Dirigió la XXIII cumbre en 2019.", False),
+        ("He led them in the 1990s.", "Los dirigió en los años 90.", False),
+        ("He got 1.5 billion dollars.", "Recibió 1500 millones de dólares.", False),
+    ],
+)
+def test_other_numbers_in_the_other_language_are_a_warning(
+    english: str, spanish: str, warned: bool, example: Path
+) -> None:
+    set_cells(example, *ONE, {"summary_en": english, "summary_es": spanish})
+    assert rules(example) == ["numbers-alike"] * warned
 
 
 @pytest.mark.parametrize("written", ["&amp;", "&#38;", "&AMP;", "&amp;amp;"])

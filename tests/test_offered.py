@@ -423,6 +423,8 @@ def test_unknown_is_a_code_with_its_labels_and_ninguno_may_be_none(example: Path
         *("(unknown)", "[unknown]", "<unknown>", "(null)"),
         *("«sin datos»", "¿?", "(?)", "- -", "---", ". . .", "XXXX", "NaT", "NS/NC"),
         *("Sin información", "no hay datos", "not found", "A COMPLETAR", "por hacer", "#¡N/A!"),
+        *("Pending translation", "Pendiente de traducción", "Falta traducir", "Ver inglés"),
+        *("See English", "Lo mismo que arriba"),
     ],
 )
 def test_a_placeholder_in_brackets_is_one_and_is_left(word: str, example: Path) -> None:
@@ -539,7 +541,13 @@ def test_the_day_of_a_date_with_a_time_or_a_mark_is_offered_and_left(
     assert cell(example, "events", "withdrawal-2020", "date") == written
 
 
-@pytest.mark.parametrize("word", ["present", "la actualidad", "ongoing", "Hoy", "en curso"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("present", "la actualidad", "ongoing", "Hoy", "en curso"),
+        *("still", "current", "vigente", "todavía"),
+    ],
+)
 def test_what_goes_on_is_offered_as_such_and_left(word: str, example: Path) -> None:
     put(example, "relations", "rel-aaaa", "ended", word)
     assert only(example).remedy() == "write .."
@@ -663,6 +671,7 @@ def test_what_the_cell_refuses_is_not_offered(
         ("{name}", "Minister of ${name}."),
         ("[object Object]", "Minister [object Object]"),
         ("Lorem ipsum", "Lorem ipsum dolor sit amet"),
+        ("**A minister**", "**A minister** of the north."),
         ("[citation needed]", "Minister.[citation needed]"),
         ("of undefined.", "Minister of undefined."),
         ("de null", "Ministro de null"),

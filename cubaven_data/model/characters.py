@@ -87,8 +87,8 @@ _IN_ITS_PLACE = re.compile("\ufffd|\u00ef\u00bf\u00bd|(?<=[^\\W\\d_])[¤¡](?=[a
 _QUESTION = re.compile(r"\?(?=[^\W\d_])")
 _ADDRESS = re.compile(r"://|^www\.|\?\w+=")
 # Tags and notes of pages, line breaks, errors of spreadsheets, lists as programs print them, fields
-# of templates, marks of chats with programs, and what writers leave for later. Before an equals
-# sign, brackets are those of a parameter; code lists have templates for sentences.
+# of templates, marks of emphasis and of chats with programs, and what writers leave for later.
+# Before an equals sign, brackets are those of a parameter; code lists have templates for sentences.
 _LEFT_BEHIND = re.compile(
     r"</?(?:a|b|br|div|em|h\d|i|li|ol|p|script|span|strong|sub|sup|td|tr|u|ul)\b[^<>]*>"
     r"|_x000[aAdD]_|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|WERT|BEZUG|VALEUR|NOME?|NOMBRE)[!?]"
@@ -100,7 +100,7 @@ _LEFT_BEHIND = re.compile(
     r"|turn\d+(?:search|view|news)\d\w*|As an AI (?:language )?model\b|Como modelo de lenguaje\b"
     r"|Lorem ipsum"
     # After the word, since a pattern whose branches all begin with a character is found faster.
-    r"|TODO:(?<!\wTODO:)|XXX:(?<!\wXXX:)|FIXME\b(?<!\wFIXME):?"
+    r"|\*\*(?<![*\w]\*\*)[\w«“¿¡][^*\n]*\*\*(?![*\w])|TODO:(?<!\wTODO:)|XXX:(?<!\wXXX:)|FIXME\b(?<!\wFIXME):?"
 )
 # A template that ends in a value that was not there.
 _UNFILLED = re.compile(r"\b(?:by|of|from|for|de|por|para|:) (?:undefined|null|NaN)\.?$")

@@ -95,10 +95,16 @@ _FROM = re.compile(r"(?:from |between |del? |desde |entre )(?:el |los )?|el ")
 _GOING_ON = re.compile(
     r"(?:the |el |la )?(?:present|presente|actualidad)|now|today|hoy|ongoing|open|en curso"
     r"|abiert[oa]|continues|continúa|to date|(?:a )?la fecha"
+    r"|still|current|vigente|actual|aún|todavía"
 )
 _BETWEEN = (
     r" ?(?:\.{2,}|…|-{2}|[-\u2010-\u2015\u2212/]) ?"
     r"| (?:to|through|thru|till|until|al?|hasta)(?: el| the)? "
+)
+# A month that is said to be one, or its year in brackets.
+_MONTH_OF = re.compile(
+    rf"(?:(?:in |en )?(?:the |el )?(?:month of|mes de) )?(?P<month>{LETTERS})(?: of| del?)?,? "
+    r"\(?(?P<year>\d{4})\)?"
 )
 _TO = re.compile(rf"{_BETWEEN}| (?P<also>and|or|y|o|u)(?: el| the)? ")
 
@@ -112,9 +118,9 @@ def imprecisely(said: str) -> Iterator[str]:
         yield from (f"[{match[1]}..]", match[1])
     if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2}) ?[-\u2010-\u2015\u2212/]", said):
         yield from (f"{match[1]}/..", f"[{match[1]}..]")
-    if match := re.fullmatch(r"(?:[-\u2010-\u2015\u2212]|\.{2,}|…) ?(\d{4}(?:-\d\d){0,2})", said):
+    if match := re.fullmatch(r"(?:[-/\u2010-\u2015\u2212]|\.{2,}|…) ?(\d{4}(?:-\d\d){0,2})", said):
         yield from (f"[..{match[1]}]", f"../{match[1]}")
-    if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2}), ?(\d{4}(?:-\d\d){0,2})", said):
+    if match := re.fullmatch(r"\{?(\d{4}(?:-\d\d){0,2}), ?(\d{4}(?:-\d\d){0,2})\}?", said):
         yield from (f"[{match[1]},{match[2]}]", f"{match[1]}/{match[2]}")
     # A dash that is longer than a hyphen may stand for it.
     if match := re.fullmatch(r"(\d{4}) ?[\u2010-\u2015\u2212] ?(\d\d?)", said):
@@ -130,6 +136,11 @@ def imprecisely(said: str) -> Iterator[str]:
     for days in filter(None, (re.fullmatch(form, said) for form in _OF_A_MONTH)):
         month = f"{days['year']}-{int(days['month']):02}"
         yield from extents(f"{month}-{int(days['first']):02}", f"{month}-{int(days['last']):02}")
+    # The zone of a day, and a month or the day of one that nobody knows.
+    yield from re.findall(r"^(\d{4}-\d\d-\d\d)(?:z|[-+]\d\d:\d\d)$", said)
+    yield from re.findall(r"^(\d{4})(?:-xx){1,2}$", said)
+    if alone := _MONTH_OF.fullmatch(said):
+        yield from exactly(f"{alone['month']} {alone['year']}")
     # Databases fill what is not known with zeros.
     yield from re.findall(r"^(\d{4}(?:-(?!00)\d\d)?)(?:-00){1,2}$", said)
     # The last date without what it shares with the first.

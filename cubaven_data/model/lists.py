@@ -22,6 +22,9 @@ from cubaven_data.texts.wording import Value, words
 _BULLET = re.compile(
     r"(?:^|(?<=[;\n]))[^\S\n]*(?:[•◦▪▫‣●○■□]|[*·–—-](?=\s)|\w{1,2}\)(?=\s))[^\S\n]*"
 )
+# Two names with their numbers; after one, the point may be part of a name.
+_NUMBERED = re.compile(r"1\. [^;\n]+[;\n]\s*2\. ")
+_NUMBER = re.compile(r"(?:^|(?<=[;\n]))[^\S\n]*\d{1,2}\.[^\S\n]+")
 # A list as a program prints it, each name in quotes: ['A', 'B'], {'A'} or "A"; "B". In
 # {'en': 'A', 'es': 'B'}, every second one is a name.
 _QUOTED = r"'([^']+)'|\"([^\"]+)\""
@@ -60,7 +63,8 @@ class NameList(Cell):
 
     def faults(self, text: str) -> Iterator[PydanticCustomError]:
         """The errors for a text or a name in it that the column may not contain."""
-        bare, bullets = _BULLET.subn("", text)
+        mark = _NUMBER if _NUMBERED.match(text) else _BULLET
+        bare, bullets = mark.subn("", text)
         if has_break(text) or bullets:
             listed = _separated(bare, "[;\n\u2028\u2029]")
             # What stands on two lines may be one name or two, unless bullets tell them apart.

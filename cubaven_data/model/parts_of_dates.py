@@ -29,6 +29,9 @@ _PARTS = (
     ),
 )
 _HALF = rf"{_IN}{_NTH} (?:half|fortnight|mitad|quincena)(?: of| del?)? (?P<month>.+)"
+_WEEK_OF = (
+    rf"{_IN}(?P<nth>first|last|primera|[úu]ltima) (?:week|semana)(?: of| del?)? (?P<month>.+)"
+)
 _WEEKS = (
     r"(?P<year>\d{4})[ -]?w(?P<week>\d\d?)(?:-?(?P<day>\d))?",
     r"(?:week |semana |w)(?P<week>\d\d?)(?:,? |/| of | del? )(?P<year>\d{4})(?P<day>)",
@@ -58,6 +61,9 @@ def in_part(said: str) -> Iterator[str]:
     if half := re.fullmatch(_HALF, said):
         for month in exactly(half["month"]):
             yield from _half(month, _number(half["nth"], 2))
+    if week_of := re.fullmatch(_WEEK_OF, said):
+        for month in exactly(week_of["month"]):
+            yield from _end_week(month, week_of["nth"][0] in "fp")
     for week in filter(None, (re.fullmatch(form, said) for form in _WEEKS)):
         yield from _week(int(week["year"]), int(week["week"]), week["day"])
     yield from _seasons(said)
@@ -74,6 +80,15 @@ def _half(month: str, nth: int) -> tuple[str, ...]:
         return ()
     first, last = ("01", "15") if nth == 1 else ("16", f"{found.latest.day}")
     return extents(f"{month}-{first}", f"{month}-{last}")
+
+
+def _end_week(month: str, first: bool) -> tuple[str, ...]:
+    """The first or the last seven days of a month."""
+    found = date_or_none(month)
+    if found is None or found.latest is None or found.precision != "month":
+        return ()
+    day = 7 if first else found.latest.day
+    return extents(f"{month}-{day - 6:02}", f"{month}-{day:02}")
 
 
 def _week(year: int, week: int, day: str) -> tuple[str, ...]:

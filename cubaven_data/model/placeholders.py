@@ -37,12 +37,17 @@ _TO_COME = frozenset(
         *("to be completed", "por completar", "a completar", "por hacer"),
         *("loading...", "cargando...", "error: loading data...", "error: cargando datos..."),
         *("#getting_data", "#obteniendo_datos"),
+        *("pending translation", "translation pending", "to be translated", "needs translation"),
+        *("pendiente de traducción", "pendiente de traducir", "por traducir", "sin traducir"),
+        *("traducción pendiente", "falta traducir", "falta la traducción", "falta traducción"),
     )
 )
 _AS_ABOVE = frozenset(
     (
         *("ditto", "idem", "ídem", "ibid", "ibid.", "ibíd.", "ibidem", "ibídem", '"', "''", "〃"),
         *("same as above", "as above", "see above", "lo mismo", "igual que arriba", "ver arriba"),
+        *("lo mismo que arriba", "see english", "see the english", "see spanish"),
+        *("ver inglés", "ver en inglés", "ver el inglés", "ver español", "ver en español"),
     )
 )
 # As spreadsheets write them in any language: #WERT! in German, #¡DESBORDAMIENTO! in Spanish.

@@ -13,7 +13,10 @@ from cubaven_data.reading.loading import Loaded
 from cubaven_data.texts.wording import Words, words
 
 _OF_NAMES = ("name", "title", "label", "author", "acronym", "aliases")
-_BETWEEN_NAMES = re.compile(r" [/·•] ")
+_ALSO = (
+    r"(?:a\.?k\.?a\.?|also known as|(?<!\w)alias|(?:también )?conocid[oa] (?:también )?como)(?!\w)"
+)
+_BETWEEN_NAMES = re.compile(rf" [/·•] |(?:^|,? )\(?{_ALSO}:? ", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?")
 # What stands in place of a title where a page did not open, perhaps before the name of its site.
@@ -97,5 +100,6 @@ def alias_single(data: Loaded) -> Iterator[Finding]:
     for row in data.rows_with("aliases"):
         for alias in row.record.aliases or ():
             if len(names := _BETWEEN_NAMES.split(alias)) > 1:
-                such = citations.SEPARATOR.join(names)
+                alone = (name if "(" in name else name.removesuffix(")") for name in names)
+                such = citations.SEPARATOR.join(filter(None, alone))
                 yield row.doubt("aliases", "alias-single", value=alias, such=such)

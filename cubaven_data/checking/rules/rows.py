@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.all_claims import CLAIM_TABLES
@@ -18,6 +18,8 @@ from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
 
+_NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,\u00a0\u202f]\d+)*")
+_MILLIONS = re.compile(r"illi?[oó]n|\bbn\b", re.IGNORECASE)
 _LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _TOTALS = frozenset(
     (
@@ -57,6 +59,37 @@ def languages_alike(data: Loaded) -> Iterator[Finding]:
                         (english, spanish) if language_of(text) == "es" else (spanish, english)
                     )
                     yield row.doubt(here, "languages-alike", value=text, there=there)
+
+
+def numbers_alike(data: Loaded) -> Iterator[Finding]:
+    """The text in one language has no other numbers than the text in the other.
+
+    Only where both have one of their own: what one has in digits, the other may have in words.
+    """
+    for name, table in TABLES.items():
+        for english in (column for column in table.header if column.endswith("_en")):
+            spanish = f"{english[:-3]}_es"
+            for row in data.rows_of(name, english, spanish):
+                texts = getattr(row.record, english) or "", getattr(row.record, spanish) or ""
+                # What is a billion in one is a thousand millions in the other.
+                if not any(map(_MILLIONS.search, texts)):
+                    numbers, others = map(_numbers_in, texts)
+                    here, there = _but(others, numbers), _but(numbers, others)
+                    if here and there:
+                        told = {"value": here[0], "there": english, "other": there[0]}
+                        yield row.doubt(spanish, "numbers-alike", **told)
+
+
+def _numbers_in(text: str) -> tuple[str, ...]:
+    """The digits of the numbers of two digits or more, whatever separates their thousands."""
+    found = (re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
+    return tuple(dict.fromkeys(digits for digits in found if len(digits) > 1))
+
+
+def _but(numbers: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The numbers that are not among the others, nor years in two digits there, or here."""
+    lasting = {(6 - len(one), one[-2:]) for one in others if len(one) in (2, 4)}
+    return [n for n in numbers if n not in others and (len(n), n[-2:]) not in lasting]
 
 
 def language_of_column(data: Loaded) -> Iterator[Finding]:
