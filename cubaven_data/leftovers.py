@@ -19,19 +19,33 @@ def temporary_prefix(name: str = "") -> str:
 
 def left_in(folder: Path, *, folders: bool = False) -> Iterator[Path]:
     """The files, or the folders, that processes that have ended left in the folder."""
+    return (path for path in _made_in(folder, folders=folders) if _is_running(path) is False)
+
+
+def others_in(folder: Path) -> Iterator[Path]:
+    """The folders that other processes, which are running, have made in the folder."""
+    own = temporary_prefix()
+    made = (path for path in _made_in(folder, folders=True) if not path.name.startswith(own))
+    return filter(_is_running, made)
+
+
+def _made_in(folder: Path, *, folders: bool) -> Iterator[Path]:
     for path in sorted(folder.glob(f".*{_MARK[1:]}*")):
-        if not path.is_symlink() and path.is_dir() is folders and _ended(path.name):
+        if not path.is_symlink() and path.is_dir() is folders:
             yield path
 
 
-def _ended(name: str) -> bool:
-    made = _MADE.fullmatch(name)
+def _is_running(path: Path) -> bool | None:
+    """Whether the process that made it is running; ``None`` if that cannot be known."""
+    made = _MADE.fullmatch(path.name)
     if not made or os.name != "posix":
-        return False
+        return None
     try:
         os.kill(int(made[1]), 0)
     except ProcessLookupError:
+        return False
+    except PermissionError:
         return True
     except (OSError, OverflowError):
-        return False
-    return False
+        return None
+    return True

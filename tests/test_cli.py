@@ -472,3 +472,9 @@ def test_who_interrupts_the_start_sees_no_traceback(start: tuple[str, ...], tmp_
     paths = os.pathsep.join((str(tmp_path), str(REPOSITORY)))
     done = run_python(*start, "--help", cwd=REPOSITORY, PYTHONPATH=paths)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_without_the_texts_of_the_code_no_command_runs(example: Path) -> None:
+    done = run("schema", cwd=example, PYTHONOPTIMIZE="2")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "leaves out the descriptions" in done.stderr

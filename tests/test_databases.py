@@ -50,3 +50,5 @@ def test_only_what_refers_to_something_later_is_moved() -> None:
     references = {"a": ["c"], "b": ["b"], "c": ["d", "elsewhere"], "d": [], "e": ["a"]}
     assert referred_first(references) == ["d", "c", "a", "b", "e"]
     assert sorted(referred_first({"a": ["b"], "b": ["a"]})) == ["a", "b"]
+    chain = {n: [n + 1] for n in range(5_000)}
+    assert referred_first(chain) == [*reversed(chain)]

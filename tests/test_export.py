@@ -290,13 +290,13 @@ def deadly(function):
     return call
 dataset = Dataset.read(root)
 if exchange == "no":
-    swapping.exchanged = lambda one, other: False
+    swapping.renamed = lambda one, other, flag: False
 if where == "fsync":
     os.fsync = deadly(os.fsync)
 elif where == "replace":
     Path.replace = deadly(Path.replace)
 elif where == "exchange":
-    swapping.exchanged = deadly(swapping.exchanged)
+    swapping.renamed = deadly(swapping.renamed)
 else:
     exporting.shutil.rmtree = deadly(exporting.shutil.rmtree)
 exporting.export(dataset, ["csv", "parquet"], Path(out))
@@ -369,7 +369,7 @@ def test_a_folder_put_aside_by_a_killed_export_comes_back(dataset: Dataset, tmp_
     gone.wait()
     left = tmp_path / f".cubaven-writing-{gone.pid}-abcdefgh"
     left.mkdir()
-    (tmp_path / "csv").rename(left / f"csv{exporting._ASIDE}")
+    (tmp_path / "csv").rename(left / f"csv{exporting.ASIDE}")
     export(dataset, ["json"], tmp_path)
     assert digests(tmp_path / "csv") == before
     assert not left.exists()
@@ -482,6 +482,7 @@ def test_files_that_somebody_else_listed_with_their_hashes_are_theirs(
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
+        (b"# Changelog\n\n\x1b[31mRed\n", "control characters"),
         (b"# Changelog\n\n<<<<<<< HEAD\nOne\n=======\nOther\n>>>>>>> x\n", "merge conflict"),
         (b"\xff\xfe\x00", "it is not UTF-8"),
         (None, "it is not a regular file"),
@@ -505,7 +506,19 @@ def test_a_changelog_that_is_not_sound_is_not_released(
 def swapped(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """How a system replaces a folder: at once, or after it has set the old one aside."""
     if request.param == "replaced":
-        monkeypatch.setattr(swapping, "exchanged", lambda *_: False)
+        monkeypatch.setattr(swapping, "renamed", lambda *_: False)
+
+
+def test_while_another_export_writes_there_nothing_is_written(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    (tmp_path / f".cubaven-writing-{other.pid}-abcdefgh").mkdir()
+    with pytest.raises(ExportError, match="another export is writing there"):
+        export(dataset, ["csv"], tmp_path)
+    other.communicate(b"\n")
+    export(dataset, ["csv"], tmp_path)
+    assert not [*tmp_path.glob(".*")]
 
 
 @pytest.mark.usefixtures("swapped")
@@ -606,9 +619,13 @@ def test_the_release_is_checked_whatever_formats_are_asked_for(
     assert [*(tmp_path / "dist").iterdir()] == []
 
 
-def test_a_release_is_not_written_among_the_data(example: Path) -> None:
-    for folder in ("data", "data/new", "schema/x", ".git", ".git/hooks"):
-        done = run("export", str(example), "--out", str(example / folder))
+def test_a_release_is_not_written_among_the_data_of_any_dataset(
+    example: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(example, tmp_path / "other"))
+    own = (example / folder for folder in ("data", "data/new", "schema/x", ".git", ".git/hooks"))
+    for folder in (*own, other / "data"):
+        done = run("export", str(example), "--out", str(folder))
         assert (done.returncode, done.stdout) == (2, "")
         assert "belongs to the dataset" in done.stderr
 

@@ -197,22 +197,25 @@ def test_a_file_that_was_saved_meanwhile_is_left_and_so_are_all_others(example: 
 
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["exchanged", "replaced"])
-def test_a_file_that_is_saved_in_the_last_moment_comes_back_and_so_do_all_others(
-    at_once: bool, example: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("later", [False, True], ids=["once", "twice"])
+def test_what_is_saved_in_the_last_moment_stays_and_all_else_comes_back(
+    later: bool, at_once: bool, example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, new, other = (example / "data" / f"{name}.csv" for name in ("actors", "new", "figures"))
     read = {path: path.read_text("utf-8") for path in (one, other)}
 
-    def late(staged: Path, target: Path) -> bool:
-        if target == other:
+    def late(staged: Path, target: Path, flag: int) -> bool:
+        if target == other and not other.read_text("utf-8").startswith("saved"):
             target.write_text("saved by somebody", encoding="utf-8")
-        return at_once and exchanged(staged, target)
+            if later:
+                one.write_text("saved after it was replaced", encoding="utf-8")
+        return at_once and renamed(staged, target, flag)
 
-    exchanged = swapping.exchanged
-    monkeypatch.setattr(swapping, "exchanged", late)
+    renamed = swapping.renamed
+    monkeypatch.setattr(swapping, "renamed", late)
     with pytest.raises(ChangedError, match=r"figures\.csv"):
         replace_files({one: "new", new: "new", other: "new"}, read)
-    assert one.read_text("utf-8") == read[one]
+    assert one.read_text("utf-8") == ("saved after it was replaced" if later else read[one])
     assert other.read_text("utf-8") == "saved by somebody"
     assert not new.exists()
     assert not [*one.parent.glob(".*")]
@@ -259,7 +262,7 @@ def test_of_files_that_cannot_all_be_replaced_none_is(
             raise PermissionError(errno.EPERM, "locked", str(target))
         return replace(path, target)
 
-    monkeypatch.setattr(swapping, "exchanged", lambda *_: False)
+    monkeypatch.setattr(swapping, "renamed", lambda *_: False)
     monkeypatch.setattr(Path, "replace", locked)
     with pytest.raises(OSError, match=r"locked: '.*figures\.csv'"):
         replace_files({one: "new", new: "new", other: "new"})

@@ -352,3 +352,22 @@ def test_a_column_is_lost_with_its_last_value(example: Path) -> None:
     edit(example, "publishers", lambda rows: [row | blank for row in rows])
     had = sum(row.record.url is not None for row in before.rows["publishers"])
     assert [*losses(before, load(example))] == [Loss("publishers.url", had, 0)]
+
+
+def test_the_changelog_of_a_release_is_that_of_its_tag(released: Path) -> None:
+    commit(released, TAG)
+    page = released / "CHANGELOG.md"
+    before = page.read_text("utf-8") if page.exists() else ""
+    page.write_text(f"{before}\nNever committed.\n", "utf-8")
+    done = exported(released)
+    assert done.returncode == 2
+    assert f"CHANGELOG.md: it is not as in the tag {TAG}" in done.stderr
+    assert not (released.parent / "dist").exists()
+
+
+def test_a_reason_within_a_comment_explains_no_loss(released: Path) -> None:
+    edit(released, "unconfirmed", lambda rows: [])
+    text = f"## {__version__}\n\n<!--\n- Lost `unconfirmed`: Not yet.\n-->\n"
+    (released / "CHANGELOG.md").write_text(text, "utf-8")
+    commit(released, TAG)
+    assert exported(released).returncode == 1

@@ -111,6 +111,10 @@ def regular_expression_bomb(path: Path) -> None:
     )
 
 
+def range_of_many_digits(path: Path) -> None:
+    path.write_text(path.read_text("utf-8").replace("#p2", f"#p2-{'9' * 5_000}"), "utf-8")
+
+
 def right_to_left_id(path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("\nsouth,", "\n\u202ehtuos,"), "utf-8")
 
@@ -132,6 +136,7 @@ DAMAGE = {
     link_to_itself: "file-unreadable",
     nested_citations: "source-exists",
     regular_expression_bomb: "id-form",
+    range_of_many_digits: "locator-form",
     right_to_left_id: "invisible-character",
 }
 

@@ -37,6 +37,15 @@ def read(text: str, *kinds: str) -> list[set[float]]:
         ("3 mil 40, 20 mil 30 mil", [3000, 40, 20000, 30000]),
         ("three dozen and a score of them", [36, 20]),
         ("-3 degrees, 20-30 people, 20–30 men", [-3, 20, 30, 20, 30]),
+        ("a hundred and fifty, a hundred and five, a hundred fifty", [150, 105, 150]),
+        ("a thousand and one, a hundred and fifty thousand", [1001, 150000]),
+        ("between a hundred and fifty, between a hundred and two hundred", [100, 50, 100, 200]),
+        ("between fifty and two hundred and fifty", [50, 250]),
+        ("between a hundred and fifty and two hundred and five", [150, 205]),
+        ("3 millardos, un millardo, a milliard", [3e9, 1e9, 1e9]),
+        ("1.2 mn, 1.2mln, 15 mdd, 53 kbd", [1.2e6, 1.2e6, 15e6, 53000]),
+        ("one point two million, tres coma cinco", [1.2e6, 3.5]),
+        ("at one point two hundred soldiers", [200]),
         ("none, nobody, no one and zero", [0, 0, 0, 0]),
         ("25 mil, veinticinco mil y 25 000", [25000, 25000, 25000]),
         ("unos treinta mil", [30000]),
@@ -74,15 +83,40 @@ def test_what_is_no_number_or_may_be_none_is_not_taken_for_one(passage: str) -> 
 @pytest.mark.parametrize(
     ("passage", "likely"),
     [
-        ("20 to 30 thousand", [{20, 20000}, {30000}]),
-        ("entre dos y tres mil", [{2, 2000}, {3000}]),
+        ("20 and 30 thousand", [{20, 20000}, {30000}]),
+        ("35-40,000; entre 35 y 40.000", [{35, 35000}, {40000, 40}] * 2),
         ("25.000", [{25000, 25}]),
         ("2,500 men", [{2500, 2.5}]),
+        ("53 MBD", [{53000, 53e6}]),
+        ("80±10, 80 +/- 10", [{70, 80, 90}] * 2),
         ("1MM, 25 MM de dólares", [{1e6, 1}, {25e6, 25}]),
     ],
 )
 def test_what_can_mean_two_numbers_has_both(passage: str, likely: list[set[float]]) -> None:
     assert read(passage) == likely
+
+
+@pytest.mark.parametrize(
+    ("passage", "numbers"),
+    [
+        ("20 to 30 thousand, dos o tres mil", [20000, 30000, 2000, 3000]),
+        ("entre dos y tres mil", [2000, 3000]),
+        ("3-4 mil millones, entre 3 y 4 mil millones", [3e9, 4e9, 3e9, 4e9]),
+        ("three to four thousand million", [3e9, 4e9]),
+        ("500 a 4 mil millones", [5e8, 4e9]),
+        ("500 to 3 thousand, between 50 and a hundred", [500, 3000, 50, 100]),
+        ("100 to 1 million", [100, 1e6]),
+    ],
+)
+def test_the_smaller_number_of_a_range_has_the_unit_of_the_other(
+    passage: str, numbers: list[float]
+) -> None:
+    assert read(passage) == [{number} for number in numbers]
+
+
+@pytest.mark.parametrize("passage", ["500-1,500", "5 and 10,000", "2019 to 30,000", "5 to 5,500"])
+def test_a_number_in_digits_shares_no_thousands_that_it_cannot(passage: str) -> None:
+    assert len(read(passage)[0]) == 1
 
 
 def test_the_mark_of_a_language_separates_its_thousands() -> None:

@@ -49,6 +49,11 @@ def found(example: Path, words: str, number: str, qualifier: str = "exact") -> l
         ("1 234", "1234", "1324"),
         ("2.5 million", "2500000", "25000000"),
         ("2,5 millones", "2500000", "25000000"),
+        ("3 millardos", "3000000000", "3000000"),
+        ("1.2 mln", "1200000", "12"),
+        ("15 mdd", "15000000", "15"),
+        ("one point two million", "1200000", "2000000"),
+        ("a hundred and fifty", "150", "100"),
     ],
 )
 def test_a_number_in_words_is_among_the_bounds(
@@ -94,11 +99,26 @@ def test_a_percentage_is_no_number_of_people(words: str, example: Path) -> None:
     assert found(example, words, "16", "about") == ["reported-digits"]
 
 
-@pytest.mark.parametrize("words", ["2 to 3 thousand", "2-3 thousand", "de dos a tres mil"])
-def test_two_numbers_can_share_a_unit(words: str, example: Path) -> None:
-    cells = {"low": "2000", "best": "", "high": "3000", "qualifier": "between"}
-    set_cells(example, "figures", "fig-bbbb", cells | {"as_reported": words})
+@pytest.mark.parametrize(
+    ("words", "low", "high", "wrong"),
+    [
+        ("2 to 3 thousand", "2000", "3000", "2"),
+        ("2-3 thousand", "2000", "3000", "2"),
+        ("dos o tres mil", "2000", "3000", "2"),
+        ("entre 3 y 4 mil millones", "3000000000", "4000000000", "3000000"),
+        ("3-4 mil millones", "3000000000", "4000000000", "3"),
+        ("35-40,000 Cubans", "35000", "40000", "3500"),
+        ("de 6 a 8.000", "6000", "8000", "600"),
+    ],
+)
+def test_two_numbers_can_share_a_unit(
+    words: str, low: str, high: str, wrong: str, example: Path
+) -> None:
+    cells = {"low": low, "best": "", "high": high, "qualifier": "between", "as_reported": words}
+    set_cells(example, "figures", "fig-bbbb", cells)
     assert gate_1(example, canonical=False) == []
+    set_cells(example, "figures", "fig-bbbb", cells | {"low": wrong})
+    assert [one.rule for one in gate_1(example, canonical=False)] == ["reported-digits"]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +128,12 @@ def test_two_numbers_can_share_a_unit(words: str, example: Path) -> None:
         ("docenas", "24", "12"),
         ("decenas", "20", "24"),
         ("miles", "1000", "100"),
+        ("tens", "20", "10"),
+        ("hundreds of millions", "100000000", "100"),
+        ("tens of millions", "10000000", "1000000"),
+        ("thousands of millions", "1000000000", "1000"),
+        ("cientos de millones", "100000000", "1000000"),
+        ("decenas de miles de millones", "10000000000", "10000"),
     ],
 )
 def test_a_vague_word_has_its_own_bound(words: str, low: str, wrong: str, example: Path) -> None:
@@ -370,6 +396,8 @@ def measured_in(root: Path, unit: str) -> None:
         path.write_text(f"{lines}{unit},{unit},{unit},D.,D.,,one,many,uno,muchos,\n", "utf-8")
     set_cells(root, "measure", "departed", {"unit": unit})
     cells = {"population": "" if unit != "people" else "cuban_advisers"}
+    few = {"low": "7", "best": "8", "high": "9", "as_reported": "some"}
+    set_cells(root, "figures", "fig-aaaa", few)
     for figure in ("fig-aaaa", "fig-bbbb"):
         set_cells(root, "figures", figure, cells | {"currency": "USD" if unit == "money" else ""})
 
@@ -468,8 +496,6 @@ def test_the_wounded_are_not_counted_as_killed(
 )
 def test_a_share_is_at_most_all(unit: str, number: str, possible: bool, example: Path) -> None:
     measured_in(example, unit)
-    cells = {"low": "7", "best": "8", "high": "9", "as_reported": "some"}
-    set_cells(example, "figures", "fig-aaaa", cells)
     assert found(example, "so many", number) == ["count-possible"] * (not possible)
 
 

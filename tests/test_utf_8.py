@@ -28,6 +28,9 @@ ONE = ("actors", "minister-one")
         ("SÃO PAULO e LeÃ³n", "SÃO PAULO e León | SÍO PAULO e León | SÚO PAULO e León"),
         ("MarÃƒÂa", "María | Marí a"),
         ("MarÃƒa", "María"),
+        ("PeÃa", "Peía | Peña"),
+        ("NuÃ’ez", "NuÑez | NuÒez"),
+        ("LEÃ”N", "LEÓN | LEÔN"),
         ("MartÃ?", "Martí | Martí? | Martà | Martà?"),
         ("LeÃ³n, 10Â km", "León, 10 km"),
         ("LeÃ³n \x93Uno\x94", "León “Uno”"),
@@ -58,6 +61,8 @@ def test_where_a_byte_was_lost_all_that_can_have_been_meant_is_offered_and_nothi
         ("ÎšÎ¿ÏÎ²Î±", "ÎšÎ¿ÏÎ²Î±"),
         ("\u0301Guardia", "\u0301Guardia"),
         ("La \u0301Guardia", "\u0301Guardia"),
+        ("Mar¤a Uno", "Mar¤a"),
+        ("Ram¡ro Uno", "Ram¡ro"),
     ],
 )
 def test_a_lost_letter_that_nothing_tells_is_to_be_looked_up_and_never_deleted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from asking import contents_of, format_root, gate_1
 from examples import set_cells
-from test_base import repository
+from test_base import git, repository
 from test_cli import SAVED_MEANWHILE, run, run_python
 
 __all__ = ["repository"]
@@ -94,6 +95,20 @@ def test_a_reason_that_is_given_for_another_id_is_given_in_both_languages(
     done = withdraw(example, "daily-north-2020-02-01", *leads, *WHY[:2])
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"cubaven: {BOTH}\n"
+
+
+def test_an_id_that_a_release_had_leaves_a_redirect_although_it_is_new_on_the_branch(
+    repository: Path,
+) -> None:
+    rows = (repository / "data" / "relations.csv").read_text("utf-8")
+    git(repository, "tag", "v0.0.1")
+    lasting = "".join(one for one in rows.splitlines(True) if not one.startswith("rel-cccc,"))
+    (repository / "data" / "relations.csv").write_text(lasting, "utf-8")
+    git(repository, "commit", "--quiet", "--all", "-m", "Gone by mistake")
+    (repository / "data" / "relations.csv").write_text(rows, "utf-8")
+    done = withdraw(repository, "rel-cccc", *WHY)
+    assert done.returncode == 0, done.stdout
+    assert any(row.startswith("rel-cccc,") for row in lines(repository, "redirects"))
 
 
 def test_an_id_that_is_new_on_the_branch_leaves_no_redirect(repository: Path) -> None:
@@ -228,7 +243,9 @@ def test_a_merge_that_loses_something_shows_it_and_waits_for_yes(example: Path) 
     done = withdraw(example, "fig-bbbb", "--into", "fig-aaaa")
     assert done.returncode == 1
     assert '  best: "80" in the row that goes, "150" in the one that stays\n' in done.stdout
-    assert done.stderr.startswith("Nothing was written: what is listed above would be lost.")
+    assert done.stderr.startswith(
+        "Nothing was written: what is listed above would be lost or misplaced."
+    )
     assert contents_of(example) == before
 
 
@@ -242,6 +259,22 @@ def test_rows_that_differ_are_merged_without_their_citations_which_are_shown(
     (row,) = [line for line in lines(example, "figures") if line.startswith("fig-aaaa")]
     assert "unnamed" not in row
     assert gate_1(example) == []
+
+
+@pytest.mark.parametrize("fingerprint", ["", "5fce" * 16])
+def test_places_in_a_text_that_is_merged_are_to_be_found_again_unless_both_are_the_same(
+    fingerprint: str, example: Path
+) -> None:
+    goes, stays = "south-wire-2020-01-16", "east-paper-a"
+    path = example / "data" / "sources.csv"
+    header, *rows = csv.reader(path.read_text("utf-8").splitlines())
+    (one,) = (row for row in rows if row[0] == stays)
+    cells = dict(zip(header, one, strict=True)) | {"fingerprint": fingerprint}
+    for id_ in (goes, stays):
+        set_cells(example, "sources", id_, {**cells, "id": id_})
+    done = withdraw(example, goes, "--into", stays)
+    assert done.returncode == (0 if fingerprint else 1), done.stdout
+    assert (f"alt-aaaa cites {goes}#p3: look for the place" in done.stdout) is not bool(fingerprint)
 
 
 SAME = "minister-one,leads,asserted,north-ministry,,,,2015,2019-03,,,"
@@ -349,7 +382,7 @@ def test_a_merge_that_would_make_a_text_relay_itself_is_refused(example: Path) -
         (["north", "--as", "nan"], '"nan" is a placeholder, not an id; choose another'),
         (
             ["north", "--reason-en", "word " * 20_001, "--reason-es", "Por eso."],
-            "--reason-en: the text is longer than 100,000 characters, the most that a cell",
+            "--reason-en: the text is longer than 32,767 characters, the most that a cell",
         ),
         (["rel-aaaa", "--as", "minister-leads"], '"minister-leads" does not begin as the ids'),
         (

@@ -80,6 +80,9 @@ def main() -> None:
     try:
         if sys.stdout is None:
             raise OSError(told("closed", READER))
+        if sys.flags.optimize > 1:
+            say(f"cubaven: {told('no-docstrings', READER)}")
+            raise SystemExit(MISUSE)
         app()
     except BrokenPipeError:
         # The reader of our output has closed it (`| head`), which is not an error.

@@ -47,8 +47,7 @@ def export(
     except ExportError as error:
         fail(error.message(lang))
     folder = asked_root(root, lang)
-    own = ((folder / name).resolve() for name in ("data", "schema"))
-    if any(map(out.resolve().is_relative_to, own)) or ".git" in out.resolve().parts:
+    if ".git" in out.resolve().parts or _is_within_data(out.resolve()):
         fail(told("out-within", lang, folder=str(out)))
     report = validate(folder, all_gates=True)
     _tell(report, report.findings, lang)
@@ -69,6 +68,14 @@ def export(
     if left := outdated(out, (name for name in FORMATS if name not in formats), dataset.version):
         names = ", ".join(str(out / name) for name in left)
         say(told("outdated", lang, names=names, n=len(left), formats=",".join((*formats, *left))))
+
+
+def _is_within_data(out: Path) -> bool:
+    """Whether the folder belongs to a dataset, this one or another."""
+    from cubaven_data.reading.loading import is_root
+
+    roots = filter(is_root, out.parents)
+    return any(out.is_relative_to(one / name) for one in roots for name in ("data", "schema"))
 
 
 def _past(data: Loaded, version: str, lang: Language) -> History | None:

@@ -86,17 +86,21 @@ def withdraw(
 
 
 def _is_published(data: Loaded, id_: str) -> bool:
-    """Whether others can know the id: not if it is new since the branch left the default branch,
-    unless an older id leads to it."""
+    """Whether others can know the id: not if it is new since the branch left the default branch and
+    since the last release, unless an older id leads to it."""
     from cubaven_data.checking.base import comparable, unread
-    from cubaven_data.reading.revisions import RevisionError, merge_base
+    from cubaven_data.reading.revisions import RevisionError, merge_base, revision
+    from cubaven_data.reading.versions import last_release
 
     try:
-        base = merge_base(data.root)
+        base, tag = merge_base(data.root), last_release(data.root, "")
+        released = revision(data.root, f"refs/tags/{tag}") if tag else base
     except RevisionError:
         return True
-    before = comparable(base.loaded(data)) if base else None
-    known = before is None or id_ in before.index or bool(unread(before))
+    if base is None or released is None:
+        return True
+    before = [comparable(one.loaded(data)) for one in (base, released)]
+    known = any(id_ in one.index or unread(one) for one in before)
     return known or id_ in data.index.moved.values()
 
 

@@ -7,7 +7,7 @@ An id that was never ``published`` leaves no redirect: nobody else can know it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from cubaven_data.asking.merging import NOT_SAID, own
@@ -44,17 +44,20 @@ class Merged(Withdrawn):
 
     ``differs`` are its cells that say something else than the row that stays: column, cell of the
     row that goes, cell of the row that stays. ``joined`` are the citations that the row that stays
-    got from it, ``left`` those that it did not get, because the rows do not say the same.
+    got from it, ``left`` those that it did not get, because the rows do not say the same. ``moved``
+    are the places in a text that goes, with the id of the row that cites each: in the text that
+    stays, they may have other numbers.
     """
 
     differs: Sequence[tuple[str, str, str]]
     joined: Sequence[str]
     left: Sequence[str]
+    moved: Sequence[tuple[str, str]]
 
     @property
     def loses(self) -> bool:
-        """Whether anything that the row that goes says is nowhere else."""
-        return bool(self.differs or self.left or self.coding)
+        """Whether anything that the row that goes says is nowhere else, or may be elsewhere."""
+        return bool(self.differs or self.left or self.coding or self.moved)
 
 
 def withdrawn(data: Editable, id_: str, reason: Reason, *, published: bool = True) -> Withdrawn:
@@ -107,7 +110,20 @@ def merged(
     }
     coding, gone = _coding_without(data, id_, into if same else "", cites)
     edit = _redirected(data, {table.name: rows, **coding}, (id_, into), reason, published)
-    return Merged(edit, gone, differs, citing if same else [], [] if same else citing)
+    moved = [] if _is_same_text(table, goes, stays) else [*_places_in(data, id_)]
+    return Merged(edit, gone, differs, citing if same else [], [] if same else citing, moved)
+
+
+def _is_same_text(table: Table, *rows: Sequence[str]) -> bool:
+    """Whether the rows are sources with one fingerprint."""
+    at = table.header.index("fingerprint") if table.name == "sources" else None
+    return at is not None and len(found := {row[at] for row in rows}) == 1 and "" not in found
+
+
+def _places_in(data: Editable, id_: str) -> Iterator[tuple[str, str]]:
+    for row, _, citation in data.data.citations:
+        if citation.source_id == id_:
+            yield row.id, str(citation)
 
 
 def renamed(data: Editable, id_: str, new: str, reason: Reason, *, published: bool = True) -> Edit:

@@ -69,26 +69,32 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
                 raise ChangedError(path)
         for path, target in targets.items():
             try:
-                old[target] = last = swap(staged[path], target)
+                old[path] = last = swap(staged[path], target)
             except OSError as error:
                 raise _of(target, error) from error
             # Somebody may have saved it between that look and the exchange.
             if (last.read_bytes() if last else None) != before[path]:
                 raise ChangedError(path)
     except BaseException:
-        _put_back(old)
+        for path, last in old.items():
+            _put_back(targets[path], last, texts[path].encode())
         _delete(staged.values())
         raise
     _delete((*staged.values(), *filter(None, old.values())))
 
 
-def _put_back(old: Mapping[Path, Path | None]) -> None:
-    """Gives files what they had before they were replaced; a file that was new is deleted."""
-    for target, last in old.items():
-        if last is None:
-            target.unlink(missing_ok=True)
-        else:
-            last.replace(target)
+def _put_back(target: Path, last: Path | None, written: bytes) -> None:
+    """Gives a file what it had before it was replaced, and deletes one that was new; what somebody
+    has saved since stays."""
+    if last is None:
+        if target.exists() and target.read_bytes() == written:
+            target.unlink()
+        return
+    now = swap(last, target)
+    if now and now.read_bytes() != written:
+        now = swap(now, target)
+    if now:
+        now.unlink()
 
 
 def _delete(paths: Iterable[Path]) -> None:

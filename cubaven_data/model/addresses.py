@@ -38,19 +38,29 @@ _ARCHIVE = r"^https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|vn|md
 _ARCHIVED = re.compile(
     rf"{_ARCHIVE}(?:(\d{{4}})(\d\d)?(\d\d)?\d*[a-z_]*\*?/|(?:(?:\d{{1,3}}|newest|\*)/)?(?=https?:))"
 )
-# What leads to a page by its address: searches, posts, mail and caches have it as a parameter.
+# What leads to a page by its address: searches, posts, mail, translations and caches have it as a
+# parameter.
 _LEADING = re.compile(
-    r"^https?://(?:(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/url|l\.facebook\.com/l\.php"
-    r"|[\w.-]+\.safelinks\.protection\.outlook\.com/)\?(?:[^#]*&)?(?:q|u|url)="
+    r"^https?://(?:(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/url|lm?\.facebook\.com/l\.php"
+    r"|translate\.google(?:\.[a-z]{2,3}){1,2}/(?:translate|website)|(?:www\.)?linkedin\.com/redir(?:/redirect)?"
+    r"|out\.reddit\.com/\w*|l\.instagram\.com/|(?:m\.)?vk\.com/away\.php|12ft\.io/proxy|t\.me/iv"
+    r"|(?:(?:www|m)\.)?youtube\.com/redirect|(?:\w+\.)?duckduckgo\.com/l/"
+    r"|[\w.-]+\.safelinks\.protection\.outlook\.com/)\?(?:[^#]*&)?(?:q|u|url|to|uddg)="
     r"(?=https?(?::|%3A))([^&#]+).*"
     r"|^https?://webcache\.googleusercontent\.com/search\?(?:[^#]*&)?q=cache(?::|%3A)"
     r"(?:[\w-]{12}(?::|%3A))?([^&#+]+).*",
     re.IGNORECASE,
 )
-# Fast pages for telephones have it as a path, and translations in their host.
+# Fast pages for telephones have it as a path, and other translations in their host.
 _FAST = re.compile(
-    r"^https?://(?:(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/amp|(?:[\w-]+\.)?cdn\.ampproject\.org/[cv])"
-    r"/(?:s/)?(?=[^/]+\.)",
+    r"^https?://(?:(?:www\.)?google(?:\.[a-z]{2,3}){1,2}/amp|(?:[\w-]+\.)?cdn\.ampproject\.org/[cv]"
+    r"|12ft\.io)/(?:s/|https?://)?(?=[^/]+\.)",
+    re.IGNORECASE,
+)
+# Where what an address opens depends on who opens it, and when: mail, and searches.
+_OF_A_READER = re.compile(
+    r"^https?://(?:(?:mail\.google|mail\.yahoo|outlook\.(?:live|office|office365))\.com(?=[/?#]|$)"
+    r"|(?:www\.)?(?:google(?:\.[a-z]{2,3}){1,2}|bing\.com)/search\?|(?:www\.)?duckduckgo\.com/\?)",
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(r"^https?://([\w-]+)\.translate\.goog(?=[/?#]|$)", re.IGNORECASE)
@@ -89,6 +99,8 @@ class Address(Form):
             raise broken(self.rule, value=text, such=words("says", "url-host", part=part))
         if _is_private(host):
             raise broken(self.rule, value=text, such=words("says", "url-private", host=host))
+        if _OF_A_READER.match(text):
+            raise broken(self.rule, value=text, such=words("says", "url-of-a-reader", host=host))
         return text
 
 

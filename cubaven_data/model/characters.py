@@ -80,8 +80,9 @@ _BETWEEN_WORDS = re.compile(rf"(?<=[^\W_]|[.,:;!?)])({_WIDTHLESS})(?=[^\W_]|[¿�
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters that no file may contain; other rules cover line ends and tabs."""
 
-# What programs put in place of a letter, the second as another encoding reads it.
-_IN_ITS_PLACE = re.compile("\ufffd|\u00ef\u00bf\u00bd")
+# What programs put in place of a letter: the second as another encoding reads it, the last where
+# no encoding tells which.
+_IN_ITS_PLACE = re.compile("\ufffd|\u00ef\u00bf\u00bd|(?<=[^\\W\\d_])[¤¡](?=[a-zà-ÿ])")
 # A question mark stands at the end of a word, not before a letter, but in addresses.
 _QUESTION = re.compile(r"\?(?=[^\W\d_])")
 _ADDRESS = re.compile(r"://|^www\.|\?\w+=")
@@ -173,7 +174,7 @@ def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
             name = unicodedata.name(hidden, "")
             yield "invisible-character", {"value": text, "name": f"U+{ord(hidden):04X} {name}"}
     # Below what a repair ends, since it ends no loss.
-    if lost := _lost(text):
+    if lost := _lost(misread(text)):
         yield "lost-letter", {"value": text, "word": lost}
     if not text.isascii() and (mixed := mixed_word(text)):
         yield "look-alike-letter", {"value": mixed}

@@ -134,6 +134,11 @@ class Date:
             self.latest is not None and other.earliest is not None and self.latest < other.earliest
         )
 
+    def years_before(self, other: Date) -> int:
+        """How many years lie between its latest year and the earliest of the other; 0 if either
+        is open."""
+        return other.earliest.year - self.latest.year if self.latest and other.earliest else 0
+
     def overlaps(self, other: Date) -> bool:
         """Whether some day is possible for both; an open side is unbounded."""
         return not self.surely_before(other) and not other.surely_before(self)

@@ -25,6 +25,9 @@ _CAPITALS = "ÁÉÓÚÑÜ"
 _NOT_SPANISH = re.compile(
     "[ÁÉÓ][AEO]|Ñ(?![AEIOU])|(?<=[B-DF-HJ-NP-TV-Z])Ñ|(?<!G)Ü|Ü(?![EI])", re.IGNORECASE
 )
+# In a word, Ò and Ô, or Ñ and Ó of which a program turned the quotation mark.
+_TURNED = re.compile(r"Ã([’”])(?=[^\W\d_])")
+_AS_IT_WAS = {"’": "Ã‘", "”": "Ã“"}
 _MOST_READINGS = 8
 
 
@@ -35,10 +38,12 @@ def decoded_again(text: str) -> str:
 
 
 def is_half_read(text: str) -> bool:
-    """Whether bytes of the text were lost, or became control characters, so that what is left of it
-    cannot be decoded."""
+    """Whether bytes of the text were lost, or became control characters or other marks, so that
+    what is left of it cannot be decoded."""
     if text.isascii():
         return False
+    if _TURNED.search(text):
+        return True
     read = read_again(text)
     left = CONTROL.search(read.meant) or any(begin in read.rest for begin in read.begun)
     return bool(left) or bool(_without_ends(read)) or _lacks_marks(read, read.begun)
@@ -61,6 +66,12 @@ def completed(text: str) -> Iterator[str]:
 
     Nothing if they can have been too many.
     """
+    turned_back = _TURNED.sub(lambda match: _AS_IT_WAS[match[1]], text)
+    for one in dict.fromkeys((turned_back, text)):
+        yield from _completed(one)
+
+
+def _completed(text: str) -> Iterator[str]:
     read = read_again(text)
     begun = read.begun | _without_ends(read)
     unknown = (begin for begin in begun if not _BEGUN.fullmatch(begin))
@@ -110,7 +121,9 @@ def _whole(match: re.Match[str]) -> Iterator[str]:
     elif letter == "Â":
         found = (" ", "") if after.isupper() else ("", " ") if after.isalpha() else ("",)
     elif letter in "ÃĂ" and (before.islower() or (before.isupper() and after.islower())):
-        found = ("í",) if after.isalpha() else ("í", "à")
+        # Between vowels, ñ is as likely.
+        within = {before.casefold(), after.casefold()} <= {*"aeiou"}
+        found = ("í", "ñ") if within else ("í",) if after.isalpha() else ("í", "à")
     elif letter == "Ã" and (before.isalpha() or after.isalpha()):
         letters = f"Í{_CAPITALS}" if before.isalpha() else f"ÁÍ{_CAPITALS[1:]}"
         found = tuple(one for one in letters if not _NOT_SPANISH.search(f"{before}{one}{after}"))

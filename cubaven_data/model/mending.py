@@ -39,8 +39,10 @@ _ENTITY = re.compile(
 _WORD = re.compile(r"[^\s\d.,;:()\"/-]{3,}")
 _SIGN_IN_WORD = re.compile(
     "(?:[¢£¤¥¦¨©¬®±²³´µ¶¸¹¼½¾×÷‚ƒ„†‡ˆ‰‹›™\u2500-\u259f≤≥≈√∞∂∑∏π∫Ω]|(?<=[^\\W\\d_])[¡¿])(?=[a-zà-ÿ])"
-    f"|{_CAPITAL_WITHIN}"
+    f"|(?<=[^\\W\\d_])‚|{_CAPITAL_WITHIN}"
 )
+# No Spanish word has an ñ after such a letter, or an accent on an i where it is stressed anyway.
+_MISSPELLED = re.compile("[b-df-hj-np-tv-z]ñ|í[b-df-hj-np-tv-zñ]+[aeiou][ns]?$", re.IGNORECASE)
 # Ligatures, letters of full width and of formulas (bold, cursive …, as posts are decorated with),
 # and hyphens and minus signs that look like the hyphen.
 _VARIANT = re.compile("[\ufb00-\ufb06\uff01-\uff5e\u2010\u2011\u2212\U0001d400-\U0001d7ff]")
@@ -129,7 +131,7 @@ def _likely(content: bytes, encoding: str) -> str:
         word = content.decode(encoding)
         beyond = "".join(_beyond_ascii(word))
         if OF_SPANISH.fullmatch(beyond) and not re.search(f"{_CAPITAL_WITHIN}|[¿¡]", word):
-            return word
+            return "" if _MISSPELLED.search(word) else word
     return ""
 
 

@@ -17,7 +17,7 @@ class Vague(NamedTuple):
 
 
 VAGUE = (
-    Vague(20, ("decades",), ("décadas", "decenas")),
+    Vague(20, ("decades", "tens"), ("décadas", "decenas")),
     Vague(24, ("dozens",), ("docenas",)),
     Vague(40, ("scores",), ("veintenas",)),
     Vague(100, ("hundreds",), ("cientos", "centenares", "centenas")),
@@ -29,7 +29,23 @@ VAGUE = (
         ("cientos de miles", "centenares de miles", "centenas de miles"),
     ),
     Vague(10**6, ("millions",), ("millones",)),
-    Vague(10**9, ("billions",), ("miles de millones", "millares de millones")),
+    Vague(10**7, ("tens of millions",), ("decenas de millones",)),
+    Vague(
+        10**8,
+        ("hundreds of millions",),
+        ("cientos de millones", "centenares de millones", "centenas de millones"),
+    ),
+    Vague(
+        10**9,
+        ("billions", "thousands of millions"),
+        ("miles de millones", "millares de millones"),
+    ),
+    Vague(10**10, ("tens of billions",), ("decenas de miles de millones",)),
+    Vague(
+        10**11,
+        ("hundreds of billions",),
+        ("cientos de miles de millones", "centenares de miles de millones"),
+    ),
     Vague(10**12, ("trillions",), ("billones",)),
 )
 """The vague words with the bounds of the table under "Numbers" in the coding handbook."""
@@ -45,13 +61,21 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
         "millions": 10**6,
         "m": 10**6,
         "mm": 10**6,
+        "mn": 10**6,
+        "mln": 10**6,
         "billion": 10**9,
         "bn": 10**9,
+        "milliard": 10**9,
+        "milliards": 10**9,
         "trillion": 10**12,
         "decade": 10,
         "decades": 10,
         "century": 100,
         "centuries": 100,
+        "kbd": 1000,
+        "kbpd": 1000,
+        "mbd": 1000,
+        "mbpd": 1000,
     },
     "es": {
         "decena": 10,
@@ -70,6 +94,9 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
         "millon": 10**6,
         "millones": 10**6,
         "mm": 10**6,
+        "mdd": 10**6,
+        "millardo": 10**9,
+        "millardos": 10**9,
         "billón": 10**12,
         "billon": 10**12,
         "billones": 10**12,
@@ -81,9 +108,15 @@ UNITS: Mapping[Language, Mapping[str, int]] = {
         "siglos": 100,
     },
 }
-"""What multiplies the number before it; decades and centuries count years."""
+"""What multiplies the number before it; decades and centuries count years, *mbd* barrels."""
 
-OR_ELSE: Mapping[str, tuple[int, ...]] = {"m": (1000,), "mm": (1,), "billon": (10**9,)}
+OR_ELSE: Mapping[str, tuple[int, ...]] = {
+    "m": (1000,),
+    "mm": (1,),
+    "billon": (10**9,),
+    "mbd": (10**6,),
+    "mbpd": (10**6,),
+}
 """What a unit can be instead: *m* is also short for *mil*, and *billon* may be English; millimetres
 count as what they are."""
 
@@ -134,6 +167,9 @@ PARTS: Mapping[Language, Mapping[str, int]] = {
 ALONE: frozenset[str] = frozenset(("half", "quarter", "medio", "media", "cuarto"))
 """Fractions that need no number before them: *half a million*, *the past quarter century*."""
 
+POINT: frozenset[str] = frozenset(("point", "coma", "punto"))
+"""What stands before decimals in words: *one point two million*."""
+
 AND_A_HALF = ("and a half", "y medio", "y media")
 """A half more of the unit before it."""
 
@@ -152,8 +188,14 @@ LEADING: Mapping[Language, tuple[str, ...]] = {
 NUMERAL_TOO: frozenset[str] = frozenset(("o", "unos", "unas"))
 """Words that the library takes for numerals and that are none: *unos treinta mil*."""
 
-BETWEEN: frozenset[str] = frozenset(("to", "a", "and", "y", "or", "o", "u", "–", "—"))
-"""What stands between two numbers that can share a unit: *20 to 30 thousand*."""
+TO: frozenset[str] = frozenset(("to", "a", "or", "o", "u", "-", "–", "—"))
+"""What stands between the two numbers of a range: *20 to 30 thousand*."""
+
+RANGE: frozenset[str] = frozenset(("between", "entre"))
+"""What makes a range of the two numbers after it."""
+
+BETWEEN: frozenset[str] = TO | {"and", "y"}
+"""What stands between two numbers that can share a unit."""
 
 ORDINALS = ("st", "nd", "rd", "th", "s", "º", "ª", "°", "er", "ro", "ra")
 """What makes digits an ordinal, or a decade: *3rd*, *1980s*."""

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import product
 from typing import Literal, NamedTuple
 
-from text_to_num import text2num
-
 from cubaven_data.model import number_words
+from cubaven_data.model.digits_said import GROUP, digits_said
+from cubaven_data.model.numerals import LONGEST, numeral
 from cubaven_data.texts.wording import LANGUAGES, Language
 
 Kind = Literal["number", "one", "none", "not", "vague", "percent", "share"]
@@ -47,16 +47,10 @@ class _Read(NamedTuple):
 
 # Digits in groups of three after a space, or with points and commas; words; marks. A hyphen within
 # a word is no mark: thirty-two is read as thirty two. Digits after a letter are a name: F16.
-_GROUP = "[ '\u2019\u00a0\u2009\u202f]"
 _TOKEN = re.compile(
-    rf"(?:(?<=\s)-|^-)?(?<![^\W_])(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+    rf"(?:(?<=\s)-|^-)?(?<![^\W_])(?:\d{{1,3}}(?:{GROUP}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
     r"|(?<=\d)(?:\.?[ºª°]|[^\W\d_]+)|[^\W\d_]+|\n|\s-\s|[^\w\s-]"
 )
-# The most words that one numeral has.
-_LONGEST = 10
-# What the library cannot spell.
-_RESPELT = {"veintiún": "veintiuno", "veintiun": "veintiuno", "veintitres": "veintitrés"}
-_RESPELT |= {"veintidos": "veintidós"}
 
 
 def numbers_said(text: str, languages: Sequence[Language] = LANGUAGES) -> Iterator[Said]:
@@ -69,30 +63,9 @@ def numbers_said(text: str, languages: Sequence[Language] = LANGUAGES) -> Iterat
     following = next(reads, None)
     while following:
         (read, at), following = following, next(reads, None)
-        values = read.values + (reader.shared(read, *following) if following else ())
+        values = reader.shared(read, at, *following) if following else read.values
         first, last = reader.tokens[at], reader.tokens[read.after - 1]
         yield Said(text[first.start : last.end], values, read.kind)
-
-
-def digits_said(digits: str, languages: Sequence[Language] = LANGUAGES) -> tuple[Decimal, ...]:
-    """What digits with marks in them can mean.
-
-    A point or comma before three digits may separate thousands or decimals. Of a single language,
-    its own mark separates thousands: ``25.000`` is how Spanish prints twenty-five thousand.
-    """
-    bare = re.sub(rf"(?<=\d){_GROUP}(?=\d{{3}})", "", digits)
-    if re.fullmatch(r"-?\d+", bare):
-        return (Decimal(bare),)
-    found = []
-    for thousands, decimals in product(".,", ".,"):
-        grouped = rf"-?[1-9]\d{{0,2}}(\{thousands}\d{{3}})+"
-        if thousands != decimals and re.fullmatch(rf"{grouped}(\{decimals}\d+)?", bare):
-            value = Decimal(bare.replace(thousands, "").replace(decimals, "."))
-            if [number_words.GROUPED[language] for language in languages] == [thousands]:
-                return (value,)
-            found.append(value)
-    found += [Decimal(bare.replace(",", "."))] if re.fullmatch(r"-?\d+[.,]\d+", bare) else []
-    return tuple(found)
 
 
 def values_in(said: Said, languages: Sequence[Language]) -> tuple[Decimal, ...]:
@@ -107,6 +80,7 @@ class _Reader:
 
     def __init__(self, text: str, languages: tuple[Language, ...]) -> None:
         self.languages = languages
+        self.text = text
         self.tokens = [_Token(m[0], *m.span()) for m in _TOKEN.finditer(text)]
         self._words = [unicodedata.normalize("NFC", t.text.casefold()) for t in self.tokens]
         self._units = number_words.joined(number_words.UNITS, languages)
@@ -132,13 +106,43 @@ class _Reader:
         """The number that begins with the token."""
         return self._vague(at) or self._fraction(at) or self._number(at) or self._zero(at)
 
-    def shared(self, read: _Read, after: _Read, start: int) -> tuple[Decimal, ...]:
-        """Further values: in *20 to 30 thousand*, a number shares the unit of the next."""
-        between = self._words[read.after : start]
-        if len(between) > 1 or not number_words.BETWEEN.issuperset(between):
-            return ()
-        own, unit = (self._units.get(self._words[one.after - 1]) for one in (read, after))
-        return tuple(value * unit for value in read.values) if unit and not own else ()
+    def shared(self, read: _Read, at: int, after: _Read, start: int) -> tuple[Decimal, ...]:
+        """The values of a number that can share the unit of the next.
+
+        In a range such as *20 to 30 thousand* it does; in *20 to 30,000* nobody knows.
+        """
+        first, last = (self.tokens[one.after - 1] for one in (read, after))
+        between = self.text[first.end : self.tokens[start].start].strip(" ").casefold()
+        is_range = between in number_words.TO or self._word(at - 1) in number_words.RANGE
+        in_digits = last.text[-1].isdigit()
+        if (
+            between not in number_words.BETWEEN
+            or first.text.casefold() in self._units
+            or read.kind not in ("number", "one")
+            or (in_digits and not (is_range and first.text.isdecimal()))
+        ):
+            return read.values
+        # Only a smaller number leaves its unit to the next: 500 to 3 thousand has none.
+        units, count = self._shared_units(after), after.values[0]
+        shared = [
+            value * max((unit for unit in units if value < count / unit), default=1)
+            for value in read.values
+        ]
+        only = is_range and not in_digits
+        return tuple(dict.fromkeys(shared if only else [*read.values, *shared]))
+
+    def _shared_units(self, read: _Read) -> list[int]:
+        """What the end of a number multiplies by: *4 mil millones* by a million, and a thousand
+        of them."""
+        if self.tokens[read.after - 1].text[-1].isdigit():
+            return [1000] if read.values[0] % 1000 == 0 else []
+        units, by = [], 1
+        for word in reversed(self._words[: read.after]):
+            if word not in self._units:
+                break
+            by *= self._units[word]
+            units.append(by)
+        return units
 
     def _vague(self, at: int) -> _Read | None:
         for phrase, least in _vague_words(self.languages).get(self._word(at), ()):
@@ -163,7 +167,7 @@ class _Reader:
 
     def _number(self, at: int) -> _Read | None:
         counted = self._counted(at)
-        return counted and self._with_rest(counted)
+        return counted and self._with_margin(self._with_rest(counted))
 
     def _counted(self, at: int) -> _Read | None:
         """A number with its unit."""
@@ -200,6 +204,16 @@ class _Reader:
             read, unit = _Read((read.values[0] + rest.values[0],), "number", rest.after), own
         return read
 
+    def _with_margin(self, read: _Read) -> _Read:
+        """The number and its bounds: *80±10*."""
+        for mark in ("±", "+ /"):
+            after = read.after + len(mark.split())
+            if self._follows(read.after, mark) and (margin := self._counted(after)):
+                pairs = [*product(read.values, margin.values)]
+                bounds = [bound for value, by in pairs for bound in (value - by, value + by)]
+                return _Read((*read.values, *bounds), margin.kind, margin.after)
+        return read
+
     def _one_unit(self, at: int) -> _Read | None:
         """One, where a unit follows that does not say how many: *a dozen*, *década y media*."""
         begins = at + (self._word(at) in self._articles)
@@ -230,31 +244,12 @@ class _Reader:
         text = self.tokens[at].text
         if text[-1].isdigit():
             return _Read(digits_said(text, self.languages), "number", at + 1)
-        words: list[str] = []
-        found = None
-        for word in self._words[at : at + _LONGEST]:
-            if not word.isalpha():
-                break
-            words.append(_RESPELT.get(word, word))
-            value = self._value(words)
-            if value is not None:
-                found = _Read((Decimal(value),), "number", at + len(words))
-        if found and found.after == at + 1:
-            return found._replace(kind="one") if self._word(at) in self._one else found
-        return found
-
-    def _value(self, words: list[str]) -> int | None:
-        if words[-1] in number_words.NUMERAL_TOO or words[0] in number_words.NUMERAL_TOO:
+        found = numeral(self._words[at : at + LONGEST], self._word(at - 1), self.languages)
+        if found is None:
             return None
-        # "once" is eleven in Spanish only.
-        if words == ["once"] and "en" in self.languages:
-            return None
-        for language in self.languages:
-            try:
-                return int(text2num(" ".join(words), language))
-            except ValueError:
-                continue
-        return None
+        value, count = found
+        is_one = count == 1 and self._word(at) in self._one
+        return _Read((value,), "one" if is_one else "number", at + count)
 
     def _zero(self, at: int) -> _Read | None:
         for phrases, kind in self._zeros:

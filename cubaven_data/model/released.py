@@ -86,18 +86,16 @@ def referred_first(references: Mapping[Key, Iterable[Key]]) -> list[Key]:
     themselves do not count, nor do keys that are not there; of a cycle, one key comes too early.
     """
     placed: dict[Key, None] = {}
-    seen: set[Key] = set()
-
-    def place(key: Key) -> None:
-        seen.add(key)
-        for other in references[key]:
-            if other in references and other not in seen:
-                place(other)
-        placed[key] = None
-
-    for key in references:
-        if key not in seen:
-            place(key)
+    entered: set[Key] = set()
+    waiting = [*reversed([*references])]
+    while waiting:
+        key = waiting[-1]
+        others = () if key in entered else references[key]
+        entered.add(key)
+        if further := [one for one in others if one in references and one not in entered]:
+            waiting.extend(reversed(further))
+        else:
+            placed[waiting.pop()] = None
     return [*placed]
 
 

@@ -142,8 +142,8 @@ def _range_within(text: str) -> Iterator[str]:
         return
     kind, bare = _CALLED.get(match[1], match[1]), re.sub(rf"-{match[1]}\.? ?", "-", text)
     written = [one.split("-") for one in re.findall(r"\d+(?:-\d+)*", bare)]
-    if max(map(len, written)) > 2:
-        # Of three numbers with dashes, nobody knows what they are.
+    if max(map(len, written)) > 2 or re.search(r"\d{6}", bare):
+        # Of three numbers with dashes, nobody knows what they are; no text has so many places.
         return
     spans = sorted(sorted(map(int, ends)) for ends in written)
     if all(after[0] <= before[-1] + 1 for before, after in pairwise(spans)):

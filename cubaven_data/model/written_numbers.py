@@ -13,8 +13,11 @@ from cubaven_data.texts.wording import LANGUAGES, Language
 LONGEST = 80
 """The most characters that a number or a date in another form has; what is longer is a text."""
 _LIKE_DIGITS = str.maketrans("OIl", "011")
-# Whether decades are years or days depends on what is measured, and mm may be millimetres.
-_UNCERTAIN = re.compile(r"d[eé]cad|centur|siglo|lustro|mm\b", re.IGNORECASE)
+# Whether decades are years or days depends on what is measured, mm may be millimetres, and others
+# say what is counted too.
+_UNCERTAIN = re.compile(
+    r"d[eé]cad|centur|siglo|lustro|(?:mm|mn|mln|mdd|[km]bp?d)\b|±|\+/", re.IGNORECASE
+)
 
 
 def written(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[str, ...]:

@@ -14,9 +14,18 @@ from cubaven_data.texts.wording import LANGUAGES, Words, words
 
 # What stands before or after a number, and where the number and its qualifier go.
 _QUALIFIED = (
-    (r"at least|no (?:fewer|less) than|≥|>=|al menos|por lo menos|no menos de", "low", "at_least"),
+    (
+        r"at least|no (?:fewer|less) than|≥|>=|al menos|por lo menos|como m[íi]nimo|no menos de",
+        "low",
+        "at_least",
+    ),
     (r"more than|over|above|>|m[áa]s de|por encima de", "low", "more_than"),
-    (r"up to|at most|as many as|no more than|≤|<=|hasta|como máximo|no más de", "high", "at_most"),
+    (
+        r"up to|at most|as many as|no more than|≤|<=|hasta|como m[áa]ximo|como mucho|a lo sumo"
+        r"|no m[áa]s de",
+        "high",
+        "at_most",
+    ),
     (r"less than|fewer than|under|below|<|menos de", "high", "less_than"),
     (
         r"about|around|approximately|approx\.?|some|circa|ca?\.|~|≈|±|un[oa]s|alrededor de"
@@ -27,8 +36,18 @@ _QUALIFIED = (
     (r"nearly|almost|close to|casi", "best", "nearly"),
 )
 _QUALIFIED_AFTER = (
-    (r"\+|plus|or more|o m[áa]s", "low", "at_least"),
-    (r"or (?:fewer|less)|o menos", "high", "at_most"),
+    (
+        r"\+|plus|or more|o m[áa]s|at (?:the )?least|(?:at )?minimum|al menos|por lo menos"
+        r"|(?:como )?m[íi]nimo",
+        "low",
+        "at_least",
+    ),
+    (
+        r"or (?:fewer|less)|o menos|at (?:the )?most|(?:at )?maximum|m[áa]x\.?|a lo sumo"
+        r"|(?:como )?m[áa]ximo|como mucho",
+        "high",
+        "at_most",
+    ),
     (r"approx\.?|approximately|aprox\.?|aproximadamente", "best", "about"),
 )
 # What words and short words count, by the text that tells it; mm may be millimetres, tn tonnes, and
@@ -43,7 +62,6 @@ _SHORT = {
         (10**7, "number-full", "crore crores"),
         (10**9, "number-billions", "mmm mrd mlrd mld bln"),
         (10**9, "number-currency", "mmd mmdd mmdp mmde"),
-        (10**9, "number-full", "millardo millardos milliard milliards"),
         (10**12, "number-trillions", "tn trn tln"),
     )
     for word in listed.split()

@@ -12,17 +12,19 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from cubaven_data.about import NAME
+from cubaven_data.about import NAME, __version__
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.findings import Finding
 from cubaven_data.fixing.swapping import ASIDE, swap
-from cubaven_data.leftovers import left_in, temporary_prefix
+from cubaven_data.leftovers import left_in, others_in, temporary_prefix
+from cubaven_data.model.characters import CONTROL
 from cubaven_data.publishing.gates import check_package
 from cubaven_data.publishing.history import History
 from cubaven_data.publishing.packing import CHANGELOG, SUMS, beside, listed, with_front
 from cubaven_data.publishing.writers import NEEDED
 from cubaven_data.publishing.writers.sealed import Files, Tables, digest
 from cubaven_data.reading.layout import conflict_lines
+from cubaven_data.reading.revisions import content_of
 from cubaven_data.texts.wording import UserError, reason_of, words
 
 # Where the files that stand beside the folders are until these are in their places, and the list of
@@ -74,8 +76,8 @@ def export(
     Before anything is replaced, all formats are made and gate 3 checks the CSV package, whether
     asked for or not; if it has findings, nothing is written. Raises :class:`ExportError` if an
     existing folder contains anything but what an earlier export wrote there, if a file stands where
-    one is to be written beside them, if a file cannot be written, or if a format needs what is not
-    installed.
+    one is to be written beside them, if a file cannot be written, if another export is writing
+    there, or if a format needs what is not installed.
     """
     require(formats := [*formats])
     _refuse_changelog(dataset)
@@ -92,6 +94,8 @@ def export(
         _refuse_foreign_files(out, top)
         staging = Path(tempfile.mkdtemp(dir=out, prefix=temporary_prefix()))
         try:
+            if other := next(others_in(out), None):
+                raise ExportError("busy", place=str(other))
             for name, files in made.items():
                 _write_folder(staging / name, files)
             checked = made.get("csv") or files_of("csv", dataset, tables)
@@ -162,20 +166,30 @@ def _pages_are_ours(left: Path, out: Path) -> bool:
 
 
 def _refuse_changelog(dataset: Dataset) -> None:
-    """Raises :class:`ExportError` if the changelog, which is released as it is, is not sound."""
+    """Raises :class:`ExportError` if the changelog, which is released as it is, is not sound, or
+    not that of the tag."""
     path = dataset.root and dataset.root / CHANGELOG
     if not (path and os.path.lexists(path)):
         return
     try:
         if path.is_symlink() or not path.is_file():
             reason = words("reasons", "not-regular")
-        elif conflict_lines(path.read_bytes().decode()):
+        elif conflict_lines(text := path.read_bytes().decode()):
             reason = words("reasons", "conflict")
+        elif CONTROL.search(text):
+            reason = words("reasons", "control")
+        elif dataset.version == __version__ and text.split() != _tagged(path).split():
+            reason = words("reasons", "not-tagged", tag=f"v{__version__}")
         else:
             return
     except UnicodeDecodeError:
         reason = words("reasons", "not-utf-8")
     raise ExportError("not-written", place=CHANGELOG, reason=reason)
+
+
+def _tagged(path: Path) -> str:
+    """The text of the file in the tag of this version."""
+    return content_of(path.parent, f"refs/tags/v{__version__}", path.name).decode()
 
 
 def _refuse_foreign(folder: Path) -> None:

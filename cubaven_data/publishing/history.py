@@ -105,6 +105,6 @@ def _reasons(now: Loaded) -> Mapping[str, str]:
         text = (now.root / CHANGELOG).read_text("utf-8")
     except (OSError, ValueError):
         return {}
-    sections = re.split(r"(?m)^## ", text)
+    sections = re.split(r"(?m)^## ", re.sub(r"(?s)<!--.*?-->", "", text))
     mine = (section for section in sections if section.partition("\n")[0] == __version__)
     return dict(_REASON.findall(next(mine, "")))

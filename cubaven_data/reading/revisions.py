@@ -167,6 +167,14 @@ def contents_under(root: Path, commit: str, folder: str) -> dict[str, bytes]:
     return _read(root, commit, _listed(root, commit, folder))
 
 
+def content_of(root: Path, revision: str, path: str) -> bytes:
+    """The bytes of a file below the root in the revision; none if it is not there."""
+    try:
+        return _git(root, "cat-file", "blob", f"{revision}:./{path}")
+    except (OSError, subprocess.CalledProcessError):
+        return b""
+
+
 def _revision(root: Path, commit: str) -> Revision:
     listed = _listed(root, commit, *FOLDERS)
     known = {table.path for table in FILES.values()}

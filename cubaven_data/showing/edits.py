@@ -109,6 +109,9 @@ def _of_merge(merged: Merged, language: Language) -> list[str]:
     ]
     lines += (text("redirects", "joined", language, citation=one) for one in merged.joined)
     lines += (text("redirects", "left", language, citation=one) for one in merged.left)
+    lines += (
+        text("redirects", "moved", language, id=id_, citation=one) for id_, one in merged.moved
+    )
     return lines
 
 

@@ -44,12 +44,8 @@ def figure_event_date(data: Loaded) -> Iterator[Finding]:
         values = {"value": str(date), "event": event.id, "date": str(of_event)}
         if date.surely_before(of_event):
             yield row.fault("date", "figure-event-date", **values)
-        elif _years_between(of_event, date) > _LONG_AFTER:
+        elif of_event.years_before(date) > _LONG_AFTER:
             yield row.doubt("date", "figure-event-date", **values)
-
-
-def _years_between(one: Date, other: Date) -> int:
-    return other.earliest.year - one.latest.year if one.latest and other.earliest else 0
 
 
 def cause_later(data: Loaded) -> Iterator[Finding]:

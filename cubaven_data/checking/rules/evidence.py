@@ -130,10 +130,7 @@ def expected_before(data: Loaded) -> Iterator[Finding]:
 def long_before(data: Loaded) -> Iterator[Finding]:
     """What a source tells of began within a hundred years before it was published."""
     for row, column, date, texts in _dated(data):
-        latest = date.latest
-        old = [
-            read for read in texts if latest and read.published.earliest.year - latest.year > _OLD
-        ]
+        old = [read for read in texts if date.years_before(read.published) > _OLD]
         # Of a year that a spreadsheet took for a day, year-as-day tells.
         if texts and len(old) == len(texts) and not year_of_day(str(date)):
             yield row.doubt(column, "long-before", value=str(date), **_first_of(old))

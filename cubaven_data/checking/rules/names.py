@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from cubaven_data.findings import Finding
 from cubaven_data.model import citations
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.written_dates import is_date, written
 from cubaven_data.reading.loading import Loaded
-from cubaven_data.texts.wording import words
+from cubaven_data.texts.wording import Words, words
 
 _OF_NAMES = ("name", "title", "label", "author", "acronym", "aliases")
 _BETWEEN_NAMES = re.compile(r" [/·•] ")
@@ -20,12 +20,26 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?")
 _NOTICE = re.compile(
     r"(?:error\W*)?(?:[45]\d\d\W*)?(?:(?:page|file )?not found|forbidden|access denied|bad gateway"
     r"|(?:internal )?server error|service (?:temporarily )?unavailable|just a moment"
-    r"|attention required|page not found|página no encontrada|no se encontró la página"
+    r"|attention required|page not found|are you (?:a robot|human)\??|robot check"
+    r"|página no encontrada|no se encontró la página"
     r"|acceso denegado|un momento)[.!…]*(?: [|–—-] .*)?|error\W*[45]\d\d",
     re.IGNORECASE,
 )
 _UNTITLED = re.compile(
-    r"(?:untitled|no title|sin título)(?: ?(?:document|page|documento)? ?\d*)", re.IGNORECASE
+    r"(?:untitled|no title|sin título)(?: ?(?:document|page|documento)? ?\d*)"
+    r"|microsoft (?:word|powerpoint|excel) - .*|(?:inbox|recibidos|bandeja de entrada)(?: \(\d+\))?"
+    r"|.* [-–] (?:google search|buscar con google|duckduckgo|bing)",
+    re.IGNORECASE,
+)
+# A book may be called like a year.
+_NUMBER = re.compile(r"(?!(?:1\d|20)\d\d$)\d+")
+_BYLINE = re.compile(r"(?:By|BY|Por|POR):? ([^\W\d_a-zà-ÿ]\S* .*)")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_BESIDE_NAMES = re.compile(
+    r"\d+ min(?:ute|uto)?s?\.? (?:read|de lectura)"
+    r"|(?:(?:last )?updated|published|posted|actualizado|publicado)\b.*\d.*"
+    r"|\d+ \w+ ago|hace \d+ \w+",
+    re.IGNORECASE,
 )
 
 
@@ -37,20 +51,33 @@ def not_a_name(data: Loaded) -> Iterator[Finding]:
                 value = getattr(row.record, column)
                 for text in value if isinstance(value, tuple) else filter(None, (value,)):
                     if what := _instead_of_a_name(text, column):
-                        what_it_is = words("not-a-name", what)
-                        yield row.fault(column, "not-a-name", value=text, what=what_it_is)
+                        yield row.fault(column, "not-a-name", value=text, what=what)
 
 
-def _instead_of_a_name(text: str, column: str) -> str:
+def _instead_of_a_name(text: str, column: str) -> Words | None:
     if _ADDRESS.fullmatch(text):
-        return "address"
-    if column == "author":
-        readings = (text,) if is_date(text) else written(text).readings
-        return "date" if any(map(_DAY.fullmatch, readings)) else ""
-    # An event or a person may be called so.
-    if column == "title":
-        return "notice" if _NOTICE.fullmatch(text) else "untitled" * bool(_UNTITLED.fullmatch(text))
-    return ""
+        return words("not-a-name", "address")
+    if column == "author" and (byline := _BYLINE.fullmatch(text)):
+        return words("not-a-name", "byline", name=byline[1])
+    # An event or a person may be called like a date or a notice.
+    forms = _NO_NAMES.get(column, {})
+    return next((words("not-a-name", what) for what, is_it in forms.items() if is_it(text)), None)
+
+
+def _is_day(text: str) -> bool:
+    readings = (text,) if is_date(text) else written(text).readings
+    return any(map(_DAY.fullmatch, readings))
+
+
+_NO_NAMES: Mapping[str, Mapping[str, Callable[[str], object]]] = {
+    "author": {"date": _is_day, "email": _EMAIL.fullmatch, "beside": _BESIDE_NAMES.fullmatch},
+    "title": {
+        "date": _DAY.fullmatch,
+        "number": _NUMBER.fullmatch,
+        "notice": _NOTICE.fullmatch,
+        "untitled": _UNTITLED.fullmatch,
+    },
+}
 
 
 def alias_is_name(data: Loaded) -> Iterator[Finding]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from cubaven_data.checking.rules.numbers import COUNTED
 from cubaven_data.findings import Finding
 from cubaven_data.model import bounding_words
+from cubaven_data.model.digits_said import digits_said
 from cubaven_data.model.measuring_words import CURRENCIES, FATES, PERIODS, UNITS
-from cubaven_data.model.numbers_said import digits_said, numbers_said
+from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.rows import Row

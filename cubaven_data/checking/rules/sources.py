@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from cubaven_data.findings import Finding
@@ -17,6 +18,8 @@ SPOKEN = ("statement", "official_statement", "named_testimony")
 PRESS = ("news_article", "wire_report")
 """The kinds of source in which the outlet itself speaks."""
 
+# The month in an address, as newspapers have it: /2019/02/01/.
+_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?=[/-])")
 _OF_NOTHING = hashlib.sha256().hexdigest()
 
 
@@ -44,6 +47,18 @@ def archived_copy(data: Loaded) -> Iterator[Finding]:
         else:
             continue
         yield row.doubt("archive_url", "archived-copy", value=copy, such=such)
+
+
+def published_in_address(data: Loaded) -> Iterator[Finding]:
+    """The month in the address of a source is the one in which it was published."""
+    for row in data.rows_of("sources", "url", "published"):
+        published, match = row.record.published, _MONTH.search(row.record.url or "")
+        if not match or published is None:
+            continue
+        month = parse("-".join(match.groups()))
+        if published.surely_before(month) or month.surely_before(published):
+            values = {"value": str(published), "month": str(month)}
+            yield row.doubt("published", "published-in-address", **values)
 
 
 def access_date(data: Loaded) -> Iterator[Finding]:

@@ -1,0 +1,66 @@
+"""Numerals in words, as the library for them reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from text_to_num import text2num
+
+from cubaven_data.model import number_words
+from cubaven_data.texts.wording import Language
+
+LONGEST = 10
+"""The most words that one numeral has."""
+# What the library cannot spell.
+_RESPELT = {"veintiún": "veintiuno", "veintiun": "veintiuno", "veintitres": "veintitrés"}
+_RESPELT |= {"veintidos": "veintidós"}
+_POINTS = [[word] for word in number_words.POINT]
+_UNITS = number_words.UNITS["en"]
+
+
+def numeral(
+    words: Sequence[str], before: str, languages: Sequence[Language]
+) -> tuple[Decimal, int] | None:
+    """The longest run of the first words that is one number, and how many words it has.
+
+    ``before`` is the word before them.
+    """
+    spelt = [_RESPELT.get(word, word) for word in words]
+    # The library reads one hundred and fifty, and not a hundred and fifty.
+    if spelt[0] in ("a", "an") and len(spelt) > 1 and spelt[1] in _UNITS:
+        spelt[0] = "one"
+    found = None
+    for count, word in enumerate(spelt, 1):
+        # Fifty and two hundred are two numbers.
+        if not word.isalpha() or (word == "and" and spelt[count - 2] not in _UNITS):
+            break
+        # So are between a hundred and fifty, unless another follows.
+        if before == "between" and "and" in spelt[:count] and spelt[count : count + 1] != ["and"]:
+            continue
+        value = _value(spelt[:count], languages)
+        if value is not None:
+            found = Decimal(value), count
+    # At one point two of them left.
+    if found and spelt[found[1] : found[1] + 1] in _POINTS and before != "at":
+        digits = (_value([word], languages) for word in spelt[found[1] + 1 :])
+        told = [*takewhile(lambda digit: digit in range(10), digits)]
+        if told:
+            decimals = "".join(map(str, told))
+            return Decimal(f"{found[0]}.{decimals}"), found[1] + 1 + len(told)
+    return found
+
+
+def _value(words: list[str], languages: Sequence[Language]) -> int | None:
+    if words[-1] in number_words.NUMERAL_TOO or words[0] in number_words.NUMERAL_TOO:
+        return None
+    # "once" is eleven in Spanish only.
+    if words == ["once"] and "en" in languages:
+        return None
+    for language in languages:
+        try:
+            return int(text2num(" ".join(words), language))
+        except ValueError:
+            continue
+    return None
