@@ -380,12 +380,21 @@ def speaker_who_speaks_for_itself(data: Data, rng: Random) -> Iterator[Mutant]:
 @wrong
 def search_before_what_it_found(data: Data, rng: Random) -> Iterator[Mutant]:
     """The day of a search is before that of a text that it found."""
-    for site in data.column("searches", "searched_on"):
-        days = [
-            data.records[id_]["published"] for id_ in site.record["source_ids"].split("; ") if id_
-        ]
-        if known := [day for day in days if re.match(r"\d{4}", day)]:
-            yield site.put(f"{int(max(known)[:4]) - rng.randint(1, 3)}-01-15")
+    for record in data.tables["sources"].rows:
+        if record["access"] != "relayed" and re.match(r"\d{4}", record["published"]):
+            cells = {
+                "question_en": "What became of it?",
+                "question_es": "¿Qué fue de ello?",
+                "words": "became of it",
+                "searched_in_en": "web pages",
+                "searched_in_es": "páginas web",
+                "searched_on": f"{int(record['published'][:4]) - rng.randint(1, 3)}-01-15",
+                "result": "partly",
+                "source_ids": record["id"],
+                "note_en": "Only a part of it is told.",
+                "note_es": "Solo consta una parte.",
+            }
+            yield data.tables["searches"].append(cells, "searched_on")
 
 
 @wrong
