@@ -280,3 +280,38 @@ def acronym_that_is_the_name(data: Data, rng: Random) -> Iterator[Mutant]:
     """An acronym is the name once more."""
     for site in data.column("agencies", "acronym", filled=False):
         yield site.put(site.record[rng.choice(("name_en", "name_es"))])
+
+
+@wrong
+def another_number_in_one_language(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The Spanish note has a number that the English one has not."""
+    for site in data.cells(TextCell):
+        english = site.record.get(f"{site.column.name[:-3]}_en", "")
+        if site.column.name.endswith("_es") and not re.search("ill[oó]n", english + site.text):
+            for number in re.findall(r"(?<![\w.,-])\d{3,}(?![\w.,-]*\d)", site.text)[:1]:
+                if re.search(rf"(?<!\d){number}(?!\d)", english):
+                    other = f"{int(number) + rng.randint(101, 203)}"
+                    yield site.put(re.sub(rf"(?<!\d){number}(?!\d)", other, site.text))
+
+
+@wrong
+def published_in_another_month_than_its_address_has(data: Data, rng: Random) -> Iterator[Mutant]:
+    """The address of a text has a month that is not the one of its publication."""
+    for site in data.column("sources", "url"):
+        if site.record["published"]:
+            host = "/".join(site.text.split("/")[:3])
+            cells = {"url": f"{host}/2001/0{rng.randint(1, 9)}/11/story"}
+            yield site.sheet.put(site.row, cells, site.sheet.place(site.row, "published"))
+
+
+@wrong
+def thousands_taken_for_decimals(data: Data, rng: Random) -> Iterator[Mutant]:
+    """``53.525`` barrels are 53525 in the text."""
+    for column in ("low", "best", "high"):
+        for site in data.column("figures", column):
+            unit = data.codes["measure"][site.record["measure"]]["unit"]
+            alone = [site.record[one] for one in ("low", "best", "high")].count("") == 2
+            if unit in ("barrels", "money") and alone:
+                number = f"{rng.randint(2, 98)}.{rng.randint(20, 79)}{rng.randint(1, 9)}"
+                cells = {column: number, "as_reported": number}
+                yield site.sheet.put(site.row, cells, site.place)
