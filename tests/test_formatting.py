@@ -5,6 +5,7 @@ import errno
 import io
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,8 +15,14 @@ from typing import Any
 import pytest
 from asking import format_files, format_root
 
-from cubaven_data.fixing import swapping
-from cubaven_data.fixing.replacing import ChangedError, clear_up, replace_file, replace_files
+from cubaven_data.fixing import replacing, swapping
+from cubaven_data.fixing.replacing import (
+    ChangedError,
+    HalfWrittenError,
+    clear_up,
+    replace_file,
+    replace_files,
+)
 from cubaven_data.model.tables import TABLES
 from cubaven_data.publishing.gates import validate
 from cubaven_data.reading.layout import LONGEST_CELL
@@ -219,6 +226,64 @@ def test_what_is_saved_in_the_last_moment_stays_and_all_else_comes_back(
     assert other.read_text("utf-8") == "saved by somebody"
     assert not new.exists()
     assert not [*one.parent.glob(".*")]
+
+
+def test_what_a_file_had_that_cannot_be_put_back_is_kept_and_named(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = example / "data" / "actors.csv", example / FIGURES
+    before, done = one.read_text("utf-8"), []
+
+    def failing(new: Path, target: Path) -> Path | None:
+        done.append(target)
+        if target == other or done.count(one) > 1:
+            raise OSError(errno.EIO, "broken", str(target))
+        return swap(new, target)
+
+    swap = replacing.swap
+    monkeypatch.setattr(replacing, "swap", failing)
+    with pytest.raises(HalfWrittenError) as caught:
+        replace_files({one: "new", other: "new"})
+    monkeypatch.undo()
+    replace_files({other: "newer"})
+    (kept,) = caught.value.kept
+    assert kept.read_text("utf-8") == before
+
+
+def test_a_folder_in_the_place_of_a_file_that_was_replaced_stays(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = example / "data" / "actors.csv", example / FIGURES
+
+    def late(new: Path, target: Path) -> Path | None:
+        if target == other:
+            one.unlink()
+            one.mkdir()
+            raise OSError(errno.EIO, "broken", str(target))
+        return swap(new, target)
+
+    swap = replacing.swap
+    monkeypatch.setattr(replacing, "swap", late)
+    with pytest.raises(OSError, match="broken"):
+        replace_files({one: "new", other: "new"})
+    assert one.is_dir()
+    assert not [*one.parent.glob(".*")]
+
+
+def test_ctrl_c_waits_until_all_files_are_replaced(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [example / "data" / "actors.csv", example / FIGURES]
+
+    def interrupted(new: Path, target: Path) -> Path | None:
+        os.kill(os.getpid(), signal.SIGINT)
+        return swap(new, target)
+
+    swap = replacing.swap
+    monkeypatch.setattr(replacing, "swap", interrupted)
+    replace_files(dict.fromkeys(paths, "new"))
+    assert {path.read_text("utf-8") for path in paths} == {"new"}
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_file_that_was_deleted_meanwhile_is_not_made_again(example: Path) -> None:

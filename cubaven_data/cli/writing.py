@@ -11,7 +11,7 @@ from pathlib import Path
 from cubaven_data.cli.console import fail, put, say, told
 from cubaven_data.fixing.fixes import patch
 from cubaven_data.fixing.formatting import Formatted
-from cubaven_data.fixing.replacing import ChangedError, clear_up, replace_files
+from cubaven_data.fixing.replacing import ChangedError, HalfWrittenError, clear_up, replace_files
 from cubaven_data.model.tables import FILES
 from cubaven_data.texts.wording import Language, reason_of
 
@@ -80,6 +80,8 @@ def replace(
         replace_files(*({folder / name: one[name] for name in one} for one in (texts, read or {})))
     except ChangedError as error:
         fail(told("saved-meanwhile", language, file=error.path.relative_to(folder).as_posix()))
+    except HalfWrittenError as error:
+        fail(told("half-written", language, kept=", ".join(map(str, error.kept))))
     except OSError as error:
         is_protected = isinstance(error, PermissionError) or error.errno == errno.EROFS
         sentence = "protected" if is_protected else "not-replaced"

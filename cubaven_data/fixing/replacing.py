@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cubaven_data.fixing.swapping import swap
+from cubaven_data.fixing.swapping import ASIDE, swap
 from cubaven_data.leftovers import left_in, temporary_prefix
 
 
 def text_of(content: bytes) -> str:
     """The text of a file; bytes that are not UTF-8 are kept as surrogates."""
     return content.decode("utf-8", "surrogateescape")
+
+
+class HalfWrittenError(Exception):
+    """Files could not be replaced, and some not put back; ``kept`` are those with what they had."""
+
+    def __init__(self, kept: Sequence[Path]) -> None:
+        super().__init__(*map(str, kept))
+        self.kept = kept
 
 
 class ChangedError(Exception):
@@ -46,15 +56,14 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
     Nothing is replaced before all are on the disk, and if one cannot be, those before it are put
     back. ``read`` are the texts that some of them had when they were read: if one has another by
     now, or is gone, or is saved in this very moment, :class:`ChangedError` is raised and nothing is
-    replaced (see :func:`text_of`).
-    A symbolic link is followed and the file mode is kept (0644 for a new file); another hard link
+    replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for a new file); another hard link
     keeps the old content, as when git writes a file. Raises ``OSError`` with the path if a file
-    cannot be written or is protected from writing.
+    cannot be written or is protected from writing, and :class:`HalfWrittenError` if one of those
+    before it cannot be put back either.
     """
     targets = {path: target_of(path) for path in texts}
     clear_up({target.parent for target in targets.values()})
     staged: dict[Path, Path] = {}
-    old: dict[Path, Path | None] = {}
     try:
         for path, target in targets.items():
             _refuse_protected(target)
@@ -67,34 +76,78 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
             content = before[path]
             if content is None or text_of(content) != text:
                 raise ChangedError(path)
+        with _uninterrupted():
+            _replace(targets, staged, before)
+    finally:
+        _delete(staged.values())
+
+
+def _replace(
+    targets: Mapping[Path, Path], staged: Mapping[Path, Path], before: Mapping[Path, bytes | None]
+) -> None:
+    """Replaces all the files, or gives them back what they had."""
+    written = {path: new.read_bytes() for path, new in staged.items()}
+    old: dict[Path, Path | None] = {}
+    try:
         for path, target in targets.items():
             try:
                 old[path] = last = swap(staged[path], target)
             except OSError as error:
                 raise _of(target, error) from error
-            # Somebody may have saved it between that look and the exchange.
-            if (last.read_bytes() if last else None) != before[path]:
+            # Somebody may have saved it between the last look and the exchange.
+            if _content(last) != before[path]:
                 raise ChangedError(path)
-    except BaseException:
-        for path, last in old.items():
-            _put_back(targets[path], last, texts[path].encode())
-        _delete(staged.values())
+    except BaseException as error:
+        kept = [
+            left
+            for path, last in old.items()
+            if (left := _put_back(targets[path], last, written[path]))
+        ]
+        if kept:
+            raise HalfWrittenError(kept) from error
         raise
-    _delete((*staged.values(), *filter(None, old.values())))
+    _delete(filter(None, old.values()))
 
 
-def _put_back(target: Path, last: Path | None, written: bytes) -> None:
-    """Gives a file what it had before it was replaced, and deletes one that was new; what somebody
-    has saved since stays."""
-    if last is None:
-        if target.exists() and target.read_bytes() == written:
-            target.unlink()
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ignores Ctrl-C for the moment in which some files are new and some are old."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
         return
-    now = swap(last, target)
-    if now and now.read_bytes() != written:
-        now = swap(now, target)
-    if now:
-        now.unlink()
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)
+
+
+def _content(path: Path | None) -> bytes | None:
+    return path.read_bytes() if path else None
+
+
+def _put_back(target: Path, last: Path | None, written: bytes) -> Path | None:
+    """Gives a file what it had before it was replaced, and deletes one that was new; what somebody
+    has saved since stays.
+
+    Where that cannot be done, returns the file in which is what it had.
+    """
+    try:
+        if last is None:
+            if target.is_file() and target.read_bytes() == written:
+                target.unlink()
+            return None
+        now = swap(last, target)
+        if now and not (now.is_file() and now.read_bytes() == written):
+            now = swap(now, target)
+        if now:
+            now.unlink()
+    except OSError:
+        if last is None or not last.is_file():
+            return target
+        # No later run clears up a file of this name.
+        return last.rename(last.with_name(f"{last.name}{ASIDE}"))
+    return None
 
 
 def _delete(paths: Iterable[Path]) -> None:
