@@ -606,7 +606,6 @@ def test_a_suggested_id_is_one_that_exists(written: str, said: str, example: Pat
         ("qu├⌐", "qué"),
         ("unitΓÇÖs", "unit’s"),
         ("Ã“RGANO", "ÓRGANO"),
-        ("RÃ”LE", "RÔLE"),
     ],
 )
 def test_text_that_was_read_in_a_wrong_encoding_is_mended_in_one_run(

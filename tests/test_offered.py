@@ -260,7 +260,7 @@ def test_three_numbers_with_dashes_are_no_places(example: Path) -> None:
         ),
         ("80 m.d.d. anuales", "write 80000000; the currency goes in currency"),
         ("80-90 milions", "write digits only, with a point for decimals"),
-        ("25 millardos", "write 25000000000"),
+        ("25 millardos", "write the same number here and in as_reported, which says a billion"),
         ("80 mn", "write 80000000 if mn stands for millions"),
         ("80 mln.", "write 80000000 if mln stands for millions"),
         ("80 mdd", "write 80000000; the currency goes in currency"),

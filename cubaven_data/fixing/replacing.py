@@ -56,10 +56,10 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
     Nothing is replaced before all are on the disk, and if one cannot be, those before it are put
     back. ``read`` are the texts that some of them had when they were read: if one has another by
     now, or is gone, or is saved in this very moment, :class:`ChangedError` is raised and nothing is
-    replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for a new file); another hard link
-    keeps the old content, as when git writes a file. Raises ``OSError`` with the path if a file
-    cannot be written or is protected from writing, and :class:`HalfWrittenError` if one of those
-    before it cannot be put back either.
+    replaced (see :func:`text_of`). A symbolic link is followed and the file mode is kept (0644 for
+    a new file); another hard link keeps the old content, as when git writes a file. Raises
+    ``OSError`` with the path if a file cannot be written or is protected from writing, and
+    :class:`HalfWrittenError` if one of those before it cannot be put back either.
     """
     targets = {path: target_of(path) for path in texts}
     clear_up({target.parent for target in targets.values()})

@@ -96,7 +96,7 @@ _LEFT_BEHIND = re.compile(
     r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\](?!(?:\[\w*\])*=)|\\[nrt]"
     r"""|[\[({](?<!..)(?:'(?=[^']+'(?:[,:].*)?[\])}]$)|"(?=[^"]+"[,:].*[\])}]$))"""
     r"|<[\w. ]+ at 0x[0-9a-fA-F]+>|\[(?:object \w+|TODO\b[^\]]*)\]|\(TODO\b[^)]*\)"
-    r"|\{\{[^{}]*\}\}|\{(?!number|verb|about|per|role)\w+\}|:contentReference\[[^\]]*\](?:\{[^}]*\})?"
+    r"|\{\{[^{}]*\}\}|\{(?!number|verb|about|per|role)[A-Za-z]\w*\}|:contentReference\[[^\]]*\](?:\{[^}]*\})?"
     r"|turn\d+(?:search|view|news)\d\w*|As an AI (?:language )?model\b|Como modelo de lenguaje\b"
     r"|Lorem ipsum"
     # After the word, since a pattern whose branches all begin with a character is found faster.

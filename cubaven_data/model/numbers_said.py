@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Literal, NamedTuple
 
@@ -53,26 +53,28 @@ _TOKEN = re.compile(
 )
 
 
-def numbers_said(text: str, languages: Sequence[Language] = LANGUAGES) -> Iterator[Said]:
+def numbers_said(text: str, languages: Sequence[Language] = LANGUAGES) -> tuple[Said, ...]:
     """Every number in the text, in its order; decades and centuries in years.
 
     Ordinals and digits within names are no numbers.
     """
-    reader = _Reader(text, tuple(languages))
+    return _numbers_said(text, tuple(languages))
+
+
+# Several rules read the words of a row.
+@lru_cache(4_000)
+def _numbers_said(text: str, languages: tuple[Language, ...]) -> tuple[Said, ...]:
+    return tuple(_read(_Reader(text, languages)))
+
+
+def _read(reader: _Reader) -> Iterator[Said]:
     reads = reader.reads()
     following = next(reads, None)
     while following:
         (read, at), following = following, next(reads, None)
         values = reader.shared(read, at, *following) if following else read.values
         first, last = reader.tokens[at], reader.tokens[read.after - 1]
-        yield Said(text[first.start : last.end], values, read.kind)
-
-
-def values_in(said: Said, languages: Sequence[Language]) -> tuple[Decimal, ...]:
-    """What a number can be in a text of these languages: points and commas mean what they mean
-    there."""
-    alone = said.values == digits_said(said.text)
-    return digits_said(said.text, languages) if alone else said.values
+        yield Said(reader.text[first.start : last.end], values, read.kind)
 
 
 class _Reader:

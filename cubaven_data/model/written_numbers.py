@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
-from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.model.digits_said import digits_said
+from cubaven_data.model.numbers_said import Said, numbers_said
 from cubaven_data.texts.wording import LANGUAGES, Language
 
 LONGEST = 80
@@ -71,6 +72,13 @@ def _with_fraction(text: str) -> str:
     unit = written(f"1 {match[4]}") if match[4] else ("1",)
     number = Decimal(match[1] or 0) + Decimal(match[2]) / Decimal(match[3])
     return plain(number * Decimal(unit[0])) if len(unit) == 1 else ""
+
+
+def values_in(said: Said, languages: Sequence[Language]) -> tuple[Decimal, ...]:
+    """What a number can be in a text of these languages: points and commas mean what they mean
+    there."""
+    alone = said.values == digits_said(said.text)
+    return digits_said(said.text, languages) if alone else said.values
 
 
 def in_full(text: str, said: str, languages: Sequence[Language] = LANGUAGES) -> str:

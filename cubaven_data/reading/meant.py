@@ -14,8 +14,8 @@ from cubaven_data.model.cells import Cell, Identifier
 from cubaven_data.model.characters import after_table
 from cubaven_data.model.languages import shared_by
 from cubaven_data.model.numbers import Number
-from cubaven_data.model.numbers_said import numbers_said, values_in
-from cubaven_data.model.written_numbers import in_full, plain, unsure
+from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.model.written_numbers import in_full, plain, unsure, values_in
 from cubaven_data.reading.index import Index
 from cubaven_data.texts.wording import words
 

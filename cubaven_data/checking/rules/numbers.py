@@ -8,9 +8,9 @@ from itertools import pairwise
 from cubaven_data.findings import Finding
 from cubaven_data.model.languages import shared_by
 from cubaven_data.model.number_words import VAGUE
-from cubaven_data.model.numbers_said import numbers_said, values_in
+from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.written_dates import spans_of
-from cubaven_data.model.written_numbers import in_full, plain
+from cubaven_data.model.written_numbers import in_full, plain, values_in
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Language, Value, Words, words
