@@ -41,7 +41,9 @@ def shared_by(languages: Iterable[str | None]) -> tuple[Language, ...]:
     return tuple(language for language in LANGUAGES if found == {language}) or LANGUAGES
 
 
-def words_of(text: str) -> dict[Language, int]:
+# Each text is also the translation of another.
+@lru_cache(20_000)
+def words_of(text: str) -> Mapping[Language, int]:
     """How many of the words of a text belong to each language alone.
 
     What is quoted does not count, nor what stands beside a word in capitals: it may be part of a

@@ -71,13 +71,12 @@ def numbers_alike(data: Loaded) -> Iterator[Finding]:
             spanish = f"{english[:-3]}_es"
             for row in data.rows_of(name, english, spanish):
                 texts = getattr(row.record, english) or "", getattr(row.record, spanish) or ""
+                numbers, others = map(_numbers_in, texts)
+                here, there = _but(others, numbers), _but(numbers, others)
                 # What is a billion in one is a thousand millions in the other.
-                if not any(map(_MILLIONS.search, texts)):
-                    numbers, others = map(_numbers_in, texts)
-                    here, there = _but(others, numbers), _but(numbers, others)
-                    if here and there:
-                        told = {"value": here[0], "there": english, "other": there[0]}
-                        yield row.doubt(spanish, "numbers-alike", **told)
+                if here and there and not any(map(_MILLIONS.search, texts)):
+                    told = {"value": here[0], "there": english, "other": there[0]}
+                    yield row.doubt(spanish, "numbers-alike", **told)
 
 
 def _numbers_in(text: str) -> tuple[str, ...]:
