@@ -140,8 +140,18 @@ def test_ids_that_are_exchanged_are_found_on_both_rows(repository: Path) -> None
     path.write_text(text, "utf-8")
     found = [one for one in told(repository) if one[0] == "id-reused"]
     assert [one[1] for one in found] == ["error", "error"]
-    wanted = '"fig-bbbb" has all that "fig-aaaa" had before; give each row its own id back'
+    wanted = '"fig-bbbb" has all that "fig-aaaa" had before; give each row its own id or code back'
     assert found[0][2].endswith(wanted), "a new id would be the wrong thing to choose"
+
+
+def test_codes_that_are_exchanged_are_found_on_both_rows(repository: Path) -> None:
+    path = repository / "schema" / "vocabularies" / "modality.csv"
+    text = path.read_text("utf-8").replace("\nasserted,", "\nxxx,")
+    text = text.replace("\ndenied,", "\nasserted,").replace("\nxxx,", "\ndenied,")
+    path.write_text(text, "utf-8")
+    found = [one for one in told(repository) if one[0] == "id-reused"]
+    assert [one[1] for one in found] == ["error", "error"]
+    assert '"asserted" has all that "denied" had before' in " ".join(one[2] for one in found)
 
 
 def test_an_id_that_was_redirected_says_so_when_it_comes_back(repository: Path) -> None:

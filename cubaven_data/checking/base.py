@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.cells import Identifier
-from cubaven_data.model.tables import TABLES, Table
+from cubaven_data.model.tables import FILES, TABLES, VOCABULARIES, Table
 from cubaven_data.reading.loading import Loaded, loaded_from
 from cubaven_data.reading.sheets import own_columns, refitted
 from cubaven_data.texts.spelling import alike_id
@@ -85,19 +85,20 @@ def _changed(data: Loaded, base: Loaded) -> Iterator[Finding]:
 
 def _exchanged(data: Loaded, base: Loaded) -> Iterator[Finding]:
     """No row has all that another one had, while that one says something else."""
-    for name, table in TABLES.items():
-        if table.has_ids:
+    for name, table in FILES.items():
+        if table.has_ids or name in VOCABULARIES:
             before, now = (_contents(one, table) for one in (base, data))
             ids = {content: id_ for id_, content in before.items()}
             for row in data.rows[name]:
                 other = ids.get(now.get(row.id, ()), row.id)
                 if other != row.id and row.id in before and other in now:
-                    yield row.fault("id", "id-reused", value=row.id, **_once("other", id=other))
+                    once = _once("other", id=other)
+                    yield row.fault(table.key[0], "id-reused", value=row.id, **once)
 
 
 def _contents(data: Loaded, table: Table) -> dict[str, tuple[str, ...]]:
-    """What each row of the table says, by id."""
-    at = table.header.index("id")
+    """What each row of the table or code list says, by its id or code."""
+    at = table.header.index(table.key[0])
     rows = data.sheets[table.name].rows
     return {cells[at]: (*cells[:at], *cells[at + 1 :]) for cells in rows}
 
