@@ -279,11 +279,14 @@ def test_ctrl_c_waits_until_all_files_are_replaced(
         os.kill(os.getpid(), signal.SIGINT)
         return swap(new, target)
 
-    swap = replacing.swap
+    swap, before = replacing.swap, signal.signal(signal.SIGINT, signal.default_int_handler)
     monkeypatch.setattr(replacing, "swap", interrupted)
-    replace_files(dict.fromkeys(paths, "new"))
+    try:
+        replace_files(dict.fromkeys(paths, "new"))
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert {path.read_text("utf-8") for path in paths} == {"new"}
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_file_that_was_deleted_meanwhile_is_not_made_again(example: Path) -> None:
