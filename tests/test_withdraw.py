@@ -376,7 +376,7 @@ def test_a_merge_that_would_make_a_text_relay_itself_is_refused(example: Path) -
         (["north", "--into", "nowhere"], 'no record has the id "nowhere"'),
         (["north", "--as", "south"], 'another record has the id "south" already'),
         (["north", "--as", "north"], '"north" is the id that it has; write another one'),
-        (["north", "--as", "gone"], '"gone" was the id of another record once'),
+        (["north", "--as", "gone"], '"gone" was an id before, as data/redirects.csv says'),
         (["north", "--as", "fig-abcd"], '"fig-abcd" would be taken for an id of figures; choose'),
         (["north", "--as", "The North"], '"The North" is not an id; write lower-case words'),
         (["north", "--as", "nan"], '"nan" is a placeholder, not an id; choose another'),
