@@ -63,11 +63,12 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
     """
     targets = {path: target_of(path) for path in texts}
     clear_up({target.parent for target in targets.values()})
+    written = {path: text.encode() for path, text in texts.items()}
     staged: dict[Path, Path] = {}
     try:
         for path, target in targets.items():
             _refuse_protected(target)
-            staged[path] = _staged(target, texts[path].encode())
+            staged[path] = _staged(target, written[path])
         before = {
             path: target.read_bytes() if target.exists() else None
             for path, target in targets.items()
@@ -77,16 +78,18 @@ def replace_files(texts: Mapping[Path, str], read: Mapping[Path, str] | None = N
             if content is None or text_of(content) != text:
                 raise ChangedError(path)
         with _uninterrupted():
-            _replace(targets, staged, before)
+            _replace(targets, staged, before, written)
     finally:
         _delete(staged.values())
 
 
 def _replace(
-    targets: Mapping[Path, Path], staged: Mapping[Path, Path], before: Mapping[Path, bytes | None]
+    targets: Mapping[Path, Path],
+    staged: Mapping[Path, Path],
+    before: Mapping[Path, bytes | None],
+    written: Mapping[Path, bytes],
 ) -> None:
     """Replaces all the files, or gives them back what they had."""
-    written = {path: new.read_bytes() for path, new in staged.items()}
     old: dict[Path, Path | None] = {}
     try:
         for path, target in targets.items():

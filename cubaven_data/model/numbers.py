@@ -13,6 +13,9 @@ from cubaven_data.model.characters import without_width
 from cubaven_data.model.values import Json, ValueType
 from cubaven_data.texts.wording import LANGUAGES, Language, Value, Words, words
 
+BOUNDS = ("low", "best", "high")
+"""The columns of a figure with its numbers, in the order that they have."""
+
 
 @dataclass(frozen=True)
 class Number(Cell):

@@ -13,13 +13,11 @@ from cubaven_data.model import written_citations
 from cubaven_data.model.cells import Cell, Identifier
 from cubaven_data.model.characters import after_table
 from cubaven_data.model.languages import shared_by
-from cubaven_data.model.numbers import Number
+from cubaven_data.model.numbers import BOUNDS, Number
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.written_numbers import in_full, plain, unsure, values_in
 from cubaven_data.reading.index import Index
 from cubaven_data.texts.wording import words
-
-_BOUNDS = ("low", "best", "high")
 
 
 def with_id_meant(finding: Finding, ends: tuple[str, ...], index: Index) -> Finding:
@@ -83,7 +81,7 @@ def with_number_meant(
         if one.kind in ("number", "percent")
         and (values := values_in(one, languages))
         # What another bound has already is not this one.
-        and not any(getattr(record, name) in map(float, values) for name in _BOUNDS)
+        and not any(getattr(record, name) in map(float, values) for name in BOUNDS)
     }
     readings = [*filter(cell.can_hold, cell.readings(value) or unsure(value))]
     fitting = [one for one in readings if any(one in numbers for numbers in told.values())]

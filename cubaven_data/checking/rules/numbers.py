@@ -8,6 +8,7 @@ from itertools import pairwise
 from cubaven_data.findings import Finding
 from cubaven_data.model.languages import shared_by
 from cubaven_data.model.number_words import VAGUE
+from cubaven_data.model.numbers import BOUNDS
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.written_dates import spans_of
 from cubaven_data.model.written_numbers import in_full, plain, values_in
@@ -15,7 +16,6 @@ from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Language, Value, Words, words
 
-_BOUNDS = ("low", "best", "high")
 COUNTED = frozenset(
     (
         *("people", "vessels", "agreements", "trips"),
@@ -48,12 +48,12 @@ def vague_bound(data: Loaded) -> Iterator[Finding]:
 
 def count_possible(data: Loaded) -> Iterator[Finding]:
     """Nobody counts fewer than none, nor more people than there are; a share is of a hundred."""
-    for row in data.rows_of("figures", "qualifier", "measure", *_BOUNDS):
+    for row in data.rows_of("figures", "qualifier", "measure", *BOUNDS):
         if row.record.qualifier == "less_than" and row.record.high == 0:
             yield row.fault("high", "count-possible", value="0")
         measure = row.record.measure
         most = _MOST.get(measure) or _MOST.get(data.codes["measure"][measure].unit)
-        for name in _BOUNDS if most else ():
+        for name in BOUNDS if most else ():
             number = getattr(row.record, name)
             if number and number > most:
                 yield row.fault(name, "count-possible", value=plain(number))
@@ -61,8 +61,8 @@ def count_possible(data: Loaded) -> Iterator[Finding]:
 
 def bounds_order(data: Loaded) -> Iterator[Finding]:
     """low ≤ best ≤ high."""
-    for row in data.rows_of("figures", *_BOUNDS):
-        given = [(name, getattr(row.record, name)) for name in _BOUNDS]
+    for row in data.rows_of("figures", *BOUNDS):
+        given = [(name, getattr(row.record, name)) for name in BOUNDS]
         filled = [(name, number) for name, number in given if number is not None]
         numbers = sorted(number for _, number in filled)
         in_order = zip((name for name, _ in filled), map(plain, numbers), strict=True)
@@ -84,9 +84,9 @@ def bounds_equal(data: Loaded) -> Iterator[Finding]:
 
 def qualifier_bounds(data: Loaded) -> Iterator[Finding]:
     """The qualifier determines which of low, best and high are filled in."""
-    for row in data.rows_of("figures", "qualifier", *_BOUNDS):
+    for row in data.rows_of("figures", "qualifier", *BOUNDS):
         qualifier = data.codes["qualifier"][row.record.qualifier]
-        filled = {name for name in _BOUNDS if getattr(row.record, name) is not None}
+        filled = {name for name in BOUNDS if getattr(row.record, name) is not None}
         if not qualifier.fits(filled):
             yield row.fault(
                 "qualifier",
@@ -104,7 +104,7 @@ def _wanted(bounds: str) -> Words:
 
 def whole_number(data: Loaded) -> Iterator[Finding]:
     """What is counted, such as people or trips, is a whole number, except in averages."""
-    for name in _BOUNDS:
+    for name in BOUNDS:
         for row in data.rows_of("figures", "measure", "accounting", name):
             number = getattr(row.record, name)
             if number is None or number.is_integer() or row.record.accounting == "average":
@@ -155,8 +155,8 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
     percentage too, and of something else nobody knows what it is: only not as many as percent.
     """
     texts = {row.id: row.record.language for row in data.rows["sources"]}
-    for row in data.rows_of("figures", "as_reported", "measure", *_BOUNDS):
-        bounds = {getattr(row.record, name) for name in _BOUNDS}
+    for row in data.rows_of("figures", "as_reported", "measure", *BOUNDS):
+        bounds = {getattr(row.record, name) for name in BOUNDS}
         # Without a bound, none says that there is no number.
         held = ("number", "percent") if bounds == {None} else ("number", "percent", "none")
         in_percent = data.codes["measure"][row.record.measure].unit == "percent"
@@ -192,7 +192,7 @@ def reported_date(data: Loaded) -> Iterator[Finding]:
 def _spans(row: Row) -> list[tuple[int, int]]:
     """The two numbers of which a date in as_reported was made, those of the row if it has them."""
     spans = spans_of(row.record.as_reported)
-    given = {getattr(row.record, name) for name in _BOUNDS}
+    given = {getattr(row.record, name) for name in BOUNDS}
     fitting = [span for span in spans if given.issuperset(span) and span[0] < span[1]]
     # Digits alone are a number, unless the row says otherwise.
     return fitting or [*(() if row.record.as_reported.isdecimal() else spans)]

@@ -10,13 +10,13 @@ from cubaven_data.findings import Finding
 from cubaven_data.model import bounding_words
 from cubaven_data.model.digits_said import digits_said
 from cubaven_data.model.measuring_words import CURRENCIES, FATES, PERIODS, UNITS
+from cubaven_data.model.numbers import BOUNDS
 from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.loading import Loaded
 from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Value, words
 
-_BOUNDS = ("low", "best", "high")
 _BOUND_OF = {"at_least": "low", "more_than": "low", "at_most": "high", "less_than": "high"}
 _TIMES = ("days", "months", "years")
 
@@ -24,7 +24,7 @@ _TIMES = ("days", "months", "years")
 def reported_qualifier(data: Loaded) -> Iterator[Finding]:
     """A number that the words bound from above is neither exact nor bounded from below, nor the
     reverse."""
-    for row in data.rows_of("figures", "qualifier", "as_reported", *_BOUNDS):
+    for row in data.rows_of("figures", "qualifier", "as_reported", *BOUNDS):
         said, qualifier = row.record.as_reported, row.record.qualifier
         bound = "best" if qualifier == "exact" else _BOUND_OF.get(qualifier)
         beside = _beside(row)
@@ -45,7 +45,7 @@ def reported_qualifier(data: Loaded) -> Iterator[Finding]:
 def _beside(row: Row) -> list[tuple[str, str]]:
     """What stands before and after each number of the row, where as_reported first has it."""
     said = row.record.as_reported
-    bounds = {getattr(row.record, name) for name in _BOUNDS}
+    bounds = {getattr(row.record, name) for name in BOUNDS}
     own = (one for one in numbers_said(said) if not bounds.isdisjoint(map(float, one.values)))
     parted = (said.partition(text) for text in dict.fromkeys(one.text for one in own))
     return [(before, after) for before, _, after in parted]
@@ -101,12 +101,12 @@ def reported_thousands(data: Loaded) -> Iterator[Finding]:
     No text gives things, barrels or money in thousandths. What is not a whole number of things
     is told already.
     """
-    for row in data.rows_of("figures", "as_reported", "measure", *_BOUNDS):
+    for row in data.rows_of("figures", "as_reported", "measure", *BOUNDS):
         said, unit = row.record.as_reported, data.codes["measure"][row.record.measure].unit
         if unit not in COUNTED | {"barrels", "money"}:
             continue
         read = [one.values for one in numbers_said(said) if one.values == digits_said(one.text)]
-        for name in _BOUNDS:
+        for name in BOUNDS:
             number = getattr(row.record, name)
             shown, whole = plain(number or 0), plain(round((number or 0) * 1000))
             may_be = any({shown, whole} <= {*map(plain, values)} for values in read)

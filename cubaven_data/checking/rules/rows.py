@@ -14,6 +14,7 @@ from cubaven_data.model.tables import TABLES
 from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.index import NAMES
 from cubaven_data.reading.loading import Loaded
+from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import LANGUAGES, Value, words
 
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
@@ -33,32 +34,20 @@ _MANY = 10
 
 def both_languages(data: Loaded) -> Iterator[Finding]:
     """A text given in one language is also given in the other."""
-    for name, table in TABLES.items():
-        for english in (column for column in table.header if column.endswith("_en")):
-            spanish = f"{english[:-3]}_es"
-            for row in data.rows_of(name, english, spanish):
-                texts = getattr(row.record, english), getattr(row.record, spanish)
-                if any(texts) and not all(texts):
-                    blank, there = (spanish, english) if texts[0] else (english, spanish)
-                    value = texts[0] or texts[1]
-                    yield row.doubt(blank, "both-languages", there=there, value=value)
+    for row, english, spanish, texts in _in_two_languages(data):
+        if any(texts) and not all(texts):
+            blank, there = (spanish, english) if texts[0] else (english, spanish)
+            yield row.doubt(blank, "both-languages", there=there, value=texts[0] or texts[1])
 
 
 def languages_alike(data: Loaded) -> Iterator[Finding]:
     """The text in one language is not a copy of the other."""
-    for name, table in TABLES.items():
-        for english in (column for column in table.header if column.endswith("_en")):
-            spanish = f"{english[:-3]}_es"
-            if english.startswith(("name", "label")):
-                continue
-            for row in data.rows_of(name, english, spanish):
-                text = getattr(row.record, spanish)
-                if text and text == getattr(row.record, english) and len(text.split()) > 1:
-                    # The copy is the text that is not in the language of its column.
-                    here, there = (
-                        (english, spanish) if language_of(text) == "es" else (spanish, english)
-                    )
-                    yield row.doubt(here, "languages-alike", value=text, there=there)
+    for row, english, spanish, (one, text) in _in_two_languages(data):
+        is_name = english.startswith(("name", "label"))
+        if text and text == one and not is_name and len(text.split()) > 1:
+            # The copy is the text that is not in the language of its column.
+            here, there = (english, spanish) if language_of(text) == "es" else (spanish, english)
+            yield row.doubt(here, "languages-alike", value=text, there=there)
 
 
 def numbers_alike(data: Loaded) -> Iterator[Finding]:
@@ -66,17 +55,23 @@ def numbers_alike(data: Loaded) -> Iterator[Finding]:
 
     Only where both have one of their own: what one has in digits, the other may have in words.
     """
+    for row, english, spanish, texts in _in_two_languages(data):
+        numbers, others = map(_numbers_in, texts)
+        here, there = _but(others, numbers), _but(numbers, others)
+        # What is a billion in one is a thousand millions in the other.
+        if here and there and not any(map(_MILLIONS.search, texts)):
+            told = {"value": here[0], "there": english, "other": there[0]}
+            yield row.doubt(spanish, "numbers-alike", **told)
+
+
+def _in_two_languages(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, str]]]:
+    """The cells that a row has in both languages: their columns, and their texts or blanks."""
     for name, table in TABLES.items():
         for english in (column for column in table.header if column.endswith("_en")):
             spanish = f"{english[:-3]}_es"
             for row in data.rows_of(name, english, spanish):
                 texts = getattr(row.record, english) or "", getattr(row.record, spanish) or ""
-                numbers, others = map(_numbers_in, texts)
-                here, there = _but(others, numbers), _but(numbers, others)
-                # What is a billion in one is a thousand millions in the other.
-                if here and there and not any(map(_MILLIONS.search, texts)):
-                    told = {"value": here[0], "there": english, "other": there[0]}
-                    yield row.doubt(spanish, "numbers-alike", **told)
+                yield row, english, spanish, texts
 
 
 def _numbers_in(text: str) -> tuple[str, ...]:
