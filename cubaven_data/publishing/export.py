@@ -19,8 +19,8 @@ from cubaven_data.fixing.swapping import ASIDE, swap
 from cubaven_data.leftovers import left_in, others_in, temporary_prefix
 from cubaven_data.model.characters import CONTROL
 from cubaven_data.publishing.gates import check_package
-from cubaven_data.publishing.history import History
-from cubaven_data.publishing.packing import CHANGELOG, SUMS, beside, listed, with_front
+from cubaven_data.publishing.history import CHANGELOG, History
+from cubaven_data.publishing.packing import SUMS, beside, listed, with_front
 from cubaven_data.publishing.writers import NEEDED
 from cubaven_data.publishing.writers.sealed import Files, Tables, digest
 from cubaven_data.reading.layout import conflict_lines

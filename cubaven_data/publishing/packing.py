@@ -12,13 +12,12 @@ from cubaven_data.about import NAME
 from cubaven_data.asking.dataset import Dataset
 from cubaven_data.documents.front import front_pages
 from cubaven_data.publishing.changes import changes_files
-from cubaven_data.publishing.history import History
+from cubaven_data.publishing.history import CHANGELOG, History
 from cubaven_data.publishing.writers.sealed import Files, Tables, digest
 from cubaven_data.reading.records import Records
 
 SUMS = "SHA256SUMS"
 """The list of the files of a folder with their hashes, in the form that ``sha256sum`` checks."""
-CHANGELOG = "CHANGELOG.md"
 # The earliest time that a zip can hold. It depends on nothing.
 _TIME = (1980, 1, 1, 0, 0, 0)
 _MODE = 0o100644
