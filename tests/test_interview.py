@@ -329,6 +329,7 @@ def test_a_column_can_be_added_before_writing_and_stopping_writes_nothing(exampl
         terminal.wait_for("Nothing was written.")
         assert terminal.ended() == 1
         assert "note_es      Acerca." in terminal.shown
+        terminal.wait_for("To continue from these answers:")
     assert contents_of(example) == before
 
 
@@ -415,6 +416,43 @@ def test_the_answers_of_an_interview_that_is_interrupted_continue_it(example: Pa
         assert "(measure)" not in terminal.shown
         assert "(per," not in terminal.shown, "what was left blank is not asked for again"
     assert any(",90," in line for line in lines(example, "figures"))
+
+
+EIGHTY = tuple((question, text.replace("90", "80")) for question, text in FIGURE)
+
+
+@pytest.mark.parametrize("way", ["1", "3"])
+def test_a_save_meanwhile_loses_no_answer_of_a_claim_that_was_there(
+    way: str, example: Path
+) -> None:
+    path = example / "data" / "figures.csv"
+    with Terminal("new", "figures", cwd=example) as terminal:
+        terminal.answers([*EIGHTY, ("stand to it?", way)])
+        terminal.wait_for("What now?")
+        path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+        terminal.answer("", "1")
+        terminal.wait_for("data/figures.csv was saved while this ran")
+        terminal.wait_for("cubaven new figures about_id=withdrawal-2020 measure=departed")
+        assert terminal.ended() == 2
+    assert path.read_text("utf-8").endswith("\n\n")
+
+
+def test_the_answers_after_a_claim_that_was_there_are_not_lost(example: Path) -> None:
+    given = ["kind=statement", "modality=asserted", "title_en=Advisers"]
+    given += ["date=2020-01-20", "place_id=", "under_id=", "id=advisers-2020"]
+    given += ["sources=daily-north-2020-02-01#p7"]
+    eighty = [one for one in EIGHTY if one not in READ_AT_7 and one[0] != "(under_id,"]
+    with Terminal("new", "events", *given, cwd=example) as terminal:
+        terminal.answers([("(title_es)", "Asesores"), ("does not say yet who", "n")])
+        terminal.answers([("What is said in", "3"), *eighty])
+        terminal.answers([("stand to it?", "1"), ("What is said in", "3"), *COUNTED])
+        terminal.answers([("(as_reported)", "7"), ("(qualifier)", "exact"), ("(best)", "7")])
+        terminal.press("(per,", INTERRUPT)
+        terminal.wait_for("To continue from these answers:")
+        assert terminal.ended() == 1
+        command = "".join(terminal.shown.rpartition("cubaven new ")[2].split("\n"))
+    assert "best=80" in command
+    assert "best=7" in command
 
 
 def test_a_record_that_is_being_described_is_not_lost_either(example: Path) -> None:

@@ -63,7 +63,7 @@ def new(
         write(changes, data.data.root, lang, dry=dry_run)
     except typer.Exit:
         # A file was saved meanwhile, or is protected; what was answered at length is not lost.
-        _say_command([row.filled for row in plan.rows], lang, given)
+        _say_command([row.filled for row in plan.asked], lang, given)
         raise
     if not answered:
         _say_rivals(addition, lang)
@@ -86,23 +86,20 @@ def _answered(
 ) -> Plan | None:
     """The plan once everything was asked for and agreed to; ``None`` without the library for it.
 
-    Ends the command, with nothing written, if it is interrupted.
+    Ends the command, with nothing written, if it is interrupted or not agreed to.
     """
     from cubaven_data.cli.interview.prompts import NoPromptsError
     from cubaven_data.cli.interview.session import StoppedError, interviewed
 
-    answered: Sequence[NewRow] = ()
     try:
-        if plan := interviewed(data, rows, lang):
-            return plan
+        return interviewed(data, rows, lang)
     except NoPromptsError:
         say(told("no-prompts", lang))
         return None
     except StoppedError as error:
-        answered = error.rows
-    say(told("nothing-written", lang))
-    if any(row.cells for row in answered):
-        _say_command(answered, lang, given)
+        say(told("nothing-written", lang))
+        if any(row.cells for row in error.rows):
+            _say_command(error.rows, lang, given)
     raise typer.Exit(FINDINGS)
 
 

@@ -34,10 +34,14 @@ class RequestError(UserError):
 
 @dataclass(frozen=True)
 class NewRow:
-    """A row to add: its table or code list, and the text of its cells by column."""
+    """A row to add: its table or code list, and the text of its cells by column.
+
+    ``instead_of`` is the row that was asked for, if it became this one.
+    """
 
     table: Table
     cells: Mapping[str, str]
+    instead_of: NewRow | None = None
 
     @property
     def filled(self) -> NewRow:
@@ -60,10 +64,19 @@ class Joined(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """What is written together or not at all: new rows, and citations that records get."""
+    """What is written together or not at all: new rows, and citations that records get.
+
+    ``cited`` are the rows that were asked for and became such citations.
+    """
 
     rows: tuple[NewRow, ...] = ()
     joined: tuple[Joined, ...] = ()
+    cited: tuple[NewRow, ...] = ()
+
+    @property
+    def asked(self) -> tuple[NewRow, ...]:
+        """The rows as they were asked for."""
+        return (*(row.instead_of or row for row in self.rows), *self.cited)
 
 
 @dataclass(frozen=True)
@@ -173,7 +186,7 @@ def renamed(plan: Plan, row: NewRow, now: NewRow) -> Plan:
         for one in plan.rows
     ]
     joined = [one._replace(citation=follow(one.citation)) for one in plan.joined]
-    return Plan(tuple(rows), tuple(joined))
+    return replace(plan, rows=tuple(rows), joined=tuple(joined))
 
 
 def column_meant(table: Table, name: str) -> str:
@@ -245,7 +258,7 @@ def _repaired(edit: Edit, row: NewRow) -> NewRow:
     for name, cell in zip(table.header, row.listed, strict=True):
         mended = edit.repaired.cells.get((table.path, line, name))
         cells[name] = mended.after if mended else cell
-    return NewRow(table, cells)
+    return replace(row, cells=cells)
 
 
 def _proposed(data: Loaded, rows: Sequence[NewRow]) -> list[str]:

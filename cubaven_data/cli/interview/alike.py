@@ -30,7 +30,7 @@ def place(interview: Interview, at: int) -> None:
         if way == "another":
             at = interview.change(at, _of_the_question(interview, row))
             continue
-        interview.replan(_placed(interview, at, way, _one_of(interview, ids)))
+        interview.extend(_placed(interview, at, way, _one_of(interview, ids)))
         return
 
 
@@ -66,10 +66,10 @@ def _of_the_question(interview: Interview, row: NewRow) -> str:
 def _placed(interview: Interview, at: int, way: str, id_: str) -> Plan:
     """The plan with what a row says where it belongs: a citation or an alternative."""
     plan, row = interview.plan, interview.plan.rows[at]
-    instead = (_alternative(interview, row, id_),) if way == "cell" else ()
-    plan = replace(plan, rows=(*plan.rows[:at], *instead, *plan.rows[at + 1 :]))
+    before, after = plan.rows[:at], plan.rows[at + 1 :]
     if way == "cell":
-        return plan
+        return replace(plan, rows=(*before, _alternative(interview, row, id_), *after))
+    plan = replace(plan, rows=(*before, *after), cited=(*plan.cited, row))
     column = "sources" if way == "same" else "disputed_by"
     there = {*map(str, getattr(interview.planned.index[id_], column) or ())}
     new = [one for one in row.cells["sources"].split(SEPARATOR) if one not in there]
@@ -106,4 +106,4 @@ def _alternative(interview: Interview, row: NewRow, id_: str) -> NewRow:
         "value": row.cells[column],
         "sources": row.cells["sources"],
     }
-    return NewRow(TABLES["alternatives"], cells)
+    return NewRow(TABLES["alternatives"], cells, instead_of=row)

@@ -51,7 +51,6 @@ class Interview(Planning):
     ) -> None:
         super().__init__(data, prompts)
         self._cite = cite
-        self._answered: Sequence[NewRow] = ()
         # The rows that are being asked for, each within the one before, and what is answered.
         self._open: list[tuple[NewRow, Collection[str]]] = []
         # The rows of the plan after one that is changed.
@@ -63,22 +62,14 @@ class Interview(Planning):
     def so_far(self) -> Sequence[NewRow]:
         """The rows with all that was answered, blanks included; one that is not finished yet stands
         after those that it needs."""
-        if self._answered:
-            return self._answered
         before, after = (
             [(row, {column.name for column in self._questions(row)}) for row in rows]
-            for rows in (self.plan.rows, self._later)
+            for rows in (self.plan.asked, Plan(self._later).asked)
         )
         return [
             replace(row, cells={n: c for n, c in row.cells.items() if c or n in answered})
             for row, answered in (*before, *reversed(self._open), *after)
         ]
-
-    def replan(self, plan: Plan) -> None:
-        """Makes this the plan, in which rows became something else; as rows they can be continued
-        from still."""
-        self._answered = self.so_far
-        self.extend(plan)
 
     def row(self, table: Table, given: Mapping[str, str]) -> NewRow:
         """Asks for a row of the table, of which these cells are given, and plans it."""
@@ -98,7 +89,7 @@ class Interview(Planning):
             row = replace(row, cells={**row.cells, **dict.fromkeys(BOUNDS, "")})
         # Whoever refers to the row may not be asked about before it is there again.
         self._later = plan.rows[at + 1 :]
-        self.extend(Plan(plan.rows[:at]))
+        self.extend(replace(plan, rows=plan.rows[:at], joined=()))
         try:
             self._plan_last(self._filled(row, given, [name]))
         except BackError:

@@ -23,17 +23,17 @@ _ENDS = ("write", "change", "stop")
 
 
 class StoppedError(Exception):
-    """The interview was interrupted; ``rows`` have what was answered."""
+    """The interview ended before the word to write; ``rows`` have what was answered."""
 
     def __init__(self, rows: Sequence[NewRow]) -> None:
         super().__init__()
         self.rows = rows
 
 
-def interviewed(data: Editable, rows: Sequence[NewRow], language: Language) -> Plan | None:
-    """The plan that was agreed to, ``None`` if none was; without rows, the table is asked for.
+def interviewed(data: Editable, rows: Sequence[NewRow], language: Language) -> Plan:
+    """The plan that was agreed to; without rows, the table is asked for.
 
-    Raises :class:`StoppedError` if it is interrupted.
+    Raises :class:`StoppedError` if none was, or if it is interrupted.
     """
     prompts = Prompts(language)
     interview = Interview(data, prompts, cited)
@@ -43,9 +43,11 @@ def interviewed(data: Editable, rows: Sequence[NewRow], language: Language) -> P
             interview.tried(partial(interview.row, row.table, row.cells))
         interview.tried(lambda: place(interview, len(interview.plan.rows) - 1))
         interview.tried(lambda: follow(interview))
-        return _agreed(interview)
+        if _agreed(interview):
+            return interview.plan
     except (KeyboardInterrupt, EOFError) as error:
         raise StoppedError(interview.so_far) from error
+    raise StoppedError(interview.so_far)
 
 
 def _row(prompts: Prompts) -> NewRow:
@@ -54,7 +56,8 @@ def _row(prompts: Prompts) -> NewRow:
     return NewRow(TABLES[BY_HAND[prompts.pick(prompts.said("for-which-table"), names)]], {})
 
 
-def _agreed(interview: Interview) -> Plan | None:
+def _agreed(interview: Interview) -> bool:
+    """Whether the plan, which can be changed until then, is to be written."""
     prompts = interview.prompts
     while True:
         plan = interview.plan
@@ -66,10 +69,8 @@ def _agreed(interview: Interview) -> Plan | None:
         ends = [end for end in _ENDS if not barred[end]]
         try:
             end = ends[prompts.pick(prompts.said("end"), [prompts.said(one) for one in ends])]
-            if end == "write":
-                return interview.plan
-            if end == "stop":
-                return None
+            if end != "change":
+                return end == "write"
             _change(interview)
         except BackError:
             interview.extend(plan)
