@@ -1496,6 +1496,14 @@ def test_what_hides_damage_is_taken_away_in_the_same_run(text: str) -> None:
     assert "época" in visible(text)
 
 
+@pytest.mark.parametrize("text", [" =1+1", "\u3000=1+1", "\u00a0-a", " @cmd(1)"])
+def test_a_space_that_keeps_a_text_from_being_a_formula_stays(text: str, example: Path) -> None:
+    put(example, *ONE, "name_en", text)
+    assert [one.rule for one in gate_1(example) if one.column == "name_en"] == ["formula"]
+    format_files(example)
+    assert cell(example, *ONE, "name_en") == text
+
+
 @pytest.mark.parametrize("text", ["＝SUM(A1)", "＠cmd(1)", "−5 degrees in the north"])
 def test_no_repair_makes_a_formula(text: str) -> None:
     assert visible(text)[0] not in "=+@-"

@@ -270,22 +270,24 @@ def test_a_folder_in_the_place_of_a_file_that_was_replaced_stays(
     assert not [*one.parent.glob(".*")]
 
 
-def test_ctrl_c_waits_until_all_files_are_replaced(
-    example: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_what_ends_a_command_waits_until_all_files_are_replaced(
+    name: str, example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ends = signal.Signals[name]
     paths = [example / "data" / "actors.csv", example / FIGURES]
 
     def interrupted(new: Path, target: Path) -> Path | None:
-        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), ends)
         return swap(new, target)
 
-    swap, before = replacing.swap, signal.signal(signal.SIGINT, signal.default_int_handler)
+    swap, before = replacing.swap, signal.signal(ends, signal.default_int_handler)
     monkeypatch.setattr(replacing, "swap", interrupted)
     try:
         replace_files(dict.fromkeys(paths, "new"))
-        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        assert signal.getsignal(ends) is signal.default_int_handler
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(ends, before)
     assert {path.read_text("utf-8") for path in paths} == {"new"}
 
 

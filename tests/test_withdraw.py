@@ -183,6 +183,16 @@ def test_an_older_redirect_leads_to_the_new_id(example: Path) -> None:
     )
 
 
+def test_an_older_redirect_whose_reason_gives_way_is_shown(example: Path) -> None:
+    add(example, "redirects", "fig-zzzz,fig-bbbb,Another spelling.,Otra grafía.,2020-03-02")
+    done = withdraw(example, "fig-bbbb", *WHY, "--since", "2020-04-01")
+    assert "fig-zzzz,,Not in the text.,No figura en el texto.,2020-04-01" in lines(
+        example, "redirects"
+    )
+    told = " ".join(done.stdout.split())
+    assert "give way to those of this withdrawal: fig-zzzz · fig-bbbb · Another spelling." in told
+
+
 def test_rows_that_say_the_same_are_merged_with_their_citations(example: Path) -> None:
     add(
         example,

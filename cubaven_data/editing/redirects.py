@@ -8,7 +8,7 @@ An id that was never ``published`` leaves no redirect: nobody else can know it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cubaven_data.asking.merging import NOT_SAID, own
 from cubaven_data.editing.additions import RequestError, refuse_unwritable
@@ -32,10 +32,14 @@ class Reason:
 @dataclass(frozen=True)
 class Withdrawn:
     """A record that goes: the edit, and ``coding``, the rows about it in the coding that go with
-    it, each with the path of its file."""
+    it, each with the path of its file.
+
+    ``redirects`` are those of older ids that led to it: their reasons give way to the new one.
+    """
 
     edit: Edit
     coding: Sequence[tuple[str, Sequence[str]]]
+    redirects: Sequence[Sequence[str]] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,9 @@ def withdrawn(data: Editable, id_: str, reason: Reason, *, published: bool = Tru
     table = _table_of(data, id_)
     coding, left = _coding_without(data, id_)
     rows = {**_without(data, table, id_), **coding}
-    return Withdrawn(_redirected(data, rows, (id_, ""), reason, published), left)
+    older = [cells for cells in data.rows("redirects") if cells[1] == id_]
+    edit = _redirected(data, rows, (id_, ""), reason, published)
+    return Withdrawn(edit, left, redirects=older)
 
 
 def merged(

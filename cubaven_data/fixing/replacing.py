@@ -15,6 +15,11 @@ from pathlib import Path
 from cubaven_data.fixing.swapping import ASIDE, swap
 from cubaven_data.leftovers import left_in, temporary_prefix
 
+# Not every system has them all.
+_ENDING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+
 
 def text_of(content: bytes) -> str:
     """The text of a file; bytes that are not UTF-8 are kept as surrogates."""
@@ -114,15 +119,17 @@ def _replace(
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ignores Ctrl-C for the moment in which some files are new and some are old."""
+    """Ignores Ctrl-C, a closed terminal and a request to end for the moment in which some files are
+    new and some are old."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    handlers = {one: signal.signal(one, signal.SIG_IGN) for one in _ENDING}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_DFL if handler is None else handler)
+        for one, handler in handlers.items():
+            signal.signal(one, signal.SIG_DFL if handler is None else handler)
 
 
 def _content(path: Path | None) -> bytes | None:

@@ -6,7 +6,15 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from cubaven_data.model.characters import INVISIBLE, WIDTHLESS, left_behind, squeezed, without_width
+from cubaven_data.model.characters import (
+    INVISIBLE,
+    WIDTHLESS,
+    calculates_nothing,
+    is_formula,
+    left_behind,
+    squeezed,
+    without_width,
+)
 from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.half_read import decoded_again, is_half_read
 from cubaven_data.model.mending import entities_decoded, misread, plain
@@ -26,6 +34,10 @@ def visible(text: str, allowed: Collection[str] = ()) -> str:
     """
     if misread(text) != text or is_half_read(text):
         # A space may be what another encoding made of a letter.
+        return text
+    begins = squeezed(text)
+    if text[:1].isspace() and begins and is_formula(begins) and not calculates_nothing(begins):
+        # The space keeps it from being one.
         return text
     before = None
     seen = text

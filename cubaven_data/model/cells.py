@@ -117,9 +117,8 @@ class Cell:
             if rule in self.allows:
                 continue
             # What would be a formula once it is mended is told to be one, and not to be mended.
-            if any(map(self._calculates, self.items(told.get("meant", "")))):
-                if not any(map(self._calculates, self.items(text))):
-                    yield broken("formula", value=text)
+            if self._has_formula(told.get("meant", "")) and not self._has_formula(text):
+                yield broken("formula", value=text)
             elif rule == "invisible-character":
                 yield broken(rule, **told, such=self.visible_in(text))
             else:
@@ -135,6 +134,9 @@ class Cell:
         """What to write instead of a text with invisible characters."""
         readings = without_width(text, self.between)
         return self.offered(text, readings) or words("says", "without-invisible")
+
+    def _has_formula(self, text: str) -> bool:
+        return any(map(self._calculates, self.items(text)))
 
     def _calculates(self, text: str) -> bool:
         return bool(text) and is_formula(text) and not self.is_harmless(text)

@@ -163,8 +163,8 @@ def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
         yield "mojibake", {"value": text, "meant": meant}
     if (left := left_behind(text)) and not is_placeholder(text):
         yield "left-behind", {"value": text, "left": left}
-    if text != " ".join(text.split()):
-        yield "white-space", {"value": text}
+    if text != (meant := " ".join(text.split())):
+        yield "white-space", {"value": text, "meant": meant}
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
             yield "unicode-form", {"value": text}

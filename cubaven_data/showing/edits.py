@@ -99,6 +99,10 @@ def as_left_out(withdrawn: Withdrawn, language: Language, width: int) -> str:
         text("redirects", "coding", language, file=path, row=" · ".join(filter(None, cells)))
         for path, cells in withdrawn.coding
     )
+    lines += (
+        text("redirects", "older", language, row=" · ".join(filter(None, cells)))
+        for cells in withdrawn.redirects
+    )
     return "".join(_hung(line, 2, width) for line in lines)
 
 
