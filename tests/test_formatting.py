@@ -180,10 +180,23 @@ def test_another_delimiter_is_named_and_repaired(
     assert path.read_text("utf-8") == before
 
 
-def test_an_unresolved_merge_is_named_by_its_lines_and_left(example: Path) -> None:
+@pytest.mark.parametrize(
+    "written",
+    [
+        ("<<<<<<< HEAD", "=======", ">>>>>>> other"),
+        ('"<<<<<<< HEAD",,,,', '"=======",,,,', '">>>>>>> other",,,,'),
+        ('"<<<<<<< HEAD";;', '"=======";;', '">>>>>>> other";;'),
+        (" <<<<<<<<<<< HEAD", "===========", ">>>>>>>>>>> other"),
+        ("<<<<<<< HEAD", "||||||| 1234abc", '"=======",,,'),
+    ],
+    ids=["plain", "quoted", "semicolons", "longer", "base"],
+)
+def test_an_unresolved_merge_is_named_by_its_lines_and_left(
+    written: tuple[str, str, str], example: Path
+) -> None:
     path = example / FIGURES
     header, first, *rest = path.read_text("utf-8").split("\n")
-    lines = [header, "<<<<<<< HEAD", first, "=======", first, ">>>>>>> other", *rest]
+    lines = [header, written[0], first, written[1], first, written[2], *rest]
     path.write_text("\n".join(lines), encoding="utf-8")
     before = path.read_bytes()
     (finding,) = validate(example).findings

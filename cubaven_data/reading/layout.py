@@ -14,7 +14,8 @@ from cubaven_data.texts.wording import Words, words
 # swallowed the rest of the file.
 LONGEST_CELL = 32_767
 _DELIMITERS = {";": "semicolon", "\t": "tab", "|": "bar"}
-_CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|) |=======$")
+# As git writes them, or as a spreadsheet saves such a line: in quotes, with blank cells after it.
+_CONFLICT = re.compile(r'\s*"?(?:(?:<{7,}|>{7,})(?:[ ",;\t|]|$)|\|{7,} |={7}"?[\s,;|]*$)')
 
 
 class QuoteError(Exception):
