@@ -725,6 +725,16 @@ def test_a_total_that_was_pasted_along_is_told_whatever_else_its_row_lacks(
     (finding,) = (one for one in gate_1(example) if one.rule == "row-total")
     assert (finding.line, finding.column, finding.warns) == (5, "id", True)
     assert "delete the row" in finding.remedy()
+    format_files(example)
+    assert f"\n{row}\n" in path.read_text("utf-8"), "what may be no record gets no id"
+
+
+@pytest.mark.parametrize("line", ["New rows below", "Total"])
+def test_a_line_that_is_no_record_gets_no_id(line: str, example: Path) -> None:
+    path = example / "data" / "figures.csv"
+    path.write_text(f"{path.read_text('utf-8')}{line}{',' * 20}\n", encoding="utf-8")
+    format_files(example)
+    assert f"{line},," in path.read_text("utf-8")
 
 
 # Codes

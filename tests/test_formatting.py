@@ -304,6 +304,16 @@ def test_what_ends_a_command_waits_until_all_files_are_replaced(
     assert {path.read_text("utf-8") for path in paths} == {"new"}
 
 
+def test_who_else_may_write_a_file_and_what_is_noted_of_it_stays(example: Path) -> None:
+    path = example / FIGURES
+    os.setxattr(path, "user.note", b"kept")
+    path.chmod(0o640)
+    written = path.stat().st_mtime_ns
+    replace_files({path: "new"})
+    assert (os.getxattr(path, "user.note"), path.stat().st_mode & 0o777) == (b"kept", 0o640)
+    assert path.stat().st_mtime_ns > written, "when it was written is not kept"
+
+
 def test_a_file_that_was_deleted_meanwhile_is_not_made_again(example: Path) -> None:
     path = example / FIGURES
     read = {path: path.read_text("utf-8")}

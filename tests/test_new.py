@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from asking import contents_of, format_root, gate_1
+from examples import set_cells
 from test_cli import ENGLISH, SAVED_MEANWHILE, imported_by, run, run_python
 
 from cubaven_data.editing.questions import codes_like, ends_in_words, questions
@@ -326,6 +327,14 @@ def test_a_value_that_is_no_text_is_told_without_a_traceback(example: Path) -> N
     assert done.returncode == 2
     assert done.stderr.startswith("cubaven: note_en: the control character U+0007 ")
     assert contents_of(example) == before
+
+
+def test_what_is_repaired_in_other_rows_of_a_file_is_told(example: Path) -> None:
+    set_cells(example, "figures", "fig-bbbb", {"as_reported": " 80"})
+    done = new(example, *written("figures", FIGURE))
+    assert done.returncode == 0, done.stdout
+    assert 'as_reported fig-bbbb: " 80" → "80"\n' in done.stderr
+    assert done.stderr.count("→") == 1
 
 
 def test_data_that_cannot_be_read_is_not_added_to(example: Path) -> None:

@@ -287,6 +287,30 @@ def test_places_in_a_text_that_is_merged_are_to_be_found_again_unless_both_are_t
     assert (f"alt-aaaa cites {goes}#p3: look for the place" in done.stdout) is not bool(fingerprint)
 
 
+def test_what_became_of_paragraphs_of_a_text_that_is_merged_is_to_be_looked_at(
+    example: Path,
+) -> None:
+    add(example, "coding/coverage", "east-paper-a,p4,opinion,praise,elogio")
+    before = contents_of(example)
+    done = withdraw(example, "east-paper-a", "--into", "east-paper-b")
+    assert done.returncode == 1
+    assert "data/coding/coverage.csv cites east-paper-a#p4: look for the place" in done.stdout
+    assert contents_of(example) == before
+
+
+@pytest.mark.parametrize("to", ["--as", "--into"])
+def test_what_was_wrong_before_under_the_older_id_does_not_hold_up_an_edit(
+    to: str, example: Path
+) -> None:
+    wrong = "north-guard,part_of,asserted,north-ministry,,,,,,,,,east-paper-a#p4 for subject_id,"
+    add(example, "relations", f"rel-ffff,{wrong}")
+    assert [one.rule for one in gate_1(example)] == ["citation-whole"]
+    new = "east-paper-z" if to == "--as" else "east-paper-b"
+    done = withdraw(example, "east-paper-a", to, new, "--yes")
+    assert (done.returncode, "[citation-whole]" in done.stdout) == (0, False)
+    assert [one.rule for one in gate_1(example)] == ["citation-whole"]
+
+
 SAME = "minister-one,leads,asserted,north-ministry,,,,2015,2019-03,,,"
 EXPLAINED = "daily-north-2020-02-01#p2,Named there.,Nombrado ahí."
 

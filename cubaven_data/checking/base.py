@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cubaven_data.findings import Finding
@@ -137,9 +138,18 @@ def _elsewhere(led: str | None, leads: str | None, data: Loaded) -> dict[str, Wo
     return _once(case, old=led or "", new=leads or "")
 
 
-def told_apart(findings: Iterable[Finding], known: Iterable[Finding]) -> list[Finding]:
-    """The findings, those that the base has too marked as old and put last."""
-    left = Counter(map(_what, known))
+def told_apart(
+    findings: Iterable[Finding], known: Iterable[Finding], moved: Mapping[str, str | None]
+) -> list[Finding]:
+    """The findings, those that the base has too marked as old and put last.
+
+    ``moved`` has the new ids of those that the base knows by another one.
+    """
+
+    def now(text: str) -> str:
+        return re.sub(r"[\w-]+", lambda m: moved.get(m[0]) or m[0], text)
+
+    left = Counter((one[0], now(one[1]), *one[2:-1], now(one[-1])) for one in map(_what, known))
     found = []
     for finding in findings:
         left[what := _what(finding)] -= 1
@@ -147,7 +157,7 @@ def told_apart(findings: Iterable[Finding], known: Iterable[Finding]) -> list[Fi
     return sorted(found, key=lambda finding: finding.old)
 
 
-def _what(finding: Finding) -> tuple[object, ...]:
+def _what(finding: Finding) -> tuple[str, ...]:
     """What a finding is about, wherever its row has moved."""
     value = str(finding.values.get("value", ""))
     return finding.file, finding.id, finding.column, finding.rule, value

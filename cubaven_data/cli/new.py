@@ -28,7 +28,7 @@ def new(
 ) -> None:
     """Adds the rows to their tables, after gate 1 was run on the data with them."""
     from cubaven_data.cli.interview.prompts import at_terminal
-    from cubaven_data.cli.writing import write
+    from cubaven_data.cli.writing import write_edit
     from cubaven_data.editing.additions import BY_HAND, Plan, RequestError, added, rows_of
     from cubaven_data.findings import errors
     from cubaven_data.showing.edits import as_advice, as_rows
@@ -60,7 +60,7 @@ def new(
         say(told("nothing-written" if wrong else "there-already", lang))
         raise typer.Exit(FINDINGS)
     try:
-        write(changes, data.data.root, lang, dry=dry_run)
+        write_edit(changes, data.data.root, lang, dry=dry_run)
     except typer.Exit:
         # A file was saved meanwhile, or is protected; what was answered at length is not lost.
         _say_command([row.filled for row in plan.asked], lang, given)

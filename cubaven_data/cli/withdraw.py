@@ -39,7 +39,7 @@ def withdraw(
     lang: Lang = READER,
 ) -> None:
     """Writes the redirect; references follow, and gate 1 is run on the result."""
-    from cubaven_data.cli.writing import write
+    from cubaven_data.cli.writing import write_edit
     from cubaven_data.editing.additions import RequestError
     from cubaven_data.editing.redirects import Merged, Withdrawn, merged, renamed, withdrawn
     from cubaven_data.findings import errors
@@ -82,7 +82,7 @@ def withdraw(
         raise typer.Exit(FINDINGS)
     if not published:
         say(told("no-redirect", lang, value=record))
-    write(edit.changes, data.data.root, lang, dry=dry_run)
+    write_edit(edit.changes, data.data.root, lang, dry=dry_run)
 
 
 def _is_published(data: Loaded, id_: str) -> bool:

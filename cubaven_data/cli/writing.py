@@ -45,6 +45,14 @@ def write(
     return writes and bool(result.changes)
 
 
+def write_edit(result: Formatted, folder: Path, language: Language, *, dry: bool) -> None:
+    """Writes as :func:`write` does, and tells what was repaired in other rows of the files."""
+    from cubaven_data.reports.changes import as_changes
+
+    if write(result, folder, language, dry=dry) and result.cells:
+        say(as_changes(result, language).removesuffix("\n"))
+
+
 def _show(result: Formatted, language: Language, color: bool | None) -> None:
     """Prints the changes as a patch, and the changed cells to standard error.
 

@@ -148,7 +148,8 @@ def as_command(rows: Iterable[NewRow], options: Iterable[str] = ()) -> str:
     for row in rows:
         words.append(row.table.name)
         words += [
-            f"{name}={cell}"
+            # What was pasted without being seen could not be given again.
+            f"{name}={_NOT_UTF_8.sub('', CONTROL.sub('', cell))}"
             for name, cell in row.cells.items()
             if name != "id" or not row.table.id_prefix
         ]

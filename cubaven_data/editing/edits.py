@@ -24,9 +24,10 @@ Rows = Mapping[str, Sequence[Sequence[str]]]
 class Edit:
     """What an edit would write, and what the data would be with it.
 
-    ``changes`` holds the files that would be written, in canonical form; ``given`` the same data
-    before it was repaired, ``repaired`` what was repaired of it. ``data`` is what would be read
-    afterwards, ``before`` the dataset as it is.
+    ``changes`` holds the files that would be written, in canonical form, and the cells that are
+    repaired in passing; ``given`` the same data before it was repaired, ``repaired`` what was
+    repaired of it. ``data`` is what would be read afterwards, ``before`` the dataset as it is, and
+    ``moved`` has the new ids of records that have other ones in it.
     """
 
     changes: Formatted
@@ -34,13 +35,15 @@ class Edit:
     repaired: Formatted
     data: Loaded
     before: Editable
+    moved: Mapping[str, str]
 
     @cached_property
     def findings(self) -> Sequence[Finding]:
         """What gate 1 finds in the data that it does not find now."""
         if self.repaired.findings:
             return self.repaired.findings
-        found = told_apart(check_records(self.data, canonical=False), self.before.findings)
+        found = check_records(self.data, canonical=False)
+        found = told_apart(found, self.before.findings, self.moved)
         return [finding for finding in found if not finding.old]
 
 
@@ -60,31 +63,36 @@ class Editable:
         return check_records(self.data, canonical=False)
 
     @cached_property
-    def _as_it_is(self) -> Mapping[str, str]:
-        """The files that formatting alone would change, by path."""
-        return {path: change.after for path, change in formatted(self.data).changes.items()}
+    def _formatted(self) -> Formatted:
+        """What formatting alone would change."""
+        return formatted(self.data)
 
     def rows(self, name: str) -> list[list[str]]:
         """The rows of a table or code list, to change."""
         return [[*cells] for cells in self.data.sheets[name].rows]
 
-    def edited(self, rows: Rows) -> Edit:
+    def edited(self, rows: Rows, moved: Mapping[str, str] | None = None) -> Edit:
         """The edit that gives these tables these rows, and safe repairs as formatting makes them.
 
         Files that the edit does not concern stay as they are, whatever formatting would repair.
+        ``moved`` has the new ids of records that get one.
         """
+        moved = moved or {}
         given = self._with({name: csv_text([FILES[name].header, *rows[name]]) for name in rows})
         repaired = formatted(given)
         if repaired.findings:
-            return Edit(Formatted(), given, repaired, given, self)
+            return Edit(Formatted(), given, repaired, given, self, moved)
         changes = Formatted()
         for name, table in FILES.items():
             before = text_of(self.data.sheets[name].content or b"")
             change = repaired.changes.get(table.path)
             after = change.after if change else text_of(given.sheets[name].content or b"")
-            if after != self._as_it_is.get(table.path, before):
+            alone = self._formatted.changes.get(table.path)
+            if after != (alone.after if alone else before):
                 new_ids = change.new_ids if change else []
                 changes.changes[table.path] = Change(before, after, new_ids)
+        mended = self._formatted.cells.items()
+        changes.cells.update((at, cell) for at, cell in mended if at[0] in changes.changes)
         paths = {name: table.path for name, table in FILES.items()}
         data = self._with(
             {
@@ -93,7 +101,7 @@ class Editable:
                 if path in changes.changes
             }
         )
-        return Edit(changes, given, repaired, data, self)
+        return Edit(changes, given, repaired, data, self, moved)
 
     def _with(self, texts: Mapping[str, str]) -> Loaded:
         """The data with these texts of tables and code lists."""

@@ -49,7 +49,7 @@ class Merged(Withdrawn):
     ``differs`` are its cells that say something else than the row that stays: column, cell of the
     row that goes, cell of the row that stays. ``joined`` are the citations that the row that stays
     got from it, ``left`` those that it did not get, because the rows do not say the same. ``moved``
-    are the places in a text that goes, with the id of the row that cites each: in the text that
+    are the places in a text that goes, with the id or file of what cites each: in the text that
     stays, they may have other numbers.
     """
 
@@ -127,6 +127,10 @@ def _is_same_text(table: Table, *rows: Sequence[str]) -> bool:
 
 
 def _places_in(data: Editable, id_: str) -> Iterator[tuple[str, str]]:
+    """The places of a text that are cited or accounted for, each with what does so."""
+    for record in (row.record for row in data.data.rows_of("coverage", "source_id", "paragraphs")):
+        if record.source_id == id_:
+            yield TABLES["coverage"].path, f"{id_}#{record.paragraphs}"
     for row, _, citation in data.data.citations:
         if citation.source_id == id_:
             yield row.id, str(citation)
@@ -226,14 +230,15 @@ def _redirected(
         if cells[1] == ids[0]:
             # An older id leads nowhere either.
             cells[1:] = ["", *told]
-    edit = data.edited({**rows, "redirects": [*redirects, [*ids, *told]]})
+    moved = {ids[0]: ids[1]} if ids[1] else {}
+    edit = data.edited({**rows, "redirects": [*redirects, [*ids, *told]]}, moved)
     if published:
         return edit
     # References have followed the redirect; now it can go.
     now = edit.data.sheets
     changed = {name: now[name].rows for name in FILES if now[name] is not data.data.sheets[name]}
     left = [cells for cells in now["redirects"].rows if cells[0] != ids[0]]
-    return data.edited({**changed, "redirects": left})
+    return data.edited({**changed, "redirects": left}, moved)
 
 
 def _items(cell: str) -> list[str]:

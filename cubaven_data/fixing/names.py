@@ -11,7 +11,7 @@ from cubaven_data.model.addresses import only_at
 from cubaven_data.model.cells import Identifier
 from cubaven_data.model.characters import after_table, in_form
 from cubaven_data.model.ends import ENDS, ends_listed, ends_of
-from cubaven_data.model.placeholders import is_placeholder
+from cubaven_data.model.placeholders import is_placeholder, is_total
 from cubaven_data.model.released import Codes
 from cubaven_data.model.tables import TABLES, Table
 from cubaven_data.reading.index import ADDRESSES, NAMES
@@ -34,6 +34,8 @@ class Ids:
     def __init__(self, rows: Rows) -> None:
         having = [name for name, table in TABLES.items() if table.has_ids or name == "redirects"]
         self._spelled = Counter(in_form(row[0]) for name in having for row in rows[name])
+        # A line of its own, such as a heading, is no record.
+        self._alone = {row[0] for name in having for row in rows[name] if not any(row[1:])}
         self.tables: dict[str, str] = {}
         self.ends: dict[str, set[str]] = {}
         self._named: dict[str, set[str]] = {}
@@ -53,8 +55,9 @@ class Ids:
     def own(self, id_: str) -> str:
         """The id of a row, in the form of an id if no other row, and no redirect, has it so."""
         meant = in_form(id_)
-        alone = meant != id_ and self._spelled[meant] <= 1
-        return meant if alone and _is_id(meant) else id_
+        if meant == id_ or self._spelled[meant] > 1 or id_ in self._alone or is_total(id_):
+            return id_
+        return meant if _is_id(meant) else id_
 
     def meant(self, text: str, ends: Collection[str]) -> str | None:
         """The id that the text is, or the id of the only record of these ends with that name.

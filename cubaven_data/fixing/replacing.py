@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import stat
 import tempfile
@@ -189,7 +190,12 @@ def _staged(target: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        if target.exists():
+            # Also who else may read and write it; but not when it was written.
+            shutil.copystat(target, temporary)
+            os.utime(temporary)
+        else:
+            temporary.chmod(0o644)
         if target.exists() and hasattr(os, "chown"):
             # Only root can, and only root needs to: otherwise the owner is the same.
             with suppress(OSError):

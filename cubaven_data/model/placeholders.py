@@ -19,6 +19,12 @@ NOTHING = frozenset(
 """Words that can only stand for a blank cell, case-folded, with three points for an ellipsis."""
 WORDS_FOR_ZERO = frozenset(("none", "nil", "ninguno", "ninguna"))
 """Placeholders that a text may print where it counts none."""
+_TOTALS = frozenset(
+    (
+        *("total", "totals", "grand total", "sum", "subtotal", "sub-total"),
+        *("totales", "gran total", "total general", "suma", "suma total"),
+    )
+)
 NOT_KNOWN = frozenset(
     (
         *("unknown", "not known", "unspecified", "not specified", "not stated", "no date"),
@@ -85,3 +91,8 @@ def folded(text: str) -> str:
     # In other letters it is Spanish for all.
     is_todo = text.strip(_AROUND) == "TODO"
     return (text if is_todo else text.casefold()).replace("…", "...")
+
+
+def is_total(text: str) -> bool:
+    """Whether the text is what spreadsheets call the sum of the rows above."""
+    return text.strip(" .:").casefold() in _TOTALS

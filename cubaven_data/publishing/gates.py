@@ -69,7 +69,7 @@ def validated(data: Loaded, all_gates: bool = False, base: Revision | None = Non
         # What is found in cells alone is known of the base already.
         alone = len(found) == len(data.findings)
         known = before.findings if alone else check_records(before, canonical=False)
-        findings = told_apart(findings, known)
+        findings = told_apart(findings, known, data.index.moved)
     if errors(findings):
         return Report(data, tuple(findings), 1, with_ids, repairs)
     dataset = None

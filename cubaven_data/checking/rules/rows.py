@@ -10,6 +10,7 @@ from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.date_cells import DateCell
 from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import are_swapped, begins_in, in_both, language_of
+from cubaven_data.model.placeholders import is_total
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.index import NAMES
@@ -22,12 +23,6 @@ _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,\u00a0\u202f]\d+)*")
 _MILLIONS = re.compile(r"illi?[oó]n|\bbn\b", re.IGNORECASE)
 _LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-_TOTALS = frozenset(
-    (
-        *("total", "totals", "grand total", "sum", "subtotal", "sub-total"),
-        *("totales", "gran total", "total general", "suma", "suma total"),
-    )
-)
 # So many texts in the wrong language are no quotations, if they are most of their column.
 _MANY = 10
 
@@ -149,11 +144,7 @@ def row_total(data: Loaded) -> Iterator[Finding]:
         named = [column for column in NAMES if column in table.header]
         for row in data.rows[name]:
             cells = {table.key[0]: row.id, **{one: getattr(row.record, one) for one in named}}
-            totals = (
-                one
-                for one, text in cells.items()
-                if text and text.strip(" .:").casefold() in _TOTALS
-            )
+            totals = (one for one, text in cells.items() if text and is_total(text))
             if column := next(totals, ""):
                 yield row.doubt(column, "row-total", value=cells[column])
 
