@@ -181,6 +181,16 @@ def test_a_title_that_has_a_question_mark_within_a_word_is_right_by_an_exception
         "Se+APE-or",
         "Se\\~nor",
         "Se\\~{n}or",
+        "Se{\\~n}or",
+        "Se<U+00F1>or",
+        "Se<f1>or",
+        "Se<c3><b1>or",
+        "Se_x00F1_or",
+        "Se\\'f1or",
+        "Se\\361or",
+        "Se\\x{f1}or",
+        "Se&#241or",
+        "Se&#xF1or",
     ],
 )
 def test_a_letter_that_a_program_wrote_as_a_code_is_made_a_letter_again(
@@ -202,6 +212,10 @@ def test_a_letter_that_a_program_wrote_as_a_code_is_made_a_letter_again(
         "C+ABC-x",
         '\\"un',
         "d\\'Aubuisson",
+        "x <3 y",
+        "l\\'eau",
+        "R&D, Q&#1",
+        "_x0041_",
         "\\u0041",
         "\\ud83d",
         "https://one.example/%C3%B1",
@@ -1661,7 +1675,32 @@ def test_a_hard_space_stays_where_another_encoding_may_have_made_it_of_a_letter(
     assert cell(example, "actors", "north", "aliases") == "Nicol\u00a0s"
 
 
-@pytest.mark.parametrize("text", ["M.<br>One", "<b>One</b>", "One_x000D_", "One #REF! Two"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "M.<br>One",
+            "<b>One</b>",
+            "One <BR> Two",
+            "<blockquote>One",
+            '<img src="x.png">',
+            "<hr/>",
+        ),
+        *("One <font size=2>", "One<ref>Two</ref>", "<o:p></o:p>", "<x y=z>", "</name>", "<name/>"),
+        *("One <!-- check -->", "<!--StartFragment-->One", "<![endif]>", "<?xml version='1'?>"),
+        *("One_x000D_", "One_x0020_Two", "One\\u00a0Two", "One<U+200B>", "A =?utf-8?Q?One?="),
+        *("One #REF! Two", "One #N/A Two", "Uno #N/D dos", "One #ERROR! Two", "One Err:509 Two"),
+        *(
+            "One ##### Two",
+            "## One",
+            "__One__",
+            "'''One'''",
+            "[[One]]",
+            "[One](https://one.example)",
+        ),
+        *("[b]One[/b]", "{% if one %}", "%(one)s", "<%= one %>", "One[note 1]", "【4†source】"),
+    ],
+)
 def test_what_a_page_or_program_left_in_a_text_is_an_error(text: str, example: Path) -> None:
     put(example, "actors", "minister-one", "aliases", text)
     assert "left-behind" in rules(example)
@@ -1688,7 +1727,17 @@ def test_an_angle_with_too_many_decimals_is_rounded_to_a_centimetre(
 
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [("D\\xedaz", "Díaz"), ("seg\\xfan el norte", "según el norte"), ("Bol%EDvar", "Bolívar")],
+    [
+        ("D\\xedaz", "Díaz"),
+        ("seg\\xfan el norte", "según el norte"),
+        ("Bol%EDvar", "Bolívar"),
+        ("Mar<ed>a", "María"),
+        ("<c1>ngel", "Ángel"),
+        ("\\xc1ngel", "Ángel"),
+        ("Jos\\'e9", "José"),
+        ("Per\\'fa", "Perú"),
+        ("Nuu00f1ez", "Nuñez"),
+    ],
 )
 def test_a_letter_as_a_single_byte_is_told_with_what_was_meant_and_left(
     text: str, meant: str, example: Path

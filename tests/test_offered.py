@@ -664,6 +664,9 @@ def test_what_the_cell_refuses_is_not_offered(
         ("FIXME:", "Minister of the north. FIXME: which?"),
         ("<b>", "Minister of the &lt;b&gt;north&lt;/b&gt;."),
         ("(TODO)", "Minister (TODO)"),
+        ("TODO", "TODO check this name"),
+        ("TODO", "Minister of the north. TODO"),
+        ("(TBD)", "Minister (TBD)"),
         ("[TODO: which?]", "Minister [TODO: which?]"),
         (":contentReference[oaicite:0]{index=0}", "Minister:contentReference[oaicite:0]{index=0}."),
         ("turn0search1", "Minister of the north citeturn0search1"),
@@ -690,7 +693,12 @@ def test_what_a_page_or_a_writer_left_in_a_text_is_told_and_left(
 
 @pytest.mark.parametrize(
     "written",
-    ["The vote is null.", "Terms left undefined.", "TODO EL PODER", "An AI model reads it.", "{ }"],
+    [
+        *("The vote is null.", "Terms left undefined.", "An AI model reads it.", "{ }", "<name>"),
+        *("TODO EL PODER", "TODO el poder", "the party of TODO EL PODER", "Lo dijo TODO"),
+        *("<<One>>", "<a@one.example>", "<mailto:a@one.example>", "<https://one.example/>", "x <3"),
+        *("#Cuba!", "[they needed]", "A -> B", "https://one.example/__one__.py"),
+    ],
 )
 def test_words_that_writers_use_are_left(written: str, example: Path) -> None:
     put(example, "actors", "minister-one", "aliases", written)

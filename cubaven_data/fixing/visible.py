@@ -11,12 +11,12 @@ from cubaven_data.model.characters import (
     WIDTHLESS,
     calculates_nothing,
     is_formula,
-    left_behind,
     squeezed,
     without_width,
 )
 from cubaven_data.model.escapes import unescaped
 from cubaven_data.model.half_read import decoded_again, is_half_read
+from cubaven_data.model.left_behind import left_behind
 from cubaven_data.model.mending import entities_decoded, misread, plain
 
 _MENDED = {"escaped-letter": unescaped, "mojibake": decoded_again, "plain-character": plain}

@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from cubaven_data.model.escapes import spelled_out, unescaped
 from cubaven_data.model.half_read import decoded_again, is_half_read
+from cubaven_data.model.left_behind import left_behind
 from cubaven_data.model.mending import misread, plain, readings_in_part, without_entities
 from cubaven_data.model.placeholders import is_placeholder
+from cubaven_data.model.utf_8 import ENCODINGS
 from cubaven_data.texts.spelling import without_accents
 
 _MENDED: Mapping[str, Callable[[str], str]] = {
@@ -80,30 +82,13 @@ _BETWEEN_WORDS = re.compile(rf"(?<=[^\W_]|[.,:;!?)])({_WIDTHLESS})(?=[^\W_]|[¿�
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """Control characters that no file may contain; other rules cover line ends and tabs."""
 
-# What programs put in place of a letter: the second as another encoding reads it, the last where
-# no encoding tells which.
-_IN_ITS_PLACE = re.compile("\ufffd|\u00ef\u00bf\u00bd|(?<=[^\\W\\d_])[¤¡](?=[a-zà-ÿ])")
+# What programs put in place of a letter, also as other encodings read it; the last where no
+# encoding tells which.
+_REPLACED = "|".join({"\ufffd", *("\ufffd".encode().decode(encoding) for encoding in ENCODINGS)})
+_IN_ITS_PLACE = re.compile(f"{_REPLACED}|(?<=[^\\W\\d_])[¤¡\u25a1\u25af](?=[a-zà-ÿ])")
 # A question mark stands at the end of a word, not before a letter, but in addresses.
 _QUESTION = re.compile(r"\?(?=[^\W\d_])")
 _ADDRESS = re.compile(r"://|^www\.|\?\w+=")
-# Tags and notes of pages, line breaks, errors of spreadsheets, lists as programs print them, fields
-# of templates, marks of emphasis and of chats with programs, and what writers leave for later.
-# Before an equals sign, brackets are those of a parameter; code lists have templates for sentences.
-_LEFT_BEHIND = re.compile(
-    r"</?(?:a|b|br|div|em|h\d|i|li|ol|p|script|span|strong|sub|sup|td|tr|u|ul)\b[^<>]*>"
-    r"|_x000[aAdD]_|#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|WERT|BEZUG|VALEUR|NOME?|NOMBRE)[!?]"
-    r"|#[¡¿][A-ZÁÉÍÓÚÑ]+(?:/0)?[!?]"
-    r"|\[(?:\d{1,3}|edit|editar|citation needed|cita requerida)\](?!(?:\[\w*\])*=)|\\[nrt]"
-    r"""|[\[({](?<!..)(?:'(?=[^']+'(?:[,:].*)?[\])}]$)|"(?=[^"]+"[,:].*[\])}]$))"""
-    r"|<[\w. ]+ at 0x[0-9a-fA-F]+>|\[(?:object \w+|TODO\b[^\]]*)\]|\(TODO\b[^)]*\)"
-    r"|\{\{[^{}]*\}\}|\{(?!number|verb|about|per|role)[A-Za-z]\w*\}|:contentReference\[[^\]]*\](?:\{[^}]*\})?"
-    r"|turn\d+(?:search|view|news)\d\w*|As an AI (?:language )?model\b|Como modelo de lenguaje\b"
-    r"|Lorem ipsum"
-    # After the word, since a pattern whose branches all begin with a character is found faster.
-    r"|\*\*(?<![*\w]\*\*)[\w«“¿¡][^*\n]*\*\*(?![*\w])|TODO:(?<!\wTODO:)|XXX:(?<!\wXXX:)|FIXME\b(?<!\wFIXME):?"
-)
-# A template that ends in a value that was not there.
-_UNFILLED = re.compile(r"\b(?:by|of|from|for|de|por|para|:) (?:undefined|null|NaN)\.?$")
 # Most cells: words, a space apart, with nothing in them that a rule about characters looks for,
 # except what left_behind finds.
 _ORDINARY = re.compile(r"[A-Za-z0-9áéíóúüñ.,;:()/-]+(?: [A-Za-z0-9áéíóúüñ.,;:()/-]+)*")
@@ -141,7 +126,7 @@ def faults_in(text: str) -> Sequence[tuple[str, dict[str, str]]]:
 
 
 def _faults_in(text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    if _ORDINARY.fullmatch(text) and not left_behind(text):
+    if _ORDINARY.fullmatch(text) and "u00" not in text and not left_behind(text):
         return
     for rule, mended in _MENDED.items():
         if (meant := mended(text)) != text:
@@ -199,12 +184,6 @@ def _may_part(match: re.Match[str]) -> bool:
     before, after = match.string[match.start() - 1], match.string[match.end()]
     within = before.isalpha() and after.isalpha() and not (before.islower() and after.isupper())
     return "\u200b" in match[0] or not within
-
-
-def left_behind(text: str) -> str:
-    """The first thing in the text that a page or program left there; blank if there is none."""
-    found = _LEFT_BEHIND.search(text) or _UNFILLED.search(text)
-    return found[0] if found else ""
 
 
 def _lost(text: str) -> str:

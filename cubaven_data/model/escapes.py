@@ -12,8 +12,12 @@ _LETTERS = frozenset("áéíóúüñÁÉÍÓÚÜÑ¿¡")
 # With a scheme, a host and a path, a query, or the ending of a file.
 _ADDRESS = re.compile(r"://|\bwww\.|\w\.\w+/|\?\w+=|\.[a-z]{2,4}$")
 
+# After a letter; those that nothing else looks like, also at the beginning of a word.
 _SINGLE = re.compile(
-    r"(?<=[^\W\d_])\\x([0-9A-Fa-f]{2})(?![0-9A-Fa-f]*\\)|(?<=[^\W\d_])%([C-F][0-9A-F])(?![0-9A-Z%])"
+    r"(?:(?<=[^\W\d_])|(?<!\S)(?=.{4}[a-zà-ÿ]))"
+    r"(?:\\x([0-9A-Fa-f]{2})(?![0-9A-Fa-f]*\\)|<([0-9A-Fa-f]{2})>)"
+    r"|(?<=[^\W\d_])(?:%([C-F][0-9A-F])(?![0-9A-Z%])|\\'([c-f]\d|[cd]a|cd|f[ac])"
+    r"|u00([c-fC-F][0-9a-fA-F]))"
 )
 
 # Accents beside their letters, with the combining ones that they stand for. PDF files and TeX have
@@ -33,7 +37,7 @@ _BESIDE = re.compile(
 )
 # At the end of a word, if none begins with it as with a quotation mark.
 _AT_END, _OPENS = re.compile(r"(?<=[A-Za-z])[aeiou]´(?!\w)"), re.compile(r"(?<!\w)´(?=\w)")
-_MAY_BE = re.compile(r"[%=\\+´~˜¨]")
+_MAY_BE = re.compile(r"[%=\\+´~˜¨<]|_x|u00")
 
 
 def _text_of(digits: str, alone: bool) -> str | None:
@@ -47,21 +51,25 @@ def _text_of(digits: str, alone: bool) -> str | None:
 
 
 def _hexadecimal(match: re.Match[str]) -> str | None:
-    before = match.string[: match.start()][-1:]
     # A single byte is a letter only within a word and with a digit: 50%edad, cell=F1 and =FAilure
     # have none.
-    within = before.isalpha() and match.string[match.end() :][:1].islower()
-    alone = within and any(map(str.isdigit, match[0].removeprefix("\\x")))
-    return _text_of(re.sub(r"[%=]|\\x", "", match[0]), alone)
+    digits = re.sub(r"[%=<>]|\\[x']", "", match[0])
+    return _text_of(digits, alone=_is_within(match) and any(map(str.isdigit, digits)))
 
 
 def _octal(match: re.Match[str]) -> str | None:
     numbers = (int(number, 8) for number in match[0].split("\\")[1:])
-    return _text_of("".join(f"{number:02x}" for number in numbers), alone=False)
+    return _text_of("".join(f"{number:02x}" for number in numbers), alone=_is_within(match))
+
+
+def _is_within(match: re.Match[str]) -> bool:
+    """Whether the match stands within a word."""
+    before = match.string[: match.start()][-1:]
+    return before.isalpha() and match.string[match.end() :][:1].islower()
 
 
 def _units(match: re.Match[str]) -> str | None:
-    found = re.findall(r"[uU]\{?([0-9a-fA-F]+)", match[0])
+    found = re.findall(r"[uUx][{+]?([0-9a-fA-F]+)", match[0])
     try:
         text = "".join(chr(int(one, 16)) for one in found)
         return text.encode("utf-16", "surrogatepass").decode("utf-16")
@@ -89,10 +97,13 @@ _FORMS: Mapping[str, Callable[[re.Match[str]], str | None]] = {
     r"(?:%[0-9A-Fa-f]{2})+": _hexadecimal,
     r"(?:=[0-9A-F]{2})+": _hexadecimal,
     r"(?:\\x[0-9A-Fa-f]{2})+": _hexadecimal,
+    r"(?:<[0-9A-Fa-f]{2}>)+": _hexadecimal,
+    r"(?:\\'[0-9a-f]{2})+": _hexadecimal,
     r"(?:\\[0-3][0-7]{2})+": _octal,
-    r"(?:(?:\\|%)u[0-9A-Fa-f]{4}|\\u\{[0-9A-Fa-f]{2,6}\}|\\U[0-9A-Fa-f]{8})+": _units,
+    r"(?:(?:\\|%)u[0-9A-Fa-f]{4}|\\[ux]\{[0-9A-Fa-f]{2,6}\}|\\U[0-9A-Fa-f]{8})+": _units,
+    r"(?:<U\+[0-9A-Fa-f]{4,8}>|_x[0-9A-Fa-f]{4}_)+": _units,
     r"\+[A-Za-z0-9+/]{3,}-": _base64,
-    r"""\\['~"]\{\\?[A-Za-z]\}|\\~[nN]""": _accented,
+    r"""\{\\['~"]\\?[A-Za-z]\}|\\['~"]\{\\?[A-Za-z]\}|\\~[nN]""": _accented,
 }
 
 
@@ -115,7 +126,9 @@ def spelled_out(text: str) -> str:
     """
     if not _may_be_escaped(text) or _ADDRESS.search(text):
         return text
-    text = _SINGLE.sub(lambda match: _text_of(match[1] or match[2], alone=True) or match[0], text)
+    text = _SINGLE.sub(
+        lambda match: _text_of(match[match.lastindex or 0], alone=True) or match[0], text
+    )
     for beside in (_BESIDE,) if _OPENS.search(text) else (_BESIDE, _AT_END):
         text = beside.sub(lambda match: _accented(match) or match[0], text)
     return text

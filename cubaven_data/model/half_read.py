@@ -17,9 +17,15 @@ _BEGUN = re.compile("([ÃÂÄÅĂ]|â€)([?\ufffd]?)")
 # What follows a capital Ã in words of Portuguese and Vietnamese.
 _AFTER_TILDE = re.compile(r"[EIMNOSUY]|Z[EI]|[\W\d_]|$")
 _BEFORE_SPACE = "0123456789.,;:%)]»”"
-# What is left of a mark such as ” of three bytes, where no word has the letter; and where few words
-# have it, which is no evidence alone.
-_MARK = re.compile(r"â(?=[A-ZÀ-ÖØ-Þ¢¦¬])|(?<=[^\W\d_]{3})âs\b")
+# What is left of a mark such as ” of three bytes, where no word has the letter: alone, beside
+# digits and other marks, in contractions of English and French; and of an emoji.
+_MARK = re.compile(
+    r"â(?=[A-ZÀ-ÖØ-Þ¢-¨¬¯°±´-¶¼-¾\d])|(?<=\d)â|(?<!\S)â(?=[\s.,;:]|$)|(?<=[^\W\d_]{3})âs\b"
+    r"|\b(?i:(?:ai|are|ca|could|did|do|does|had|has|have|is|must|need|should|was|were|wo|would)nât"
+    r"|(?:he|it|she|that|there|they|we|what|who|you)â(?:d|ll|re|s|ve))\b|\bIâ(?:d|ll|m|ve)\b"
+    r"|\b(?i:[cdjlmnst]â(?=[aeo](?!s?\b)|[éèê])|quâ(?=[aeiou]))|(?<!\w)ð|ï¸"
+)
+# Where few words have it, which is no evidence alone.
 _OPENED, _CLOSED = re.compile(r"(?<!\w)â(?=\w)"), re.compile(r"â(?!\w|€)")
 _CAPITALS = "ÁÉÓÚÑÜ"
 _NOT_SPANISH = re.compile(

@@ -32,9 +32,11 @@ _FOR_A_LETTER = re.compile(
 )
 # No word of Spanish or English is one letter with an accent.
 _LETTER_ALONE = re.compile(r"(?<![^\W\d_])[áéíóúüñÁÉÍÓÚÜÑ](?![^\W\d_])")
-# Letters of Spanish also where the semicolon is missing, as browsers show them.
+# Numbers and letters also where the semicolon is missing, as browsers show them.
 _ENTITY = re.compile(
-    r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});|&(?:[AEIOUaeiou]acute|[Nn]tilde|[Uu]uml)"
+    r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2});|&#\d{3,5}(?!\d)"
+    r"|&#x(?:[c-fC-F][0-9a-fA-F](?=[a-z])|[0-9a-fA-F]{2,5}(?![0-9a-fA-F]))"
+    r"|&(?:[A-Za-z](?:acute|grave|circ|tilde|uml|cedil|ring)|iquest|iexcl|[lr]aquo|ord[fm]|nbsp)"
 )
 _WORD = re.compile(r"[^\s\d.,;:()\"/-]{3,}")
 _SIGN_IN_WORD = re.compile(

@@ -56,11 +56,15 @@ _AS_ABOVE = frozenset(
         *("ver inglés", "ver en inglés", "ver el inglés", "ver español", "ver en español"),
     )
 )
-# As spreadsheets write them in any language: #WERT! in German, #¡DESBORDAMIENTO! in Spanish.
+ERROR = (
+    r"#(?:REF|VALUE|NAME|NUM|NULL|DIV/0|SPILL|CALC|ERROR|WERT|BEZUG|VALEUR|NOME?|NOMBRE)[!?]"
+    r"|#[¡¿][A-ZÁÉÍÓÚÑ]+(?:/0)?[!?]|#(?:N/[ADV]|Н/Д)\b|#(?:GETTING_DATA|OBTENIENDO_DATOS)\b|Err:\d{3}\b"
+)
+"""What spreadsheets show for an error, and nobody writes, also within a text."""
+# Alone in a cell, as they write them in any language, such as #¡DESBORDAMIENTO! in Spanish.
 _ERROR = re.compile(
-    r"#{3,}|#[¡¿]?[A-ZÀ-ÞŁŚŻŐŰŞİА-Я]+(?:/[0A])?[!?]"
-    r"|(?i:err:\d{3}|#(?:null|nv|nb|na|n/v|i/t|yok|н/д|hiányzik))"
-    r"|(?i:#[¡¿]?(?:ref|value|name|div/0|null|num|spill|calc|error|valor|nombre|nulo)[!?])"
+    rf"#{{3,}}|#[¡¿]?[A-ZÀ-ÞŁŚŻŐŰŞİА-Я]+(?:/[0A])?[!?]|(?i:{ERROR})"
+    r"|(?i:#(?:null|nv|nb|na|i/t|yok|hiányzik|[¡¿]?(?:valor|nulo)[!?]))"
 )
 # Two points are a date that goes on.
 _SIGNS = re.compile(r"(?!\.\.(?:/\.\.)?$)[-–—.:·•*_|/\\~ ]+|[Xx]{3,}")

@@ -29,8 +29,9 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
 _ALONE = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
 _SEQUENCE = "(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})[\x80-\xbf]"
 _ONE, _RUN = re.compile(_SEQUENCE), re.compile(f"(?:{_SEQUENCE})+")
-# Letters and marks of Spanish, English and other languages in Latin script, signs and emoji.
-_MEANT = re.compile("[\u00a1-\u017f\u1ea0-\u1ef9\u2000-\u2bff\U0001f000-\U0001faff]+")
+# Letters and marks of Spanish, English and other languages in Latin script, signs, emoji with what
+# chooses their form, and byte order marks.
+_MEANT = re.compile("[\u00a1-\u017f\u1ea0-\u1ef9\u2000-\u2bff\ufe0f\ufeff\U0001f000-\U0001faff]+")
 # What other encodings than the usual ones make of two characters may be no damage at all.
 _OF_BOTH = re.compile("[áéíóúüñÁÉÍÓÚÜÑ¿¡ªº°«»\u2013\u2014\u2018-\u201d\u2026\u20ac]+")
 _OTHER_SCRIPT = "[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\ufefc]"
