@@ -143,7 +143,10 @@ def test_joiners_elsewhere_are_invisible(text: str, example: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Who? The minister.", "¿Quién?", "(Who?)", "https://one.example/a?b", "see one.example/a?b=c"],
+    [
+        *("Who? The minister.", "¿Quién?", "(Who?)", "Is it so?Yes.", "¿Es así?Sí."),
+        *("https://one.example/a?b", "see one.example/a?b=c"),
+    ],
 )
 def test_a_question_mark_at_the_end_of_a_word_or_in_an_address_is_one(
     text: str, example: Path
@@ -155,7 +158,7 @@ def test_a_question_mark_at_the_end_of_a_word_or_in_an_address_is_one(
 def test_a_title_that_has_a_question_mark_within_a_word_is_right_by_an_exception(
     example: Path,
 ) -> None:
-    put(example, "sources", "east-paper-a", "title", "Who?What")
+    put(example, "sources", "east-paper-a", "title", "Who?what")
     path = example / "data" / "coding" / "exceptions.csv"
     line = "lost-letter,east-paper-a,title,Printed so.,2020-03-02\n"
     path.write_text(path.read_text("utf-8") + line, encoding="utf-8")
