@@ -86,8 +86,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # encoding tells which.
 _REPLACED = "|".join({"\ufffd", *("\ufffd".encode().decode(encoding) for encoding in ENCODINGS)})
 _IN_ITS_PLACE = re.compile(f"{_REPLACED}|(?<=[^\\W\\d_])[¤¡\u25a1\u25af](?=[a-zà-ÿ])")
-# A question mark stands at the end of a word, not before a letter, but in addresses; between a small
-# and a capital letter, only the space is missing.
+# A question mark stands at the end of a word, not before a letter, but in addresses. Between a
+# small and a capital letter, only the space is missing.
 _QUESTION = re.compile(r"(?<![a-zß-ÿ])\?(?=[^\W\d_])|\?(?=[a-zß-ÿ])")
 _ADDRESS = re.compile(r"://|^www\.|\?\w+=")
 # Most cells: words, a space apart, with nothing in them that a rule about characters looks for,
