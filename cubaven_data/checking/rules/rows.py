@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.date_cells import DateCell
+from cubaven_data.model.digits_said import digits_said
 from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import are_swapped, begins_in, in_both, language_of
+from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.index import NAMES
@@ -20,7 +22,6 @@ from cubaven_data.texts.wording import LANGUAGES, Value, words
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
 
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,\u00a0\u202f]\d+)*")
-_MILLIONS = re.compile(r"illi?[oó]n|\bbn\b", re.IGNORECASE)
 _LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _TOTALS = frozenset(
     (
@@ -58,8 +59,7 @@ def numbers_alike(data: Loaded) -> Iterator[Finding]:
     for row, english, spanish, texts in _in_two_languages(data):
         numbers, others = map(_numbers_in, texts)
         here, there = _but(others, numbers), _but(numbers, others)
-        # What is a billion in one is a thousand millions in the other.
-        if here and there and not any(map(_MILLIONS.search, texts)):
+        if here and there:
             told = {"value": here[0], "there": english, "other": there[0]}
             yield row.doubt(spanish, "numbers-alike", **told)
 
@@ -74,16 +74,33 @@ def _in_two_languages(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, 
                 yield row, english, spanish, texts
 
 
-def _numbers_in(text: str) -> tuple[str, ...]:
-    """The digits of the numbers of two digits or more, whatever separates their thousands."""
-    found = (re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
-    return tuple(dict.fromkeys(digits for digits in found if len(digits) > 1))
+def _numbers_in(text: str) -> dict[str, set[str]]:
+    """The numbers of a text in their order, each with what it can be: of *25 mil*, 25000.
+
+    Of digits alone the marks are left out. A text may quote the other language.
+    """
+    found = {number: {re.sub(r"\D", "", number)} for number in _NUMBER.findall(text)}
+    for said in numbers_said(text):
+        if said.kind == "number" and said.values != digits_said(said.text):
+            for digits in _NUMBER.findall(said.text):
+                found.pop(digits, None)
+            found[said.text] = set(map(plain, said.values))
+    return {number: found[number] for number in sorted(found, key=text.find)}
 
 
-def _but(numbers: Sequence[str], others: Sequence[str]) -> list[str]:
-    """The numbers that are not among the others, nor years in two digits there, or here."""
-    lasting = {(6 - len(one), one[-2:]) for one in others if len(one) in (2, 4)}
-    return [n for n in numbers if n not in others and (len(n), n[-2:]) not in lasting]
+def _but(numbers: Mapping[str, set[str]], others: Mapping[str, set[str]]) -> list[str]:
+    """The numbers in two digits or more that are not among the others, nor years in two digits
+    there, or here."""
+    known = {value for values in others.values() for value in values}
+    lasting = {(6 - len(one), one[-2:]) for one in known if len(one) in (2, 4)}
+    return [
+        number
+        for number, values in numbers.items()
+        if re.search(r"\d", number)
+        and max(map(len, values)) > 1
+        and known.isdisjoint(values)
+        and lasting.isdisjoint((len(one), one[-2:]) for one in values)
+    ]
 
 
 def language_of_column(data: Loaded) -> Iterator[Finding]:
