@@ -170,10 +170,64 @@ def test_a_vague_word_has_its_own_bound(words: str, low: str, wrong: str, exampl
     assert found(example, words, wrong, "order_of_magnitude") == ["vague-bound"]
 
 
+@pytest.mark.parametrize(
+    ("words", "number", "wrong", "qualifier"),
+    [
+        ("thousands", "5000", "80", "exact"),
+        ("cientos", "300", "80", "about"),
+        ("dozens", "80", "5000", "exact"),
+        ("decenas de miles", "25000", "80", "exact"),
+        ("hundreds of thousands of advisers", "200000", "80", "about"),
+        ("hundreds", "200", "80", "more_than"),
+        ("thousands", "8000", "80", "at_most"),
+        ("hundreds — possibly thousands", "5000", "80", "at_most"),
+        ("some thirty", "30", "13", "about"),
+        ("both advisers", "2", "80", "exact"),
+        ("ambos asesores", "2", "3", "exact"),
+        ("a pair", "2", "80", "exact"),
+        ("a couple of advisers", "2", "80", "about"),
+        ("un par", "2", "1", "exact"),
+        ("a single adviser", "1", "80", "exact"),
+        ("un solo asesor", "1", "2", "exact"),
+    ],
+)
+def test_a_word_alone_that_cannot_mean_the_number_is_a_warning(
+    words: str, number: str, wrong: str, qualifier: str, example: Path
+) -> None:
+    assert found(example, words, number, qualifier) == []
+    assert found(example, words, wrong, qualifier) == ["reported-digits"]
+    assert [one.warns for one in gate_1(example, canonical=False)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("80 from both countries", "80"),
+        ("dozens, at least 30", "30"),
+        ("thousands of hours of 80 advisers", "80"),
+        ("half of the thousands", "80"),
+        ("one of the thousands", "80"),
+        ("an adviser", "80"),
+        ("un asesor", "80"),
+        ("a couple of dozen", "24"),
+        ("a couple hundred", "200"),
+        ("un par de docenas", "24"),
+        ("not a single adviser", "0"),
+        ("ni un solo asesor", "0"),
+        ("no hay un solo asesor", "0"),
+    ],
+)
+def test_a_word_beside_another_number_may_be_of_something_else(
+    words: str, number: str, example: Path
+) -> None:
+    assert found(example, words, number, "about") == []
+
+
 def test_none_of_a_number_that_is_not_known_says_that_there_is_none(example: Path) -> None:
     cells = {"low": "", "best": "", "high": "", "qualifier": "undetermined"}
-    set_cells(example, "figures", "fig-bbbb", cells | {"as_reported": "none was given"})
-    assert gate_1(example, canonical=False) == []
+    for words in ("none was given", "thousands or not", "both refuse to say"):
+        set_cells(example, "figures", "fig-bbbb", cells | {"as_reported": words})
+        assert gate_1(example, canonical=False) == []
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,8 @@ def number_against_its_words(data: Data, rng: Random) -> Iterator[Mutant]:
             yield sheet.put(row, {bound: f"{int(float(record[bound])) + 9}"}, place)
         for words in ("seventy-one", "setenta y uno", "71 mil", "71.000", "media docena", "nobody"):
             yield sheet.put(row, {"as_reported": words}, place)
+        for words in ("both", "un par", "millones") if 2 < float(record[bound]) < 10**6 else ():
+            yield sheet.put(row, {"as_reported": words, "per": ""}, place)
 
 
 @wrong
