@@ -896,6 +896,16 @@ def test_a_text_copied_into_the_other_language_is_one_warning(example: Path) -> 
         ("He led 30 to 35 thousand advisers.", "Dirigió a de 30.000 a 35.000 asesores.", False),
         ("He led 30 to 36 thousand advisers.", "Dirigió a de 30.000 a 35.000 asesores.", True),
         ("The text prints “tres mil 185”.", "El texto dice «tres mil 185».", False),
+        ("He led twelve advisers.", "Dirigió a trece asesores.", True),
+        ("He led twelve advisers.", "Dirigió a una docena de asesores.", False),
+        ("He led 12 advisers.", "Dirigió a doce asesores.", False),
+        ("He led them for two decades.", "Los dirigió las dos últimas décadas.", False),
+        ("Signed on May 26.", "Firmado el 26 de junio.", True),
+        ("Signed on May 26.", "Firmado el 26 de mayo.", False),
+        ("May have left in June.", "Se habría ido en junio.", False),
+        ("He left in May.", "Julio Paz se fue en mayo.", False),
+        ("They march in April 2019.", "Marchan en abril de 2019.", False),
+        ("Signed on 10/26.", "Firmado el 26 de octubre.", False),
     ],
 )
 def test_other_numbers_in_the_other_language_are_a_warning(

@@ -52,6 +52,20 @@ def without_dates(passage: str) -> str:
     return passage
 
 
+def months_named(text: str) -> dict[str, set[str]]:
+    """The months in running text that are not abbreviated, as it has them, each with its number."""
+    numbers, form = _whole_names()
+    found = dict.fromkeys(form.findall(text))
+    sure = (name for name in found if name[0].isupper() or name not in _OTHER_WORDS)
+    return {name: {numbers[name.casefold()]} for name in sure}
+
+
+@cache
+def _whole_names() -> tuple[dict[str, str], re.Pattern[str]]:
+    numbers = {name: f"{n:02}" for n in range(1, 13) for name in _forms(LANGUAGES, n)[0]}
+    return numbers, re.compile(rf"\b(?:{'|'.join(numbers)})\b", re.IGNORECASE)
+
+
 def _in_digits(date: str) -> Iterator[str]:
     """Patterns for the date in digits alone, in any usual order."""
     year, *rest = (part.lstrip("0") for part in date.split("-"))

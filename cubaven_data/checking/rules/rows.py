@@ -12,6 +12,7 @@ from cubaven_data.model.digits_said import digits_said
 from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import are_swapped, begins_in, in_both, language_of
 from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.model.printed_dates import months_named
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.index import NAMES
@@ -52,16 +53,19 @@ def languages_alike(data: Loaded) -> Iterator[Finding]:
 
 
 def numbers_alike(data: Loaded) -> Iterator[Finding]:
-    """The text in one language has no other numbers than the text in the other.
+    """The text in one language has no other numbers or months than the text in the other.
 
-    Only where both have one of their own: what one has in digits, the other may have in words.
+    Only where both have one of their own: a number of one may be implied in the other.
     """
-    for row, english, spanish, texts in _in_two_languages(data):
-        numbers, others = map(_numbers_in, texts)
-        here, there = _but(others, numbers), _but(numbers, others)
-        if here and there:
-            told = {"value": here[0], "there": english, "other": there[0]}
-            yield row.doubt(spanish, "numbers-alike", **told)
+    for row, english, spanish, (one, text) in _in_two_languages(data):
+        for read in (_numbers_in, months_named):
+            numbers = read(one)
+            # Most texts have no numbers.
+            others = read(text) if numbers else {}
+            here, there = _but(others, numbers), _but(numbers, others)
+            if here and there:
+                told = {"value": here[0], "there": english, "other": there[0]}
+                yield row.doubt(spanish, "numbers-alike", **told)
 
 
 def _in_two_languages(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, str]]]:
@@ -89,15 +93,17 @@ def _numbers_in(text: str) -> dict[str, set[str]]:
 
 
 def _but(numbers: Mapping[str, set[str]], others: Mapping[str, set[str]]) -> list[str]:
-    """The numbers in two digits or more that are not among the others, nor years in two digits
-    there, or here."""
+    """The numbers of two digits or more that are not among the others, nor years in two digits
+    there, or here.
+
+    Smaller ones need not be said: *two decades* are *las dos últimas décadas*.
+    """
     known = {value for values in others.values() for value in values}
     lasting = {(6 - len(one), one[-2:]) for one in known if len(one) in (2, 4)}
     return [
         number
         for number, values in numbers.items()
-        if re.search(r"\d", number)
-        and max(map(len, values)) > 1
+        if max(map(len, values)) > 1
         and known.isdisjoint(values)
         and lasting.isdisjoint((len(one), one[-2:]) for one in values)
     ]
