@@ -913,6 +913,26 @@ def test_a_text_copied_into_the_other_language_is_one_warning(example: Path) -> 
         ("He led the 23rd summit in 2019.", "Dirigió la XXIII cumbre en 2019.", False),
         ("He led them in the 1990s.", "Los dirigió en los años 90.", False),
         ("He got 1.5 billion dollars.", "Recibió 1500 millones de dólares.", False),
+        ("He got $2bn.", "Recibió 2.000 millones de dólares.", False),
+        ("He got 2 million in 2008.", "Recibió dos millones en 2008.", False),
+        ("He got 2 million dollars.", "Recibió 3 millones de dólares.", True),
+        ("He led 25,000 advisers.", "Dirigió a 25 mil asesores.", False),
+        ("He led 25 thousand advisers.", "Dirigió a 25 000 asesores.", False),
+        ("He led 26,000 advisers.", "Dirigió a 25 mil asesores.", True),
+        ("He led 30,000-35,000 advisers.", "Dirigió a entre 30 y 35 mil asesores.", False),
+        ("He led 30 to 35 thousand advisers.", "Dirigió a de 30.000 a 35.000 asesores.", False),
+        ("He led 30 to 36 thousand advisers.", "Dirigió a de 30.000 a 35.000 asesores.", True),
+        ("The text prints “tres mil 185”.", "El texto dice «tres mil 185».", False),
+        ("He led twelve advisers.", "Dirigió a trece asesores.", True),
+        ("He led twelve advisers.", "Dirigió a una docena de asesores.", False),
+        ("He led 12 advisers.", "Dirigió a doce asesores.", False),
+        ("He led them for two decades.", "Los dirigió las dos últimas décadas.", False),
+        ("Signed on May 26.", "Firmado el 26 de junio.", True),
+        ("Signed on May 26.", "Firmado el 26 de mayo.", False),
+        ("May have left in June.", "Se habría ido en junio.", False),
+        ("He left in May.", "Julio Paz se fue en mayo.", False),
+        ("They march in April 2019.", "Marchan en abril de 2019.", False),
+        ("Signed on 10/26.", "Firmado el 26 de octubre.", False),
     ],
 )
 def test_other_numbers_in_the_other_language_are_a_warning(
@@ -920,6 +940,12 @@ def test_other_numbers_in_the_other_language_are_a_warning(
 ) -> None:
     set_cells(example, *ONE, {"summary_en": english, "summary_es": spanish})
     assert rules(example) == ["numbers-alike"] * warned
+
+
+def test_another_number_in_the_other_language_is_told_with_its_unit(example: Path) -> None:
+    texts = {"summary_en": "He got 1.5 million in 2008.", "summary_es": "Recibió 25 mil en 2008."}
+    set_cells(example, *ONE, texts)
+    assert "the text has 25 mil, but summary_en has 1.5 million;" in only(example).text()
 
 
 @pytest.mark.parametrize("written", ["&amp;", "&#38;", "&AMP;", "&amp;amp;"])

@@ -82,6 +82,20 @@ def test_what_is_no_number_or_may_be_none_is_not_taken_for_one(passage: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("passage", "numbers"),
+    [
+        ("both men, a pair, a couple of them", [2, 2, 2]),
+        ("ambos, ambas, un par de ellos, una pareja", [2, 2, 2, 2]),
+        ("a single man, un solo hombre, una única mujer", [1, 1, 1]),
+        ("not a single man, ni un solo hombre, ni una sola mujer", []),
+        ("a couple of dozen, a couple hundred, un par de miles", [2]),
+    ],
+)
+def test_words_for_one_or_two_may_be_of_something_else(passage: str, numbers: list[float]) -> None:
+    assert read(passage, "few") == [{number} for number in numbers]
+
+
+@pytest.mark.parametrize(
     ("passage", "likely"),
     [
         ("20 and 30 thousand", [{20, 20000}, {30000}]),

@@ -11,8 +11,11 @@ from examples import set_cells
 BOUNDS = {
     "exact": ("", "{}", ""),
     "about": ("", "{}", ""),
+    "nearly": ("", "{}", ""),
+    "at_least": ("{}", "", ""),
     "more_than": ("{}", "", ""),
     "at_most": ("", "", "{}"),
+    "less_than": ("", "", "{}"),
     "order_of_magnitude": ("{}", "", ""),
 }
 
@@ -32,7 +35,7 @@ def found(example: Path, words: str, number: str, qualifier: str = "exact") -> l
         ("treinta y dos", "32", "23"),
         ("treinta y dos muertos", "32", "42"),
         ("veinticinco mil", "25000", "2500"),
-        ("unos 25.000 militares", "25000", "52000"),
+        ("los 25.000 militares", "25000", "52000"),
         ("25 mil", "25000", "25"),
         ("1MM", "1000000", "1000"),
         ("a dozen", "12", "10"),
@@ -73,8 +76,8 @@ def test_a_number_in_words_is_among_the_bounds(
         ("killed in the 3rd raid", "16", "exact"),
         ("the second 16", "16", "exact"),
         ("one of the 16", "16", "exact"),
-        ("no fewer than 16", "16", "more_than"),
-        ("no menos de 16", "16", "more_than"),
+        ("no fewer than 16", "16", "at_least"),
+        ("no menos de 16", "16", "at_least"),
         ("not one of them", "0", "exact"),
         ("several hundred", "100", "order_of_magnitude"),
         ("varios miles", "1000", "order_of_magnitude"),
@@ -170,10 +173,64 @@ def test_a_vague_word_has_its_own_bound(words: str, low: str, wrong: str, exampl
     assert found(example, words, wrong, "order_of_magnitude") == ["vague-bound"]
 
 
+@pytest.mark.parametrize(
+    ("words", "number", "wrong", "qualifier"),
+    [
+        ("thousands", "5000", "80", "exact"),
+        ("cientos", "300", "80", "about"),
+        ("dozens", "80", "5000", "exact"),
+        ("decenas de miles", "25000", "80", "exact"),
+        ("hundreds of thousands of advisers", "200000", "80", "about"),
+        ("hundreds", "200", "80", "more_than"),
+        ("thousands", "8000", "80", "at_most"),
+        ("hundreds — possibly thousands", "5000", "80", "at_most"),
+        ("some thirty", "30", "13", "about"),
+        ("both advisers", "2", "80", "exact"),
+        ("ambos asesores", "2", "3", "exact"),
+        ("a pair", "2", "80", "exact"),
+        ("a couple of advisers", "2", "80", "about"),
+        ("un par", "2", "1", "exact"),
+        ("a single adviser", "1", "80", "exact"),
+        ("un solo asesor", "1", "2", "exact"),
+    ],
+)
+def test_a_word_alone_that_cannot_mean_the_number_is_a_warning(
+    words: str, number: str, wrong: str, qualifier: str, example: Path
+) -> None:
+    assert found(example, words, number, qualifier) == []
+    assert found(example, words, wrong, qualifier) == ["reported-digits"]
+    assert [one.warns for one in gate_1(example, canonical=False)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("80 from both countries", "80"),
+        ("dozens, thirty of them men", "30"),
+        ("thousands of hours of 80 advisers", "80"),
+        ("half of the thousands", "80"),
+        ("one of the thousands", "80"),
+        ("an adviser", "80"),
+        ("un asesor", "80"),
+        ("a couple of dozen", "24"),
+        ("a couple hundred", "200"),
+        ("un par de docenas", "24"),
+        ("not a single adviser", "0"),
+        ("ni un solo asesor", "0"),
+        ("no hay un solo asesor", "0"),
+    ],
+)
+def test_a_word_beside_another_number_may_be_of_something_else(
+    words: str, number: str, example: Path
+) -> None:
+    assert found(example, words, number, "about") == []
+
+
 def test_none_of_a_number_that_is_not_known_says_that_there_is_none(example: Path) -> None:
     cells = {"low": "", "best": "", "high": "", "qualifier": "undetermined"}
-    set_cells(example, "figures", "fig-bbbb", cells | {"as_reported": "none was given"})
-    assert gate_1(example, canonical=False) == []
+    for words in ("none was given", "thousands or not", "both refuse to say"):
+        set_cells(example, "figures", "fig-bbbb", cells | {"as_reported": words})
+        assert gate_1(example, canonical=False) == []
 
 
 @pytest.mark.parametrize(
@@ -404,6 +461,19 @@ def test_the_bound_that_the_words_give_is_held_against_the_qualifier(
         ("80 over the past years", ""),
         ("hasta el viernes, 80", ""),
         ("more than the 80", "more_than"),
+        ("about 80", "about"),
+        ("around the 80", "about"),
+        ("some 80", "about"),
+        ("~80", "about"),
+        ("≈ 80", "about"),
+        ("unos 80", "about"),
+        ("aprox. 80", "about"),
+        ("80 or so", "about"),
+        ("80 heridos más o menos", "about"),
+        ("casi 80", "nearly"),
+        ("nearly 80", "nearly"),
+        ("exactly 80", ""),
+        ("80 about to leave", ""),
         ("80 heridos o más detenidos", ""),
         ("80 of more than 200", ""),
     ],
@@ -412,9 +482,43 @@ def test_a_number_that_the_words_bound_is_not_exact(words: str, code: str, examp
     set_cells(example, "figures", "fig-bbbb", {"as_reported": words})
     found = [one for one in gate_1(example, canonical=False) if one.rule != "reported-digits"]
     assert [(one.rule, one.warns) for one in found] == [("reported-qualifier", True)] * bool(code)
-    bound = "low" if code in ("at_least", "more_than") else "high"
+    bounds = {"at_least": "low", "more_than": "low", "about": "best", "nearly": "best"}
+    bound = bounds.get(code, "high")
     told = (one.remedy().startswith(f"write {code}, and the number in {bound};") for one in found)
     assert all(told)
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier", "code"),
+    [
+        ("casi 80", "at_least", "nearly"),
+        ("al menos 80", "more_than", "at_least"),
+        ("más de 80", "at_least", "more_than"),
+        ("fewer than 80", "at_most", "less_than"),
+        ("exactly 80", "about", "exact"),
+        ("exactamente 80", "at_least", "exact"),
+        ("unos 80", "nearly", "about"),
+        ("about 80", "less_than", "about"),
+        ("almost 80", "about", "nearly"),
+        ("at least 80", "about", "at_least"),
+        ("al menos unos 80", "at_least", ""),
+        ("at least some 80", "about", ""),
+        ("hasta casi 80", "at_most", ""),
+        ("just under 80", "nearly", ""),
+        ("poco menos de 80", "less_than", ""),
+        ("not exactly 80", "about", ""),
+        ("80, more or less", "about", ""),
+        ("casi un 80", "nearly", ""),
+        ("80", "about", ""),
+        ("80", "at_least", ""),
+    ],
+)
+def test_a_qualifier_is_one_that_the_words_name(
+    words: str, qualifier: str, code: str, example: Path
+) -> None:
+    assert found(example, words, "80", qualifier) == ["reported-qualifier"] * bool(code)
+    remedies = [one.remedy() for one in gate_1(example, canonical=False)]
+    assert [one.startswith(f"write {code}, ") for one in remedies] == [True] * bool(code)
 
 
 def measured_in(root: Path, unit: str) -> None:
@@ -442,7 +546,7 @@ def test_what_is_counted_has_no_parts(unit: str, example: Path) -> None:
     [
         ("barrels", "53.525 barriles diarios", "53.525", "53525"),
         ("barrels", "53.500 barriles diarios", "53.5", "53500"),
-        ("barrels", "some 53.000", "53", "53000"),
+        ("barrels", "the 53.000", "53", "53000"),
         ("money", "1.234 dólares", "1.234", "1234"),
         ("people", "20.000 soldiers", "20", "20000"),
         ("trips", "20.000", "20", "20000"),

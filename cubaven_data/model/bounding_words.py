@@ -1,10 +1,17 @@
-"""The words that bound a number from above or below, in English or Spanish, by qualifier."""
+"""The words that qualify a number or bound it from above or below, in English or Spanish, by
+qualifier."""
 
 from __future__ import annotations
 
 import re
 
-# Before the number.
+# Before the number, also after other words: at least some 80.
+_ROUNDING = {
+    "nearly": r"nearly|almost|close to|nearing|approaching|just (?:under|short of)|casi"
+    r"|(?:un )?poco menos de",
+    "about": r"about|around|some|roughly|approximately|approx\.?|circa|ca?\.|more or less|unos|unas"
+    r"|alrededor de|aproximadamente|aprox\.?|cerca de|en torno a|más o menos|[~∼≈]",
+}
 _BEFORE = {
     "at_most": r"(?:at|at the) most|up to|(?:no|not) (?:more|greater|higher) than|not exceeding"
     r"|as (?:many|much) as|(?:a )?maximum of|hasta|como (?:máximo|mucho)|a lo (?:sumo|más)"
@@ -20,15 +27,18 @@ _BEFORE = {
 }
 # After it, and after what is counted if nothing follows: 80 o más heridos, 80 heridos o más.
 _AFTER = {
-    "at_most": r"or (?:fewer|less)|at (?:the )?most|max(?:imum)?|o menos|como (?:máximo|mucho)"
+    "at_most": r"(?<!more )or (?:fewer|less)|at (?:the )?most|max(?:imum)?|(?<!más )o menos"
+    r"|como (?:máximo|mucho)"
     r"|a lo (?:sumo|más)|máximo",
     "at_least": r"(?:or|and) more|at (?:(?:the very )?least|a minimum)|[oy] más"
     r"|(?:al|por lo|cuando) menos|como (?:mínimo|poco)",
+    "about": r"or so|or thereabouts|more or less|approximately|más o menos|aproximadamente",
 }
-_BETWEEN = r"(?:\s|[$€(\"“«]|(?:US|the|los|las|some|about|around|unos|unas)(?!\w))*"
+_EXACT = r"(?<!not )(?<!no )(?:exactly|precisely|exactamente|precisamente)"
+_BETWEEN = rf"(?:\s|[$€(\"“«]|(?:US|the|los|las|un|{'|'.join(_ROUNDING.values())})(?!\w))*"
 _ENDING = {
     code: re.compile(rf"(?<!\w)({words}){_BETWEEN}$", re.IGNORECASE)
-    for code, words in _BEFORE.items()
+    for code, words in {**_BEFORE, **_ROUNDING, "exact": _EXACT}.items()
 }
 _BEGINNING = {
     code: re.compile(rf",?\s\(?(?:({words})\b|(?:\w+\s){{1,2}}({words})(?=\W*$))", re.IGNORECASE)
@@ -48,6 +58,7 @@ def around(before: str, after: str) -> dict[str, str]:
 
 
 def within(text: str) -> dict[str, str]:
-    """The qualifiers that words anywhere in the text name, with these words."""
+    """The qualifiers that bound a number and that words anywhere in the text name, with these
+    words."""
     found = {code: form.search(text) for code, form in _ANYWHERE.items()}
     return {code: match[0] for code, match in found.items() if match}

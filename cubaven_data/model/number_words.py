@@ -126,9 +126,29 @@ ARTICLES: Mapping[Language, tuple[str, ...]] = {"en": ("a", "an"), "es": ("un", 
 ONE: Mapping[Language, tuple[str, ...]] = {"en": ("one",), "es": ("un", "una", "uno")}
 """One, or an article or pronoun: *one of them*."""
 
+FEW: Mapping[Language, Mapping[str, int]] = {
+    "en": {
+        "a single": 1,
+        "both": 2,
+        "a pair": 2,
+        "a couple": 2,
+    },
+    "es": {
+        "un solo": 1,
+        "una sola": 1,
+        "un único": 1,
+        "una única": 1,
+        "ambos": 2,
+        "ambas": 2,
+        "un par": 2,
+        "una pareja": 2,
+    },
+}
+"""One or two, which may be of something else: *80 from both countries*."""
+
 NONE: Mapping[Language, tuple[str, ...]] = {
-    "en": ("none", "nobody", "no one", "zero", "nil"),
-    "es": ("ninguno", "ninguna", "ningún", "nadie", "cero"),
+    "en": ("none", "nobody", "no one", "not a single", "zero", "nil"),
+    "es": ("ninguno", "ninguna", "ningún", "ni un solo", "ni una sola", "nadie", "cero"),
 }
 """Zero."""
 
@@ -231,12 +251,18 @@ def listed(
     return frozenset(word for language in languages for word in table[language])
 
 
-def vague_words(languages: Sequence[Language]) -> Iterator[tuple[str, int]]:
-    """The vague words of these languages with their bounds, the longest first."""
+def phrases(languages: Sequence[Language]) -> Iterator[tuple[str, int, str]]:
+    """The vague words and those for none, one or two in these languages, each with its number and
+    the kind of it, the longest first."""
     every = [
-        (word, one.least)
-        for one in VAGUE
+        (phrase, number, kind)
         for language in languages
-        for word in getattr(one, language)
+        for kind, numbers in (
+            ("vague", {word: one.least for one in VAGUE for word in getattr(one, language)}),
+            ("few", FEW[language]),
+            ("none", dict.fromkeys(NONE[language], 0)),
+            ("not", dict.fromkeys(NOT[language], 0)),
+        )
+        for phrase, number in numbers.items()
     ]
-    yield from sorted(every, key=lambda pair: -len(pair[0].split()))
+    yield from sorted(every, key=lambda one: -len(one[0].split()))

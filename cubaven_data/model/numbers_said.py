@@ -15,15 +15,16 @@ from cubaven_data.model.digits_said import GROUP, digits_said
 from cubaven_data.model.numerals import LONGEST, numeral
 from cubaven_data.texts.wording import LANGUAGES, Language
 
-Kind = Literal["number", "one", "none", "not", "vague", "percent", "part", "share"]
+Kind = Literal["number", "one", "few", "none", "not", "vague", "percent", "part", "share"]
 
 
 class Said(NamedTuple):
     """A number as a text says it: its words, and the values that it can have, the likeliest first.
 
-    ``kind`` is ``number`` or ``none`` for what is surely a number; ``one`` may be an article and
-    ``not`` a negation; ``vague`` is a word in place of a number, ``percent`` a percentage and
-    ``part`` a fraction in percent; of a ``share``, a multiple, nobody knows how many it is.
+    ``kind`` is ``number`` or ``none`` for what is surely a number; ``one`` may be an article,
+    ``not`` a negation and ``few`` one or two of something else; ``vague`` is a word in place of a
+    number, ``percent`` a percentage and ``part`` a fraction in percent; of a ``share``, a multiple,
+    nobody knows how many it is.
     """
 
     text: str
@@ -90,10 +91,6 @@ class _Reader:
         self._articles = number_words.listed(number_words.ARTICLES, languages)
         self._one = number_words.listed(number_words.ONE, languages)
         self._leading = number_words.listed(number_words.LEADING, languages)
-        self._zeros: tuple[tuple[frozenset[str], Kind], ...] = (
-            (number_words.listed(number_words.NONE, languages), "none"),
-            (number_words.listed(number_words.NOT, languages), "not"),
-        )
 
     def reads(self) -> Iterator[tuple[_Read, int]]:
         """Each number with the token with which it begins."""
@@ -106,7 +103,9 @@ class _Reader:
 
     def read(self, at: int) -> _Read | None:
         """The number that begins with the token."""
-        return self._vague(at) or self._fraction(at) or self._number(at) or self._zero(at)
+        words = self._phrase(at, "vague") or self._few(at)
+        number = words or self._fraction(at) or self._number(at)
+        return number or self._phrase(at, "none") or self._phrase(at, "not")
 
     def shared(self, read: _Read, at: int, after: _Read, start: int) -> tuple[Decimal, ...]:
         """The values of a number that can share the unit of the next.
@@ -146,11 +145,16 @@ class _Reader:
             units.append(by)
         return units
 
-    def _vague(self, at: int) -> _Read | None:
-        for phrase, least in _vague_words(self.languages).get(self._word(at), ()):
-            if self._follows(at, phrase):
-                return _Read((Decimal(least),), "vague", at + len(phrase.split()))
+    def _phrase(self, at: int, kind: Kind) -> _Read | None:
+        for phrase, number, its_kind in _phrases(self.languages).get(self._word(at), ()):
+            if kind == its_kind and self._follows(at, phrase):
+                return _Read((Decimal(number),), kind, at + len(phrase.split()))
         return None
+
+    def _few(self, at: int) -> _Read | None:
+        """One or two, if no unit follows: *a couple of dozen* is no number."""
+        few = self._phrase(at, "few")
+        return None if few and self._word(self._past_of(few.after)) in self._units else few
 
     def _fraction(self, at: int) -> _Read | None:
         """A part of a unit, which is a number (*half a million*), or of something else."""
@@ -164,7 +168,7 @@ class _Reader:
             return numeral and self._one_in(numeral)
         over = numeral.values[0] if numeral else Decimal(1)
         after = given + len(name.split())
-        of = after + (self._word(after) in ("of", "de"))
+        of = self._past_of(after)
         of += self._word(of) in self._articles
         if unit := self._units.get(self._word(of)):
             return _Read((over * unit / part,), "number", of + 1)
@@ -233,7 +237,7 @@ class _Reader:
     def _one_unit(self, at: int) -> _Read | None:
         """One, where a unit follows that does not say how many: *a dozen*, *década y media*."""
         begins = at + (self._word(at) in self._articles)
-        if self._word(begins) not in self._units or self._vague(begins):
+        if self._word(begins) not in self._units or self._phrase(begins, "vague"):
             return None
         half = any(self._follows(begins + 1, phrase) for phrase in number_words.AND_A_HALF)
         return _Read((Decimal(1),), "number", begins) if begins > at or half else None
@@ -267,12 +271,8 @@ class _Reader:
         is_one = count == 1 and self._word(at) in self._one
         return _Read((value,), "one" if is_one else "number", at + count)
 
-    def _zero(self, at: int) -> _Read | None:
-        for phrases, kind in self._zeros:
-            for phrase in phrases:
-                if self._follows(at, phrase):
-                    return _Read((Decimal(0),), kind, at + len(phrase.split()))
-        return None
+    def _past_of(self, at: int) -> int:
+        return at + (self._word(at) in ("of", "de"))
 
     def _word(self, at: int) -> str:
         return self._words[at] if 0 <= at < len(self._words) else ""
@@ -291,9 +291,9 @@ def _in_percent(fraction: Decimal) -> tuple[Decimal, ...]:
 
 
 @cache
-def _vague_words(languages: tuple[Language, ...]) -> dict[str, list[tuple[str, int]]]:
-    """The vague words with their bounds, by the first of the words."""
-    found: dict[str, list[tuple[str, int]]] = {}
-    for phrase, least in number_words.vague_words(languages):
-        found.setdefault(phrase.split()[0], []).append((phrase, least))
+def _phrases(languages: tuple[Language, ...]) -> dict[str, list[tuple[str, int, str]]]:
+    """The phrases with their numbers and kinds, by the first of their words."""
+    found: dict[str, list[tuple[str, int, str]]] = {}
+    for one in number_words.phrases(languages):
+        found.setdefault(one[0].split()[0], []).append(one)
     return found

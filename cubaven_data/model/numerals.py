@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import takewhile
 
 from text_to_num import text2num
@@ -31,6 +32,8 @@ def numeral(
     # The library reads one hundred and fifty, and not a hundred and fifty.
     if spelt[0] in ("a", "an") and len(spelt) > 1 and spelt[1] in _UNITS:
         spelt[0] = "one"
+    if not any(_begins(spelt[0], language) for language in languages):
+        return None
     found = None
     for count, word in enumerate(spelt, 1):
         # Fifty and two hundred are two numbers.
@@ -50,6 +53,16 @@ def numeral(
             decimals = "".join(map(str, told))
             return Decimal(f"{found[0]}.{decimals}"), found[1] + 1 + len(told)
     return found
+
+
+# Most words begin no numeral, and to ask for each run that begins with them takes long.
+@lru_cache(20_000)
+def _begins(word: str, language: Language) -> bool:
+    try:
+        text2num(word, language)
+    except ValueError:
+        return False
+    return True
 
 
 def _value(words: list[str], languages: Sequence[Language]) -> int | None:

@@ -12,7 +12,7 @@ from cubaven_data.texts.wording import LANGUAGES, Language, texts
 
 # Names of months that are also other words, unless they have a capital or a year.
 _OTHER_WORDS = ("may", "march", "mar", "set")
-_DAY = rf"(?:[12]?\d|3[01]|primero|first){ORDINAL}?(?![\d.,]*\d)"
+_DAY = rf"(?:[12]?\d|3[01]|primero|first){ORDINAL}?(?![.,]{{0,2}}\d)"
 _DAYS = rf"(?:(?:{_DAY}, ){{0,30}}{_DAY}(?:,? y |,? and | al? | to | ?[-\u2013] ?))?{_DAY}"
 _YEAR = r"(?:,? (?:del? |of )?(?:1[5-9]|20)\d\d\b(?![.,]?\d))"
 _IN_DIGITS = (
@@ -50,6 +50,20 @@ def without_dates(passage: str) -> str:
     for pattern in (*_named_dates(), *map(re.compile, _IN_DIGITS)):
         passage = pattern.sub(";", passage)
     return passage
+
+
+def months_named(text: str) -> dict[str, set[str]]:
+    """The months in running text that are not abbreviated, as it has them, each with its number."""
+    numbers, form = _whole_names()
+    found = dict.fromkeys(form.findall(text))
+    sure = (name for name in found if name[0].isupper() or name not in _OTHER_WORDS)
+    return {name: {numbers[name.casefold()]} for name in sure}
+
+
+@cache
+def _whole_names() -> tuple[dict[str, str], re.Pattern[str]]:
+    numbers = {name: f"{n:02}" for n in range(1, 13) for name in _forms(LANGUAGES, n)[0]}
+    return numbers, re.compile(rf"\b(?:{'|'.join(numbers)})\b", re.IGNORECASE)
 
 
 def _in_digits(date: str) -> Iterator[str]:

@@ -101,6 +101,8 @@ def number_against_its_words(data: Data, rng: Random) -> Iterator[Mutant]:
             yield sheet.put(row, {bound: f"{int(float(record[bound])) + 9}"}, place)
         for words in ("seventy-one", "setenta y uno", "71 mil", "71.000", "media docena", "nobody"):
             yield sheet.put(row, {"as_reported": words}, place)
+        for words in ("both", "un par", "millones") if 2 < float(record[bound]) < 10**6 else ():
+            yield sheet.put(row, {"as_reported": words, "per": ""}, place)
 
 
 @wrong
@@ -284,10 +286,14 @@ def acronym_that_is_the_name(data: Data, rng: Random) -> Iterator[Mutant]:
 
 @wrong
 def another_number_in_one_language(data: Data, rng: Random) -> Iterator[Mutant]:
-    """The Spanish note has a number that the English one has not."""
+    """The Spanish note has a number or a month that the English one has not."""
+    months = {"January": "enero", "August": "agosto", "December": "diciembre"}
     for site in data.cells(TextCell):
         english = site.record.get(f"{site.column.name[:-3]}_en", "")
-        if site.column.name.endswith("_es") and not re.search("ill[oó]n", english + site.text):
+        if site.column.name.endswith("_es"):
+            for month in (months[name] for name in months if name in english):
+                if month in site.text and "July" not in english:
+                    yield site.put(site.text.replace(month, "julio"))
             for number in re.findall(r"(?<![\w.,-])\d{3,}(?![\w.,-]*\d)", site.text)[:1]:
                 if re.search(rf"(?<!\d){number}(?!\d)", english):
                     other = f"{int(number) + rng.randint(101, 203)}"

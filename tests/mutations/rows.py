@@ -436,12 +436,17 @@ def qualifier_against_its_bounds(data: Data, rng: Random) -> Iterator[Mutant]:
 
 @wrong
 def qualifier_against_the_words(data: Data, rng: Random) -> Iterator[Mutant]:
-    """What the text gives as the least number is the greatest, or the reverse."""
+    """What the text gives as the least number is the greatest, or another qualifier."""
     least, most = ("at least", "más de", "al menos"), ("at most", "up to", "hasta")
     for site in data.column("figures", "qualifier"):
-        for codes, words in ((("at_least", "more_than"), most), (("at_most", "less_than"), least)):
+        for codes, words in (
+            (("at_least", "more_than"), (*most, "casi")),
+            (("at_most", "less_than"), (*least, "exactly")),
+            (("exact",), (*least, *most, "unos", "around", "~", "casi")),
+            (("about",), (*least, *most, "casi", "exactly")),
+        ):
+            number = site.record["low"] or site.record["best"] or site.record["high"]
             if site.text in codes:
-                number = site.record["low"] or site.record["high"]
                 said = {"as_reported": f"{rng.choice(words)} {number}", "per": ""}
                 yield site.sheet.put(site.row, said, site.place)
 

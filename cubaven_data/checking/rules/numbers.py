@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.languages import shared_by
 from cubaven_data.model.number_words import VAGUE
 from cubaven_data.model.numbers import BOUNDS
-from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.model.numbers_said import Said, numbers_said
 from cubaven_data.model.written_dates import spans_of
 from cubaven_data.model.written_numbers import in_full, plain, values_in
 from cubaven_data.reading.loading import Loaded
@@ -25,6 +25,8 @@ COUNTED = frozenset(
 """The units of which there are no parts."""
 # More than all people there are, and what no share and nobody's age exceeds.
 _MOST = {"people": 1e10, "percent": 100, "age": 130, "average_age": 130}
+# So many times what it begins with a vague word can mean: dozens are no thousands.
+_MOST_OF_WORD = 100
 
 
 def vague_bound(data: Loaded) -> Iterator[Finding]:
@@ -152,10 +154,11 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
     """The numbers in as_reported, in digits or words, are among the bounds.
 
     So is a percentage; where something else is counted, it is no number of that. A fraction is a
-    percentage too, and of something else nobody knows what it is: only not as many as percent.
+    percentage too, and of something else nobody knows what it is: only not as many as percent. A
+    vague word, or one for one or two, may be of something else; one alone most likely is not.
     """
     texts = {row.id: row.record.language for row in data.rows["sources"]}
-    for row in data.rows_of("figures", "as_reported", "measure", *BOUNDS):
+    for row in data.rows_of("figures", "as_reported", "measure", "qualifier", *BOUNDS):
         bounds = {getattr(row.record, name) for name in BOUNDS}
         # Without a bound, none says that there is no number.
         held = ("number", "percent") if bounds == {None} else ("number", "percent", "none")
@@ -174,6 +177,24 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
                 yield row.fault("as_reported", "reported-digits", value=said.text)
                 # Each is mended by its own number, but a cell can hold thousands.
                 break
+        else:
+            numbers = [number for number in bounds if number is not None]
+            by_word = row.record.qualifier == "order_of_magnitude"
+            if (
+                every
+                and numbers
+                and not by_word
+                and not any(_may_be(one, numbers) for one in every)
+            ):
+                yield row.doubt("as_reported", "reported-digits", value=every[0].text)
+
+
+def _may_be(said: Said, bounds: Iterable[float | None]) -> bool:
+    """Whether one of the bounds can be meant: dozens are no thousands, and both are two."""
+    if said.kind not in ("vague", "few"):
+        return True
+    most = _MOST_OF_WORD * said.values[0] if said.kind == "vague" else said.values[0]
+    return any(bound is not None and said.values[0] <= bound <= most for bound in bounds)
 
 
 def _languages(row: Row, languages: Mapping[str, Language | None]) -> tuple[Language, ...]:

@@ -18,28 +18,27 @@ from cubaven_data.reading.rows import Row
 from cubaven_data.texts.wording import Value, words
 
 _BOUND_OF = {"at_least": "low", "more_than": "low", "at_most": "high", "less_than": "high"}
+_BOUND_OF |= {"exact": "best", "about": "best", "nearly": "best"}
 _TIMES = ("days", "months", "years")
 
 
 def reported_qualifier(data: Loaded) -> Iterator[Finding]:
-    """A number that the words bound from above is neither exact nor bounded from below, nor the
-    reverse."""
+    """The qualifier is one that the words around the number name, if they name any."""
     for row in data.rows_of("figures", "qualifier", "as_reported", *BOUNDS):
         said, qualifier = row.record.as_reported, row.record.qualifier
-        bound = "best" if qualifier == "exact" else _BOUND_OF.get(qualifier)
         beside = _beside(row)
         named: dict[str, str] = {}
         for before, after in beside:
             named |= bounding_words.around(before, after)
         # Words such as half are numbers of the row only in percent.
-        if not beside and bound != "best":
+        if not beside and _BOUND_OF.get(qualifier) != "best":
             named = bounding_words.within(said)
-        bounds = {_BOUND_OF[code] for code in named}
-        if bound and len(bounds) == 1 and bound not in bounds:
-            code, word = next(iter(named.items()))
-            told = {"value": qualifier, "named": word, "said": said}
-            told |= {"code": code, "bound": _BOUND_OF[code]}
-            yield row.doubt("qualifier", "reported-qualifier", **told)
+        # Of at least some 80, the first says more.
+        told = {code: word for code, word in named.items() if _BOUND_OF[code] != "best"} or named
+        if qualifier in {*_BOUND_OF} - {*named} and len({_BOUND_OF[code] for code in told}) == 1:
+            code, word = next(iter(told.items()))
+            values = {"value": qualifier, "named": word, "said": said, "code": code}
+            yield row.doubt("qualifier", "reported-qualifier", **values, bound=_BOUND_OF[code])
 
 
 def _beside(row: Row) -> list[tuple[str, str]]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from cubaven_data.findings import Finding
 from cubaven_data.model.all_claims import CLAIM_TABLES
 from cubaven_data.model.date_cells import DateCell
+from cubaven_data.model.digits_said import digits_said
 from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import are_swapped, begins_in, in_both, language_of
+from cubaven_data.model.numbers_said import numbers_said
 from cubaven_data.model.placeholders import is_total
+from cubaven_data.model.printed_dates import months_named
 from cubaven_data.model.tables import TABLES
 from cubaven_data.model.written_numbers import plain
 from cubaven_data.reading.index import NAMES
@@ -21,7 +24,6 @@ from cubaven_data.texts.wording import LANGUAGES, Value, words
 _ENDS = (("began", "ended"), ("founded", "dissolved"), ("signed", "ended"))
 
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,\u00a0\u202f]\d+)*")
-_MILLIONS = re.compile(r"illi?[oó]n|\bbn\b", re.IGNORECASE)
 _LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # So many texts in the wrong language are no quotations, if they are most of their column.
 _MANY = 10
@@ -46,17 +48,19 @@ def languages_alike(data: Loaded) -> Iterator[Finding]:
 
 
 def numbers_alike(data: Loaded) -> Iterator[Finding]:
-    """The text in one language has no other numbers than the text in the other.
+    """The text in one language has no other numbers or months than the text in the other.
 
-    Only where both have one of their own: what one has in digits, the other may have in words.
+    Only where both have one of their own: a number of one may be implied in the other.
     """
-    for row, english, spanish, texts in _in_two_languages(data):
-        numbers, others = map(_numbers_in, texts)
-        here, there = _but(others, numbers), _but(numbers, others)
-        # What is a billion in one is a thousand millions in the other.
-        if here and there and not any(map(_MILLIONS.search, texts)):
-            told = {"value": here[0], "there": english, "other": there[0]}
-            yield row.doubt(spanish, "numbers-alike", **told)
+    for row, english, spanish, (one, text) in _in_two_languages(data):
+        for read in (_numbers_in, months_named):
+            numbers = read(one)
+            # Most texts have no numbers.
+            others = read(text) if numbers else {}
+            here, there = _but(others, numbers), _but(numbers, others)
+            if here and there:
+                told = {"value": here[0], "there": english, "other": there[0]}
+                yield row.doubt(spanish, "numbers-alike", **told)
 
 
 def _in_two_languages(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, str]]]:
@@ -69,16 +73,35 @@ def _in_two_languages(data: Loaded) -> Iterator[tuple[Row, str, str, tuple[str, 
                 yield row, english, spanish, texts
 
 
-def _numbers_in(text: str) -> tuple[str, ...]:
-    """The digits of the numbers of two digits or more, whatever separates their thousands."""
-    found = (re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
-    return tuple(dict.fromkeys(digits for digits in found if len(digits) > 1))
+def _numbers_in(text: str) -> dict[str, set[str]]:
+    """The numbers of a text in their order, each with what it can be: of *25 mil*, 25000.
+
+    Of digits alone the marks are left out. A text may quote the other language.
+    """
+    found = {number: {re.sub(r"\D", "", number)} for number in _NUMBER.findall(text)}
+    for said in numbers_said(text):
+        if said.kind == "number" and said.values != digits_said(said.text):
+            for digits in _NUMBER.findall(said.text):
+                found.pop(digits, None)
+            found[said.text] = set(map(plain, said.values))
+    return {number: found[number] for number in sorted(found, key=text.find)}
 
 
-def _but(numbers: Sequence[str], others: Sequence[str]) -> list[str]:
-    """The numbers that are not among the others, nor years in two digits there, or here."""
-    lasting = {(6 - len(one), one[-2:]) for one in others if len(one) in (2, 4)}
-    return [n for n in numbers if n not in others and (len(n), n[-2:]) not in lasting]
+def _but(numbers: Mapping[str, set[str]], others: Mapping[str, set[str]]) -> list[str]:
+    """The numbers of two digits or more that are not among the others, nor years in two digits
+    there, or here.
+
+    Smaller ones need not be said: *two decades* are *las dos últimas décadas*.
+    """
+    known = {value for values in others.values() for value in values}
+    lasting = {(6 - len(one), one[-2:]) for one in known if len(one) in (2, 4)}
+    return [
+        number
+        for number, values in numbers.items()
+        if max(map(len, values)) > 1
+        and known.isdisjoint(values)
+        and lasting.isdisjoint((len(one), one[-2:]) for one in values)
+    ]
 
 
 def language_of_column(data: Loaded) -> Iterator[Finding]:
