@@ -75,6 +75,13 @@ def test_where_a_byte_was_lost_all_that_can_have_been_meant_is_offered_and_nothi
         ("La \u0301Guardia", "\u0301Guardia"),
         ("Mar¤a Uno", "Mar¤a"),
         ("Ram¡ro Uno", "Ram¡ro"),
+        ("Ministro Nu¿ez", "Nu¿ez"),
+        ("seg■n la guardia", "seg■n"),
+        ("Ministro Nu¦ez", "Nu¦ez"),
+        ("Ministro Nu帽ez", "Nu帽ez"),
+        ("Nﾃｺﾃｱez", "Nﾃｺﾃｱez"),
+        ("Ministro Nתסez", "Nתסez"),
+        ("seg繳n la guardia", "seg繳n"),
     ],
 )
 def test_a_lost_letter_that_nothing_tells_is_to_be_looked_up_and_never_deleted(

@@ -85,7 +85,13 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What programs put in place of a letter, also as other encodings read it; the last where no
 # encoding tells which.
 _REPLACED = "|".join({"\ufffd", *("\ufffd".encode().decode(encoding) for encoding in ENCODINGS)})
-_IN_ITS_PLACE = re.compile(f"{_REPLACED}|(?<=[^\\W\\d_])[¤¡\u25a1\u25af](?=[a-zà-ÿ])")
+_IN_ITS_PLACE = re.compile(f"{_REPLACED}|(?<=[^\\W\\d_])[¤¡¿¦¬∂■\u25a1\u25af](?=[a-zà-ÿ])")
+# Letters of a script whose encoding reads two bytes as one, or has its letters in the same places.
+_OF_OTHERS = "\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff66-\uff9f"
+# A text in such a script may have a Latin word between its own; a Latin word has none of its.
+_AMONG_LATIN = re.compile(
+    rf"[^\W\d_{_OF_OTHERS}]+[{_OF_OTHERS}]{{1,2}}[a-z]+|[A-Za-z]+[\uff66-\uff9f]+[a-z]+"
+)
 # A question mark stands at the end of a word, not before a letter, but in addresses. Between a
 # small and a capital letter, only the space is missing.
 _QUESTION = re.compile(r"(?<![a-zß-ÿ])\?(?=[^\W\d_])|\?(?=[a-zß-ÿ])")
@@ -197,7 +203,8 @@ def _lost(text: str) -> str:
 def _has_lost(word: str) -> bool:
     asked = "?" in word and _QUESTION.search(word) and not _ADDRESS.search(word)
     # An accent before the first letter is that of a letter no longer there.
-    return bool(asked or _IN_ITS_PLACE.search(word) or unicodedata.combining(word[0]))
+    foreign = _AMONG_LATIN.match(word)
+    return bool(asked or _IN_ITS_PLACE.search(word) or unicodedata.combining(word[0]) or foreign)
 
 
 def is_formula(text: str) -> bool:

@@ -11,6 +11,7 @@ NOTHING = frozenset(
         *("#n/a", "#n/d", "s/n", "n/c", "s. d.", "s. f.", "—", "–", "<na>", "undefined"),
         *("[object object]", "lorem ipsum", "(blank)", "(blanks)", "(en blanco)", "(vacías)"),
         *("{}", "[]", "set()", r"\n", "(empty)", "[empty]", "<empty>", "<unset>", "(vacío)"),
+        *("vacío", "en blanco", "etc", "etc.", "asdf"),
         "click here to enter text.",
         *("not available", "not applicable", "to be determined", "no data"),
         *("no disponible", "no aplica", "por determinar", "sin datos"),
@@ -52,6 +53,7 @@ _AS_ABOVE = frozenset(
     (
         *("ditto", "idem", "ídem", "ibid", "ibid.", "ibíd.", "ibidem", "ibídem", '"', "''", "〃"),
         *("same as above", "as above", "see above", "lo mismo", "igual que arriba", "ver arriba"),
+        *("véase arriba", "véase más arriba", "ver más arriba", "lo mismo de arriba"),
         *("lo mismo que arriba", "see english", "see the english", "see spanish"),
         *("ver inglés", "ver en inglés", "ver el inglés", "ver español", "ver en español"),
     )

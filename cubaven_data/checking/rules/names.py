@@ -24,12 +24,17 @@ _NOTICE = re.compile(
     r"(?:error\W*)?(?:[45]\d\d\W*)?(?:(?:page|file )?not found|forbidden|access denied|bad gateway"
     r"|(?:internal )?server error|service (?:temporarily )?unavailable|just a moment"
     r"|attention required|page not found|are you (?:a robot|human)\??|robot check"
-    r"|página no encontrada|no se encontró la página"
+    r"|redirecting|(?:sign|log) ?in|subscribe to (?:read|continue)\b.*|javascript is disabled"
+    r"|(?:internet archive )?wayback machine"
+    r"|página no encontrada|no se encontró la página|(?:¿es usted|¿eres) (?:un robot|humano)\?"
+    r"|verifi(?:ca|que) que (?:eres|es|usted es) humano|redireccionando|redirigiendo"
+    r"|inici(?:ar|a|e) sesión|suscríbe(?:te|se) para (?:leer|seguir leyendo|continuar)\b.*"
     r"|acceso denegado|un momento)[.!…]*(?: [|–—-] .*)?|error\W*[45]\d\d",
     re.IGNORECASE,
 )
 _UNTITLED = re.compile(
-    r"(?:untitled|no title|sin título)(?: ?(?:document|page|documento)? ?\d*)"
+    r"(?:untitled|no title|sin título)(?: ?(?:document|page|documento)? ?\d*)(?:\.\w{3,4})?"
+    r"|(?:document|documento) ?\d+|index\.html?"
     r"|microsoft (?:word|powerpoint|excel) - .*|(?:inbox|recibidos|bandeja de entrada)(?: \(\d+\))?"
     r"|.* [-–] (?:google search|buscar con google|duckduckgo|bing)",
     re.IGNORECASE,
