@@ -1817,9 +1817,16 @@ def test_what_would_be_a_formula_once_it_is_plain_is_told_to_be_one(
         put(example, *ONE, column, damaged)
         found = [one for one in gate_1(example) if one.column == column]
         assert [one.rule for one in found] == ["formula"]
+        assert found[0].values["value"] in (text, damaged)
         assert found[0].remedy() == "begin the cell with a letter or a digit"
         format_files(example)
         assert cell(example, *ONE, column) == damaged
+
+
+def test_what_would_be_a_formula_is_told_beside_another(example: Path) -> None:
+    put(example, *ONE, "aliases", "＝1+1; @one")
+    found = [(one.rule, one.values["value"]) for one in gate_1(example)]
+    assert found == [("formula", "＝1+1")]
 
 
 @pytest.mark.parametrize("sign", ["\u200b", "\u200c", "\u2060", "\ufeff", "\u200e", "\u200b\u2060"])

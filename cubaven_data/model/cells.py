@@ -117,8 +117,8 @@ class Cell:
             if rule in self.allows:
                 continue
             # What would be a formula once it is mended is told to be one, and not to be mended.
-            if self._has_formula(told.get("meant", "")) and not self._has_formula(text):
-                yield broken("formula", value=text)
+            if made := self._made_formula(text, told.get("meant", "")):
+                yield broken("formula", value=made)
             elif rule == "invisible-character":
                 yield broken(rule, **told, such=self.visible_in(text))
             else:
@@ -135,8 +135,16 @@ class Cell:
         readings = without_width(text, self.between)
         return self.offered(text, readings) or words("says", "without-invisible")
 
-    def _has_formula(self, text: str) -> bool:
-        return any(map(self._calculates, self.items(text)))
+    def _made_formula(self, text: str, meant: str) -> str:
+        """The first item of the text that only begins like a formula in what is meant; the whole
+        text if that has other items, blank if there is none."""
+        before, after = self.items(text), self.items(meant)
+        if len(before) != len(after):
+            made = (one for one in after if self._calculates(one) and one not in before)
+            return text if any(made) else ""
+        pairs = zip(before, after, strict=True)
+        made = (one for one, new in pairs if self._calculates(new) and not self._calculates(one))
+        return next(made, "")
 
     def _calculates(self, text: str) -> bool:
         return bool(text) and is_formula(text) and not self.is_harmless(text)
