@@ -244,6 +244,8 @@ def test_what_only_looks_like_a_code_for_a_letter_stays(text: str) -> None:
         ("Se˜nor", "Señor"),
         ("G¨uell", "Güell"),
         ("Gu¨ell", "Güell"),
+        ("seg\\'un la se\\~nora", "según la señora"),
+        ("Mar\\'{\\i}a N\\'u\\~nez", "María Núñez"),
     ],
 )
 def test_an_accent_beside_its_letter_is_told_with_the_word_that_was_meant(

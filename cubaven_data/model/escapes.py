@@ -111,19 +111,29 @@ def unescaped(text: str) -> str:
     """The text with letters for the codes that programs wrote for them, except in addresses.
 
     A word is left as it is unless one of its codes stands for a letter or mark beyond ASCII, which
-    nobody writes so. Also what was written so twice.
+    nobody writes so. Also what was written so twice. The text is left where that is only a part of
+    what was meant (see :func:`spelled_out`).
     """
+    surely = _unescaped(text)
+    return text if _spelled_out(surely) != surely else surely
+
+
+def spelled_out(text: str) -> str:
+    """The text also with letters of Spanish for single bytes (``D\\xedaz``, ``Bol%EDvar``) in its
+    words, and for letters with their accents beside them (``Jos´e``).
+
+    That is likely what was meant, and not sure: ``dir\\xfabrica`` may be a path.
+    """
+    return _spelled_out(_unescaped(text))
+
+
+def _unescaped(text: str) -> str:
     while (once := re.sub(r"\S+", _word, text) if _may_be_escaped(text) else text) != text:
         text = once
     return text
 
 
-def spelled_out(text: str) -> str:
-    """The text with letters of Spanish for single bytes (``D\\xedaz``, ``Bol%EDvar``) in its words,
-    and for letters with their accents beside them (``Jos´e``).
-
-    That is likely what was meant, and not sure: ``dir\\xfabrica`` may be a path.
-    """
+def _spelled_out(text: str) -> str:
     if not _may_be_escaped(text) or _ADDRESS.search(text):
         return text
     text = _SINGLE.sub(
