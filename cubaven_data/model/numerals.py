@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -10,7 +11,7 @@ from itertools import takewhile
 from text_to_num import text2num
 
 from cubaven_data.model import number_words
-from cubaven_data.texts.wording import Language
+from cubaven_data.texts.wording import LANGUAGES, Language
 
 LONGEST = 10
 """The most words that one numeral has."""
@@ -19,6 +20,7 @@ _RESPELT = {"veintiún": "veintiuno", "veintiun": "veintiuno", "veintitres": "ve
 _RESPELT |= {"veintidos": "veintidós"}
 _POINTS = [[word] for word in number_words.POINT]
 _UNITS = number_words.UNITS["en"]
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def numeral(
@@ -53,6 +55,19 @@ def numeral(
             decimals = "".join(map(str, told))
             return Decimal(f"{found[0]}.{decimals}"), found[1] + 1 + len(told)
     return found
+
+
+def has_number_words(text: str) -> bool:
+    """Whether a word of the text can be of a number of ten or more."""
+    return any(map(_is_of_ten_or_more, _WORD.findall(text.casefold())))
+
+
+# Texts have the same words.
+@lru_cache(20_000)
+def _is_of_ten_or_more(word: str) -> bool:
+    units = number_words.joined(number_words.UNITS, LANGUAGES)
+    spelt = _RESPELT.get(word, word)
+    return word in units or any((_value([spelt], [one]) or 0) >= 10 for one in LANGUAGES)
 
 
 # Most words begin no numeral, and to ask for each run that begins with them takes long.

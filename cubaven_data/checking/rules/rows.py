@@ -12,6 +12,7 @@ from cubaven_data.model.digits_said import digits_said
 from cubaven_data.model.exact_dates import year_of_day
 from cubaven_data.model.languages import are_swapped, begins_in, in_both, language_of
 from cubaven_data.model.numbers_said import numbers_said
+from cubaven_data.model.numerals import has_number_words
 from cubaven_data.model.placeholders import is_total
 from cubaven_data.model.printed_dates import months_named
 from cubaven_data.model.tables import TABLES
@@ -79,7 +80,8 @@ def _numbers_in(text: str) -> dict[str, set[str]]:
     Of digits alone the marks are left out. A text may quote the other language.
     """
     found = {number: {re.sub(r"\D", "", number)} for number in _NUMBER.findall(text)}
-    for said in numbers_said(text):
+    # To read a text takes long, and most have no number in words.
+    for said in numbers_said(text) if has_number_words(text) else ():
         if said.kind == "number" and said.values != digits_said(said.text):
             for digits in _NUMBER.findall(said.text):
                 found.pop(digits, None)
