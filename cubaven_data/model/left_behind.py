@@ -45,10 +45,10 @@ _NOTES = (
     # After the word, since a pattern whose branches all begin with a character is found faster.
     r"|TODO:(?<!\wTODO:)|XXX:(?<!\wXXX:)|FIXME\b(?<!\wFIXME):?"
 )
-# Emphasis, headings and links of Markdown, wikis and forums.
+# Emphasis, headings and links of Markdown, wikis and forums. An id of Wikidata is told as one.
 _MARKS = (
-    r"\*\*(?<![*\w]\*\*)[\w«“¿¡][^*\n]*\*\*(?![*\w])|__(?<![\w/]__)[^\W_][^_\n]*__(?!\w)|'''|#{2,}(?!\S)"
-    r"|\[(?!https?:)[^\[\]]+\]\(https?:[^()\s]*\)|\[\[[^\[\]]+\]\]|\[/[A-Za-z]+\]"
+    r"\*\*(?<![*\w]\*\*)[\w«“¿¡][^*\n]*\*\*(?![*\w])|__(?<![\w/]__)[^\W_][^_\n]*__(?!\w)|'''|^#{2,}(?!\S)|#{3,}(?!\S)"
+    r"|\[(?!https?:)[^\[\]]+\]\(https?:[^()\s]*\)|\[\[(?!Q\d+\]\])[^\[\]]+\]\]|\[/[A-Za-z]+\]"
 )
 _OF_CHATS = (
     r":contentReference\[[^\]]*\](?:\{[^}]*\})?|turn\d+(?:search|view|news)\d\w*|【[^【】]*†[^【】]*】"
