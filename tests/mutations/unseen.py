@@ -154,13 +154,10 @@ def population_confused(data: Data, rng: Random) -> Iterator[Mutant]:
 
 @unseen
 def qualifier_confused(data: Data, rng: Random) -> Iterator[Mutant]:
-    """ "About 80" becomes "80" without a hedge, "at least" becomes "more than"."""
-    alike = (("exact", "about", "nearly"), ("at_least", "more_than", "order_of_magnitude"))
+    """What is counted exactly becomes about or nearly so many; the words name no qualifier."""
     for site in data.column("figures", "qualifier"):
-        for group in alike:
-            for other in group if site.text in group else ():
-                if other not in (site.text, "order_of_magnitude"):
-                    yield site.put_unseen(other)
+        for other in ("about", "nearly") if site.text == "exact" else ():
+            yield site.put_unseen(other)
 
 
 @unseen
