@@ -180,21 +180,17 @@ def reported_digits(data: Loaded) -> Iterator[Finding]:
         else:
             numbers = [number for number in bounds if number is not None]
             by_word = row.record.qualifier == "order_of_magnitude"
-            if (
-                every
-                and numbers
-                and not by_word
-                and not any(_may_be(one, numbers) for one in every)
-            ):
+            may_be = any(_may_be(one, numbers) for one in every)
+            if every and numbers and not by_word and not may_be:
                 yield row.doubt("as_reported", "reported-digits", value=every[0].text)
 
 
-def _may_be(said: Said, bounds: Iterable[float | None]) -> bool:
+def _may_be(said: Said, bounds: Iterable[float]) -> bool:
     """Whether one of the bounds can be meant: dozens are no thousands, and both are two."""
     if said.kind not in ("vague", "few"):
         return True
     most = _MOST_OF_WORD * said.values[0] if said.kind == "vague" else said.values[0]
-    return any(bound is not None and said.values[0] <= bound <= most for bound in bounds)
+    return any(said.values[0] <= bound <= most for bound in bounds)
 
 
 def _languages(row: Row, languages: Mapping[str, Language | None]) -> tuple[Language, ...]:
